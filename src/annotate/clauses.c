@@ -1,0 +1,388 @@
+/* Clauses: one per verb group, with its subject, object, the clause it hangs on, and how. */
+#include "annotate/clauses_inner.h"
+
+#include <string.h>
+
+annotate_group *
+clauses_group(const clauses_build *b, uint32_t k)
+{
+    return &b->g.r->groups[k];
+}
+
+annotate_clause *
+clauses_at(const clauses_build *b, uint32_t c)
+{
+    return c < b->g.r->clause_count ? &b->g.r->clauses[c] : NULL;
+}
+
+bool
+clauses_is_saying(const clauses_build *b, uint32_t c)
+{
+    const annotate_clause *clause = clauses_at(b, c);
+
+    return clause != NULL && clause->verb != UINT32_MAX && b->g.saying >= 0 &&
+           lexicon_in_set(b->g.r->lex, clauses_group(b, clause->verb)->lemma, b->g.saying);
+}
+
+static bool
+free_noun(const clauses_build *b, uint32_t k)
+{
+    const annotate_group *n = clauses_group(b, k);
+
+    return n->kind == GROUP_NOUN &&
+           (n->preposition == 0 || b->g.tag[n->first - 1] == TAG_SUBORDINATOR);
+}
+
+/* The first group of the list or apposition that `k` ends. */
+uint32_t
+clauses_whole(const clauses_build *b, uint32_t k)
+{
+    uint32_t p;
+
+    for (p = b->g.previous[k]; p != UINT32_MAX; p = b->g.previous[k]) {
+        if (clauses_group(b, p)->conjunct != k && clauses_group(b, p)->apposed != k) break;
+        k = p;
+    }
+    return k;
+}
+
+static uint32_t
+list_head(const clauses_build *b, uint32_t k)
+{
+    uint32_t p;
+
+    while ((p = b->g.previous[k]) != UINT32_MAX && clauses_group(b, p)->conjunct == k) k = p;
+    return k;
+}
+
+/* "Ministers from four states, all members of the alliance, said": what stands between two commas right
+ * before the verb says more of the noun group before it. The first group of such an aside that `k` ends;
+ * UINT32_MAX: it is none. */
+static uint32_t
+aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
+{
+    const text_token *t = b->g.s->tokens;
+
+    if (t[clauses_group(b, verb)->first].gap != TEXT_GAP_COMMA) return UINT32_MAX;
+    for (int steps = 0; steps < 4 && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
+        const annotate_group *n = clauses_group(b, k);
+        if (n->kind == GROUP_VERB || groups_breaks(&b->g, n->first)) return UINT32_MAX;
+        if (t[n->first].gap == TEXT_GAP_COMMA) return k;
+    }
+    return UINT32_MAX;
+}
+
+/* "Considering the tension, the four announced": right behind a verb stands its object. */
+static bool
+is_object(const clauses_build *b, uint32_t k)
+{
+    uint32_t p = b->g.previous[k];
+
+    return p != UINT32_MAX && clauses_group(b, p)->kind == GROUP_VERB &&
+           clauses_group(b, p)->last == clauses_group(b, k)->first &&
+           b->g.s->tokens[clauses_group(b, k)->first].gap <= TEXT_GAP_SPACE;
+}
+
+/* Walks back from the verb group over dates and prepositional groups to a noun group that can be
+ * its subject, no further than token `from`. */
+uint32_t
+clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
+{
+    uint32_t k, w, start, aside = UINT32_MAX;
+
+    for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k]) {
+        if (clauses_group(b, k)->first < from || clauses_group(b, k)->kind == GROUP_VERB) break;
+        w = clauses_whole(b, k);
+        if (!free_noun(b, w)) w = list_head(b, k); /* "Of the exporters, Peru and Chile have" */
+        if (clauses_group(b, w)->first >= from) k = w;
+        if (!free_noun(b, k)) continue;
+        if (aside != UINT32_MAX) return is_object(b, k) ? aside : k;
+        if ((start = aside_of(b, k, verb)) == UINT32_MAX) return k;
+        aside = k;
+        k = start;
+    }
+    return aside;
+}
+
+uint32_t
+clauses_append(clauses_build *b, uint32_t verb, uint8_t governor, uint32_t parent)
+{
+    annotate_result *r = b->g.r;
+    annotate_clause *c;
+
+    if (!base_reserve(&r->clauses, &r->clause_capacity, (size_t)r->clause_count + 1,
+                      sizeof *r->clauses)) {
+        b->failed = true;
+        return UINT32_MAX;
+    }
+    c = &r->clauses[r->clause_count];
+    c->first = clauses_group(b, verb)->first;
+    c->last = clauses_group(b, verb)->last;
+    c->verb = verb;
+    c->subject = c->object = c->antecedent = c->quote = c->marker = UINT32_MAX;
+    c->parent = parent;
+    c->governor = governor;
+    c->sentence = b->sentence;
+    return r->clause_count++;
+}
+
+/* Where the words begin that a group brings with it: its preposition stands before it. */
+static uint32_t
+begins_at(const clauses_build *b, const annotate_group *n)
+{
+    uint32_t first = n->first;
+
+    if (first == 0 || b->g.tag[first - 1] != TAG_PREPOSITION) return first;
+    return n->kind == GROUP_NOUN && n->preposition == 0 ? first : first - 1; /* a particle's */
+}
+
+static bool
+names_treaty(const clauses_build *b, const annotate_group *n)
+{
+    return n->name < b->g.r->name_count && b->g.r->names[n->name].kind == LEXICON_TREATY;
+}
+
+/* The direct object: the noun group right after the verb group, or behind a date and a prepositional
+ * group that an object of some length lets stand before it ("signed into law a bill", "voted to
+ * suspend, for now, the treaty"). */
+static void
+find_object(clauses_build *b, uint32_t c)
+{
+    enum { BETWEEN = 2 };
+    annotate_clause *clause = clauses_at(b, c);
+    const text_token *t = b->g.s->tokens;
+    uint32_t k = clause->verb, end = clauses_group(b, k)->last;
+
+    for (int skipped = 0; skipped <= BETWEEN; skipped++) {
+        const annotate_group *n;
+        text_gap widest = skipped > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE;
+        if ((k = annotate_next_group(b->g.r, k)) >= b->g.r->group_count) return;
+        n = clauses_group(b, k);
+        if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, n->first))
+            return;
+        end = n->last;
+        if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;
+        if (n->kind != GROUP_NOUN) return;
+        if (b->g.s->tokens[n->first].gap > widest && b->g.s->tokens[n->first].gap != TEXT_GAP_QUOTE)
+            return;
+        if (groups_gap_has(&b->g, n->first, ';')) return;
+        /* "left the pact, a note says": a comma closes only what one has opened */
+        if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA &&
+            t[clauses_group(b, clause->verb)->last].gap != TEXT_GAP_COMMA)
+            return;
+        if (skipped == 0 || n->definite || n->possessor != UINT32_MAX ||
+            b->g.tag[n->first] == TAG_DETERMINER || names_treaty(b, n))
+            clause->object = k;
+        return;
+    }
+}
+
+/* "sent the law on leaving back to parliament": the particle behind the object is the verb's. */
+static void
+find_particle(clauses_build *b, uint32_t c)
+{
+    enum { FAR = 16 };
+    const annotate_clause *clause = clauses_at(b, c);
+    annotate_group *v = clauses_group(b, clause->verb);
+    uint32_t i;
+
+    if (v->particle != 0 || (clause->object == UINT32_MAX && !v->passive)) return;
+    for (i = v->last; i < v->last + FAR && i < b->to; i++) {
+        uint8_t tag = b->g.tag[i];
+        if (groups_is(&b->g, i, W_BACK) && tag == TAG_ADVERB) {
+            v->particle = b->g.s->tokens[i].word;
+            return;
+        }
+        if (b->g.s->tokens[i].gap > TEXT_GAP_SPACE || tag == TAG_WH || tag == TAG_THAT ||
+            tag == TAG_MODAL || tag == TAG_CONJUNCTION)
+            return;
+    }
+}
+
+static uint32_t
+quote_of(const annotate_result *r, uint32_t token)
+{
+    uint32_t low = 0, high = r->quote_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->quotes[middle].last <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->quote_count && r->quotes[low].first <= token ? low : UINT32_MAX;
+}
+
+/* True right behind the verb of the clause before, whose own words these are: "joined | in 1999, the
+ * ministry said". */
+static bool
+follows_verb(const clauses_build *b, uint32_t token)
+{
+    uint8_t tag = token > 0 ? b->g.tag[token - 1] : TAG_NONE;
+
+    if (b->g.s->tokens[token].gap > TEXT_GAP_SPACE) return false;
+    if (b->last != UINT32_MAX && clauses_group(b, clauses_at(b, b->last)->verb)->last == token &&
+        clauses_group(b, clauses_at(b, b->last)->verb)->particle != 0)
+        return true; /* "pulled out | last October" */
+    return (tag >= TAG_BASE && tag <= TAG_ING) || tag == TAG_BE || tag == TAG_NOT;
+}
+
+/* "On 16 April the Saeima ...": dates and prepositional groups that open a clause belong to it. */
+static uint32_t
+with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
+{
+    uint32_t k, first = clauses_group(b, subject)->first, at = first;
+
+    for (k = b->g.previous[subject]; k != UINT32_MAX; k = b->g.previous[k]) {
+        const annotate_group *n = clauses_group(b, k);
+        if (n->first < from || n->kind == GROUP_VERB || groups_gap_has(&b->g, n->last, ';') ||
+            (n->kind == GROUP_NOUN && n->preposition == 0))
+            break;
+        at = n->first;
+        if (at > from && b->g.tag[at - 1] == TAG_PREPOSITION) at--;
+        if ((at == from && !follows_verb(b, at)) || b->g.s->tokens[at].gap > TEXT_GAP_SPACE ||
+            b->g.tag[at - 1] == TAG_CONJUNCTION || groups_breaks(&b->g, at))
+            first = at;
+    }
+    return first;
+}
+
+/* Where the clause's own words begin: its marker, else its subject and what opens it, else its
+ * verb. */
+static void
+find_first(clauses_build *b, uint32_t c, uint32_t from)
+{
+    annotate_clause *clause = clauses_at(b, c);
+    const annotate_group *v = clauses_group(b, clause->verb);
+    uint32_t first = v->first;
+
+    if (v->mood == MOOD_PLAIN && clause->subject != UINT32_MAX &&
+        clauses_group(b, clause->subject)->first < first &&
+        clauses_group(b, clause->subject)->first >= from)
+        first = with_openers(b, clause->subject, from);
+    if (clause->marker != UINT32_MAX && clause->marker < first && clause->marker >= from)
+        first = clause->marker;
+    clause->first = first;
+    clause->quote = quote_of(b->g.r, v->head);
+}
+
+void
+clauses_finish(clauses_build *b, uint32_t c, uint32_t from)
+{
+    if (c == UINT32_MAX) return;
+    find_object(b, c);
+    find_particle(b, c);
+    find_first(b, c, from);
+    b->last = c;
+}
+
+/* True where `c` hangs, however far, on `ancestor`; depth is bounded by the sentence. */
+static bool
+descends(const annotate_result *r, uint32_t c, uint32_t ancestor)
+{
+    uint32_t steps;
+
+    for (steps = 0; c != UINT32_MAX && steps < 16; steps++, c = r->clauses[c].parent)
+        if (c == ancestor) return true;
+    return false;
+}
+
+/* A clause runs on to the next one that does not hang on it, at most to its sentence's end. */
+static void
+find_last(annotate_result *r, uint32_t first_clause, uint32_t sentence_end)
+{
+    uint32_t c, d, seen;
+
+    for (c = first_clause; c < r->clause_count; c++) {
+        r->clauses[c].last = sentence_end;
+        for (d = c + 1, seen = 0; d < r->clause_count && seen < 32; d++, seen++)
+            if (!descends(r, d, c) && r->clauses[d].first > r->clauses[c].first) {
+                r->clauses[c].last = r->clauses[d].first;
+                break;
+            }
+    }
+}
+
+/* Where the words of clause `c` begin once those of the clause before it have ended. */
+static uint32_t
+territory(const annotate_result *r, uint32_t c, uint32_t first_clause)
+{
+    uint32_t first = r->clauses[c].first, verb;
+
+    if (c == first_clause) return first;
+    verb = r->clauses[c - 1].verb;
+    /* "The act withdrawing Peru from X became law": what stands behind the first verb is its own */
+    if (r->clauses[c].subject != UINT32_MAX &&
+        r->groups[r->clauses[c].subject].first < r->groups[verb].first &&
+        r->clauses[c].antecedent == UINT32_MAX && r->groups[r->clauses[c].verb].mood == MOOD_PLAIN)
+        return r->groups[r->clauses[c].verb].first;
+    return first > r->groups[verb].last ? first : r->groups[verb].last;
+}
+
+static uint32_t
+first_main(const annotate_result *r, uint32_t first_clause)
+{
+    uint32_t c;
+
+    for (c = first_clause; c < r->clause_count; c++)
+        if (r->clauses[c].governor != GOVERNOR_RELATIVE) return c;
+    return first_clause;
+}
+
+/* Each group belongs to the clause whose own words it stands among; what stands before them all,
+ * and every subject, to the clause that it serves. */
+static void
+own_groups(annotate_result *r, uint32_t first_clause, uint32_t from, uint32_t to, uint32_t k)
+{
+    uint32_t c = first_clause, main;
+
+    if (first_clause >= r->clause_count) return;
+    main = first_main(r, first_clause);
+    for (; k < r->group_count && r->groups[k].first < to; k++) {
+        if (r->groups[k].first < from) continue;
+        while (c + 1 < r->clause_count && territory(r, c + 1, first_clause) <= r->groups[k].first)
+            c++;
+        r->groups[k].clause = r->groups[k].first < r->clauses[first_clause].first ? main : c;
+    }
+    for (c = first_clause; c < r->clause_count; c++)
+        if (r->clauses[c].subject != UINT32_MAX && r->clauses[c].governor != GOVERNOR_RELATIVE &&
+            r->groups[r->clauses[c].verb].mood == MOOD_PLAIN)
+            r->groups[r->clauses[c].subject].clause = c;
+}
+
+static void
+sentence(clauses_build *b, uint32_t from, uint32_t to)
+{
+    annotate_result *r = b->g.r;
+    uint32_t first_clause = r->clause_count, first_group = b->next_group, k = b->next_group;
+
+    b->from = from;
+    b->to = to;
+    b->last = b->finite = b->waiting = b->resume = UINT32_MAX;
+    for (; k < r->group_count && r->groups[k].first < to; k = annotate_next_group(r, k))
+        if (r->groups[k].kind == GROUP_VERB && r->groups[k].first >= from) clauses_place(b, k);
+    b->next_group = k;
+    find_last(r, first_clause, to);
+    own_groups(r, first_clause, from, to, first_group);
+}
+
+treaty_result
+annotate_clauses(annotate_result *r, base_error *e)
+{
+    clauses_build b;
+    treaty_result rc;
+    uint32_t i, first;
+
+    memset(&b, 0, sizeof b);
+    r->clause_count = 0;
+    if ((rc = groups_scan_begin(&b.g, r, e)) != TREATY_OK) return rc;
+    if (!groups_index(&b.g)) return base_no_memory(e);
+    for (first = 0, i = 1; i <= r->stream->count && r->stream->count > 0 && !b.failed; i++)
+        if (groups_breaks(&b.g, i)) {
+            sentence(&b, first, i);
+            first = i;
+            b.sentence++;
+        }
+    return b.failed ? base_no_memory(e) : TREATY_OK;
+}

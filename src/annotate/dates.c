@@ -1,0 +1,249 @@
+/*
+ * The date pass: sentences with a trigger become items, expressions are found from left to right,
+ * each is anchored on the publication date and the dates before it.
+ */
+#include "annotate/dates.h"
+
+#include <string.h>
+
+/* Figures that start work on a sentence: years, whole dates, times; not every 16. */
+static bool
+number_triggers(const date_item *item)
+{
+    switch (item->form) {
+    case NUMBER_NONE:
+    case NUMBER_DECIMAL:
+    case NUMBER_ORDINAL:
+    case NUMBER_DAYS: return false;
+    case NUMBER_PLAIN: return item->digits == 4 && item->value >= 1000 && item->value < 2200;
+    default: return true;
+    }
+}
+
+static void
+classify(const char *norm, size_t size, date_item *item)
+{
+    const date_word *word;
+
+    if (norm[0] >= '0' && norm[0] <= '9') {
+        if (dates_number(norm, size, item)) item->classes |= DC_NUMBER;
+        return;
+    }
+    if ((word = dates_word(norm, size)) == NULL) return;
+    item->classes = word->classes;
+    item->value = word->value;
+}
+
+/* The parts of "mid-March" or "two-year" as items of their own; 0 where no part is known. */
+static uint32_t
+split_hyphens(const char *norm, size_t size, const date_item *whole, date_item *out, uint32_t room)
+{
+    uint32_t count = 0;
+    bool known = false;
+    size_t from = 0;
+
+    for (size_t i = 0; i <= size; i++) {
+        if (i < size && norm[i] != '-') continue;
+        if (i > from) {
+            date_item part = {.token = whole->token,
+                              .gap = from == 0 ? whole->gap : (uint8_t)GAP_HYPHEN};
+            if (count == room) return 0;
+            classify(norm + from, i - from, &part);
+            known = known || (part.classes & (DC_TRIGGER | DC_NUMBER)) != 0 ||
+                    ((part.classes & DC_CARDINAL) && part.value >= 20) ||
+                    ((part.classes & DC_FUNCTION) && part.value == W_FISCAL);
+            out[count++] = part;
+        }
+        from = i + 1;
+    }
+    return known && count > 1 ? count : 0;
+}
+
+static bool
+form_is_figures(const text_stream *stream, const text_token *t)
+{
+    char first = stream->text[t->start];
+
+    return first >= '0' && first <= '9' && t->end - t->start <= 24;
+}
+
+/* Read as written: the norm has lost what tells 1,999 from 1999. */
+static void
+figures(const text_stream *stream, const text_token *t, date_item *item)
+{
+    date_item read = *item;
+
+    if (!dates_number(stream->text + t->start, t->end - t->start, &read)) return;
+    *item = read;
+    item->classes |= DC_NUMBER;
+}
+
+/* "2021-13-01", "555-1998": no parts of it are years. */
+static bool
+only_figures(const char *norm)
+{
+    return norm[strspn(norm, "0123456789-./:,")] == '\0';
+}
+
+static void
+know(date_item *item, uint16_t code)
+{
+    const date_word *word;
+
+    if (code == 0) return;
+    word = dates_word_at(code - 1);
+    item->classes = word->classes;
+    item->value = word->value;
+}
+
+/* Adds the items of one token; false: the sentence is full. */
+static bool
+add_token(date_sentence *s, uint32_t token, bool *trigger)
+{
+    const text_token *t = &s->stream->tokens[token];
+    const char *norm = s->stream->norms + t->norm;
+    date_item item = {.token = token, .gap = t->gap};
+    uint32_t parts;
+
+    if (s->count == DATE_ITEMS) return false;
+    if (s->codes != NULL && t->word != 0 && s->codes[t->word] == 0 &&
+        (t->flags & (TEXT_DIGIT | TEXT_HYPHEN)) == 0) { /* most words: nothing to dates */
+        s->items[s->count++] = item;
+        return true;
+    }
+    if (form_is_figures(s->stream, t))
+        figures(s->stream, t, &item);
+    else if (s->codes != NULL && t->word != 0)
+        know(&item, s->codes[t->word]);
+    else if (t->norm_size > 0)
+        classify(norm, t->norm_size, &item);
+    if (item.classes == 0 && (t->flags & TEXT_HYPHEN) && !only_figures(norm) && t->norm_size < 40) {
+        uint32_t room = DATE_ITEMS - s->count;
+        parts = split_hyphens(norm, t->norm_size, &item, s->items + s->count, room < 6 ? room : 6);
+        for (uint32_t i = 0; i < parts; i++) {
+            const date_item *part = &s->items[s->count + i];
+            *trigger =
+                *trigger || (part->classes & (DC_TRIGGER | DC_ORDINAL)) || number_triggers(part);
+        }
+        s->count += parts;
+        if (parts > 0) return true;
+        memset(s->items + s->count, 0, sizeof item);
+    }
+    *trigger = *trigger || (item.classes & DC_TRIGGER) ||
+               ((item.classes & DC_MERIDIEM) && s->count > 0 &&
+                (s->items[s->count - 1].classes & (DC_NUMBER | DC_CARDINAL))) ||
+               number_triggers(&item) ||
+               ((item.classes & DC_CARDINAL) && (item.value == 19 || item.value == 20)) ||
+               ((item.classes & DC_FUNCTION) && (item.value == W_PERIOD || item.value == W_TERM ||
+                                                 item.value == W_THEN || item.value == W_DATE));
+    s->items[s->count++] = item;
+    return true;
+}
+
+static treaty_result
+add_date(annotate_result *r, const annotate_date *date, base_error *e)
+{
+    if (!base_reserve(&r->dates, &r->date_capacity, r->date_count + 1, sizeof *r->dates))
+        return base_no_memory(e);
+    r->dates[r->date_count++] = *date;
+    return TREATY_OK;
+}
+
+/* "six months after the depositary receives": a second span, the offset, over the duration. */
+static treaty_result
+add_offset(annotate_result *r, const date_sentence *s, const date_expression *x,
+           const annotate_date *date, base_error *e)
+{
+    annotate_date offset = *date;
+
+    if (x->hung == AGO_NONE || x->form != FORM_DURATION || x->last >= s->count) return TREATY_OK;
+    offset.type = DATE_OFFSET;
+    offset.last = s->items[x->last].token + 1;
+    offset.edtf[0] = '\0';
+    strcpy(offset.other, x->hung == AGO_BEFORE ? "before" : "after");
+    return add_date(r, &offset, e);
+}
+
+/* A full date on a line of its own at the head of the text, or in its dateline ("RIGA, 3 May
+ * 2021 -"), stands for the day of publication where none is given. */
+static void
+take_dateline(date_focus *f, const date_sentence *s, const date_expression *x)
+{
+    const text_stream *stream = s->stream;
+    uint32_t first = s->items[x->first].token, last = s->items[x->last - 1].token, back = first;
+
+    if (f->published != BASE_NO_DAY || x->form != FORM_CALENDAR || x->year < 0 || x->month < 0 ||
+        x->day < 0 || first > stream->body_token + 40)
+        return;
+    if (last + 1 < stream->count && stream->tokens[last + 1].gap != TEXT_GAP_PARAGRAPH &&
+        stream->tokens[last + 1].gap != TEXT_GAP_DASH)
+        return;
+    while (back > 0 && first - back < 6 && stream->tokens[back].gap != TEXT_GAP_PARAGRAPH) back--;
+    if (back > 0 && stream->tokens[back].gap != TEXT_GAP_PARAGRAPH) return;
+    f->published = base_day_of(x->year, x->month, x->day);
+}
+
+static treaty_result
+read_sentence(annotate_result *r, date_focus *f, date_sentence *s, base_error *e)
+{
+    treaty_result rc;
+    uint32_t i = 0;
+
+    memset(s->items + s->count, 0, DATE_AHEAD * sizeof *s->items);
+    while (i < s->count) {
+        date_expression x;
+        annotate_date date;
+        if (!dates_find(s, i, &x) || x.last > s->count) {
+            i++;
+            continue;
+        }
+        if (x.form == FORM_AGE || !dates_anchor(f, s, &x, &date)) {
+            i = x.form == FORM_AGE ? x.last : i + 1;
+            continue;
+        }
+        take_dateline(f, s, &x);
+        date.first = s->items[x.first].token;
+        date.last = s->items[x.last - 1].token + 1;
+        if ((rc = add_date(r, &date, e)) != TREATY_OK ||
+            (rc = add_offset(r, s, &x, &date, e)) != TREATY_OK)
+            return rc;
+        i = x.last;
+    }
+    return TREATY_OK;
+}
+
+static treaty_result
+read_tokens(annotate_result *r, date_focus *f, date_sentence *s, uint32_t first, uint32_t last,
+            base_error *e)
+{
+    treaty_result rc = TREATY_OK;
+
+    while (first < last && rc == TREATY_OK) {
+        bool trigger = false;
+        s->count = 0;
+        while (first < last && add_token(s, first, &trigger)) first++;
+        if (trigger) rc = read_sentence(r, f, s, e);
+    }
+    return rc;
+}
+
+treaty_result
+annotate_dates(annotate_result *r, base_error *e)
+{
+    const text_stream *stream = r->stream;
+    date_focus focus = {
+        .published = r->published, .last = {.day = BASE_NO_DAY}, .quarter = {.day = BASE_NO_DAY}};
+    date_sentence s;
+    treaty_result rc;
+
+    r->date_count = 0;
+    dates_words_begin();
+    if ((rc = dates_codes(r->lex, &s.codes, e)) != TREATY_OK) return rc;
+    s.stream = stream;
+    for (uint32_t i = 0; i < stream->sentence_count && rc == TREATY_OK; i++) {
+        uint32_t end = i + 1 < stream->sentence_count ? stream->sentences[i + 1] : stream->count;
+        focus.now = i;
+        rc = read_tokens(r, &focus, &s, stream->sentences[i], end, e);
+    }
+    return rc;
+}

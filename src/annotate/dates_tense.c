@@ -1,0 +1,141 @@
+/* Past or future: a light look at the verbs around a date; knows no clauses. */
+#include "annotate/dates.h"
+
+#include <string.h>
+
+enum { TENSE_LEFT = 20, TENSE_RIGHT = 10 };
+
+static bool
+ends_in_ed(const date_sentence *s, uint32_t i)
+{
+    const text_token *t = &s->stream->tokens[s->items[i].token];
+    const char *norm = s->stream->norms + t->norm;
+
+    return s->items[i].classes == 0 && t->norm_size > 4 &&
+           strcmp(norm + t->norm_size - 2, "ed") == 0;
+}
+
+/* "will be held": no past of its own */
+static bool
+after_be(const date_sentence *s, uint32_t i)
+{
+    return (i > 0 && dates_is(s, i - 1, W_INFINITIVE)) ||
+           (i > 1 && dates_is(s, i - 2, W_INFINITIVE) && dates_joined(s, i));
+}
+
+static bool
+adverb(const date_sentence *s, uint32_t i)
+{
+    const text_token *t = &s->stream->tokens[s->items[i].token];
+    const char *norm = s->stream->norms + t->norm;
+
+    return strcmp(norm, "still") == 0 ||
+           (t->norm_size > 4 && strcmp(norm + t->norm_size - 2, "ly") == 0);
+}
+
+/* "the proposed date", "a still unspecified date": right behind an article a participle governs
+ * nothing. */
+static bool
+adjective(const date_sentence *s, uint32_t i)
+{
+    if (i > 1 && dates_joined(s, i) && adverb(s, i - 1)) i--;
+    return i > 0 && dates_joined(s, i) && (dates_is(s, i - 1, W_A) || dates_is(s, i - 1, W_THE));
+}
+
+/* "had been due", "had planned", "as previously planned": a future that is past. */
+static bool
+had_before(const date_sentence *s, uint32_t i)
+{
+    if ((i > 0 && dates_is(s, i - 1, W_AS)) || (i > 1 && dates_is(s, i - 2, W_AS))) return true;
+    return (i > 0 && dates_is(s, i - 1, W_HAD)) || (i > 1 && dates_is(s, i - 2, W_HAD));
+}
+
+/* "vacation plans for": a noun unless what is planned follows. */
+static bool
+plans_nothing(const date_sentence *s, uint32_t i)
+{
+    return dates_is(s, i, W_PLAN) && !dates_is(s, i + 1, W_TO) && !dates_is(s, i + 1, W_A);
+}
+
+/* "failed to meet", "did not meet" */
+static bool
+infinitive(const date_sentence *s, uint32_t i)
+{
+    return dates_is(s, i, W_MEET) && i > 0 &&
+           (dates_is(s, i - 1, W_TO) || dates_is(s, i - 1, W_NOT) ||
+            (s->items[i - 1].classes & DC_PAST));
+}
+
+/* A modal; the month of May is none. */
+static bool
+modal(const date_sentence *s, uint32_t i)
+{
+    return (s->items[i].classes & DC_FUTURE) &&
+           !((s->items[i].classes & DC_MONTH) && dates_month_stands(s, i));
+}
+
+/* -1 where the item is a past form, 1 where it or what stands before it looks ahead. */
+static int
+tense_at(const date_sentence *s, uint32_t i)
+{
+    const date_item *item = &s->items[i];
+    bool participle = ends_in_ed(s, i);
+
+    if (plans_nothing(s, i) || infinitive(s, i)) return 0;
+    if ((item->classes & DC_FUTURE) && !(item->classes & (DC_MONTH | DC_SHIFT)))
+        return had_before(s, i) ? -1 : 1;
+    if (dates_is(s, i, W_TO) && i > 0 && dates_is(s, i - 1, W_BE)) return 1; /* is to meet */
+    if ((item->classes & DC_MONTH) && (item->classes & DC_FUTURE) && !dates_month_stands(s, i))
+        return 1;
+    if (!participle && !(item->classes & DC_PAST)) return 0;
+    if (participle && adjective(s, i)) return 0;
+    if (participle || after_be(s, i) || dates_is(s, i, W_QUIT))
+        for (uint32_t back = 1; back <= 3 && back <= i; back++) {
+            if (modal(s, i - back) || dates_is(s, i - back, W_TO)) return 1;
+            if (s->items[i - back].gap >= TEXT_GAP_COMMA && s->items[i - back].gap != GAP_HYPHEN)
+                break;
+        }
+    return -1;
+}
+
+static bool
+clause_break(uint8_t gap)
+{
+    return gap == TEXT_GAP_QUOTE || gap == TEXT_GAP_STOP || gap == TEXT_GAP_PARAGRAPH ||
+           gap == TEXT_GAP_DASH;
+}
+
+/* ", and the treaty will": another clause with a time of its own */
+static bool
+goes_on(const date_sentence *s, uint32_t i)
+{
+    return s->items[i].gap == TEXT_GAP_COMMA && dates_is(s, i, W_AND);
+}
+
+int
+dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
+{
+    int tense;
+
+    for (uint32_t i = first; i > 0 && i + TENSE_LEFT > first; i--) {
+        if (clause_break(s->items[i].gap) || (i < first && goes_on(s, i))) break;
+        if ((tense = tense_at(s, i - 1)) != 0) return tense;
+    }
+    for (uint32_t i = last; i < s->count && i < last + TENSE_RIGHT; i++) {
+        if (clause_break(s->items[i].gap) || goes_on(s, i)) break;
+        if ((tense = tense_at(s, i)) != 0) return tense;
+    }
+    return 0;
+}
+
+bool
+dates_negated(const date_sentence *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i > 0 && i + TENSE_LEFT > first; i--) {
+        if (clause_break(s->items[i].gap)) return false;
+        if (dates_is(s, i - 1, W_NOT)) return true;
+    }
+    for (uint32_t i = last; first <= 1 && i < s->count && i < last + TENSE_RIGHT; i++)
+        if (dates_is(s, i, W_NOT)) return true;
+    return false;
+}

@@ -1,0 +1,155 @@
+/* What the files of the groups and clauses passes share; not for other rooms. */
+#ifndef GROUPS_INNER_H
+#define GROUPS_INNER_H
+
+#include "annotate/annotate.h"
+
+enum { GROUPS_DEPTH = 4 }; /* possessors inside possessors */
+
+/* Closed-class words the grammar asks for by name. */
+enum {
+    W_THAT,
+    W_OF,
+    W_TO,
+    W_BY,
+    W_OUT,
+    W_INCLUDING,
+    W_EXCEPT,
+    W_EXCLUDING,
+    W_ALONG,
+    W_TOGETHER,
+    W_WELL,
+    W_AS,
+    W_SUCH,
+    W_AMONG,
+    W_HAD,
+    W_WAS,
+    W_WERE,
+    W_DID,
+    W_WILL,
+    W_SHALL,
+    W_LL,
+    W_WOULD,
+    W_GOING,
+    W_NO,
+    W_NONE,
+    W_NEITHER,
+    W_NOR,
+    W_AND,
+    W_OR,
+    W_BUT,
+    W_NEVER,
+    W_NOT,
+    W_LONGER,
+    W_YET,
+    W_IF,
+    W_UNLESS,
+    W_ONCE,
+    W_PROVIDED,
+    W_WHEN,
+    W_AFTER,
+    W_BEFORE,
+    W_SINCE,
+    W_UNTIL,
+    W_WHILE,
+    W_BECAUSE,
+    W_ALTHOUGH,
+    W_THOUGH,
+    W_DESPITE,
+    W_THE,
+    W_THIS,
+    W_THESE,
+    W_WHICH,
+    W_WHO,
+    W_WHOSE,
+    W_WHETHER,
+    W_IN,
+    W_FROM,
+    W_BOTH,
+    W_EITHER,
+    W_LIKE,
+    W_WHERE,
+    W_ITS,
+    W_THEIR,
+    W_HIS,
+    W_HER,
+    W_OUR,
+    W_MY,
+    W_A,
+    W_AN,
+    W_BEEN,
+    W_BE,
+    W_COULD,
+    W_MAY,
+    W_MIGHT,
+    W_LET,
+    W_WITH,
+    W_ALL,
+    W_FOLLOWING,
+    W_ACCORDING,
+    W_HAVING,
+    W_BEING,
+    W_DOES,
+    W_DO,
+    W_IS,
+    W_ARE,
+    W_HAS,
+    W_HAVE,
+    W_BACK,
+    W_INTO,
+    W_AGAINST,
+    W_AGAIN,
+    W_LAW,
+    W_SAYING_COUNT
+};
+
+typedef struct groups_scan {
+    annotate_result *r;
+    const text_stream *s;
+    uint8_t *tag;
+    uint32_t *name_at; /* name that holds a token, UINT32_MAX none */
+    uint32_t *date_at;
+    uint32_t *classes;  /* of each token, where many are asked for; NULL */
+    uint32_t *previous; /* the top-level group before each, filled by groups_index */
+    uint8_t *closed;    /* of each token: W_... + 1, 0 where it is none of them */
+    int saying, parting, wishing, urging; /* lexicon sets, -1 where the packs lack them */
+} groups_scan;
+
+treaty_result groups_scan_begin(groups_scan *g, annotate_result *r, base_error *e);
+/* its, their, his, her, our, my, whose */
+bool groups_possessive(const groups_scan *g, uint32_t i);
+/* True where token `i` is the closed-class word `which`. */
+static inline bool
+groups_is(const groups_scan *g, uint32_t i, int which)
+{
+    return i < g->s->count && g->closed[i] == which + 1;
+}
+/* Classes of a token, guessed from its ending where the packs do not know it. */
+uint32_t groups_find_classes(const groups_scan *g, uint32_t i);
+static inline uint32_t
+groups_classes(const groups_scan *g, uint32_t i)
+{
+    if (g->classes == NULL) return groups_find_classes(g, i);
+    return i < g->s->count ? g->classes[i] : 0;
+}
+/* True where token `i` begins a new sentence, paragraph or the body. */
+static inline bool
+groups_breaks(const groups_scan *g, uint32_t i)
+{
+    return i == 0 || i >= g->s->count || (g->s->tokens[i].flags & TEXT_SENTENCE) ||
+           g->s->tokens[i].gap == TEXT_GAP_PARAGRAPH || i == g->s->body_token;
+}
+bool groups_in_title(const groups_scan *g, uint32_t i);
+/* True where the bytes between token i-1 and i hold the character. */
+bool groups_gap_has(const groups_scan *g, uint32_t i, char c);
+
+void groups_tag(groups_scan *g);
+/* Appends the noun group that starts at *at (with its possessors inside); false: no memory. */
+bool groups_noun(groups_scan *g, uint32_t *at);
+bool groups_verb(groups_scan *g, uint32_t *at);
+annotate_group *groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last);
+/* Coordination, apposition, of-groups, restriction; states of each group. */
+bool groups_index(groups_scan *g); /* false: no memory */
+treaty_result groups_relate(groups_scan *g, base_error *e);
+
+#endif

@@ -1,0 +1,189 @@
+/* Noun groups: determiners, adjectives, numbers and names before one head, possessors inside. */
+#include "annotate/groups_inner.h"
+
+#include <string.h>
+
+static bool
+nominal(uint8_t tag)
+{
+    return tag >= TAG_NOUN && tag <= TAG_PRONOUN;
+}
+
+/* End of the name that covers token i, or i + 1. */
+static uint32_t
+unit_end(const groups_scan *g, uint32_t i)
+{
+    uint32_t last;
+
+    if (g->name_at[i] == UINT32_MAX || g->tag[i] != TAG_NAME) return i + 1;
+    last = g->r->names[g->name_at[i]].last;
+    return last > i && last <= g->s->count ? last : i + 1;
+}
+
+/* A second name of a state beside one is a group of its own, unless the first is an adjective. */
+static bool
+joins(const groups_scan *g, uint32_t first, uint32_t i)
+{
+    uint8_t tag = g->tag[i], before = g->tag[i - 1];
+    bool possessive = (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0;
+
+    if (groups_breaks(g, i) || !nominal(tag)) return false;
+    /* "signs into law bill": the phrase ends with its noun */
+    if (i == first + 1 && first > 0 && groups_is(g, first, W_LAW) &&
+        groups_is(g, first - 1, W_INTO))
+        return false;
+    if (g->s->tokens[i].gap > TEXT_GAP_SPACE && g->s->tokens[i].gap != TEXT_GAP_QUOTE) return false;
+    if (g->s->tokens[i].gap == TEXT_GAP_QUOTE && groups_gap_has(g, i, ',')) return false;
+    if (possessive) return tag != TAG_PRONOUN;
+    if (before == TAG_PRONOUN) return false;
+    if (tag == TAG_PRONOUN) return false;
+    if (tag == TAG_DETERMINER)
+        return before == TAG_DETERMINER || (groups_is(g, i - 1, W_ALL) && i - 1 == first);
+    return true;
+}
+
+static uint32_t
+extent(const groups_scan *g, uint32_t first)
+{
+    uint32_t i = unit_end(g, first);
+
+    while (i < g->s->count && joins(g, first, i)) i = unit_end(g, i);
+    return i;
+}
+
+/* Where the possessor of [first, last) ends; `first` where there is none. */
+static uint32_t
+possessor_end(const groups_scan *g, uint32_t first, uint32_t last)
+{
+    uint32_t i;
+
+    for (i = last - 1; i > first; i--)
+        if (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE)
+            if (g->name_at[i - 1] == UINT32_MAX || g->name_at[i - 1] != g->name_at[i]) return i;
+    return last > first + 1 && groups_possessive(g, first) ? first + 1 : first;
+}
+
+static bool
+starts_plural(const char *norm, size_t size)
+{
+    return size > 3 && norm[size - 1] == 's' && norm[size - 2] != 's';
+}
+
+static bool
+is_nothing(const groups_scan *g, uint32_t i)
+{
+    const char *norm = g->s->norms + g->s->tokens[i].norm;
+
+    return g->tag[i] == TAG_PRONOUN && norm[0] == 'n' &&
+           (base_same(norm, "nothing") || base_same(norm, "nobody"));
+}
+
+static void
+read_determiners(const groups_scan *g, annotate_group *n)
+{
+    uint32_t i;
+
+    for (i = n->first; i < n->last; i++) {
+        /* "no state", and "none of them", "neither" alone */
+        if (groups_is(g, i, W_NO) || groups_is(g, i, W_NONE) || groups_is(g, i, W_NEITHER)) {
+            /* but "No. 329" is a number */
+            n->negative_determiner |= !groups_is(g, i, W_NO) || i + 1 >= g->s->count ||
+                                      !(g->s->tokens[i + 1].flags & TEXT_DIGIT);
+        } else if (is_nothing(g, i)) {
+            n->negative_determiner = true;
+        } else if (g->tag[i] == TAG_DETERMINER) {
+            if (!groups_is(g, i, W_A) && !groups_is(g, i, W_AN)) n->definite = true;
+        } else if (g->tag[i] == TAG_NUMBER && n->number < 0) {
+            n->number = lexicon_number(g->r->lex, g->s->tokens[i].word);
+        }
+    }
+}
+
+/* Kinds of names, the telling ones first: a treaty says more than the state beside it. */
+static uint32_t
+best_name(const groups_scan *g, const annotate_group *n)
+{
+    uint32_t i, best = g->name_at[n->head];
+
+    if (best != UINT32_MAX && g->tag[n->head] == TAG_NAME) return best;
+    for (i = n->last; i > n->first; i--)
+        if (g->tag[i - 1] == TAG_NAME) return g->name_at[i - 1];
+    return UINT32_MAX;
+}
+
+static void
+find_head(const groups_scan *g, annotate_group *n)
+{
+    uint32_t i;
+
+    for (i = n->last; i > n->first; i--) {
+        uint8_t tag = g->tag[i - 1];
+        if (tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_PRONOUN) {
+            n->head = i - 1;
+            return;
+        }
+    }
+}
+
+/* "voted down the treaty": the word before is the verb's own. */
+static bool
+is_particle_before(const groups_scan *g, uint32_t first)
+{
+    const annotate_group *v;
+
+    if (g->r->group_count < 2) return false;
+    v = &g->r->groups[g->r->group_count - 2];
+    return v->kind == GROUP_VERB && v->particle != 0 && v->last == first &&
+           (!groups_is(g, first - 1, W_OUT) || g->tag[first] == TAG_DETERMINER);
+}
+
+static uint32_t
+preposition(const groups_scan *g, uint32_t first)
+{
+    uint32_t i = first;
+
+    if (i == 0 || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_QUOTE) return 0;
+    i--;
+    if (g->tag[i] != TAG_PREPOSITION && g->tag[i] != TAG_SUBORDINATOR) return 0;
+    /* "one against, the parliament voted": a comma closes what the preposition began */
+    if (groups_is(g, i, W_AGAINST) && g->s->tokens[first].gap == TEXT_GAP_COMMA) return 0;
+    if (i > 0 && !groups_breaks(g, i)) {
+        if (groups_is(g, i, W_OF) && groups_is(g, i - 1, W_OUT))
+            i--;
+        else if (groups_is(g, i, W_TO) && groups_is(g, i - 1, W_ACCORDING))
+            i--;
+    }
+    return g->s->tokens[i].word;
+}
+
+static bool
+append(groups_scan *g, uint32_t first, uint32_t last, int depth)
+{
+    annotate_group *n = groups_append(g, GROUP_NOUN, first, last);
+    uint32_t index, own;
+
+    if (n == NULL) return false;
+    index = g->r->group_count - 1;
+    find_head(g, n);
+    read_determiners(g, n);
+    n->lemma = lexicon_lemma(g->r->lex, g->s->tokens[n->head].word);
+    n->name = best_name(g, n);
+    n->preposition = is_particle_before(g, first) ? 0 : preposition(g, first);
+    n->plural =
+        starts_plural(g->s->norms + g->s->tokens[n->head].norm, g->s->tokens[n->head].norm_size);
+    own = possessor_end(g, first, last);
+    if (own > first && depth < GROUPS_DEPTH) {
+        n->possessor = index + 1;
+        if (!append(g, first, own, depth + 1)) return false;
+    }
+    return true;
+}
+
+bool
+groups_noun(groups_scan *g, uint32_t *at)
+{
+    uint32_t first = *at, last = extent(g, first);
+
+    *at = last;
+    return append(g, first, last, 0);
+}

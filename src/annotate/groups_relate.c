@@ -1,0 +1,463 @@
+/* How noun groups hang together: of-groups, lists, appositions, restrictions, and so their states. */
+#include "annotate/groups_inner.h"
+
+#include <string.h>
+
+enum kind { KIND_STATE, KIND_BODY, KIND_TREATY, KIND_OTHER };
+
+static const annotate_name *
+name_of(const groups_scan *g, const annotate_group *n)
+{
+    return n->name < g->r->name_count ? &g->r->names[n->name] : NULL;
+}
+
+static bool
+head_is_name(const groups_scan *g, const annotate_group *n)
+{
+    return n->name != UINT32_MAX && g->name_at[n->head] == n->name;
+}
+
+static enum kind
+kind_of(const groups_scan *g, const annotate_group *n)
+{
+    const annotate_name *name = name_of(g, n);
+
+    if (name == NULL || !head_is_name(g, n)) return KIND_OTHER;
+    switch (name->kind) {
+    case LEXICON_STATE:
+    case LEXICON_GROUP: return KIND_STATE;
+    case LEXICON_BODY:
+    case LEXICON_OFFICE:
+    case LEXICON_PERSON: return KIND_BODY;
+    case LEXICON_TREATY: return KIND_TREATY;
+    default: return KIND_OTHER;
+    }
+}
+
+static bool
+is_noun(const groups_scan *g, uint32_t k)
+{
+    return k < g->r->group_count && g->r->groups[k].kind == GROUP_NOUN;
+}
+
+/* The top-level group before `k`, itself one; UINT32_MAX: none. */
+static uint32_t
+before(const groups_scan *g, uint32_t k)
+{
+    return g->previous[k];
+}
+
+/* ---- lists ---- */
+
+enum link { LINK_NONE, LINK_COMMA, LINK_AND };
+
+static enum link
+link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
+{
+    if (groups_breaks(g, b->first) || b->first < a->last) return LINK_NONE;
+    if (b->first == a->last)
+        return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')
+                   ? LINK_COMMA
+                   : LINK_NONE;
+    if (b->first == a->last + 1 && !groups_breaks(g, a->last) &&
+        ((g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT)) ||
+         (groups_is(g, a->last, W_NOR) && a->negative_determiner)))
+        return LINK_AND;
+    return LINK_NONE;
+}
+
+static bool
+finite_at(const groups_scan *g, uint32_t token)
+{
+    uint32_t k;
+
+    if (token >= g->s->count || groups_breaks(g, token) || g->s->tokens[token].gap > TEXT_GAP_SPACE)
+        return false;
+    switch (g->tag[token]) {
+    case TAG_MODAL:
+    case TAG_BE:
+    case TAG_HAVE:
+    case TAG_DO:
+    case TAG_S:
+    case TAG_PAST: return true;
+    case TAG_NOT:
+    case TAG_ADVERB:
+        for (k = token + 1; k < token + 3 && k < g->s->count && g->tag[k] == TAG_ADVERB; k++) {}
+        return k < g->s->count && g->tag[k] >= TAG_MODAL && g->tag[k] != TAG_NOT &&
+               g->tag[k] != TAG_DATE;
+    default: return false;
+    }
+}
+
+/* "signed the bill and the president refused": the second is the subject of a new clause. */
+static bool
+starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
+{
+    uint32_t p;
+
+    if (!finite_at(g, last->last)) return false;
+    p = before(g, list);
+    if (p == UINT32_MAX || groups_breaks(g, g->r->groups[list].first)) return false;
+    if (g->r->groups[p].kind == GROUP_VERB)
+        return g->saying < 0 || !lexicon_in_set(g->r->lex, g->r->groups[p].lemma, g->saying);
+    return g->r->groups[list].preposition != 0 && p + 1 < list;
+}
+
+/* A verb right behind: "quit", "to leave". */
+static bool
+finite_ahead(const groups_scan *g, uint32_t token)
+{
+    return finite_at(g, token) ||
+           (token < g->s->count && (g->tag[token] == TAG_BASE || g->tag[token] == TAG_TO) &&
+            g->s->tokens[token].gap <= TEXT_GAP_SPACE);
+}
+
+/* Links a, b, c and d; a list counts only where "and" or "or" closes it. Returns its last group. */
+static uint32_t
+link_list(groups_scan *g, uint32_t first)
+{
+    enum { MOST = 64 }; /* members of a list: an endless row of names is none */
+    uint32_t k = first, j, end = first, steps = 0;
+    enum link how;
+
+    for (j = annotate_next_group(g->r, k); is_noun(g, j) && steps < MOST;
+         k = j, j = annotate_next_group(g->r, j), steps++) {
+        how = link_between(g, &g->r->groups[k], &g->r->groups[j]);
+        if (how == LINK_NONE || kind_of(g, &g->r->groups[j]) != kind_of(g, &g->r->groups[first]))
+            break;
+        if (how == LINK_COMMA && end != first) break; /* "and" has closed the list */
+        if (how == LINK_COMMA && kind_of(g, &g->r->groups[first]) == KIND_OTHER &&
+            g->r->groups[j].definite)
+            break;
+        /* "Mali, Niger quit court": a title leaves the "and" out */
+        if (how == LINK_COMMA && kind_of(g, &g->r->groups[j]) == KIND_STATE &&
+            g->r->groups[j].last < g->s->body_token && finite_ahead(g, g->r->groups[j].last))
+            end = j;
+        if (how == LINK_AND) {
+            if (starts_clause(g, first, &g->r->groups[j])) break;
+            end = j;
+        }
+    }
+    for (k = first; k < end; k = g->r->groups[k].conjunct)
+        g->r->groups[k].conjunct = annotate_next_group(g->r, k);
+    return end;
+}
+
+static uint32_t
+list_end(const groups_scan *g, uint32_t k)
+{
+    while (g->r->groups[k].conjunct != UINT32_MAX) k = g->r->groups[k].conjunct;
+    return k;
+}
+
+/* ---- states ---- */
+
+static bool
+holds(const annotate_list *l, const char *id)
+{
+    uint32_t i;
+
+    for (i = 0; i < l->count; i++)
+        if (strcmp(l->items[i], id) == 0) return true;
+    return false;
+}
+
+static bool
+same_states(const annotate_list *a, const annotate_list *b)
+{
+    if (a->count != b->count) return false;
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!holds(b, a->items[i])) return false;
+    return true;
+}
+
+/* Two groups of different states are not one thing said twice. */
+static bool
+disjoint(const annotate_list *a, const annotate_list *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        if (holds(b, a->items[i])) return false;
+    return a->count > 0 && b->count > 0;
+}
+
+static bool
+unite(groups_scan *g, annotate_list *to, const annotate_list *from)
+{
+    const char **items;
+    uint32_t i;
+
+    if (from->count == 0) return true;
+    if (to->count == 0) {
+        *to = *from;
+        return true;
+    }
+    items = base_arena_alloc(&g->r->arena, (to->count + (size_t)from->count) * sizeof *items);
+    if (items == NULL) return false;
+    memcpy(items, to->items, to->count * sizeof *items);
+    to->items = items;
+    for (i = 0; i < from->count; i++)
+        if (!holds(to, from->items[i])) items[to->count++] = from->items[i];
+    return true;
+}
+
+/* The list and, where it spells out the group before it, that group too. */
+static bool
+unite_up(groups_scan *g, uint32_t list, const annotate_list *from)
+{
+    uint32_t set = g->previous[list];
+
+    if (set != UINT32_MAX && g->r->groups[set].apposed == list &&
+        !unite(g, &g->r->groups[set].states, from))
+        return false;
+    return unite(g, &g->r->groups[list].states, from);
+}
+
+static bool
+subtract(groups_scan *g, annotate_list *from, const annotate_list *what)
+{
+    const char **items;
+    uint32_t i, n = 0;
+
+    if (from->count == 0) return true;
+    items = base_arena_alloc(&g->r->arena, from->count * sizeof *items);
+    if (items == NULL) return false;
+    for (i = 0; i < from->count; i++)
+        if (!holds(what, from->items[i])) items[n++] = from->items[i];
+    from->items = items;
+    from->count = n;
+    return true;
+}
+
+static void
+own_states(groups_scan *g, annotate_group *n)
+{
+    const annotate_name *name;
+    uint32_t i;
+
+    name = name_of(g, n);
+    if (name != NULL && head_is_name(g, n)) {
+        if (name->kind == LEXICON_TREATY || name->kind == LEXICON_ORGANISATION) return;
+        n->states = name->states;
+    }
+    for (i = n->last; n->states.count == 0 && i > n->first; i--) {
+        if (g->tag[i - 1] != TAG_NAME) continue;
+        name = &g->r->names[g->name_at[i - 1]];
+        if (n->possessor != UINT32_MAX && i <= g->r->groups[n->possessor].last) break;
+        if (name->kind != LEXICON_TREATY && name->kind != LEXICON_ORGANISATION && !name->place)
+            n->states = name->states;
+    }
+    if (n->states.count == 0 && n->possessor != UINT32_MAX)
+        n->states = g->r->groups[n->possessor].states;
+}
+
+/* "lawmakers in Estonia", "ministers from the four countries": the place tells whose they are. */
+static bool
+placed(const groups_scan *g, const annotate_group *n, const annotate_group *next)
+{
+    const annotate_name *name = name_of(g, n);
+
+    if (next->preposition == 0 || next->first != n->last + 1) return false;
+    if (!groups_is(g, n->last, W_IN) && !groups_is(g, n->last, W_FROM)) return false;
+    return n->plural || (name != NULL && name->kind == LEXICON_BODY);
+}
+
+/* "The four ministers, from Peru, Chile and Ecuador": more say so than the one spoken of before. */
+static bool
+listed_behind(const groups_scan *g, const annotate_group *n, uint32_t list)
+{
+    const annotate_group *l = &g->r->groups[list];
+
+    return l->preposition != 0 && l->first == n->last + 1 && l->states.count > 1 &&
+           l->conjunct != UINT32_MAX && kind_of(g, n) == KIND_BODY &&
+           (groups_is(g, n->last, W_FROM) || groups_is(g, n->last, W_OF));
+}
+
+static bool
+settle_states(groups_scan *g, uint32_t k)
+{
+    annotate_group *n = &g->r->groups[k];
+    uint32_t next;
+
+    own_states(g, n);
+    if (n->states.count == 0 && n->of != UINT32_MAX && kind_of(g, n) != KIND_TREATY)
+        n->states = g->r->groups[n->of].states;
+    next = annotate_next_group(g->r, k);
+    if (n->states.count == 0 && is_noun(g, next) && placed(g, n, &g->r->groups[next])) {
+        const annotate_name *name = name_of(g, &g->r->groups[next]);
+        n->states = g->r->groups[next].states;
+        if (n->states.count == 0 && name != NULL && name->kind <= LEXICON_GROUP)
+            n->states = name->states;
+    }
+    if (is_noun(g, next) && n->plural && n->states.count == 1 && listed_behind(g, n, next))
+        n->states = g->r->groups[next].states;
+    return n->conjunct == UINT32_MAX || unite(g, &n->states, &g->r->groups[n->conjunct].states);
+}
+
+/* ---- restriction and apposition ---- */
+
+/* The first group of the list that ends at `k`, or `k`. */
+static uint32_t
+list_head(const groups_scan *g, uint32_t k)
+{
+    uint32_t p;
+
+    while ((p = before(g, k)) != UINT32_MAX && g->r->groups[p].conjunct == k) k = p;
+    return k;
+}
+
+/* "the four countries", "every member", "others": a set that a list of states may spell out. */
+static bool
+open_set(const groups_scan *g, uint32_t k)
+{
+    const annotate_group *n = &g->r->groups[k];
+
+    return n->kind == GROUP_NOUN && kind_of(g, n) != KIND_TREATY &&
+           (n->plural || n->number > 1 || (n->states.count == 0 && kind_of(g, n) == KIND_OTHER));
+}
+
+/* Looks back in the sentence, over a few groups, for the set that a list spells out. */
+static uint32_t
+set_before(const groups_scan *g, uint32_t list)
+{
+    uint32_t k = list, steps;
+
+    for (steps = 0; steps < 6; steps++) {
+        if (groups_breaks(g, g->r->groups[k].first)) return UINT32_MAX;
+        k = before(g, k);
+        if (k == UINT32_MAX) return UINT32_MAX;
+        if (g->r->groups[k].kind == GROUP_NOUN && g->r->groups[k].states.count == 0 &&
+            open_set(g, k) && g->r->groups[k].preposition == 0)
+            return k;
+    }
+    return UINT32_MAX;
+}
+
+static bool
+spell_out(groups_scan *g, uint32_t set, uint32_t list)
+{
+    annotate_group *n = &g->r->groups[set];
+
+    n->apposed = list;
+    if (n->states.count < 2) n->states = g->r->groups[list].states;
+    return true;
+}
+
+static bool
+restrict_by_word(groups_scan *g, uint32_t k)
+{
+    annotate_group *n = &g->r->groups[k];
+    uint32_t at = n->first - 1, p = before(g, k);
+
+    if (n->preposition == 0 || p == UINT32_MAX || g->r->groups[p].kind != GROUP_NOUN) return true;
+    if (groups_is(g, at, W_INCLUDING) || groups_is(g, at, W_LIKE) ||
+        (groups_is(g, at, W_AS) && groups_is(g, at - 1, W_SUCH))) {
+        uint32_t set = g->r->groups[p].states.count == 0 || open_set(g, p) ? p : set_before(g, k);
+        if (g->r->groups[p].preposition != 0 && set_before(g, k) != UINT32_MAX &&
+            g->tag[g->r->groups[p].first - 1] != TAG_SUBORDINATOR)
+            set = set_before(g, k);
+        return set == UINT32_MAX || spell_out(g, set, k);
+    }
+    if (groups_is(g, at, W_EXCEPT) || groups_is(g, at, W_EXCLUDING))
+        return subtract(g, &g->r->groups[list_head(g, p)].states, &n->states);
+    if ((groups_is(g, at, W_WITH) &&
+         (groups_is(g, at - 1, W_ALONG) || groups_is(g, at - 1, W_TOGETHER))) ||
+        (groups_is(g, at, W_AS) && groups_is(g, at - 1, W_WELL))) {
+        p = list_head(g, p);
+        if (g->r->groups[p].states.count == 0 && set_before(g, p) != UINT32_MAX)
+            p = set_before(g, p);
+        return unite_up(g, p, &n->states);
+    }
+    return true;
+}
+
+static bool
+closes(const groups_scan *g, uint32_t token)
+{
+    return groups_breaks(g, token) || g->s->tokens[token].gap > TEXT_GAP_SPACE ||
+           g->tag[token] == TAG_WH || g->tag[token] == TAG_THAT;
+}
+
+static bool
+appose(groups_scan *g, uint32_t k)
+{
+    annotate_group *n = &g->r->groups[k];
+    uint32_t p = before(g, k), end;
+    annotate_group *b;
+    bool bracket, dash;
+
+    if (p == UINT32_MAX || groups_breaks(g, n->first)) return true;
+    b = &g->r->groups[p];
+    if (b->kind != GROUP_NOUN || b->conjunct == k) {
+        if (n->states.count > 1 && g->s->tokens[n->first].gap == TEXT_GAP_DASH)
+            if ((p = set_before(g, k)) != UINT32_MAX) return spell_out(g, p, k);
+        return true;
+    }
+    if (n->first != b->last) return true;
+    bracket = groups_gap_has(g, n->first, '(');
+    dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
+    end = list_end(g, k);
+    if (n->states.count > 1 && n->conjunct != UINT32_MAX && (dash || open_set(g, p))) {
+        uint32_t set = b->states.count == 0 || open_set(g, p) ? p : set_before(g, k);
+        if (dash && b->states.count > 0 && !same_states(&b->states, &n->states) &&
+            set_before(g, k) != UINT32_MAX)
+            set = set_before(g, k);
+        return set == UINT32_MAX || spell_out(g, set, k);
+    }
+    if (!bracket && !closes(g, g->r->groups[end].last)) return true;
+    if (!bracket && !dash && !(g->s->tokens[n->first].gap == TEXT_GAP_COMMA)) return true;
+    if (disjoint(&b->states, &n->states)) return true;
+    if (kind_of(g, n) == KIND_TREATY && kind_of(g, b) != KIND_TREATY && b->states.count > 0)
+        return true;
+    if (b->apposed == UINT32_MAX) b->apposed = k;
+    if (b->states.count == 0 && kind_of(g, n) != KIND_TREATY && kind_of(g, b) != KIND_TREATY)
+        b->states = n->states;
+    return true;
+}
+
+bool
+groups_index(groups_scan *g)
+{
+    uint32_t k, last = UINT32_MAX;
+
+    g->previous =
+        base_arena_alloc(&g->r->arena, ((size_t)g->r->group_count + 1) * sizeof *g->previous);
+    if (g->previous == NULL) return false;
+    for (k = 0; k <= g->r->group_count; k++) g->previous[k] = UINT32_MAX;
+    for (k = 0; k < g->r->group_count; k = annotate_next_group(g->r, k)) {
+        g->previous[k] = last;
+        last = k;
+    }
+    return true;
+}
+
+static void
+link_of(groups_scan *g)
+{
+    uint32_t k, j;
+
+    for (k = 0; k < g->r->group_count; k = j) {
+        j = annotate_next_group(g->r, k);
+        if (is_noun(g, k) && is_noun(g, j) && g->r->groups[j].first == g->r->groups[k].last + 1 &&
+            groups_is(g, g->r->groups[k].last, W_OF) && !groups_breaks(g, g->r->groups[j].first))
+            g->r->groups[k].of = j;
+    }
+}
+
+treaty_result
+groups_relate(groups_scan *g, base_error *e)
+{
+    annotate_result *r = g->r;
+    uint32_t k;
+
+    if (!groups_index(g)) return base_no_memory(e);
+    link_of(g);
+    for (k = 0; k < r->group_count;) {
+        if (is_noun(g, k)) k = link_list(g, k);
+        k = annotate_next_group(r, k);
+    }
+    for (k = r->group_count; k > 0; k--)
+        if (is_noun(g, k - 1) && !settle_states(g, k - 1)) return base_no_memory(e);
+    for (k = 0; k < r->group_count; k = annotate_next_group(r, k))
+        if (is_noun(g, k) && (!restrict_by_word(g, k) || !appose(g, k))) return base_no_memory(e);
+    return TREATY_OK;
+}

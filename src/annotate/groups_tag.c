@@ -1,0 +1,468 @@
+/* Decides what each token does where it stands: a noun after "the", a verb after "to". */
+#include "annotate/groups_inner.h"
+
+#include <string.h>
+
+/* What the tokens before leave open. */
+typedef struct context {
+    uint8_t previous;  /* tag of the token before, TAG_NONE after a break */
+    uint8_t auxiliary; /* the auxiliary or "to" that waits for its verb */
+    uint8_t verb;      /* tag of the last main verb in this stretch, TAG_NONE after a boundary */
+    bool plural;       /* the noun before is plural or coordinated */
+    bool adjective;    /* the name before is an adjective: Latvian */
+    bool saying;       /* the last verb reports speech: a clause without "that" may follow */
+    bool wishing;      /* behind "recommended that": a bare form is its verb */
+} context;
+
+typedef struct ending {
+    char text[6];
+    uint8_t size;
+} ending;
+
+static bool
+ends(const char *norm, size_t size, const char *text, size_t n)
+{
+    return size > n + 1 && norm[size - 1] == text[n - 1] && memcmp(norm + size - n, text, n) == 0;
+}
+
+static bool
+ends_any(const char *norm, size_t size, const ending *e, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (ends(norm, size, e[i].text, e[i].size)) return true;
+    return false;
+}
+
+static uint32_t
+guess_form(const char *norm, size_t size)
+{
+    static const ending nouns[] = {{"tion", 4},  {"ment", 4},  {"ness", 4},  {"ity", 3},
+                                   {"ism", 3},   {"ance", 4},  {"ence", 4},  {"ship", 4},
+                                   {"tions", 5}, {"ments", 5}, {"ities", 5}, {"sion", 4},
+                                   {"sions", 5}};
+    static const ending adjectives[] = {{"al", 2},   {"ive", 3},  {"ous", 3},
+                                        {"ful", 3},  {"able", 4}, {"ible", 4},
+                                        {"less", 4}, {"ary", 3},  {"ic", 2}};
+
+    if (ends(norm, size, "ly", 2)) return WORD_ADVERB;
+    if (ends_any(norm, size, nouns, sizeof nouns / sizeof *nouns)) return WORD_NOUN;
+    if (ends(norm, size, "ing", 3)) return WORD_ING;
+    if (ends(norm, size, "ed", 2)) return WORD_PAST | WORD_PARTICIPLE;
+    if (ends_any(norm, size, adjectives, sizeof adjectives / sizeof *adjectives))
+        return WORD_ADJECTIVE;
+    if (ends(norm, size, "s", 1) && !ends(norm, size, "ss", 2)) return WORD_NOUN | WORD_S;
+    return WORD_NOUN | WORD_BASE;
+}
+
+static uint32_t
+guess(const groups_scan *g, uint32_t i)
+{
+    const text_token *t = &g->s->tokens[i];
+
+    if (t->flags & (TEXT_DIGIT | TEXT_NUMBER)) return WORD_NUMERAL;
+    if (t->flags & TEXT_HYPHEN) return WORD_ADJECTIVE | WORD_NOUN;
+    if ((t->flags & TEXT_CAPITAL) && !(t->flags & TEXT_SENTENCE)) return WORD_NOUN;
+    return guess_form(g->s->norms + t->norm, t->norm_size);
+}
+
+uint32_t
+groups_find_classes(const groups_scan *g, uint32_t i)
+{
+    uint32_t word, classes;
+
+    if (i >= g->s->count) return 0;
+    word = g->s->tokens[i].word;
+    classes = word != 0 ? lexicon_classes(g->r->lex, word) : 0;
+    classes &= ~(uint32_t)(WORD_NAME | WORD_PARTICLE);
+    return classes != 0 ? classes : guess(g, i);
+}
+
+static bool
+noun_follows(const groups_scan *g, uint32_t i)
+{
+    uint32_t classes;
+
+    i++;
+    if (i >= g->s->count || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_SPACE)
+        return false;
+    if (g->name_at[i] != UINT32_MAX) return true;
+    classes = groups_classes(g, i);
+    return (classes & (WORD_NOUN | WORD_ADJECTIVE)) != 0 &&
+           !(classes & (WORD_PREPOSITION | WORD_BE | WORD_HAVE | WORD_MODAL | WORD_DETERMINER));
+}
+
+static bool
+finite_follows(const groups_scan *g, uint32_t i)
+{
+    uint32_t classes = groups_classes(g, i + 1);
+
+    if (i + 1 >= g->s->count || groups_breaks(g, i + 1)) return false;
+    if (g->name_at[i + 1] != UINT32_MAX || g->date_at[i + 1] != UINT32_MAX) return false;
+    if (classes & (WORD_BE | WORD_HAVE | WORD_MODAL | WORD_DO)) return true;
+    return (classes & WORD_PAST) && !(classes & (WORD_NOUN | WORD_ADJECTIVE | WORD_PARTICIPLE));
+}
+
+/* "to" opens an infinitive where a base form follows, over adverbs ("to formally leave"). */
+static bool
+opens_infinitive(const groups_scan *g, uint32_t i)
+{
+    uint32_t j, classes;
+
+    for (j = i + 1; j < g->s->count && j <= i + 3; j++) {
+        if (groups_breaks(g, j) || g->s->tokens[j].gap > TEXT_GAP_SPACE) return false;
+        if (g->name_at[j] != UINT32_MAX || g->date_at[j] != UINT32_MAX) return false;
+        classes = groups_classes(g, j);
+        if (classes & (WORD_DETERMINER | WORD_PRONOUN | WORD_NUMERAL)) return false;
+        if (g->s->tokens[j].word != 0 && (classes & WORD_BASE)) return true;
+        if ((classes & WORD_BASE) && !(g->s->tokens[j].flags & TEXT_CAPITAL)) return true;
+        if (!(classes & (WORD_ADVERB | WORD_NOT))) return false;
+    }
+    return false;
+}
+
+static uint8_t
+tag_that(const groups_scan *g, uint32_t i, const context *c)
+{
+    uint32_t classes = groups_classes(g, i + 1);
+
+    if (c->previous == TAG_PREPOSITION) return TAG_DETERMINER;
+    /* "given that notice": no verb follows the noun */
+    if ((c->previous == TAG_PARTICIPLE || c->previous == TAG_BASE) && (classes & WORD_NOUN) &&
+        !(classes & (WORD_DETERMINER | WORD_ADJECTIVE)) && g->name_at[i + 1] == UINT32_MAX &&
+        i + 2 < g->s->count &&
+        (groups_breaks(g, i + 2) ||
+         !(groups_classes(g, i + 2) & (WORD_VERB | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_NOUN))))
+        return TAG_DETERMINER;
+    if (c->previous == TAG_NONE || c->previous == TAG_CONJUNCTION ||
+        c->previous == TAG_SUBORDINATOR)
+        return (classes & WORD_NOUN) && !(classes & WORD_DETERMINER) ? TAG_DETERMINER : TAG_THAT;
+    return TAG_THAT;
+}
+
+/* "sends the law back", "sent it back to parliament", but "to back it", "MPs back exit" */
+static bool
+is_adverb_back(const groups_scan *g, uint32_t i, const context *c)
+{
+    if (c->auxiliary == TAG_TO || c->auxiliary == TAG_MODAL || c->previous == TAG_DETERMINER)
+        return false;
+    if (c->previous == TAG_BE) return true; /* "is back in the pact" */
+    if (groups_is(g, i + 1, W_IN) && i + 2 < g->s->count && g->date_at[i + 2] != UINT32_MAX)
+        return true; /* "ratified it back in 2019" */
+    return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
+           g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO);
+}
+
+static uint8_t
+tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    /* "has since left", "had by then voted": between auxiliary and participle stands an adverb */
+    if ((classes & WORD_ADVERB) && !(classes & WORD_NOT) &&
+        (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE) &&
+        (groups_classes(g, i + 1) & WORD_PARTICIPLE))
+        return TAG_ADVERB;
+    /* "has both signed and ratified", "have all announced", "the two houses both voted" */
+    if ((groups_is(g, i, W_BOTH) || groups_is(g, i, W_ALL)) && c->auxiliary != TAG_NONE &&
+        (groups_classes(g, i + 1) & WORD_PARTICIPLE))
+        return TAG_ADVERB;
+    if ((groups_is(g, i, W_BOTH) || groups_is(g, i, W_ALL)) &&
+        (c->previous == TAG_NOUN || c->previous == TAG_NAME) && c->plural &&
+        (groups_classes(g, i + 1) & WORD_PAST))
+        return TAG_ADVERB;
+    if (base_same(g->s->norms + g->s->tokens[i].norm, "so") && i + 1 < g->s->count &&
+        base_same(g->s->norms + g->s->tokens[i + 1].norm, "far"))
+        return TAG_ADVERB; /* "have so far declined" */
+    if (groups_is(g, i, W_ONCE) && (c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN)))
+        return TAG_ADVERB; /* "to once again withdraw", "was once a party" */
+    if (groups_is(g, i, W_THAT)) return tag_that(g, i, c);
+    if (groups_is(g, i, W_TO)) return opens_infinitive(g, i) ? TAG_TO : TAG_PREPOSITION;
+    if (groups_is(g, i, W_YET) && (c->auxiliary != TAG_NONE || c->previous == TAG_NOT))
+        return TAG_ADVERB; /* "is yet to sign", "but not yet ratified" */
+    if (groups_is(g, i, W_NEITHER) && c->auxiliary != TAG_NONE && i + 1 < g->s->count &&
+        (groups_classes(g, i + 1) & (WORD_PARTICIPLE | WORD_BASE)))
+        return TAG_NOT; /* "has neither signed nor ratified" */
+    if (groups_is(g, i, W_BACK) && is_adverb_back(g, i, c)) return TAG_ADVERB;
+    if (groups_is(g, i, W_NO) && groups_is(g, i + 1, W_LONGER)) return TAG_NOT;
+    if (groups_is(g, i, W_LONGER) && c->previous == TAG_NOT) return TAG_NOT;
+    if (groups_is(g, i, W_INCLUDING) || groups_is(g, i, W_EXCEPT) || groups_is(g, i, W_EXCLUDING) ||
+        groups_is(g, i, W_ACCORDING))
+        return TAG_PREPOSITION;
+    if ((classes & WORD_NOT) && !(classes & (WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO))) {
+        if (groups_is(g, i, W_NO) || groups_is(g, i, W_NONE) || groups_is(g, i, W_NEITHER))
+            return TAG_DETERMINER;
+        return TAG_NOT;
+    }
+    if ((classes & WORD_MODAL) && !(groups_is(g, i, W_MAY) && c->previous == TAG_PREPOSITION))
+        return c->previous == TAG_DETERMINER ? TAG_NOUN : TAG_MODAL;
+    if (classes & WORD_BE) return TAG_BE;
+    if (classes & WORD_HAVE) return TAG_HAVE;
+    if (classes & WORD_DO) return TAG_DO;
+    if (classes & WORD_WH) return TAG_WH;
+    if (classes & WORD_SUBORDINATOR) return TAG_SUBORDINATOR;
+    if (classes & WORD_CONJUNCTION) return TAG_CONJUNCTION;
+    if (classes & WORD_DETERMINER) return TAG_DETERMINER;
+    if (classes & WORD_PRONOUN) return TAG_PRONOUN;
+    if (classes & WORD_PREPOSITION) return TAG_PREPOSITION;
+    return TAG_NONE;
+}
+
+static bool
+opens_nominal(uint8_t tag)
+{
+    return tag == TAG_DETERMINER || tag == TAG_ADJECTIVE || tag == TAG_NUMBER;
+}
+
+static bool
+subject_like(uint8_t tag)
+{
+    return tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_PRONOUN || tag == TAG_WH ||
+           tag == TAG_THAT || tag == TAG_NUMBER;
+}
+
+/* "the award", "a rethink": a noun, whatever else the word can be. */
+static bool
+after_article(const groups_scan *g, uint32_t i, const context *c)
+{
+    return c->previous == TAG_DETERMINER && c->auxiliary == TAG_NONE && i > 0 &&
+           !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE);
+}
+
+/* "became binding on Friday" */
+static bool
+is_binding(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    return (classes & WORD_ADJECTIVE) != 0 && (c->verb != TAG_NONE || c->auxiliary == TAG_BE) &&
+           !noun_follows(g, i) && !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PRONOUN));
+}
+
+static uint8_t
+tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    if (is_binding(g, i, classes, c)) return TAG_ADJECTIVE;
+    if ((classes & WORD_ADJECTIVE) && noun_follows(g, i) && c->verb == TAG_NONE &&
+        (c->previous == TAG_NONE || c->previous == TAG_PREPOSITION ||
+         c->previous == TAG_CONJUNCTION))
+        return TAG_ADJECTIVE; /* "Neighbouring Zambia" */
+    if (c->auxiliary == TAG_BE) return TAG_ING;
+    if (opens_nominal(c->previous) || c->adjective)
+        return noun_follows(g, i) && !(classes & WORD_NOUN) ? TAG_ADJECTIVE : TAG_NOUN;
+    if ((classes & WORD_NOUN) && subject_like(c->previous) && !noun_follows(g, i) &&
+        !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PREPOSITION)))
+        return TAG_NOUN;
+    return TAG_ING;
+}
+
+static uint8_t
+tag_past(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    if (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE)
+        return classes & WORD_PARTICIPLE ? TAG_PARTICIPLE : TAG_PAST;
+    if (opens_nominal(c->previous) || c->adjective) {
+        if (c->previous == TAG_NUMBER && !noun_follows(g, i)) return TAG_PAST;
+        if (noun_follows(g, i)) return TAG_ADJECTIVE;
+        return classes & WORD_NOUN             ? TAG_NOUN
+               : c->previous == TAG_DETERMINER ? TAG_ADJECTIVE
+                                               : TAG_PAST;
+    }
+    if (c->previous == TAG_PREPOSITION) return noun_follows(g, i) ? TAG_ADJECTIVE : TAG_PARTICIPLE;
+    /* "received written notice", "Written notice reached": before its noun, behind no noun */
+    if (!(classes & WORD_PAST) && noun_follows(g, i) && g->name_at[i + 1] == UINT32_MAX &&
+        (c->previous == TAG_NONE || (c->previous >= TAG_BASE && c->previous <= TAG_ING)))
+        return TAG_ADJECTIVE;
+    if (!(classes & WORD_PAST)) return TAG_PARTICIPLE;
+    return TAG_PAST;
+}
+
+static uint8_t
+tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    if (!(classes & WORD_NOUN)) return after_article(g, i, c) ? TAG_NOUN : TAG_S;
+    if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
+        return TAG_NOUN;
+    if (finite_follows(g, i)) return TAG_NOUN;
+    if (c->previous == TAG_WH || c->previous == TAG_THAT || c->previous == TAG_PRONOUN)
+        return TAG_S;
+    if (c->previous == TAG_CONJUNCTION && c->verb == TAG_S) return TAG_S;
+    if (c->verb != TAG_NONE && !c->saying) return TAG_NOUN;
+    if (c->previous == TAG_NAME) return TAG_S;
+    if (c->previous == TAG_NOUN || c->previous == TAG_DATE || c->previous == TAG_ADVERB)
+        return c->plural || g->s->tokens[i].word == 0 ? TAG_NOUN : TAG_S;
+    return TAG_NOUN;
+}
+
+static uint8_t
+tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    bool noun = (classes & WORD_NOUN) != 0, known = g->s->tokens[i].word != 0;
+
+    if (c->auxiliary == TAG_TO || c->auxiliary == TAG_MODAL || c->auxiliary == TAG_DO)
+        return TAG_BASE;
+    if (c->previous == TAG_CONJUNCTION && c->verb == TAG_BASE && known) return TAG_BASE;
+    if (!noun && opens_nominal(c->previous) && (classes & WORD_ADJECTIVE)) return TAG_ADJECTIVE;
+    if (!noun) return after_article(g, i, c) ? TAG_NOUN : TAG_BASE;
+    if (!known || opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
+        return TAG_NOUN;
+    if (c->wishing && c->verb == TAG_NONE && (c->previous == TAG_NAME || c->previous == TAG_NOUN))
+        return TAG_BASE; /* "recommended that Latvia leave" */
+    if (finite_follows(g, i)) return TAG_NOUN;
+    if (c->verb != TAG_NONE && !c->saying) return TAG_NOUN;
+    if (c->previous == TAG_PRONOUN || c->previous == TAG_WH || c->previous == TAG_THAT)
+        return TAG_BASE;
+    if ((c->previous == TAG_NOUN || c->previous == TAG_NAME || c->previous == TAG_ADVERB) &&
+        c->plural)
+        return TAG_BASE;
+    return TAG_NOUN;
+}
+
+static uint8_t
+tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    uint8_t tag = TAG_NOUN;
+
+    /* "its ties", "turned its back" */
+    if (i > 0 && groups_possessive(g, i - 1) && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
+        (classes & (WORD_S | WORD_BASE)))
+        return TAG_NOUN;
+    if (classes & WORD_ADVERB && !(classes & (WORD_NOUN | WORD_VERB))) return TAG_ADVERB;
+    if (classes & WORD_NUMERAL) return TAG_NUMBER;
+    if (classes & WORD_ORDINAL) return TAG_ADJECTIVE;
+    if ((classes & WORD_BASE) && (classes & WORD_PAST)) { /* put, cut: by what stands before */
+        if (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE) return tag_past(g, i, classes, c);
+        return tag_base(g, i, classes, c);
+    }
+    if (classes & WORD_ING) return tag_ing(g, i, classes, c);
+    if (classes & (WORD_PAST | WORD_PARTICIPLE))
+        tag = tag_past(g, i, classes, c);
+    else if (classes & WORD_S)
+        tag = tag_s(g, i, classes, c);
+    else if (classes & WORD_BASE)
+        tag = tag_base(g, i, classes, c);
+    else if (classes & WORD_ADJECTIVE)
+        tag = TAG_ADJECTIVE;
+    else if (classes & WORD_ADVERB)
+        tag = TAG_ADVERB;
+    if (tag == TAG_NOUN && (classes & WORD_ADJECTIVE) && noun_follows(g, i)) tag = TAG_ADJECTIVE;
+    return tag;
+}
+
+static bool
+names_adjective(const groups_scan *g, uint32_t i)
+{
+    const annotate_name *n = &g->r->names[g->name_at[i]];
+
+    return n->how == NAME_ADJECTIVE && (n->kind == LEXICON_STATE || n->kind == LEXICON_GROUP) &&
+           i + 1 == n->last;
+}
+
+/* "its weekly meeting", "the year-long process": a span behind an article, before what it measures. */
+static bool
+measures(const groups_scan *g, const annotate_date *d)
+{
+    const text_token *t = &g->s->tokens[d->last - 1];
+    const char *norm = g->s->norms + t->norm;
+
+    if (d->last - d->first != 2 || d->value[0] != 'P' || !noun_follows(g, d->last - 1))
+        return false;
+    if (!(groups_is(g, d->first, W_ITS) || groups_is(g, d->first, W_THE) ||
+          groups_is(g, d->first, W_A) || groups_is(g, d->first, W_THEIR)))
+        return false;
+    return (t->flags & TEXT_HYPHEN) != 0 ||
+           (t->norm_size > 4 && strcmp(norm + t->norm_size - 2, "ly") == 0);
+}
+
+/* "the 1997 Ottawa Treaty", "Thursday's ballot": the date stands inside a noun group. */
+static uint8_t
+tag_date(const groups_scan *g, uint32_t i, const context *c)
+{
+    const annotate_date *d = &g->r->dates[g->date_at[i]];
+
+    if (g->s->tokens[d->last - 1].flags & TEXT_POSSESSIVE) return TAG_DETERMINER;
+    if (measures(g, d)) return i == d->first ? TAG_DETERMINER : TAG_NUMBER;
+    if (d->last == i + 1 && c->previous == TAG_DETERMINER && noun_follows(g, i)) return TAG_NUMBER;
+    return TAG_DATE;
+}
+
+static uint8_t
+tag_one(const groups_scan *g, uint32_t i, const context *c)
+{
+    uint32_t classes = groups_classes(g, i);
+    uint8_t tag;
+
+    if (g->date_at[i] != UINT32_MAX) return tag_date(g, i, c);
+    if (g->name_at[i] != UINT32_MAX) {
+        const annotate_name *n = &g->r->names[g->name_at[i]];
+        if (n->kind != LEXICON_CUE)
+            return n->reference == REFERENCE_PRONOUN ? TAG_PRONOUN : TAG_NAME;
+    }
+    tag = tag_closed(g, i, classes, c);
+    return tag != TAG_NONE ? tag : tag_open(g, i, classes, c);
+}
+
+static bool
+plural(const groups_scan *g, uint32_t i, uint8_t tag, const context *c)
+{
+    const text_token *t = &g->s->tokens[i];
+
+    if (c->previous == TAG_CONJUNCTION) return true;
+    if (tag == TAG_NAME) {
+        const annotate_name *n = &g->r->names[g->name_at[i]];
+        return n->states.count > 1 || (i + 1 == n->last && n->kind == LEXICON_BODY &&
+                                       g->s->norms[t->norm + t->norm_size - 1] == 's');
+    }
+    return t->norm_size > 3 && g->s->norms[t->norm + t->norm_size - 1] == 's' &&
+           g->s->norms[t->norm + t->norm_size - 2] != 's';
+}
+
+static void
+move(const groups_scan *g, uint32_t i, uint8_t tag, context *c)
+{
+    bool verb = tag >= TAG_BASE && tag <= TAG_ING;
+
+    if (tag == TAG_TO || tag == TAG_MODAL || tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO)
+        c->auxiliary = tag;
+    else if (tag != TAG_NOT && tag != TAG_ADVERB && tag != TAG_DATE)
+        c->auxiliary = TAG_NONE;
+    if (tag == TAG_BE || tag == TAG_HAVE) c->verb = TAG_S;
+    if (verb) {
+        c->verb = tag;
+        c->saying = g->saying >= 0 && lexicon_in_set(g->r->lex, g->s->tokens[i].word, g->saying);
+    } else if (tag == TAG_WH || tag == TAG_SUBORDINATOR || tag == TAG_THAT) {
+        c->verb = TAG_NONE;
+    }
+    if (verb)
+        c->wishing = g->wishing >= 0 && lexicon_in_set(g->r->lex, g->s->tokens[i].word, g->wishing);
+    else if (groups_breaks(g, i + 1))
+        c->wishing = false;
+    c->plural = (tag == TAG_NOUN || tag == TAG_NAME) && plural(g, i, tag, c);
+    c->adjective = tag == TAG_NAME && names_adjective(g, i);
+    if (g->s->tokens[i].flags & TEXT_POSSESSIVE)
+        c->previous = TAG_DETERMINER;
+    else if (tag != TAG_ADVERB || c->previous == TAG_NONE)
+        c->previous = tag;
+}
+
+/* Commas and the like end what a noun group or auxiliary expects, and a clause may begin. */
+static void
+cross_gap(const groups_scan *g, uint32_t i, context *c)
+{
+    if (groups_breaks(g, i)) {
+        memset(c, 0, sizeof *c);
+    } else if (g->s->tokens[i].gap > TEXT_GAP_SPACE && g->s->tokens[i].gap != TEXT_GAP_QUOTE) {
+        c->verb = c->verb == TAG_BASE || c->verb == TAG_S ? c->verb : TAG_NONE;
+        c->saying = true;
+        c->adjective = false;
+    }
+}
+
+void
+groups_tag(groups_scan *g)
+{
+    context c;
+    uint32_t i;
+
+    memset(&c, 0, sizeof c);
+    for (i = 0; i < g->s->count; i++) {
+        cross_gap(g, i, &c);
+        g->tag[i] = tag_one(g, i, &c);
+        move(g, i, g->tag[i], &c);
+    }
+}

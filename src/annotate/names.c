@@ -1,0 +1,388 @@
+/*
+ * Names of states, treaties, bodies, offices, persons and organisations, found from left to right
+ * through the packs' trie; what depends on the rest of the document is settled afterwards.
+ */
+#include "annotate/names.h"
+
+treaty_result
+naming_begin(naming *n, annotate_result *r, base_error *e)
+{
+    *n = (naming){.r = r, .s = r->stream, .lex = r->lex, .e = e};
+    n->saying = lexicon_set(r->lex, "saying");
+    n->leaving = lexicon_set(r->lex, "leaving_word");
+    n->joining = lexicon_set(r->lex, "joining_word");
+    n->treaty_noun = lexicon_set(r->lex, "treaty_noun");
+    n->organisation_noun = lexicon_set(r->lex, "organisation_noun");
+    n->country_noun = lexicon_set(r->lex, "country_noun");
+    n->organisation_tail = lexicon_set(r->lex, "organisation_tail");
+    n->title = lexicon_set(r->lex, "title");
+    n->place_preposition = lexicon_set(r->lex, "place_preposition");
+    n->place_noun = lexicon_set(r->lex, "place_noun");
+    n->government_noun = lexicon_set(r->lex, "government_noun");
+    n->not_treaty = lexicon_set(r->lex, "not_treaty");
+    n->treaty_kind = lexicon_set(r->lex, "treaty_kind");
+    n->document_noun = lexicon_set(r->lex, "document_noun");
+    n->occupation = lexicon_set(r->lex, "occupation");
+    n->notice = lexicon_set(r->lex, "sent_noun");
+    return TREATY_OK;
+}
+
+annotate_name *
+naming_add(naming *n, uint32_t first, uint32_t last, lexicon_kind kind)
+{
+    annotate_result *r = n->r;
+    annotate_name *name;
+
+    if (!base_reserve(&r->names, &r->name_capacity, r->name_count + 1, sizeof *r->names))
+        return NULL;
+    name = &r->names[r->name_count++];
+    *name = (annotate_name){
+        .first = first, .last = last, .kind = (uint8_t)kind, .entry = NAMES_NONE, .mention = true};
+    return name;
+}
+
+const char *
+naming_surface(naming *n, uint32_t first, uint32_t last)
+{
+    uint32_t start = n->s->tokens[first].start, end = n->s->tokens[last - 1].end;
+    return base_arena_copy(&n->r->arena, n->s->text + start, end - start);
+}
+
+bool
+naming_list_has(const annotate_list *list, const char *item)
+{
+    uint32_t i;
+
+    for (i = 0; i < list->count; i++)
+        if (strcmp(list->items[i], item) == 0) return true;
+    return false;
+}
+
+bool
+naming_list_same(const annotate_list *a, const annotate_list *b)
+{
+    uint32_t i;
+
+    if (a->count != b->count) return false;
+    for (i = 0; i < a->count; i++)
+        if (!naming_list_has(b, a->items[i])) return false;
+    return true;
+}
+
+/* The array has room for the next power of two of its count: it is copied when that is used up. */
+bool
+naming_list_add(naming *n, annotate_list *list, const char *item)
+{
+    uint32_t count = list->count;
+
+    if (naming_list_has(list, item)) return true;
+    if ((count & (count - 1)) == 0) {
+        size_t room = count == 0 ? 1 : (size_t)count * 2;
+        const char **more = base_arena_alloc(&n->r->arena, room * sizeof *more);
+        if (more == NULL) return false;
+        if (count > 0) memcpy(more, list->items, count * sizeof *more);
+        list->items = more;
+    }
+    list->items[list->count++] = item;
+    return true;
+}
+
+treaty_result
+naming_one_state(naming *n, annotate_name *name, const char *state)
+{
+    name->states = (annotate_list){0};
+    return naming_list_add(n, &name->states, state) ? TREATY_OK : base_no_memory(n->e);
+}
+
+/* ---- what the trie found at one token ---- */
+
+static bool
+has_capital(const text_stream *s, uint32_t first, uint32_t last)
+{
+    if (last - first > 1 && token_is(s, first, "the")) first++;
+    return (s->tokens[first].flags & (TEXT_CAPITAL | TEXT_UPPER)) != 0;
+}
+
+/* "the Magyar parliament", not "Magyar spoke": a word in small letters that can be a noun follows. */
+static bool
+is_noun_like(const naming *n, uint32_t i)
+{
+    const unsigned other = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_BE | WORD_HAVE | WORD_DO |
+                           WORD_MODAL | WORD_WH | WORD_TO | WORD_PRONOUN | WORD_SUBORDINATOR |
+                           WORD_DETERMINER | WORD_NOT;
+    uint32_t classes = token_classes(n, i);
+
+    if (!token_joined(n->s, i) || token_flag(n->s, i, TEXT_CAPITAL) || (classes & other))
+        return false;
+    return (classes & (WORD_NOUN | WORD_ADJECTIVE)) != 0 || !(classes & (WORD_S | WORD_PAST));
+}
+
+/* "US$10", "Polish the silver", "Péter Magyar": the form is a state's, the use is not. */
+static bool
+is_state(const naming *n, const lexicon_match *m)
+{
+    const text_stream *s = n->s;
+    uint32_t end = s->tokens[m->last - 1].end;
+
+    if (!has_capital(s, m->first, m->last)) return false;
+    if (end < s->size && s->text[end] == '$') return false;
+    if (m->how == NAME_ADJECTIVE || m->how == NAME_DEMONYM) {
+        if (token_flag(s, m->first, TEXT_SENTENCE) &&
+            (token_classes(n, m->last) & WORD_DETERMINER) && token_joined(s, m->last))
+            return false;
+        if (m->conditions & NAME_NOT_ALONE)
+            return is_noun_like(n, m->last) && !naming_is_person_part(n, m->first, m->last);
+        return true;
+    }
+    if (m->conditions & NAME_NOT_ALONE) return !naming_is_person_part(n, m->first, m->last);
+    return true;
+}
+
+static bool
+is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
+{
+    if ((m->conditions & NAME_ARTICLE) &&
+        (m->first == 0 || !token_any(n->s, m->first - 1, "the this")) &&
+        !token_is(n->s, m->first, "the"))
+        return false;
+    switch (entry->kind) {
+    case LEXICON_STATE: return is_state(n, m);
+    case LEXICON_ORGANISATION:
+    case LEXICON_PERSON:
+    case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
+    case LEXICON_CUE: return false;
+    default: return true;
+    }
+}
+
+static treaty_result
+fill_states(naming *n, annotate_name *name, const lexicon_entry *entry)
+{
+    const char **member;
+
+    if (entry->kind == LEXICON_STATE) return naming_one_state(n, name, entry->id);
+    if (entry->kind == LEXICON_GROUP && entry->members != NULL) {
+        for (member = entry->members; *member != NULL; member++)
+            if (!naming_list_add(n, &name->states, *member)) return base_no_memory(n->e);
+        return TREATY_OK;
+    }
+    return entry->state != NULL && entry->kind != LEXICON_PLACE
+               ? naming_one_state(n, name, entry->state)
+               : TREATY_OK;
+}
+
+/* "Prince Mired of Jordan": the state is named, the person acts. */
+static bool
+is_of_person(const naming *n, uint32_t first)
+{
+    const annotate_result *r = n->r;
+
+    return first > 1 && token_is(n->s, first - 1, "of") && r->name_count > 0 &&
+           r->names[r->name_count - 1].kind == LEXICON_PERSON &&
+           r->names[r->name_count - 1].last == first - 1;
+}
+
+static treaty_result
+add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
+{
+    annotate_name *name = naming_add(n, m->first, m->last, entry->kind);
+    treaty_result rc;
+
+    if (name == NULL) return base_no_memory(n->e);
+    name->entry = m->entry;
+    name->how = m->how;
+    name->id = entry->id;
+    name->type = entry->type;
+    if ((rc = fill_states(n, name, entry)) != TREATY_OK) return rc;
+    if (entry->kind == LEXICON_PERSON) {
+        name->person = naming_surface(n, m->first, m->last);
+        if (name->person == NULL) return base_no_memory(n->e);
+    }
+    name->mention = (entry->kind == LEXICON_STATE || entry->kind == LEXICON_GROUP ||
+                     entry->kind == LEXICON_TREATY) &&
+                    !json_is_true(json_object_get(entry->data, "union"));
+    if (m->how == NAME_DESCRIPTION) name->reference = REFERENCE_DESCRIPTION;
+    if (entry->kind == LEXICON_PLACE || m->first < n->dateline_end ||
+        (m->how == NAME_CAPITAL && !naming_capital_acts(n, m->first, m->last))) {
+        name->place = true;
+        name->mention = false;
+    } else if (entry->kind == LEXICON_STATE && is_of_person(n, m->first)) {
+        name->place = true;
+    }
+    name->doubtful = entry->kind == LEXICON_STATE && (m->conditions & NAME_NOT_ALONE) != 0;
+    return TREATY_OK;
+}
+
+#define MATCHES 16
+
+/* "the Kigali Amendment to the Montreal Protocol": a name that ends in another treaty's, behind "to",
+ * gives way to the shorter name before it, so that both are named. */
+static bool
+ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter, size_t count)
+{
+    lexicon_match inner[4];
+    uint32_t to;
+    size_t i, k, found;
+
+    for (i = 0; i < count; i++) {
+        to = shorter[i].last;
+        if (shorter[i].entry != m->entry || to + 2 > m->last || !token_is(n->s, to, "to")) continue;
+        to += token_is(n->s, to + 1, "the") ? 2 : 1;
+        found = to < m->last ? lexicon_match_at(n->lex, n->s, to, inner, 4) : 0;
+        for (k = 0; k < found; k++)
+            if (lexicon_entry_at(n->lex, inner[k].entry)->kind == LEXICON_TREATY &&
+                inner[k].entry != m->entry)
+                return true;
+    }
+    return false;
+}
+
+/* Takes the longest match that its surroundings allow. *last stays where none does. */
+static treaty_result
+match_name(naming *n, const lexicon_match *found, size_t count, bool treaties, uint32_t *last)
+{
+    size_t i;
+
+    for (i = 0; i < count; i++) {
+        const lexicon_entry *entry = lexicon_entry_at(n->lex, found[i].entry);
+        if (entry->kind == LEXICON_CUE && treaties) {
+            treaty_result rc = boiler_cue(n->r, &found[i], entry, n->e);
+            if (rc != TREATY_OK) return rc;
+        }
+        if (treaties != (entry->kind == LEXICON_TREATY) || !is_accepted(n, &found[i], entry))
+            continue;
+        if (treaties && ends_in_another(n, &found[i], found + i + 1, count - i - 1)) continue;
+        *last = found[i].last;
+        return add_match(n, &found[i], entry);
+    }
+    return TREATY_OK;
+}
+
+/* ---- the scan ---- */
+
+static treaty_result
+name_at(naming *n, uint32_t at, uint32_t *last)
+{
+    const text_token *t = token_at(n->s, at);
+    bool capital = (t->flags & (TEXT_CAPITAL | TEXT_UPPER)) != 0;
+    treaty_result rc;
+    lexicon_match found[MATCHES];
+    size_t count;
+
+    *last = at;
+    if (!capital && t->word == 0) return TREATY_OK;
+    count = t->word == 0 ? 0 : lexicon_match_at(n->lex, n->s, at, found, MATCHES);
+    rc = count > 0 ? match_name(n, found, count, true, last) : TREATY_OK;
+    if (rc == TREATY_OK && *last == at && capital) rc = naming_unknown_treaty(n, at, last);
+    if (rc == TREATY_OK && *last == at) rc = naming_kind_of_treaty(n, at, last);
+    if (rc == TREATY_OK && *last == at && token_in(n, at, n->treaty_noun))
+        rc = naming_described_treaty(n, at, last);
+    if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, false, last);
+    if (rc == TREATY_OK && *last == at && capital) rc = naming_person(n, at, last);
+    if (rc == TREATY_OK && *last == at && t->word != 0) rc = naming_reference(n, at, last);
+    return rc;
+}
+
+static bool
+begins_paragraph(const text_stream *s, uint32_t i)
+{
+    return i == 0 || i == s->body_token || s->tokens[i].gap == TEXT_GAP_PARAGRAPH;
+}
+
+static treaty_result
+scan(naming *n)
+{
+    uint32_t i, last;
+    treaty_result rc;
+
+    for (i = 0; i<n->s->count; i = last> i ? last : i + 1) {
+        if (begins_paragraph(n->s, i)) {
+            rc = boiler_paragraph(n->r, i, &n->dateline_end, n->e);
+            if (rc != TREATY_OK) return rc;
+        }
+        if ((rc = name_at(n, i, &last)) != TREATY_OK) return rc;
+    }
+    return TREATY_OK;
+}
+
+/* ---- after the scan ---- */
+
+static bool
+speaks_against(const lexicon *lex, const annotate_name *place, const char *state)
+{
+    const json_t *data;
+
+    if (place->kind != LEXICON_PLACE || place->entry == NAMES_NONE) return false;
+    data = lexicon_entry_at(lex, place->entry)->data;
+    data = data != NULL ? json_object_get(data, "against") : NULL;
+    return json_is_string(data) && strcmp(json_string_value(data), state) == 0;
+}
+
+/* Georgia beside Nevada is none of ours, unless the document speaks of Georgians too. */
+static bool
+is_refuted(const annotate_result *r, const char *state)
+{
+    bool against = false;
+    uint32_t i;
+
+    for (i = 0; i < r->name_count; i++) {
+        const annotate_name *name = &r->names[i];
+        if (name->kind == LEXICON_STATE && name->id != NULL && !name->doubtful &&
+            strcmp(name->id, state) == 0)
+            return false;
+        against = against || speaks_against(r->lex, name, state);
+    }
+    return against;
+}
+
+/* A document has few doubtful states; each is asked for once, by its first mention. */
+static void
+settle_doubtful(annotate_result *r)
+{
+    const char *asked_for[8];
+    bool refuted[8];
+    uint32_t i, k, known = 0;
+
+    for (i = 0; i < r->name_count; i++) {
+        annotate_name *name = &r->names[i];
+        if (!name->doubtful || name->place) continue;
+        for (k = 0; k < known && strcmp(asked_for[k], name->id) != 0; k++) {}
+        if (k == 8) continue;
+        if (k == known) {
+            asked_for[known] = name->id;
+            refuted[known++] = is_refuted(r, name->id);
+        }
+        if (refuted[k]) {
+            name->place = true;
+            name->mention = false;
+        }
+    }
+}
+
+/* Later references that found nothing to refer to go. */
+static void
+drop_unsettled(annotate_result *r)
+{
+    uint32_t i, kept = 0;
+
+    for (i = 0; i < r->name_count; i++)
+        if (r->names[i].id != NULL) r->names[kept++] = r->names[i];
+    r->name_count = kept;
+}
+
+treaty_result
+annotate_names(annotate_result *r, base_error *e)
+{
+    naming n;
+    treaty_result rc;
+
+    r->name_count = 0;
+    r->boiler_count = 0;
+    if ((rc = naming_begin(&n, r, e)) != TREATY_OK || (rc = scan(&n)) != TREATY_OK) return rc;
+    settle_doubtful(r);
+    if ((rc = naming_settle(&n)) != TREATY_OK || (rc = naming_offices(&n)) != TREATY_OK ||
+        (rc = naming_join_persons(&n)) != TREATY_OK)
+        return rc;
+    drop_unsettled(r);
+    return TREATY_OK;
+}

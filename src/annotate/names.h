@@ -1,0 +1,123 @@
+/*
+ * What the files of the names pass share: one naming a document, tests on tokens, and the steps
+ * that names.c runs in turn. Private to src/annotate/.
+ */
+#ifndef ANNOTATE_NAMES_H
+#define ANNOTATE_NAMES_H
+
+#include "annotate/annotate.h"
+
+#include <string.h>
+
+#define NAMES_NONE UINT32_MAX
+
+typedef struct naming {
+    annotate_result *r;
+    const text_stream *s;
+    const lexicon *lex;
+    base_error *e;
+    /* word sets of the packs, -1 where a pack has none */
+    int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
+        title, place_preposition, place_noun, government_noun, not_treaty, treaty_kind,
+        document_noun, notice, occupation;
+    uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
+} naming;
+
+treaty_result naming_begin(naming *n, annotate_result *r, base_error *e);
+
+/* ---- tokens ---- */
+
+static inline const text_token *
+token_at(const text_stream *s, uint32_t i)
+{
+    return &s->tokens[i];
+}
+static inline const char *
+token_norm(const text_stream *s, uint32_t i)
+{
+    return s->norms + s->tokens[i].norm;
+}
+/* True where token `i` exists and its folded form is `norm`. */
+static inline bool
+token_is(const text_stream *s, uint32_t i, const char *norm)
+{
+    size_t size = strlen(norm);
+    return i < s->count && s->tokens[i].norm_size == size &&
+           memcmp(token_norm(s, i), norm, size) == 0;
+}
+static inline bool
+token_flag(const text_stream *s, uint32_t i, unsigned flag)
+{
+    return i < s->count && (s->tokens[i].flags & flag) != 0;
+}
+/* True where token `i` follows the one before it with nothing but space between. */
+static inline bool
+token_joined(const text_stream *s, uint32_t i)
+{
+    return i > 0 && i < s->count && s->tokens[i].gap <= TEXT_GAP_SPACE;
+}
+static inline uint32_t
+token_classes(const naming *n, uint32_t i)
+{
+    return i < n->s->count && n->s->tokens[i].word != 0
+               ? lexicon_classes(n->lex, n->s->tokens[i].word)
+               : 0;
+}
+static inline bool
+token_in(const naming *n, uint32_t i, int set)
+{
+    return set >= 0 && i < n->s->count && n->s->tokens[i].word != 0 &&
+           lexicon_in_set(n->lex, n->s->tokens[i].word, set);
+}
+bool token_listed(const text_stream *s, uint32_t i, const char *words, size_t size);
+/* `words` is a list of folded words parted by single spaces. */
+static inline bool
+token_any(const text_stream *s, uint32_t i, const char *words)
+{
+    return token_listed(s, i, words, strlen(words));
+}
+/* The bytes between token `i` and the one before it, without a possessive's ending. */
+const char *token_gap(const text_stream *s, uint32_t i, size_t *size);
+bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
+bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
+uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
+
+/* ---- names ---- */
+
+/* Adds a name with defaults; NULL: no memory. Borrowed until the next is added. */
+annotate_name *naming_add(naming *n, uint32_t first, uint32_t last, lexicon_kind kind);
+const char *naming_surface(naming *n, uint32_t first, uint32_t last); /* NULL: no memory */
+treaty_result naming_one_state(naming *n, annotate_name *name, const char *state);
+bool naming_list_add(naming *n, annotate_list *list, const char *item); /* false: no memory */
+bool naming_list_has(const annotate_list *list, const char *item);
+bool naming_list_same(const annotate_list *a, const annotate_list *b);
+
+/* names_place.c: whether a capital stands for its government; states that may be something else */
+bool naming_capital_acts(const naming *n, uint32_t first, uint32_t last);
+bool naming_is_person_part(const naming *n, uint32_t first, uint32_t last);
+
+/* names_person.c */
+treaty_result naming_person(naming *n, uint32_t at, uint32_t *last); /* *last == at: none here */
+treaty_result naming_join_persons(naming *n);
+
+/* names_office.c: the states of bodies, offices and their holders */
+treaty_result naming_offices(naming *n);
+
+/* names_treaty.c: treaties that no alias gives */
+treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
+treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
+treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */
+
+/* names_refer.c: later references, found in the scan and settled after it */
+treaty_result naming_reference(naming *n, uint32_t at, uint32_t *last);
+treaty_result naming_settle(naming *n);
+
+/* boiler.c: called by the scan. Looks at the paragraph that begins at `at`; sets the end of its
+ * dateline (`at` or less: it has none). */
+treaty_result boiler_paragraph(annotate_result *r, uint32_t at, uint32_t *dateline_end,
+                               base_error *e);
+/* A fixed phrase of the packs was found. */
+treaty_result boiler_cue(annotate_result *r, const lexicon_match *m, const lexicon_entry *entry,
+                         base_error *e);
+
+#endif

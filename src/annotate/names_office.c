@@ -1,0 +1,351 @@
+/*
+ * Whose parliament, ministry, president: the state of a body or office by what stands beside it,
+ * else by what the document said before; and the person that holds an office. Knows no holders.
+ */
+#include "annotate/names.h"
+
+/* What a document has said so far, while the names are walked in order. */
+typedef struct known_body {
+    const char *type;
+    annotate_list states;
+} known_body;
+
+#define BODIES_KNOWN 16
+
+typedef struct offices {
+    naming *n;
+    known_body known[BODIES_KNOWN]; /* by type, the latest named with its state */
+    uint32_t known_count;
+    annotate_list main; /* the state the document is about */
+} offices;
+
+static bool
+is_office(const annotate_name *name)
+{
+    return name->kind == LEXICON_OFFICE || name->kind == LEXICON_BODY;
+}
+
+static bool
+has_states(const annotate_name *name)
+{
+    return name->states.count > 0 && !name->place &&
+           (name->kind == LEXICON_STATE || name->kind == LEXICON_GROUP);
+}
+
+/* Words that may stand between "Latvian" and "minister": no verb, no preposition, no comma. */
+static bool
+only_modifiers(const naming *n, uint32_t from, uint32_t to)
+{
+    const unsigned breaks = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_PRONOUN | WORD_BE |
+                            WORD_HAVE | WORD_MODAL | WORD_TO | WORD_DETERMINER | WORD_S;
+    uint32_t i;
+
+    if (to - from > 4) return false;
+    for (i = from; i < to; i++)
+        if (!token_joined(n->s, i) || (token_classes(n, i) & breaks)) return false;
+    return token_joined(n->s, to);
+}
+
+/* "Latvian", "Latvia's", "the country's", "Foreign Ministry" before the office. */
+static bool
+from_left(const naming *n, uint32_t k)
+{
+    annotate_name *name = &n->r->names[k];
+    const annotate_name *before;
+
+    if (k == 0) return false;
+    before = &n->r->names[k - 1];
+    if (!only_modifiers(n, before->last, name->first)) return false;
+    if (has_states(before) || (is_office(before) && before->states.count > 0)) {
+        name->states = before->states;
+        return true;
+    }
+    return false;
+}
+
+/* "UN Secretary-General", "NATO's parliament": an organisation's, no state's. */
+static bool
+is_of_organisation(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k], *beside;
+
+    if (k > 0) {
+        beside = &n->r->names[k - 1];
+        if (beside->kind == LEXICON_ORGANISATION && only_modifiers(n, beside->last, name->first))
+            return true;
+    }
+    if (k + 1 >= n->r->name_count || !token_any(n->s, name->last, "of for at")) return false;
+    beside = &n->r->names[k + 1];
+    return beside->kind == LEXICON_ORGANISATION && beside->first - name->last <= 2;
+}
+
+static treaty_result
+add_all(naming *n, annotate_list *list, const annotate_list *more)
+{
+    uint32_t i;
+
+    for (i = 0; i < more->count; i++)
+        if (!naming_list_add(n, list, more->items[i])) return base_no_memory(n->e);
+    return TREATY_OK;
+}
+
+/* "of Latvia", "from the four countries", "in Estonia, Latvia and Lithuania". */
+static treaty_result
+from_right(naming *n, uint32_t k)
+{
+    annotate_name *name = &n->r->names[k];
+    uint32_t at = name->last, next = k + 1;
+
+    if (!token_joined(n->s, at) || !token_any(n->s, at, "of from in")) return TREATY_OK;
+    at++;
+    if (token_is(n->s, at, "the")) at++;
+    while (next < n->r->name_count) {
+        const annotate_name *state = &n->r->names[next];
+        treaty_result rc;
+        if (state->first != at || !has_states(state)) break;
+        if (token_flag(n->s, state->last - 1, TEXT_POSSESSIVE) || state->how == NAME_ADJECTIVE)
+            break;
+        if ((rc = add_all(n, &name->states, &state->states)) != TREATY_OK) return rc;
+        at = state->last;
+        if (token_any(n->s, at, "and as") && token_joined(n->s, at))
+            at++;
+        else if (at >= n->s->count || n->s->tokens[at].gap != TEXT_GAP_COMMA)
+            break;
+        if (token_is(n->s, at, "and")) at++;
+        if (token_is(n->s, at, "the")) at++;
+        next++;
+    }
+    return TREATY_OK;
+}
+
+/* "in Latvia, where lawmakers": the state just before. */
+static bool
+from_where(const naming *n, uint32_t k)
+{
+    annotate_name *name = &n->r->names[k];
+    uint32_t at = name->first;
+
+    while (at > 0 && name->first - at < 3 && !token_any(n->s, at - 1, "where whose")) at--;
+    if (at == 0 || !token_any(n->s, at - 1, "where whose") || k == 0) return false;
+    if (n->r->names[k - 1].last != at - 1 || n->r->names[k - 1].states.count == 0) return false;
+    name->states = n->r->names[k - 1].states;
+    return true;
+}
+
+/* The subject of the sentence so far: its first state. */
+static const annotate_name *
+sentence_state(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k], *found = NULL;
+    uint32_t start = n->s->sentences[text_sentence_of(n->s, name->first)], steps;
+
+    for (steps = 0; k-- > 0 && steps < 32 && n->r->names[k].first >= start; steps++)
+        if (n->r->names[k].states.count > 0 && !n->r->names[k].place) found = &n->r->names[k];
+    return found;
+}
+
+static bool
+is_owned(const naming *n, uint32_t first)
+{
+    uint32_t i;
+
+    for (i = first; i > 0 && first - i < 3 && token_joined(n->s, i); i--)
+        if (token_any(n->s, i - 1, "its his her their whose")) return true;
+    return false;
+}
+
+static known_body *
+find_known(offices *o, const char *type)
+{
+    uint32_t i;
+
+    if (type == NULL) return NULL;
+    for (i = 0; i < o->known_count; i++)
+        if (strcmp(o->known[i].type, type) == 0) return &o->known[i];
+    return NULL;
+}
+
+static void
+remember(offices *o, const annotate_name *name)
+{
+    known_body *known = find_known(o, name->type);
+
+    if (name->type == NULL || name->states.count == 0) return;
+    if (known == NULL && o->known_count < BODIES_KNOWN) known = &o->known[o->known_count++];
+    if (known != NULL) *known = (known_body){name->type, name->states};
+}
+
+static bool
+may_default(const text_stream *s, const annotate_name *name)
+{
+    /* "Saudi-led forces", "rebel troops": whose they are is said, if not so that it is understood */
+    if (name->type != NULL && strcmp(name->type, "armed_forces") == 0 &&
+        !(name->first > 0 && token_any(s, name->first - 1, "the its his her their our")))
+        return false;
+    return name->type != NULL && strcmp(name->type, "spokesperson") != 0 &&
+           strcmp(name->type, "un") != 0 && strcmp(name->type, "other") != 0;
+}
+
+static bool
+is_parliament(const char *type)
+{
+    return type != NULL && (strcmp(type, "parliament") == 0 || strcmp(type, "lower_chamber") == 0 ||
+                            strcmp(type, "upper_chamber") == 0);
+}
+
+/* "In Argentina the Chamber of Deputies ...", "Italy's Senate will take it up in May; the lower house
+ * has passed it": the country that opens the sentence, the chamber named before. */
+static bool
+from_sentence(const naming *n, uint32_t k)
+{
+    annotate_name *name = &n->r->names[k];
+    uint32_t start = n->s->sentences[text_sentence_of(n->s, name->first)];
+
+    for (uint32_t i = k, steps = 0; i > 0 && steps < 16; steps++) {
+        const annotate_name *before = &n->r->names[--i];
+        if (before->first < start) break;
+        if (before->states.count == 0) continue;
+        if ((before->kind == LEXICON_BODY && is_parliament(before->type) &&
+             is_parliament(name->type)) ||
+            (before->kind == LEXICON_STATE && before->how == 0 && before->first == start + 1 &&
+             token_is(n->s, start, "in"))) {
+            name->states = before->states;
+            return true;
+        }
+    }
+    return false;
+}
+
+static treaty_result
+find_states(offices *o, uint32_t k)
+{
+    naming *n = o->n;
+    annotate_name *name = &n->r->names[k];
+    const annotate_name *subject;
+    known_body *known;
+    treaty_result rc;
+
+    if (from_left(n, k)) return TREATY_OK;
+    if ((rc = from_right(n, k)) != TREATY_OK || name->states.count > 0) return rc;
+    if (is_of_organisation(n, k)) {
+        name->place = true;
+        return TREATY_OK;
+    }
+    if (from_where(n, k)) return TREATY_OK;
+    if (is_owned(n, name->first) && (subject = sentence_state(n, k)) != NULL) {
+        name->states = subject->states;
+        return TREATY_OK;
+    }
+    if (!may_default(n->s, name)) return TREATY_OK;
+    if (from_sentence(n, k)) return TREATY_OK;
+    known = find_known(o, name->type);
+    name->states = known != NULL ? known->states : o->main;
+    return TREATY_OK;
+}
+
+/* The state the document is about: the first in its title or first sentence, else the first. */
+static void
+find_main(offices *o)
+{
+    const annotate_result *r = o->n->r;
+    uint32_t i;
+
+    for (i = 0; i < r->name_count; i++) {
+        const annotate_name *name = &r->names[i];
+        if (name->mention && name->kind == LEXICON_STATE && name->states.count == 1) {
+            o->main = name->states;
+            return;
+        }
+    }
+}
+
+/* ---- who holds the office ---- */
+
+static bool
+is_apposed(const text_stream *s, const annotate_name *person, const annotate_name *office)
+{
+    uint32_t i;
+
+    if (office->first - person->last > 4) return false;
+    if (person->last >= s->count || s->tokens[person->last].gap != TEXT_GAP_COMMA) return false;
+    for (i = person->last + 1; i <= office->first; i++)
+        if (s->tokens[i].gap > TEXT_GAP_SPACE) return false;
+    return true;
+}
+
+static void
+link_person(annotate_name *office, annotate_name *person)
+{
+    office->person = person->person;
+    if (person->states.count == 0) person->states = office->states;
+    if (person->type == NULL) person->type = office->type;
+    /* a bare "Foreign Minister X" goes where the packs know X to belong */
+    if (person->entry != NAMES_NONE && person->states.count > 0 && office->entry != NAMES_NONE &&
+        office->how != NAME_METONYM && office->states.count == 0)
+        office->states = person->states;
+}
+
+/* "the president of the council, X, said": the person between commas behind what the office is of;
+ * an index into names, NAMES_NONE. */
+static uint32_t
+behind_complement(const naming *n, uint32_t office)
+{
+    const annotate_result *r = n->r;
+    uint32_t from = r->names[office].last, k, i;
+
+    if (!token_joined(n->s, from) || !token_any(n->s, from, "of for at to")) return NAMES_NONE;
+    for (k = office + 1; k < r->name_count && k < office + 4; k++) {
+        const annotate_name *person = &r->names[k];
+        if (person->first - from > 7) return NAMES_NONE;
+        if (person->kind != LEXICON_PERSON) continue;
+        if (n->s->tokens[person->first].gap != TEXT_GAP_COMMA || person->last >= n->s->count ||
+            n->s->tokens[person->last].gap != TEXT_GAP_COMMA)
+            return NAMES_NONE;
+        for (i = from; i < person->first; i++)
+            if (!token_joined(n->s, i)) return NAMES_NONE;
+        return k;
+    }
+    return NAMES_NONE;
+}
+
+static void
+link_holders(naming *n)
+{
+    annotate_result *r = n->r;
+    uint32_t k, holder;
+
+    for (k = 0; k < r->name_count; k++) {
+        annotate_name *office = &r->names[k], *next = office + 1, *before = office - 1;
+        if (office->kind != LEXICON_OFFICE) continue;
+        if (k + 1 < r->name_count && next->kind == LEXICON_PERSON && next->first == office->last &&
+            n->s->tokens[next->first].gap <= TEXT_GAP_COMMA) {
+            link_person(office, next);
+            continue;
+        }
+        if ((holder = behind_complement(n, k)) != NAMES_NONE) {
+            link_person(office, &r->names[holder]);
+            continue;
+        }
+        if (k > 0 && before->kind == LEXICON_STATE && k > 1) before--;
+        if (k > 0 && before->kind == LEXICON_PERSON && is_apposed(n->s, before, office))
+            link_person(office, before);
+    }
+}
+
+treaty_result
+naming_offices(naming *n)
+{
+    offices o = {.n = n};
+    treaty_result rc;
+    uint32_t k;
+
+    find_main(&o);
+    for (k = 0; k < n->r->name_count; k++) {
+        annotate_name *name = &n->r->names[k];
+        if (!is_office(name) || name->id == NULL) continue;
+        if (name->states.count == 0 && (rc = find_states(&o, k)) != TREATY_OK) return rc;
+        remember(&o, name);
+    }
+    link_holders(n);
+    return TREATY_OK;
+}

@@ -1,0 +1,447 @@
+/*
+ * Persons: capitalised words that a title, an office, an apposition or a verb shows to be a
+ * person's name; later short forms and spelling variants join the fullest form of the document.
+ * Whose office a person holds is told by names_office.c.
+ */
+#include "annotate/names.h"
+
+#define PERSON_WORDS  5  /* longest name */
+#define PERSONS_KNOWN 64 /* full names a document's short forms are compared with */
+
+static bool
+is_particle(const text_stream *s, uint32_t i)
+{
+    return token_any(s, i, "de van der von den bin ibn al el da dos di del la le ter zu af");
+}
+
+static bool
+is_initial(const text_stream *s, uint32_t i)
+{
+    return i < s->count && s->tokens[i].norm_size == 1 && (s->tokens[i].flags & TEXT_CAPITAL);
+}
+
+/* A word that can stand in a name: none of the packs' words, or known as a given name. */
+static bool
+is_name_word(const naming *n, uint32_t i)
+{
+    const text_token *t;
+
+    if (i >= n->s->count) return false;
+    t = token_at(n->s, i);
+    if (!(t->flags & TEXT_CAPITAL) || (t->flags & (TEXT_NUMBER | TEXT_DIGIT))) return false;
+    if (t->word == 0 || is_initial(n->s, i)) return true;
+    return (token_classes(n, i) & WORD_NAME) != 0 || token_any(n->s, i, "jr sr");
+}
+
+/* "Condoleezza Rice", "Péter Magyar": a known word after a given name. */
+static bool
+may_be_surname(const naming *n, uint32_t i, uint32_t first)
+{
+    const unsigned closed = WORD_MONTH | WORD_WEEKDAY | WORD_VERB | WORD_PREPOSITION |
+                            WORD_DETERMINER | WORD_PRONOUN | WORD_CONJUNCTION | WORD_TO;
+
+    return i == first + 1 && token_flag(n->s, i, TEXT_CAPITAL) &&
+           !token_flag(n->s, i, TEXT_UPPER) && (token_classes(n, first) & WORD_NAME) &&
+           !(token_classes(n, i) & closed) && !token_in(n, i, n->organisation_tail);
+}
+
+static uint32_t
+run_end(const naming *n, uint32_t first)
+{
+    const text_stream *s = n->s;
+    uint32_t i = first;
+
+    while (i < s->count && i - first < PERSON_WORDS) {
+        bool particle;
+        if (i > first && (!token_joined(s, i) || token_flag(s, i - 1, TEXT_POSSESSIVE))) break;
+        particle =
+            i > first && is_particle(s, i) && token_joined(s, i + 1) && is_name_word(n, i + 1);
+        if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first)) break;
+        i++;
+    }
+    return i;
+}
+
+/* ---- what shows that it is a person ---- */
+
+static const annotate_name *
+last_name(const naming *n)
+{
+    return n->r->name_count > 0 ? &n->r->names[n->r->name_count - 1] : NULL;
+}
+
+/* "President X", "the country's president, X", "Mr. X" */
+static bool
+after_title(const naming *n, uint32_t first)
+{
+    const annotate_name *before = last_name(n);
+
+    if (first == 0) return false;
+    if (token_joined(n->s, first) && token_in(n, first - 1, n->title)) return true;
+    if (before == NULL || before->kind != LEXICON_OFFICE || before->last != first) return false;
+    return token_joined(n->s, first) || n->s->tokens[first].gap == TEXT_GAP_COMMA;
+}
+
+static bool
+is_office_at(const naming *n, uint32_t i)
+{
+    lexicon_match found[4];
+    size_t count, k;
+
+    if (i >= n->s->count || n->s->tokens[i].word == 0) return false;
+    count = lexicon_match_at(n->lex, n->s, i, found, 4);
+    for (k = 0; k < count; k++)
+        if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_OFFICE) return true;
+    return false;
+}
+
+/* "X, its undersecretary for environment,", "X, a member of", "X, who" */
+static bool
+before_apposition(const naming *n, uint32_t last)
+{
+    uint32_t i;
+
+    if (last >= n->s->count || n->s->tokens[last].gap != TEXT_GAP_COMMA) return false;
+    for (i = last; i < last + 6 && i < n->s->count; i++) {
+        if (i > last && n->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
+        if (token_any(n->s, i, "who member head director leader") || is_office_at(n, i))
+            return true;
+    }
+    return false;
+}
+
+static bool
+after_speech(const naming *n, uint32_t first)
+{
+    if (first == 0 || !token_joined(n->s, first)) return false;
+    if (token_in(n, first - 1, n->saying)) return true;
+    return first > 1 && token_is(n->s, first - 1, "to") && token_is(n->s, first - 2, "according");
+}
+
+/* "arms director Mary Roe": a name after a lower-case noun that people have. */
+static bool
+after_noun(const naming *n, uint32_t first)
+{
+    const text_token *before;
+
+    if (first == 0 || !token_joined(n->s, first)) return false;
+    before = token_at(n->s, first - 1);
+    if (before->flags & (TEXT_CAPITAL | TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
+    return token_in(n, first - 1, n->title) || token_in(n, first - 1, n->occupation);
+}
+
+static bool
+same_word(const text_stream *s, uint32_t a, uint32_t b)
+{
+    return s->tokens[a].norm_size == s->tokens[b].norm_size &&
+           memcmp(token_norm(s, a), token_norm(s, b), s->tokens[a].norm_size) == 0;
+}
+
+/* At most `most` edits between two folded words; both short. */
+static bool
+is_near(const char *a, size_t a_size, const char *b, size_t b_size, unsigned most)
+{
+    unsigned char row[33], next[33];
+    size_t i, k;
+
+    if (a_size > 32 || b_size > 32 || (a_size > b_size ? a_size - b_size : b_size - a_size) > most)
+        return false;
+    for (k = 0; k <= b_size; k++) row[k] = (unsigned char)k;
+    for (i = 1; i <= a_size; i++) {
+        next[0] = (unsigned char)i;
+        for (k = 1; k <= b_size; k++) {
+            unsigned best = row[k - 1] + (a[i - 1] != b[k - 1]);
+            if (row[k] + 1U < best) best = row[k] + 1U;
+            if (next[k - 1] + 1U < best) best = next[k - 1] + 1U;
+            next[k] = (unsigned char)best;
+        }
+        memcpy(row, next, b_size + 1);
+    }
+    return row[b_size] <= most;
+}
+
+/* "Rinkevich", "Rinkevics" and "Rinkēvičs" are one word here; the first letter must be the same. */
+static bool
+is_variant(const char *a, size_t a_size, const char *b, size_t b_size)
+{
+    size_t longer = a_size > b_size ? a_size : b_size;
+
+    if (a_size == b_size && memcmp(a, b, a_size) == 0) return true;
+    if (a_size == 0 || b_size == 0 || a[0] != b[0] || longer < 5) return false;
+    return is_near(a, a_size, b, b_size, longer < 8 ? 1 : 2);
+}
+
+static bool
+words_agree(const text_stream *s, uint32_t a, uint32_t b)
+{
+    const text_token *x = token_at(s, a), *y = token_at(s, b);
+
+    if (x->norm_size == 1 || y->norm_size == 1) return *token_norm(s, a) == *token_norm(s, b);
+    return is_variant(token_norm(s, a), x->norm_size, token_norm(s, b), y->norm_size);
+}
+
+/* "The president of the council, X, said": between commas, behind an office and what it is of. */
+static bool
+after_office(const naming *n, uint32_t first, uint32_t last)
+{
+    const text_stream *s = n->s;
+    uint32_t i, k = n->r->name_count, steps;
+
+    if (s->tokens[first].gap != TEXT_GAP_COMMA || last >= s->count ||
+        s->tokens[last].gap != TEXT_GAP_COMMA)
+        return false;
+    for (steps = 0; k-- > 0 && steps < 3; steps++) {
+        const annotate_name *office = &n->r->names[k];
+        if (first - office->last > 7) return false;
+        if (office->kind != LEXICON_OFFICE) continue;
+        for (i = office->last; i < first; i++)
+            if (!token_joined(s, i) ||
+                (token_classes(n, i) & (WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE)))
+                return false;
+        return token_any(s, office->last, "of for at to");
+    }
+    return false;
+}
+
+/* "X: "We will leave"" */
+static bool
+before_quotation(const naming *n, uint32_t first, uint32_t last)
+{
+    const text_stream *s = n->s;
+
+    return last < s->count && token_flag(s, first, TEXT_SENTENCE) && token_gap_has(s, last, ":") &&
+           (token_gap_has(s, last, "\"") || token_gap_has(s, last, "\xE2\x80\x9C") ||
+            token_gap_has(s, last, "\xE2\x80\x9E") || token_gap_has(s, last, "\xC2\xAB"));
+}
+
+/* A person named before in full, by surname, in whatever spelling. Looks back over a bounded number of
+ * names. */
+static bool
+is_known_surname(const naming *n, uint32_t at)
+{
+    uint32_t i = n->r->name_count, least = i > 64 ? i - 64 : 0;
+
+    if (n->s->tokens[at].norm_size < 2) return false; /* an initial is nobody's surname */
+    while (i-- > least) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->kind == LEXICON_PERSON && words_agree(n->s, name->last - 1, at)) return true;
+    }
+    return false;
+}
+
+/* A surname alone in the title, of whom the text names in full. */
+static bool
+is_surname_ahead(const naming *n, uint32_t at)
+{
+    enum { AHEAD = 400 };
+    const text_stream *s = n->s;
+
+    if (at >= s->body_token || token_classes(n, at) != 0 || !token_flag(s, at, TEXT_CAPITAL))
+        return false;
+    for (uint32_t i = s->body_token + 1; i < s->count && i < s->body_token + AHEAD; i++)
+        if (same_word(s, i, at) && token_joined(s, i) && token_flag(s, i - 1, TEXT_CAPITAL) &&
+            !token_flag(s, i - 1, TEXT_POSSESSIVE))
+            return true;
+    return false;
+}
+
+static bool
+is_person(const naming *n, uint32_t first, uint32_t last)
+{
+    bool many = last - first > 1, given = (token_classes(n, first) & WORD_NAME) != 0;
+
+    if (after_title(n, first)) return true;
+    if (!many) return is_known_surname(n, first) || is_surname_ahead(n, first);
+    if (token_in(n, last - 1, n->organisation_tail)) return false;
+    return given || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
+           token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
+           after_office(n, first, last) || before_quotation(n, first, last);
+}
+
+/* In the middle of capitalised words that no name was made of. */
+static bool
+is_inside_run(const naming *n, uint32_t at)
+{
+    const annotate_name *before = last_name(n);
+
+    if (!token_joined(n->s, at) || !is_name_word(n, at - 1)) return false;
+    return before == NULL || before->last != at;
+}
+
+static bool
+is_source(const naming *n, uint32_t first, uint32_t last)
+{
+    const text_stream *s = n->s;
+
+    if (token_joined(s, last) && token_in(n, last, n->saying) &&
+        (token_classes(n, last) & (WORD_S | WORD_PAST)))
+        return true;
+    if (first > 1 && token_is(s, first - 1, "to") && token_is(s, first - 2, "according"))
+        return true;
+    return first > 1 && token_is(s, first - 1, "by") && token_in(n, first - 2, n->saying);
+}
+
+treaty_result
+naming_person(naming *n, uint32_t at, uint32_t *last)
+{
+    uint32_t end = run_end(n, at);
+    annotate_name *name;
+    lexicon_kind kind;
+
+    /* the surname of a person whom the packs name in full */
+    if (end == at && token_flag(n->s, at, TEXT_CAPITAL) && token_classes(n, at) == 0 &&
+        is_known_surname(n, at))
+        end = at + 1;
+
+    if (end == at && is_surname_ahead(n, at)) end = at + 1; /* a holder whom the packs know */
+    if (end == at || at < n->dateline_end || (is_inside_run(n, at) && !is_known_surname(n, at)))
+        return TREATY_OK;
+    if (is_person(n, at, end))
+        kind = LEXICON_PERSON;
+    else if (is_source(n, at, end))
+        kind = LEXICON_ORGANISATION;
+    else
+        return TREATY_OK;
+    name = naming_add(n, at, end, kind);
+    if (name == NULL) return base_no_memory(n->e);
+    name->mention = false;
+    name->id = naming_surface(n, at, end);
+    if (name->id == NULL) return base_no_memory(n->e);
+    if (kind == LEXICON_PERSON) name->person = name->id;
+    *last = end;
+    return TREATY_OK;
+}
+
+/* ---- one person, several spellings ---- */
+
+/* The surname's token: "Jr." and "Sr." follow it. */
+static uint32_t
+surname(const text_stream *s, const annotate_name *name)
+{
+    uint32_t last = name->last - 1;
+    return last > name->first && token_any(s, last, "jr sr") ? last - 1 : last;
+}
+
+static bool
+is_same_person(const text_stream *s, const annotate_name *full, const annotate_name *name)
+{
+    bool alone = surname(s, name) == name->first;
+
+    if (!words_agree(s, surname(s, full), surname(s, name)))
+        /* "Thorning-Schmidt" as "Schmidt", "Zavala Giler" as "Zavala" */
+        return alone && full->last - full->first > 2 && words_agree(s, full->last - 2, name->first);
+    return alone || words_agree(s, full->first, name->first);
+}
+
+/* The holder whom the packs name like this: same state, surname alike. NULL: nobody. */
+static const lexicon_entry *
+find_holder(const naming *n, const annotate_name *name, uint32_t *index)
+{
+    uint32_t i, count = lexicon_entry_count(n->lex), last = surname(n->s, name);
+    const char *norm = token_norm(n->s, last);
+    size_t size = n->s->tokens[last].norm_size;
+
+    if (name->states.count != 1) return NULL;
+    for (i = 0; i < count; i++) {
+        const lexicon_entry *entry = lexicon_entry_at(n->lex, i);
+        const char *own;
+        char folded[33];
+        size_t k;
+        if (entry->kind != LEXICON_PERSON || entry->state == NULL ||
+            strcmp(entry->state, name->states.items[0]) != 0 || entry->name == NULL)
+            continue;
+        own = strrchr(entry->name, ' ');
+        own = own != NULL ? own + 1 : entry->name;
+        for (k = 0; k < 32 && own[k] != 0; k++)
+            folded[k] = (char)(own[k] >= 'A' && own[k] <= 'Z' ? own[k] + 32 : own[k]);
+        if (!is_variant(norm, size, folded, k)) continue;
+        *index = i;
+        return entry;
+    }
+    return NULL;
+}
+
+typedef struct persons {
+    uint32_t full[PERSONS_KNOWN]; /* indexes into names */
+    uint32_t count;
+} persons;
+
+static uint32_t
+find_full(const annotate_result *r, const persons *p, const annotate_name *name)
+{
+    uint32_t i, later = NAMES_NONE;
+
+    for (i = p->count; i-- > 0;) {
+        const annotate_name *full = &r->names[p->full[i]];
+        if (!is_same_person(r->stream, full, name)) continue;
+        if (full->first <= name->first) return p->full[i];
+        later = p->full[i];
+    }
+    return later;
+}
+
+static void
+collect_full(const annotate_result *r, persons *p)
+{
+    uint32_t i;
+
+    for (i = 0; i < r->name_count && p->count < PERSONS_KNOWN; i++) {
+        const annotate_name *name = &r->names[i];
+        if (name->kind == LEXICON_PERSON && surname(r->stream, name) > name->first &&
+            find_full(r, p, name) == NAMES_NONE)
+            p->full[p->count++] = i;
+    }
+}
+
+/* What one mention says of a person holds for all. */
+static void
+share(annotate_name *full, const annotate_name *name)
+{
+    if (full->states.count == 0) full->states = name->states;
+    if (full->type == NULL) full->type = name->type;
+    if (full->entry == NAMES_NONE && name->entry != NAMES_NONE) {
+        full->entry = name->entry;
+        full->id = name->id;
+    }
+}
+
+static void
+take(annotate_name *name, const annotate_name *full)
+{
+    name->person = full->person;
+    name->id = full->id;
+    name->entry = full->entry;
+    if (name->states.count == 0 || name->kind == LEXICON_PERSON) name->states = full->states;
+    if (name->type == NULL) name->type = full->type;
+}
+
+treaty_result
+naming_join_persons(naming *n)
+{
+    annotate_result *r = n->r;
+    persons p = {.count = 0};
+    uint32_t i, full;
+
+    collect_full(r, &p);
+    for (i = 0; i < r->name_count; i++) {
+        if (r->names[i].kind != LEXICON_PERSON) continue;
+        full = find_full(r, &p, &r->names[i]);
+        if (full != NAMES_NONE && full != i) share(&r->names[full], &r->names[i]);
+    }
+    for (i = 0; i < p.count; i++) {
+        annotate_name *name = &r->names[p.full[i]];
+        uint32_t index;
+        const lexicon_entry *holder;
+        if (name->entry != NAMES_NONE) continue;
+        holder = find_holder(n, name, &index);
+        if (holder == NULL) continue;
+        name->entry = index;
+        name->id = holder->name;
+    }
+    for (i = 0; i < r->name_count; i++) {
+        if (r->names[i].kind != LEXICON_PERSON) continue;
+        full = find_full(r, &p, &r->names[i]);
+        if (full != NAMES_NONE && full != i) take(&r->names[i], &r->names[full]);
+    }
+    return TREATY_OK;
+}

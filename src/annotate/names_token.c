@@ -1,0 +1,94 @@
+/*
+ * Small questions about tokens that the names and quotes passes ask. Knows no names.
+ */
+#include "annotate/names.h"
+
+bool
+token_listed(const text_stream *s, uint32_t i, const char *words, size_t size)
+{
+    const char *at = words, *end = words + size, *norm;
+    size_t length;
+
+    if (i >= s->count) return false;
+    norm = token_norm(s, i);
+    length = s->tokens[i].norm_size;
+    while ((at = memchr(at, *norm, (size_t)(end - at))) != NULL) {
+        if ((at == words || at[-1] == ' ') && (size_t)(end - at) >= length &&
+            memcmp(at, norm, length) == 0 && (at + length == end || at[length] == ' '))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+/* Length of an apostrophe at `at`, 0: none there. */
+static size_t
+apostrophe(const char *at, const char *end)
+{
+    if (at < end && *at == '\'') return 1;
+    if (end - at >= 3 && memcmp(at, "\xE2\x80\x99", 3) == 0) return 3;
+    return 0;
+}
+
+const char *
+token_gap(const text_stream *s, uint32_t i, size_t *size)
+{
+    const char *at = s->text, *end = s->text + (i < s->count ? s->tokens[i].start : s->size);
+
+    if (i > 0) {
+        const text_token *before = &s->tokens[i - 1];
+        at = s->text + before->end;
+        if (before->flags & TEXT_POSSESSIVE) {
+            at += apostrophe(at, end);
+            if (at < end && (*at == 's' || *at == 'S')) at++;
+        }
+    }
+    *size = at < end ? (size_t)(end - at) : 0;
+    return at;
+}
+
+bool
+token_gap_has(const text_stream *s, uint32_t i, const char *what)
+{
+    size_t size;
+    const char *gap = token_gap(s, i, &size);
+
+    /* a gap of any length is asked only about its ends, so that asking costs the same always */
+    if (size > 64) size = 64;
+    return memmem(gap, size, what, strlen(what)) != NULL;
+}
+
+static bool
+is_adverb(const naming *n, uint32_t i)
+{
+    const text_token *t;
+
+    if (i >= n->s->count) return false;
+    if (token_classes(n, i) & WORD_ADVERB) return true;
+    t = token_at(n->s, i);
+    return t->norm_size > 4 && memcmp(token_norm(n->s, i) + t->norm_size - 2, "ly", 2) == 0;
+}
+
+bool
+token_verb_follows(const naming *n, uint32_t i)
+{
+    const unsigned finite = WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE | WORD_DO;
+    uint32_t end = i + 3;
+
+    for (; i < end && token_joined(n->s, i); i++) {
+        if (token_classes(n, i) & finite) return !token_flag(n->s, i, TEXT_CAPITAL);
+        if (!is_adverb(n, i)) return false;
+    }
+    return false;
+}
+
+uint32_t
+token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit)
+{
+    uint32_t end = i + 1;
+
+    while (end < s->count && end - i < limit && s->tokens[end].gap != TEXT_GAP_PARAGRAPH &&
+           end != s->body_token)
+        end++;
+    return end;
+}

@@ -1,0 +1,264 @@
+/*
+ * Treaties that no alias of the packs gives: capitalised names that end or begin with "Treaty",
+ * "Convention" and the like (ids x-...), and descriptions ("an international convention banning
+ * anti-personnel mines") by the topics of the packs.
+ */
+#include "annotate/names.h"
+
+#define NAME_WORDS  8  /* words before the noun */
+#define TITLE_WORDS 32 /* words of "Convention on the ..." after it */
+
+static bool
+is_capital(const text_stream *s, uint32_t i)
+{
+    return token_flag(s, i, TEXT_CAPITAL | TEXT_UPPER);
+}
+
+static bool
+is_closed(const naming *n, uint32_t i)
+{
+    const unsigned closed = WORD_DETERMINER | WORD_PREPOSITION | WORD_PRONOUN | WORD_CONJUNCTION |
+                            WORD_SUBORDINATOR | WORD_WH | WORD_TO | WORD_BE | WORD_MODAL;
+    return (token_classes(n, i) & closed) != 0;
+}
+
+/* "Treaty", "Accords": the noun of a name; "Treaties", "Conventions" name none. */
+static bool
+is_name_noun(const naming *n, uint32_t i)
+{
+    const text_stream *s = n->s;
+
+    if (!is_capital(s, i) || !token_in(n, i, n->treaty_noun)) return false;
+    return token_norm(s, i)[s->tokens[i].norm_size - 1] != 's' || token_is(s, i, "accords");
+}
+
+/* "the Minamata pact": a name whose noun is written small. */
+static bool
+is_small_noun(const naming *n, uint32_t at, uint32_t i)
+{
+    return i == at + 1 && token_flag(n->s, at, TEXT_CAPITAL) &&
+           !token_flag(n->s, at, TEXT_SENTENCE) &&
+           (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAME)) == 0 &&
+           token_any(n->s, i, "treaty convention pact accord protocol covenant") &&
+           token_joined(n->s, i);
+}
+
+/* A run starts where no capitalised open-class word stands joined before. */
+static bool
+starts_run(const naming *n, uint32_t at)
+{
+    const annotate_result *r = n->r;
+
+    if (!token_joined(n->s, at) || !is_capital(n->s, at - 1)) return true;
+    if (token_flag(n->s, at - 1, TEXT_POSSESSIVE) || is_closed(n, at - 1)) return true;
+    return r->name_count > 0 && r->names[r->name_count - 1].last == at;
+}
+
+/* "the Russian treaty", "the Republican convention": whose, not which. */
+static bool
+names_state(const naming *n, uint32_t at)
+{
+    lexicon_match found[4];
+    size_t count = n->s->tokens[at].word != 0 ? lexicon_match_at(n->lex, n->s, at, found, 4) : 0;
+
+    return count > 0 || token_in(n, at, n->not_treaty);
+}
+
+/* The noun that ends the run of capitals; NAMES_NONE: there is none. */
+static uint32_t
+find_noun(const naming *n, uint32_t at)
+{
+    uint32_t i;
+
+    for (i = at; i < n->s->count && i - at < NAME_WORDS; i++) {
+        bool link = i > at && token_is(n->s, i, "and") && is_capital(n->s, i + 1);
+        if (i > at && (!token_joined(n->s, i) || token_flag(n->s, i - 1, TEXT_POSSESSIVE)))
+            return NAMES_NONE;
+        if (is_small_noun(n, at, i) && !names_state(n, at)) return i;
+        if (!link && !is_capital(n->s, i)) return NAMES_NONE;
+        if (token_in(n, i, n->not_treaty) && !is_name_noun(n, i)) return NAMES_NONE;
+        if (is_name_noun(n, i)) return i;
+    }
+    return NAMES_NONE;
+}
+
+/* Lower-case words inside a title: "the Prohibition of the Use and ...". */
+static bool
+is_link(const text_stream *s, uint32_t i)
+{
+    return token_any(s, i,
+                     "of the and on in for to or with their against from by certain which "
+                     "may be at non");
+}
+
+/* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
+static uint32_t
+title_end(const naming *n, uint32_t at, bool of)
+{
+    const text_stream *s = n->s;
+    uint32_t i, end = at;
+
+    if (!token_joined(s, at) ||
+        !(token_any(s, at, "on for against concerning relating regarding between") ||
+          (of && token_is(s, at, "of") && is_capital(s, at + 1))))
+        return at;
+    for (i = at + 1; i < s->count && i - at < TITLE_WORDS; i++) {
+        bool capital = is_capital(s, i);
+        if (s->tokens[i].gap > TEXT_GAP_SPACE &&
+            (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
+            break;
+        if (!capital && !is_link(s, i)) break;
+        if (capital) end = i + 1;
+        if (token_flag(s, i, TEXT_POSSESSIVE)) break;
+    }
+    return end;
+}
+
+/* "Convention No. 190", "Convention 190" */
+static uint32_t
+number_end(const naming *n, uint32_t at)
+{
+    if (token_is(n->s, at, "no") && token_joined(n->s, at)) at++;
+    return token_joined(n->s, at) && token_flag(n->s, at, TEXT_DIGIT) &&
+                   n->s->tokens[at].norm_size < 4
+               ? at + 1
+               : 0;
+}
+
+/* A treaty of the packs inside the run goes before an unknown one around it. */
+static bool
+holds_known(const naming *n, uint32_t from, uint32_t to)
+{
+    lexicon_match found[4];
+    uint32_t i;
+    size_t count, k;
+
+    for (i = from; i < to; i++) {
+        count = n->s->tokens[i].word != 0 ? lexicon_match_at(n->lex, n->s, i, found, 4) : 0;
+        for (k = 0; k < count; k++)
+            if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY) return true;
+    }
+    return false;
+}
+
+static const char *
+make_id(naming *n, uint32_t first, uint32_t last)
+{
+    char id[96] = "x-";
+    size_t used = 2;
+    uint32_t i;
+
+    for (i = first; i < last; i++) {
+        size_t size = n->s->tokens[i].norm_size;
+        if (used + size + 2 > sizeof id) break;
+        if (used > 2) id[used++] = '-';
+        memcpy(id + used, token_norm(n->s, i), size);
+        used += size;
+    }
+    return base_arena_copy(&n->r->arena, id, used);
+}
+
+static treaty_result
+add_unknown(naming *n, uint32_t first, uint32_t last)
+{
+    annotate_name *name = naming_add(n, first, last, LEXICON_TREATY);
+
+    if (name == NULL) return base_no_memory(n->e);
+    name->id = make_id(n, first, last);
+    return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
+}
+
+treaty_result
+naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    uint32_t noun, end, first = at;
+    bool formal;
+
+    if (is_closed(n, at) || !starts_run(n, at)) return TREATY_OK;
+    noun = find_noun(n, at);
+    if (noun == NAMES_NONE || token_in(n, noun + 1, n->not_treaty)) return TREATY_OK;
+    formal = !token_any(n->s, noun, "charter statute agreement");
+    end = title_end(n, noun + 1, formal || noun > at);
+    if (end == noun + 1 && token_is(n->s, noun, "convention") && number_end(n, end) != 0)
+        end = number_end(n, end);
+    if (noun == at && end == noun + 1) return TREATY_OK;
+    if (end == noun + 1 && token_any(n->s, noun, "charter statute")) return TREATY_OK;
+    if (holds_known(n, first, end)) return TREATY_OK;
+    *last = end;
+    return add_unknown(n, first, end);
+}
+
+/* "its extradition treaty", "a readmission agreement": known by what it is about. */
+treaty_result
+naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    uint32_t noun = at + 1;
+
+    if (!token_in(n, at, n->treaty_kind) || !token_joined(n->s, noun) ||
+        !token_any(n->s, noun, "treaty agreement accord convention pact protocol"))
+        return TREATY_OK;
+    *last = noun + 1;
+    return add_unknown(n, at, noun + 1);
+}
+
+/* ---- descriptions ---- */
+
+/* The treaty that a topic of the packs at `at` belongs to; NULL: no topic here. */
+static const char *
+topic_at(const naming *n, uint32_t at, uint32_t *end)
+{
+    lexicon_match found[8];
+    size_t count, i;
+
+    if (at >= n->s->count || n->s->tokens[at].word == 0) return NULL;
+    count = lexicon_match_at(n->lex, n->s, at, found, 8);
+    for (i = 0; i < count; i++) {
+        const lexicon_entry *entry = lexicon_entry_at(n->lex, found[i].entry);
+        if (entry->kind != LEXICON_CUE || entry->type == NULL || strcmp(entry->type, "topic") != 0)
+            continue;
+        *end = found[i].last;
+        return json_string_value(json_object_get(entry->data, "treaty"));
+    }
+    return NULL;
+}
+
+/* "banning", "that bans", "which prohibits the use of", "on": leads from noun to topic. */
+static uint32_t
+skip_banning(const text_stream *s, uint32_t i)
+{
+    if (token_any(s, i, "that which")) i++;
+    if (!token_any(s, i,
+                   "banning bans banned prohibiting prohibits prohibited outlawing outlaws "
+                   "outlawed forbidding forbids on against concerning restricting limiting "
+                   "kept eliminating"))
+        return 0;
+    return i + 1;
+}
+
+treaty_result
+naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    const text_stream *s = n->s;
+    uint32_t i, least, end;
+    int64_t entry;
+    const char *id = NULL;
+    annotate_name *name;
+
+    i = skip_banning(s, at + 1);
+    if (i == 0) return TREATY_OK;
+    for (least = i; id == NULL && i < least + 8 && i < s->count; i++) {
+        if (s->tokens[i].gap > TEXT_GAP_COMMA) return TREATY_OK;
+        id = topic_at(n, i, &end);
+    }
+    if (id == NULL) return TREATY_OK;
+    entry = lexicon_find(n->lex, LEXICON_TREATY, id);
+    if (entry < 0) return TREATY_OK;
+    name = naming_add(n, at, end, LEXICON_TREATY);
+    if (name == NULL) return base_no_memory(n->e);
+    name->entry = (uint32_t)entry;
+    name->id = lexicon_entry_at(n->lex, (uint32_t)entry)->id;
+    name->how = NAME_DESCRIPTION;
+    name->reference = REFERENCE_DESCRIPTION;
+    *last = end;
+    return TREATY_OK;
+}

@@ -1,0 +1,63 @@
+/* What the files of the quotation pass share. Private to src/annotate/. */
+#ifndef ANNOTATE_QUOTES_H
+#define ANNOTATE_QUOTES_H
+
+#include "annotate/annotate.h"
+
+typedef struct speech {
+    annotate_result *r;
+    const text_stream *s;
+    base_error *e;
+    /* word sets of the packs, -1 where a pack has none */
+    int saying, voicing, hearing, quoting, outlet_noun, document_noun;
+} speech;
+
+void speech_begin(speech *p, annotate_result *r, base_error *e);
+bool speech_in_set(const speech *p, uint32_t token, int set);
+uint8_t speech_tag(const speech *p, uint32_t token);
+/* True for a noun group that no preposition governs: "while X said" lets X be free, "as X" does
+ * not. */
+bool speech_is_free(const speech *p, uint32_t group);
+
+/* quotes_who.c: fills speaker, text and named of `a` from the words [a->from, a->to), by what the
+ * text said before them; text stays NULL where they can be nobody. */
+treaty_result speech_resolve(speech *p, annotate_attribution *a);
+
+/* quotes_refer.c: what "he", "the president", "the statement" point back at. */
+treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
+treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
+uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
+uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
+
+/* quotes_who.c, for quotes_refer.c */
+treaty_result speech_name(speech *p, uint32_t name, annotate_attribution *a);
+treaty_result speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a);
+treaty_result speech_states(speech *p, const annotate_list *states, annotate_attribution *a);
+
+/* quotes_subject.c: a walk over the tokens, and the words that name a verb's speaker */
+typedef struct finder {
+    speech p;
+    uint32_t quote;       /* the first quotation that ends behind the token in hand */
+    uint32_t spoken;      /* where the last one before it that is speech ended */
+    uint32_t floor;       /* where the sentence, or what follows a quotation, begins */
+    uint32_t sentence;    /* of the token in hand */
+    uint32_t sentence_at; /* its first token */
+} finder;
+
+const annotate_group *finder_group(const finder *f, uint32_t k); /* NULL: no such group */
+bool finder_move(finder *f, uint32_t token);                     /* false: inside a quotation */
+bool finder_breaks(const finder *f, uint32_t token);             /* a sentence begins there */
+/* The words of a speaker from a token on end before a relative clause, a verb, a quotation. */
+uint32_t finder_cut(const finder *f, uint32_t from, uint32_t to);
+bool finder_is_put_it(const finder *f, const annotate_group *verb); /* "as X put it" */
+/* Sets [a->from, a->to) to the words that name who does the verb group; false: none. */
+bool finder_subject(const finder *f, uint32_t verb, annotate_attribution *a);
+bool finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a);
+
+/* All attributions of the document, in order: called when names, groups, clauses and pronouns are
+ * there. */
+treaty_result quotes_find_attributions(annotate_result *r, base_error *e);
+/* Who speaks in each quotation: called after it. */
+treaty_result quotes_settle_speakers(annotate_result *r, base_error *e);
+
+#endif

@@ -1,0 +1,251 @@
+/*
+ * The words that tell whose word something is: "X said", "said X", "according to X", "is reported
+ * by X", "heard from X", "quoted X as saying", "adding". Where the words stand that name who speaks,
+ * quotes_subject.c says; who that is, quotes_who.c.
+ */
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+
+static treaty_result
+add(finder *f, const annotate_attribution *a)
+{
+    annotate_result *r = f->p.r;
+
+    if (!base_reserve(&r->attributions, &r->attribution_capacity, (size_t)r->attribution_count + 1,
+                      sizeof *r->attributions))
+        return base_no_memory(f->p.e);
+    r->attributions[r->attribution_count++] = *a;
+    return TREATY_OK;
+}
+
+/* Resolves who the words [a->from, a->to) are and keeps the attribution where they are somebody. */
+static treaty_result
+settle(finder *f, annotate_attribution *a)
+{
+    treaty_result rc;
+
+    if (a->from >= a->to || (rc = speech_resolve(&f->p, a)) != TREATY_OK)
+        return a->from >= a->to ? TREATY_OK : rc;
+    return a->text != NULL ? add(f, a) : TREATY_OK;
+}
+
+/* ---- the forms ---- */
+
+/* The noun group that begins at a token, without what a comma parts from it. */
+static bool
+words_at(const finder *f, uint32_t at, annotate_attribution *a)
+{
+    uint32_t end;
+
+    if (at >= f->p.s->count || finder_breaks(f, at)) return false;
+    a->from = at;
+    a->to = end = finder_cut(f, at, f->p.s->count);
+    for (uint32_t i = at + 1; i < end; i++)
+        if (token_gap_has(f->p.s, i, ";") || token_gap_has(f->p.s, i, "(")) {
+            a->to = i;
+            break;
+        }
+    return a->from < a->to;
+}
+
+/* "reported by X": right behind the verb, or behind a date. */
+static treaty_result
+by_agent(finder *f, uint32_t verb, annotate_attribution *a)
+{
+    uint32_t at = finder_group(f, verb)->last, k = annotate_next_group(f->p.r, verb);
+
+    if (k < f->p.r->group_count && finder_group(f, k)->kind == GROUP_DATE &&
+        finder_group(f, k)->first <= at + 1)
+        at = finder_group(f, k)->last;
+    if (!token_is(f->p.s, at, "by") || finder_breaks(f, at)) return TREATY_OK;
+    a->kind = ATTRIBUTION_REPORTED;
+    return words_at(f, at + 1, a) ? settle(f, a) : TREATY_OK;
+}
+
+static treaty_result
+passive_form(finder *f, uint32_t verb, annotate_attribution *a)
+{
+    if (!speech_in_set(&f->p, finder_group(f, verb)->head, f->p.quoting))
+        return by_agent(f, verb, a);
+    a->kind = ATTRIBUTION_REPORTED;
+    return finder_subject_before(f, verb, a) ? settle(f, a) : TREATY_OK;
+}
+
+/* "citing local media", "quoted X as saying": the object speaks; "citing the threat" quotes nobody. */
+static treaty_result
+object_form(finder *f, uint32_t verb, annotate_attribution *a)
+{
+    treaty_result rc;
+
+    a->kind = ATTRIBUTION_REPORTED;
+    if (!words_at(f, finder_group(f, verb)->last, a) ||
+        (rc = speech_resolve(&f->p, a)) != TREATY_OK)
+        return TREATY_OK;
+    return a->text != NULL && a->named ? add(f, a) : TREATY_OK;
+}
+
+static treaty_result
+hearing_form(finder *f, uint32_t verb, annotate_attribution *a)
+{
+    uint32_t at = finder_group(f, verb)->last;
+
+    if (!token_is(f->p.s, at, "from") || finder_breaks(f, at)) return TREATY_OK;
+    a->kind = ATTRIBUTION_REPORTED;
+    return words_at(f, at + 1, a) ? settle(f, a) : TREATY_OK;
+}
+
+/* "adding", "saying": whoever spoke before in the sentence, else its subject. */
+static treaty_result
+inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
+{
+    const annotate_result *r = f->p.r;
+    const annotate_attribution *before =
+        r->attribution_count > 0 ? &r->attributions[r->attribution_count - 1] : NULL;
+
+    for (uint32_t i = r->attribution_count; i > 1 && before->kind == ATTRIBUTION_CALLS; i--)
+        if ((--before)->first < f->sentence_at) break;
+    if (before == NULL || before->first < f->sentence_at || before->kind == ATTRIBUTION_CALLS)
+        return finder_subject_before(f, verb, a) ? settle(f, a) : TREATY_OK;
+    a->from = a->to = a->first;
+    a->speaker = before->speaker;
+    a->text = before->text;
+    a->named = before->named;
+    return add(f, a);
+}
+
+/* "...", X said: what the clauses took for a participle beside X, right behind a quotation. */
+static bool
+is_finite_behind(const finder *f, uint32_t verb)
+{
+    const annotate_group *v = finder_group(f, verb);
+
+    return f->floor > f->sentence_at && v->last - v->first == 1 &&
+           speech_tag(&f->p, v->head) == TAG_PAST && v->first - f->floor < 12 &&
+           !token_is(f->p.s, v->last, "by");
+}
+
+static treaty_result
+active_form(finder *f, uint32_t verb, annotate_attribution *a)
+{
+    uint8_t mood = finder_group(f, verb)->mood;
+
+    if (mood == MOOD_INFINITIVE || mood == MOOD_IMPERATIVE) return TREATY_OK;
+    if (mood == MOOD_PARTICIPLE && !is_finite_behind(f, verb)) return TREATY_OK;
+    if (mood == MOOD_GERUND) return inherited_form(f, verb, a);
+    return finder_subject(f, verb, a) ? settle(f, a) : TREATY_OK;
+}
+
+/* "signatory states commit": "states" says something only before what it says. */
+static bool
+is_noun_states(const finder *f, const annotate_group *v)
+{
+    return token_is(f->p.s, v->head, "states") && v->last < f->p.s->count &&
+           f->p.s->tokens[v->last].gap <= TEXT_GAP_SPACE && !token_is(f->p.s, v->last, "that");
+}
+
+static treaty_result
+verb_form(finder *f, uint32_t verb)
+{
+    const annotate_group *v = finder_group(f, verb);
+    annotate_attribution a = {.first = v->first, .last = v->last, .kind = ATTRIBUTION_SAYS};
+    bool saying = speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v);
+
+    if (speech_in_set(&f->p, v->head, f->p.hearing)) return hearing_form(f, verb, &a);
+    if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing)) return TREATY_OK;
+    if (!saying) a.kind = ATTRIBUTION_CALLS;
+    if (finder_is_put_it(f, v)) a.kind = ATTRIBUTION_ACCORDING;
+    if (is_noun_states(f, v)) return TREATY_OK;
+    if (v->passive && !(v->mood == MOOD_PARTICIPLE && is_finite_behind(f, verb)))
+        return saying ? passive_form(f, verb, &a) : TREATY_OK;
+    if (speech_in_set(&f->p, v->head, f->p.quoting)) return object_form(f, verb, &a);
+    return active_form(f, verb, &a);
+}
+
+static bool
+is_finite_saying(const finder *f, uint32_t token)
+{
+    uint32_t word = f->p.s->tokens[token].word;
+
+    return word != 0 && speech_in_set(&f->p, token, f->p.saying) &&
+           (lexicon_classes(f->p.r->lex, word) & (WORD_S | WORD_PAST)) != 0;
+}
+
+/* A noun group that runs over the closing marks hides a verb: "... the sea," said MP X, and "...",
+ * the document states. */
+static treaty_result
+hidden_form(finder *f, uint32_t group)
+{
+    const annotate_group *g = finder_group(f, group);
+    annotate_attribution a = {.kind = ATTRIBUTION_SAYS};
+    uint32_t verb = g->last - 1;
+
+    finder_move(f, verb);
+    if (f->floor <= f->sentence_at || f->floor < g->first || f->floor + 2 > g->last)
+        return TREATY_OK;
+    if (is_finite_saying(f, f->floor)) {
+        a.first = f->floor;
+        a.from = a.last = f->floor + 1;
+        a.to = finder_cut(f, a.from, f->p.s->count);
+        return settle(f, &a);
+    }
+    if (!is_finite_saying(f, verb) ||
+        (g->last < f->p.s->count && f->p.s->tokens[g->last].gap < TEXT_GAP_COMMA))
+        return TREATY_OK;
+    a.first = verb;
+    a.last = g->last;
+    a.from = f->floor;
+    a.to = verb;
+    return settle(f, &a);
+}
+
+/* "according to X", "in the words of X" */
+static treaty_result
+phrase_form(finder *f, uint32_t token, uint32_t last)
+{
+    annotate_attribution a = {.first = token, .last = last, .kind = ATTRIBUTION_ACCORDING};
+    uint32_t end = last;
+
+    if (!words_at(f, last, &a)) return TREATY_OK;
+    while (end < a.to && (end == last || f->p.s->tokens[end].gap < TEXT_GAP_COMMA)) end++;
+    /* "according to its minister, Jane Roe, ...": one more name may stand between commas */
+    if (end < a.to) {
+        uint32_t name = annotate_name_from(f->p.r, end);
+        a.to = end;
+        if (name < f->p.r->name_count && f->p.r->names[name].first == end &&
+            f->p.r->names[name].kind == LEXICON_PERSON)
+            a.to = f->p.r->names[name].last;
+    }
+    return settle(f, &a);
+}
+
+static uint32_t
+phrase_at(const text_stream *s, uint32_t i)
+{
+    if (token_is(s, i, "according") && token_is(s, i + 1, "to")) return i + 2;
+    if (token_is(s, i, "words") && token_is(s, i + 1, "of")) return i + 2;
+    return i;
+}
+
+treaty_result
+quotes_find_attributions(annotate_result *r, base_error *e)
+{
+    finder f = {0};
+    treaty_result rc = TREATY_OK;
+    uint32_t k = 0, last;
+
+    speech_begin(&f.p, r, e);
+    r->attribution_count = 0;
+    for (uint32_t i = 0; i < r->stream->count && rc == TREATY_OK; i++) {
+        while (k < r->group_count && r->groups[k].first < i) k++;
+        last = phrase_at(r->stream, i);
+        if (last == i &&
+            (k >= r->group_count || r->groups[k].first != i || r->groups[k].kind == GROUP_DATE))
+            continue;
+        if (annotate_is_boiler(r, i)) continue;
+        if (last == i && r->groups[k].kind == GROUP_NOUN)
+            rc = hidden_form(&f, k);
+        else if (finder_move(&f, i))
+            rc = last > i ? phrase_form(&f, i, last) : verb_form(&f, k);
+    }
+    return rc;
+}

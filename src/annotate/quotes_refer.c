@@ -1,0 +1,376 @@
+/*
+ * What points back, where it speaks: "he" at the latest person who spoke or did something, "they"
+ * at several states or officials, "the president" at the one named, "the statement" at the fuller
+ * paper or its author. Every look back is bounded.
+ */
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+
+enum { NAMES_BACK = 60, GROUPS_BACK = 90, SENTENCES_BACK = 4 };
+
+static bool
+is_person(const annotate_name *n)
+{
+    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
+}
+
+/* True where the noun group is what its clause is about: before the verb, no preposition, in the
+ * document's own words. */
+static bool
+is_subject(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t verb, quote;
+
+    if (!speech_is_free(p, group) || g->clause >= r->clause_count ||
+        (r->stream->tokens[g->last - 1].flags & TEXT_POSSESSIVE))
+        return false;
+    quote = r->clauses[g->clause].quote;
+    if (quote < r->quote_count && !r->quotes[quote].scare) return false;
+    verb = r->clauses[g->clause].verb;
+    return verb < r->group_count && r->groups[verb].first >= g->last;
+}
+
+static bool
+name_acts(const speech *p, const annotate_name *n)
+{
+    uint32_t group = annotate_group_at(p->r, n->first);
+
+    return group < p->r->group_count && is_subject(p, group) &&
+           !(p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE);
+}
+
+/* ---- he and she ---- */
+
+enum gender { GENDER_OPEN, GENDER_MAN, GENDER_WOMAN };
+
+static bool
+ends_in(const text_stream *s, uint32_t i, const char *tail)
+{
+    size_t size = strlen(tail);
+
+    return s->tokens[i].norm_size > size &&
+           memcmp(token_norm(s, i) + s->tokens[i].norm_size - size, tail, size) == 0;
+}
+
+/* By a title or office beside the name: "Mr", "spokeswoman". */
+static enum gender
+gender_of(const text_stream *s, const annotate_name *n)
+{
+    uint32_t from = n->first > 2 ? n->first - 2 : 0, to = n->last + 3;
+
+    for (uint32_t i = from; i < to && i < s->count; i++) {
+        if (i >= n->first && s->tokens[i].gap > TEXT_GAP_COMMA) break;
+        if (token_any(s, i, "mrs ms miss lady queen princess") || ends_in(s, i, "woman"))
+            return GENDER_WOMAN;
+        if (token_any(s, i, "mr sir lord king prince") ||
+            (ends_in(s, i, "man") && !ends_in(s, i, "woman") && !ends_in(s, i, "german")))
+            return GENDER_MAN;
+    }
+    return GENDER_OPEN;
+}
+
+static bool
+may_be(const text_stream *s, const annotate_name *n, enum gender wanted)
+{
+    enum gender own = gender_of(s, n);
+
+    return own == GENDER_OPEN || own == wanted;
+}
+
+/* The latest person that does something; else the latest named. */
+static uint32_t
+person_before(const speech *p, uint32_t token, enum gender gender)
+{
+    const annotate_result *r = p->r;
+    uint32_t end = annotate_name_from(r, token), other = UINT32_MAX;
+
+    for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
+        const annotate_name *n = &r->names[i - 1];
+        if (!is_person(n) || !may_be(p->s, n, gender)) continue;
+        if (name_acts(p, n)) return i - 1;
+        if (other == UINT32_MAX) other = i - 1;
+    }
+    return other;
+}
+
+static uint32_t
+sentence_of(const speech *p, uint32_t token)
+{
+    return text_sentence_of(p->s, token);
+}
+
+/* The person who spoke last, where that is not long ago; an index into attributions. */
+static const annotate_attribution *
+spoke_last(const speech *p, uint32_t token, enum gender gender)
+{
+    const annotate_result *r = p->r;
+
+    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 6; i--) {
+        const annotate_attribution *a = &r->attributions[i - 1];
+        if (sentence_of(p, a->first) + SENTENCES_BACK < sentence_of(p, token)) break;
+        if (a->speaker < r->name_count && is_person(&r->names[a->speaker]) &&
+            may_be(p->s, &r->names[a->speaker], gender))
+            return a;
+    }
+    return NULL;
+}
+
+static void
+copy_voice(annotate_attribution *to, const annotate_attribution *from)
+{
+    to->speaker = from->speaker;
+    to->text = from->text;
+    to->named = from->named;
+}
+
+static treaty_result
+he_or_she(speech *p, uint32_t token, annotate_attribution *a)
+{
+    enum gender gender = token_any(p->s, token, "he his") ? GENDER_MAN : GENDER_WOMAN;
+    const annotate_attribution *spoke = spoke_last(p, token, gender);
+    uint32_t name = person_before(p, token, gender);
+
+    if (spoke != NULL && (name == UINT32_MAX || !name_acts(p, &p->r->names[name]) ||
+                          p->r->names[name].first <= spoke->last || spoke->speaker == name)) {
+        copy_voice(a, spoke);
+        return TREATY_OK;
+    }
+    return name == UINT32_MAX ? TREATY_OK : speech_name(p, name, a);
+}
+
+/* ---- they and it ---- */
+
+static bool
+is_pronoun(const speech *p, const annotate_group *g)
+{
+    return p->r->tags != NULL && p->r->tags[g->head] == TAG_PRONOUN;
+}
+
+/* Who spoke last and is no person, at most so many sentences ago. */
+static bool
+others_spoke(const speech *p, uint32_t token, uint32_t sentences, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+
+    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 6; i--) {
+        const annotate_attribution *b = &r->attributions[i - 1];
+        if (sentence_of(p, b->first) + sentences < sentence_of(p, token)) return false;
+        if (b->speaker < r->name_count && is_person(&r->names[b->speaker])) continue;
+        copy_voice(a, b);
+        return true;
+    }
+    return false;
+}
+
+/* "the ministers", "Peru and Chile": not "the Seimas", which only looks like a plural. */
+static bool
+is_many(const speech *p, const annotate_group *g)
+{
+    const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
+    bool named = n != NULL && g->head >= n->first && g->head < n->last &&
+                 n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
+
+    return (g->plural && !named) || g->conjunct < p->r->group_count || g->states.count > 1;
+}
+
+static treaty_result
+they(speech *p, uint32_t token, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, token), steps;
+
+    if (others_spoke(p, token, 0, a)) return TREATY_OK;
+
+    for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
+        const annotate_group *g = &r->groups[k];
+        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+        if (!is_many(p, g) || !is_subject(p, k) || is_pronoun(p, g)) continue;
+        for (; k > 0 && steps < GROUPS_BACK && r->groups[k - 1].conjunct == k; steps++)
+            k--; /* a list from its first */
+        g = &r->groups[k];
+        if (n != NULL && n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP)
+            return speech_phrase(p, k, r->groups[r->clauses[g->clause].verb].first, a);
+        if (g->states.count > 1) return speech_states(p, &g->states, a);
+    }
+    others_spoke(p, token, SENTENCES_BACK, a);
+    return TREATY_OK;
+}
+
+static treaty_result
+it(speech *p, uint32_t token, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, token), steps;
+
+    for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
+        const annotate_group *g = &r->groups[k];
+        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+        if (!is_subject(p, k) || is_pronoun(p, g) || is_many(p, g)) continue;
+        if (n != NULL && g->head >= n->first && g->head < n->last && n->kind != LEXICON_PERSON &&
+            n->kind != LEXICON_TREATY && n->kind != LEXICON_PLACE && n->person == NULL)
+            return speech_name(p, g->name, a);
+        if (speech_in_set(p, g->head, p->document_noun)) return speech_document(p, k, a);
+    }
+    return TREATY_OK;
+}
+
+treaty_result
+speech_pronoun(speech *p, uint32_t token, annotate_attribution *a)
+{
+    if (token_any(p->s, token, "he she his her")) return he_or_she(p, token, a);
+    return token_any(p->s, token, "they their") ? they(p, token, a) : it(p, token, a);
+}
+
+/* ---- offices and bodies ---- */
+
+static bool
+types_agree(const char *a, const char *b)
+{
+    if (a == NULL || b == NULL) return false;
+    if (strcmp(a, b) == 0) return true;
+    /* "the minister" may be any of them */
+    return strcmp(a, "minister") == 0 && strstr(b, "minister") != NULL;
+}
+
+static bool
+states_agree(const annotate_name *a, const annotate_name *b)
+{
+    return a->states.count == 0 || b->states.count == 0 || naming_list_same(&a->states, &b->states);
+}
+
+uint32_t
+speech_holder(const speech *p, uint32_t office)
+{
+    const annotate_name *o = &p->r->names[office];
+
+    for (uint32_t i = office; i > 0 && office - i < NAMES_BACK; i--) {
+        const annotate_name *n = &p->r->names[i - 1];
+        if (is_person(n) && n->last <= o->first && types_agree(o->type, n->type) &&
+            states_agree(o, n))
+            return i - 1;
+    }
+    return UINT32_MAX;
+}
+
+static bool
+is_full(const speech *p, const annotate_name *n)
+{
+    uint32_t group = annotate_group_at(p->r, n->first);
+
+    return group < p->r->group_count && p->r->groups[group].head + 1 == n->last &&
+           n->last - p->r->groups[group].first > 2;
+}
+
+/* "the ministry" is the Foreign Ministry named before. */
+uint32_t
+speech_body(const speech *p, uint32_t body)
+{
+    const annotate_name *b = &p->r->names[body];
+    bool any = token_is(p->s, b->last - 1, "ministry"); /* not "the MoD" */
+
+    if (is_full(p, b)) return body;
+    for (uint32_t i = body; i > 0 && body - i < NAMES_BACK; i--) {
+        const annotate_name *n = &p->r->names[i - 1];
+        if (n->kind == LEXICON_BODY && types_agree(b->type, n->type) && states_agree(b, n) &&
+            is_full(p, n) && b->type != NULL && strcmp(b->type, "ministry") == 0 &&
+            (any || strcmp(b->id, n->id) == 0))
+            return i - 1;
+    }
+    return body;
+}
+
+/* ---- documents ---- */
+
+/* The group's last word; a verb that was taken for a noun is none of it. */
+static uint32_t
+last_word(const annotate_group *g, const annotate_attribution *a)
+{
+    return a->to > g->first && a->to < g->last ? a->to - 1 : g->last - 1;
+}
+
+/* Article and noun alone, the noun at token `last`. */
+static bool
+is_bare(const speech *p, const annotate_group *g, uint32_t last)
+{
+    uint32_t words = last + 1 - g->first - (speech_tag(p, g->first) == TAG_DETERMINER);
+
+    return words == 1 &&
+           !(token_any(p->s, last + 1, "of to by from on") && token_joined(p->s, last + 1));
+}
+
+static bool
+same_noun(const text_stream *s, uint32_t a, uint32_t b)
+{
+    return s->tokens[a].norm_size == s->tokens[b].norm_size &&
+           memcmp(token_norm(s, a), token_norm(s, b), s->tokens[a].norm_size) == 0;
+}
+
+/* The fuller paper of that kind named before, within its limits; UINT32_MAX. */
+static uint32_t
+fuller_document(const speech *p, uint32_t group, uint32_t head)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = group, steps;
+    bool any = token_any(p->s, head, "document message text paper");
+
+    for (steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++) {
+        const annotate_group *g = &r->groups[k];
+        if (g->kind != GROUP_NOUN || !speech_in_set(p, g->head, p->document_noun)) continue;
+        if ((any || same_noun(p->s, g->head, head)) && !is_bare(p, g, g->last - 1) &&
+            !token_any(p->s, g->head, "law bill draft"))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
+/* "In a statement, the ministry said ...": the statement is the ministry's. */
+static bool
+issued_with(const speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t token = r->groups[group].first, sentence = sentence_of(p, token);
+
+    if (token == 0 || !token_any(p->s, token - 1, "in")) return false;
+    for (uint32_t i = annotate_attribution_from(r, p->s->sentences[sentence]);
+         i < r->attribution_count && r->attributions[i].first < p->s->sentences[sentence + 1];
+         i++) {
+        copy_voice(a, &r->attributions[i]);
+        return true;
+    }
+    return false;
+}
+
+/* The body that speaks through a paper of its own: who spoke last, else who did something. */
+static treaty_result
+issuer(speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t end = annotate_name_from(r, r->groups[group].first);
+
+    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 4; i--)
+        if (r->attributions[i - 1].named) {
+            copy_voice(a, &r->attributions[i - 1]);
+            return TREATY_OK;
+        }
+    for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
+        const annotate_name *n = &r->names[i - 1];
+        if ((n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION) && name_acts(p, n))
+            return speech_name(p, i - 1, a);
+    }
+    return speech_phrase(p, group, r->groups[group].last, a);
+}
+
+treaty_result
+speech_document(speech *p, uint32_t group, annotate_attribution *a)
+{
+    uint32_t other, head = last_word(&p->r->groups[group], a);
+
+    if (!is_bare(p, &p->r->groups[group], head) || token_any(p->s, head, "law bill draft decree"))
+        return speech_phrase(p, group, a->to, a);
+    other = fuller_document(p, group, head);
+    if (other == UINT32_MAX) return issuer(p, group, a);
+    if (issued_with(p, other, a)) return TREATY_OK;
+    return speech_phrase(p, other, p->r->groups[group].first, a);
+}

@@ -1,0 +1,251 @@
+/*
+ * Who speaks in a quotation: the one whom the words beside it name, behind it or before; else who
+ * spoke or acted in the sentence before; a quotation that goes on belongs to the same speaker.
+ */
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+
+enum { FAR = 60 }; /* tokens after which no speech is taken to go on */
+
+typedef struct settling {
+    speech p;
+    uint32_t quote;  /* index of the one in hand */
+    uint32_t before; /* the last one before it that is speech; UINT32_MAX: none */
+} settling;
+
+static void
+give(annotate_quote *q, const annotate_attribution *a)
+{
+    q->speaker = a->speaker;
+    q->speaker_text = a->text;
+}
+
+static uint32_t
+sentence_start(const settling *t, uint32_t token)
+{
+    return t->p.s->sentences[text_sentence_of(t->p.s, token)];
+}
+
+static bool
+begins_sentence(const settling *t, uint32_t token)
+{
+    const text_token *k = &t->p.s->tokens[token];
+
+    return token == 0 || (k->flags & TEXT_SENTENCE) != 0 || k->gap >= TEXT_GAP_STOP;
+}
+
+/* Where the next quotation that is speech begins; UINT32_MAX: nowhere near. */
+static uint32_t
+next_speech(const annotate_result *r, uint32_t quote)
+{
+    uint32_t end = r->quotes[quote].last + FAR;
+
+    while (++quote < r->quote_count && r->quotes[quote].first < end)
+        if (!r->quotes[quote].scare) return r->quotes[quote].first;
+    return UINT32_MAX;
+}
+
+/* "Will we leave?" he asked: the sentence ends inside, its speaker stands outside. */
+static bool
+ends_loudly(const settling *t, const annotate_quote *q)
+{
+    return q->end > 0 && (t->p.s->text[q->end - 1] == '?' || t->p.s->text[q->end - 1] == '!');
+}
+
+/* ---- behind ---- */
+
+/* The sentence of a quotation ends here, or another quotation begins. */
+static uint32_t
+right_end(const settling *t, const annotate_quote *q)
+{
+    uint32_t end = q->last, next = next_speech(t->p.r, t->quote);
+
+    while (end < t->p.s->count && end < next && end - q->last < FAR &&
+           (end == q->last || !begins_sentence(t, end)))
+        end++;
+    return end;
+}
+
+/* Nothing but its own words stands between the marks and the attribution: "...", Delfi quoted X. */
+static bool
+touches(const settling *t, const annotate_attribution *a, uint32_t at, const annotate_quote *q)
+{
+    uint32_t i = q->last, reach = a->kind == ATTRIBUTION_REPORTED ? 5 : 1;
+
+    if (at == i) return true;
+    if (at > i + reach || (a->kind != ATTRIBUTION_REPORTED && speech_tag(&t->p, i) != TAG_ADVERB))
+        return false;
+    for (i++; i <= at; i++)
+        if (t->p.s->tokens[i].gap > TEXT_GAP_SPACE) return false;
+    return true;
+}
+
+/* "...", the minister said: the words begin right behind the marks, or behind a comma at the end. */
+static const annotate_attribution *
+on_the_right(const settling *t, const annotate_quote *q)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t i = annotate_attribution_from(r, q->last), end, at;
+    const annotate_attribution *a;
+
+    if (q->last >= t->p.s->count || i >= r->attribution_count) return NULL;
+    a = &r->attributions[i];
+    if (begins_sentence(t, q->last) &&
+        (!ends_loudly(t, q) || t->p.s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH))
+        return NULL;
+    end = right_end(t, q);
+    if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
+    at = a->from < a->first && a->from >= q->last ? a->from : a->first;
+    if (a->from < q->last) return NULL;
+    if (touches(t, a, at, q)) return a;
+    return t->p.s->tokens[at].gap == TEXT_GAP_COMMA && a->last + 8 >= end ? a : NULL;
+}
+
+/* ---- before ---- */
+
+static bool
+is_voice(const settling *t, const annotate_attribution *a)
+{
+    const annotate_name *n = a->speaker < t->p.r->name_count ? &t->p.r->names[a->speaker] : NULL;
+
+    return a->text != NULL && n != NULL &&
+           (n->kind == LEXICON_PERSON || n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY);
+}
+
+/* The last attribution of the sentence before the quotation; `calls` lets the weak ones count. One
+ * that a person or body makes counts before any farther off: "A said that B called it ...". */
+static const annotate_attribution *
+on_the_left(const settling *t, const annotate_quote *q, bool calls)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t start = sentence_start(t, q->first), i = annotate_attribution_from(r, q->first);
+    const annotate_attribution *weak = NULL;
+
+    if (start >= q->first || begins_sentence(t, q->first)) {
+        if (q->first == 0 || !token_gap_has(t->p.s, q->first, ":")) return NULL;
+        start = sentence_start(t, q->first - 1);
+    }
+    for (; i > 0 && r->attributions[i - 1].first >= start; i--) {
+        const annotate_attribution *a = &r->attributions[i - 1];
+        if (a->last > q->first) continue;
+        if (a->kind != ATTRIBUTION_CALLS) return weak != NULL ? weak : a;
+        if (calls) return a;
+        if (weak == NULL && is_voice(t, a)) weak = a;
+    }
+    return NULL;
+}
+
+/* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
+ * who can speak, or a paper. */
+static treaty_result
+by_clause(settling *t, uint32_t token, annotate_attribution *a)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t group = annotate_group_at(r, token), clause, subject, steps;
+    treaty_result rc;
+
+    if (group >= r->group_count) return TREATY_OK;
+    clause = r->groups[group].clause;
+    for (steps = 0; clause < r->clause_count && steps < 6; steps++) {
+        uint32_t parent = r->clauses[clause].parent;
+        if (parent >= clause) break;
+        clause = parent;
+    }
+    if (clause >= r->clause_count) return TREATY_OK;
+    subject = r->clauses[clause].subject;
+    if (subject >= r->group_count || r->groups[subject].last > token) return TREATY_OK;
+    a->from = r->groups[subject].first;
+    a->to = r->groups[subject].last;
+    a->text = NULL;
+    if ((rc = speech_resolve(&t->p, a)) == TREATY_OK && a->speaker >= r->name_count && !a->named &&
+        !speech_in_set(&t->p, r->groups[subject].head, t->p.document_noun))
+        a->text = NULL;
+    return rc;
+}
+
+/* "X: "..."": nothing but a name stands before the colon. */
+static treaty_result
+by_label(settling *t, const annotate_quote *q, annotate_attribution *a)
+{
+    uint32_t from;
+    treaty_result rc;
+
+    if (q->first == 0 || !token_gap_has(t->p.s, q->first, ":")) return TREATY_OK;
+    from = sentence_start(t, q->first - 1);
+    if (from >= q->first || q->first - from > 6) return TREATY_OK;
+    a->from = from;
+    a->to = q->first;
+    if ((rc = speech_resolve(&t->p, a)) == TREATY_OK && !is_voice(t, a)) a->text = NULL;
+    return rc;
+}
+
+/* ---- the sentence before ---- */
+
+/* A quotation that opens its sentence: whoever spoke or acted in the sentence before it. */
+static treaty_result
+from_before(settling *t, annotate_quote *q)
+{
+    const annotate_result *r = t->p.r;
+    const annotate_quote *before = t->before < t->quote ? &r->quotes[t->before] : NULL;
+    annotate_attribution a = {.speaker = UINT32_MAX};
+    uint32_t end = q->first, start, i;
+    treaty_result rc = TREATY_OK;
+
+    if (end == 0) return TREATY_OK;
+    start = sentence_start(t, end - 1);
+    if (before != NULL && before->last > start) start = before->last;
+    i = annotate_attribution_from(r, end);
+    if (i > 0 && r->attributions[i - 1].first >= start && r->attributions[i - 1].named) {
+        give(q, &r->attributions[i - 1]);
+        return TREATY_OK;
+    }
+    if (start < end && end - start < FAR && (rc = by_clause(t, end - 1, &a)) != TREATY_OK)
+        return rc;
+    if (is_voice(t, &a)) {
+        give(q, &a);
+    } else if (before != NULL && before->speaker_text != NULL && q->first - before->last <= FAR) {
+        q->speaker = before->speaker;
+        q->speaker_text = before->speaker_text;
+    }
+    return rc;
+}
+
+static treaty_result
+settle(settling *t, annotate_quote *q)
+{
+    const annotate_attribution *a = on_the_left(t, q, false);
+    annotate_attribution own = {.speaker = UINT32_MAX};
+    treaty_result rc;
+
+    if (a == NULL) a = on_the_right(t, q);
+    if (a == NULL) a = on_the_left(t, q, true);
+    if (a != NULL) {
+        give(q, a);
+        return TREATY_OK;
+    }
+    if ((rc = by_label(t, q, &own)) != TREATY_OK) return rc;
+    if (own.text != NULL) {
+        give(q, &own);
+        return TREATY_OK;
+    }
+    if (begins_sentence(t, q->first)) return from_before(t, q);
+    if ((rc = by_clause(t, q->first - 1, &own)) != TREATY_OK) return rc;
+    if (own.text != NULL) give(q, &own);
+    return TREATY_OK;
+}
+
+treaty_result
+quotes_settle_speakers(annotate_result *r, base_error *e)
+{
+    settling t;
+    treaty_result rc = TREATY_OK;
+
+    speech_begin(&t.p, r, e);
+    t.before = UINT32_MAX;
+    for (t.quote = 0; t.quote < r->quote_count && rc == TREATY_OK; t.quote++) {
+        if (r->quotes[t.quote].scare) continue;
+        rc = settle(&t, &r->quotes[t.quote]);
+        t.before = t.quote;
+    }
+    return rc;
+}

@@ -1,0 +1,354 @@
+/*
+ * Who the words before or after "said" stand for: the person they end in, an office by its holder,
+ * a body with its state, several states by their names, a document. What points back is found in
+ * quotes_refer.c.
+ */
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+
+enum { LONG_LIST = 32 }; /* members of a list that are told */
+
+void
+speech_begin(speech *p, annotate_result *r, base_error *e)
+{
+    *p = (speech){.r = r, .s = r->stream, .e = e};
+    p->saying = lexicon_set(r->lex, "saying");
+    p->voicing = lexicon_set(r->lex, "voicing");
+    p->hearing = lexicon_set(r->lex, "hearing");
+    p->quoting = lexicon_set(r->lex, "quoting");
+    p->outlet_noun = lexicon_set(r->lex, "outlet_noun");
+    p->document_noun = lexicon_set(r->lex, "document_noun");
+}
+
+bool
+speech_in_set(const speech *p, uint32_t token, int set)
+{
+    uint32_t word = token < p->s->count ? p->s->tokens[token].word : 0;
+
+    return set >= 0 && word != 0 && lexicon_in_set(p->r->lex, word, set);
+}
+
+uint8_t
+speech_tag(const speech *p, uint32_t token)
+{
+    return token < p->s->count && p->r->tags != NULL ? p->r->tags[token] : TAG_NONE;
+}
+
+bool
+speech_is_free(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+
+    if (g->kind != GROUP_NOUN) return false;
+    return g->preposition == 0 ||
+           (g->first > 0 && speech_tag(p, g->first - 1) == TAG_SUBORDINATOR &&
+            !token_any(p->s, g->first - 1, "as than like"));
+}
+
+/* ---- the name that the words are about ---- */
+
+static bool
+can_speak(const annotate_name *n)
+{
+    switch (n->kind) {
+    case LEXICON_OFFICE: return true;
+    case LEXICON_PERSON:
+    case LEXICON_BODY:
+    case LEXICON_ORGANISATION:
+    case LEXICON_GROUP:
+    case LEXICON_STATE: return !n->place;
+    default: return false;
+    }
+}
+
+static bool
+is_person(const annotate_name *n)
+{
+    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
+}
+
+/* "for President X", "of the Russian government": a preposition stands before the name and what
+ * belongs to it. A person's name behind a noun stands beside that noun: "head of the agency X". */
+static bool
+is_governed(const speech *p, uint32_t name, uint32_t from)
+{
+    const annotate_name *n = &p->r->names[name];
+    uint32_t at = n->first;
+
+    if (n->kind == LEXICON_PERSON && name > 0 && p->r->names[name - 1].kind == LEXICON_OFFICE &&
+        p->r->names[name - 1].last == at && p->r->names[name - 1].first >= from)
+        return is_governed(p, name - 1, from);
+    while (at > from && token_joined(p->s, at)) {
+        uint8_t tag = speech_tag(p, at - 1);
+        if (tag == TAG_PREPOSITION) return true;
+        if (n->kind == LEXICON_PERSON ? tag != TAG_DETERMINER
+                                      : tag != TAG_DETERMINER && tag != TAG_ADJECTIVE &&
+                                            tag != TAG_NAME && tag != TAG_NOUN && tag != TAG_NUMBER)
+            return false;
+        at--;
+    }
+    return false;
+}
+
+/* "the military threat", "the Foreign Ministry statement": the name tells of another noun. */
+static bool
+is_modifier(const speech *p, const annotate_name *n, uint32_t to)
+{
+    uint32_t group = annotate_group_at(p->r, n->first), head;
+
+    if (n->kind == LEXICON_PERSON || group >= p->r->group_count) return false;
+    head = p->r->groups[group].head;
+    return head >= n->last && head < to && speech_tag(p, head) == TAG_NOUN;
+}
+
+static int
+weight(const speech *p, uint32_t name, uint32_t from, uint32_t to)
+{
+    const annotate_name *n = &p->r->names[name];
+
+    if (!can_speak(n) || is_modifier(p, n, to) ||
+        (p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE) || is_governed(p, name, from))
+        return 0;
+    if (is_person(n)) return 4;
+    if (n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY) return 3;
+    return n->kind == LEXICON_ORGANISATION ? 2 : 1;
+}
+
+/* The best kind, and of those the first; UINT32_MAX: none. */
+static uint32_t
+head_name(const speech *p, uint32_t from, uint32_t to)
+{
+    const annotate_result *r = p->r;
+    uint32_t best = UINT32_MAX;
+    int most = 0;
+
+    for (uint32_t i = annotate_name_from(r, from); i < r->name_count && r->names[i].first < to;
+         i++) {
+        int own = weight(p, i, from, to);
+        if (own > most) {
+            most = own;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* ---- texts ---- */
+
+static treaty_result
+set_text(speech *p, uint32_t first, uint32_t last, annotate_attribution *a)
+{
+    const text_token *t = p->s->tokens;
+    char *text = base_arena_copy(&p->r->arena, p->s->text + t[first].start,
+                                 t[last - 1].end - t[first].start);
+
+    if (text == NULL) return base_no_memory(p->e);
+    a->text = text;
+    return TREATY_OK;
+}
+
+/* "ministers of the four countries": a counted reference is written out. */
+static bool
+points_back(const annotate_result *r, uint32_t group)
+{
+    const annotate_group *g = &r->groups[group];
+    const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+
+    return n != NULL && n->last == g->last && n->reference != REFERENCE_NONE &&
+           (n->kind == LEXICON_GROUP || n->kind == LEXICON_STATE) && n->states.count > 1;
+}
+
+/* The noun group without its article, with what "of", "for" and "to" add, up to token `limit`; a
+ * list to its end. */
+treaty_result
+speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a)
+{
+    const annotate_group *groups = p->r->groups;
+    uint32_t first = groups[group].first, k = group, end, next, steps;
+    treaty_result rc;
+
+    if (a->from > first && a->from < groups[group].last) first = a->from;
+    while (speech_tag(p, first) == TAG_DETERMINER && first + 1 < groups[group].last) first++;
+    for (steps = 0; steps < LONG_LIST && groups[k].conjunct < p->r->group_count &&
+                    groups[groups[k].conjunct].last <= limit;
+         steps++)
+        k = groups[k].conjunct;
+    end = groups[k].last;
+    if (limit > first && limit < end) end = limit;
+    for (next = annotate_next_group(p->r, k); next < p->r->group_count && end + 1 < limit;
+         next = annotate_next_group(p->r, next)) {
+        if (groups[next].kind != GROUP_NOUN || groups[next].first != end + 1 ||
+            groups[next].last > limit || !token_any(p->s, end, "of for to from at") ||
+            !token_joined(p->s, end))
+            break;
+        if (points_back(p->r, next)) {
+            if ((rc = set_text(p, first, end + 1, a)) != TREATY_OK) return rc;
+            return speech_states(p, &p->r->names[groups[next].name].states, a);
+        }
+        for (; steps < LONG_LIST && groups[next].conjunct < p->r->group_count &&
+               groups[groups[next].conjunct].last <= limit;
+             steps++)
+            next = groups[next].conjunct;
+        end = groups[next].last;
+    }
+    a->named |= (p->s->tokens[first].flags & TEXT_CAPITAL) != 0 &&
+                (p->s->tokens[first].flags & TEXT_SENTENCE) == 0;
+    a->named |= speech_in_set(p, groups[group].head, p->outlet_noun);
+    return set_text(p, first, end, a);
+}
+
+/* A state as the text calls it before the token, else as the packs print it. */
+static void
+append_state(const speech *p, const char *id, uint32_t token, base_buffer *b)
+{
+    enum { BACK = 120 };
+    const annotate_result *r = p->r;
+    uint32_t end = annotate_name_from(r, token), i;
+    int64_t entry;
+    const char *name;
+
+    for (i = end; i > 0 && end - i < BACK; i--) {
+        const annotate_name *n = &r->names[i - 1];
+        if (n->kind == LEXICON_STATE && n->reference == REFERENCE_NONE && n->id != NULL &&
+            strcmp(n->id, id) == 0 && (n->how == NAME_PROPER || n->how == NAME_ABBREVIATION)) {
+            uint32_t first = n->first + token_is(p->s, n->first, "the");
+            const text_token *t = p->s->tokens;
+            base_append(b, p->s->text + t[first].start, t[n->last - 1].end - t[first].start);
+            return;
+        }
+    }
+    entry = lexicon_find(r->lex, LEXICON_STATE, id);
+    name = entry >= 0 ? lexicon_entry_at(r->lex, (uint32_t)entry)->name : NULL;
+    base_append_text(b, name != NULL ? name : id);
+}
+
+/* "Mali, Burkina Faso and Niger", behind the text that is there. */
+treaty_result
+speech_states(speech *p, const annotate_list *states, annotate_attribution *a)
+{
+    base_buffer b = {0};
+
+    if (a->text != NULL) base_append_format(&b, "%s ", a->text);
+    for (uint32_t i = 0; i < states->count; i++) {
+        if (i > 0) base_append_text(&b, i + 1 < states->count ? ", " : " and ");
+        append_state(p, states->items[i], a->first, &b);
+    }
+    a->text = b.failed ? NULL : base_arena_copy(&p->r->arena, b.bytes, b.size);
+    base_buffer_free(&b);
+    return a->text == NULL ? base_no_memory(p->e) : TREATY_OK;
+}
+
+/* A person by the fullest name; a slug of the packs is no name. */
+static const char *
+person_text(const annotate_name *n)
+{
+    const char *text = n->kind == LEXICON_PERSON && n->id != NULL ? n->id : n->person;
+
+    return text != NULL && strchr(text, '.') != NULL && n->person != NULL ? n->person : text;
+}
+
+/* A body or office: with the state or possessor before it. */
+treaty_result
+speech_name(speech *p, uint32_t name, annotate_attribution *a)
+{
+    const annotate_name *n = &p->r->names[name];
+    uint32_t group;
+
+    a->speaker = name;
+    a->named = n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP;
+    if (is_person(n) && (a->text = person_text(n)) != NULL) return TREATY_OK;
+    if ((n->kind == LEXICON_GROUP || n->kind == LEXICON_STATE) && n->reference != REFERENCE_NONE &&
+        n->states.count > 0)
+        return speech_states(p, &n->states, a);
+    group = annotate_group_at(p->r, n->first);
+    return group < p->r->group_count && p->r->groups[group].kind == GROUP_NOUN
+               ? speech_phrase(p, group, n->first >= a->from && a->to > n->last ? a->to : n->last,
+                               a)
+               : set_text(p, n->first, n->last, a);
+}
+
+/* ---- all together ---- */
+
+/* "On Thursday the minister": articles, adverbs and dates that open the words say nothing. */
+static uint32_t
+skip_opening(const speech *p, uint32_t from, uint32_t to)
+{
+    while (from < to) {
+        uint8_t tag = speech_tag(p, from);
+        if (tag != TAG_ADVERB && tag != TAG_DATE && tag != TAG_CONJUNCTION) break;
+        from++;
+    }
+    return from;
+}
+
+static bool
+is_definite(const speech *p, const annotate_name *n)
+{
+    uint32_t group = annotate_group_at(p->r, n->first);
+
+    return group < p->r->group_count &&
+           token_any(p->s, p->r->groups[group].first, "the this his her their its");
+}
+
+/* "its press service": the one whose it is, then the rest. */
+static treaty_result
+owned_name(speech *p, uint32_t name, annotate_attribution *a)
+{
+    const annotate_name *n = &p->r->names[name];
+    uint32_t first = p->r->groups[annotate_group_at(p->r, n->first)].first;
+    annotate_attribution owner = *a;
+    treaty_result rc;
+    char *text;
+    size_t size, own;
+
+    if ((rc = speech_pronoun(p, first, &owner)) != TREATY_OK || owner.text == NULL)
+        return rc != TREATY_OK ? rc : speech_name(p, name, a);
+    if ((rc = speech_name(p, name, a)) != TREATY_OK) return rc;
+    size = strlen(owner.text);
+    own = strlen(a->text);
+    if ((text = base_arena_alloc(&p->r->arena, size + own + 2)) == NULL)
+        return base_no_memory(p->e);
+    memcpy(text, owner.text, size);
+    text[size] = ' ';
+    memcpy(text + size + 1, a->text, own + 1);
+    a->text = text;
+    return TREATY_OK;
+}
+
+static treaty_result
+resolve_name(speech *p, uint32_t name, annotate_attribution *a)
+{
+    const annotate_name *n = &p->r->names[name];
+    uint32_t other = UINT32_MAX, group = annotate_group_at(p->r, n->first);
+
+    if (n->kind == LEXICON_OFFICE && n->person == NULL && group < p->r->group_count &&
+        token_is(p->s, p->r->groups[group].first, "its"))
+        return owned_name(p, name, a);
+    if (n->kind == LEXICON_OFFICE && n->person == NULL && is_definite(p, n))
+        other = speech_holder(p, name);
+    else if (n->kind == LEXICON_BODY && is_definite(p, n))
+        other = speech_body(p, name);
+    return speech_name(p, other != UINT32_MAX ? other : name, a);
+}
+
+treaty_result
+speech_resolve(speech *p, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t from = skip_opening(p, a->from, a->to), name, group;
+
+    a->speaker = UINT32_MAX;
+    a->text = NULL;
+    a->named = false;
+    if (from >= a->to) return TREATY_OK;
+    if (token_any(p->s, from, "he she they it") && speech_tag(p, from) == TAG_PRONOUN)
+        return speech_pronoun(p, from, a);
+    if (token_any(p->s, from, "i we you who which what there")) return TREATY_OK;
+    if ((name = head_name(p, from, a->to)) != UINT32_MAX) return resolve_name(p, name, a);
+    group = annotate_group_at(r, from);
+    if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;
+    if (speech_in_set(p, r->groups[group].head, p->document_noun) ||
+        (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
+        return speech_document(p, group, a);
+    return speech_phrase(p, group, a->to, a);
+}

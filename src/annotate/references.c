@@ -1,0 +1,100 @@
+/*
+ * What pronouns stand for, when names, groups and clauses are there: it, they, who, which get the
+ * states of what they point at; quotations get their speakers.
+ */
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+
+/* What a pronoun can mean where its own sentence does not tell: the latest subject that stands for
+ * one state, or for several. */
+typedef struct pointing {
+    annotate_list one, many;
+    uint32_t conjunct; /* the rest of a coordination whose first group holds all */
+} pointing;
+
+static bool
+is_subject(const annotate_result *r, uint32_t group)
+{
+    uint32_t clause = r->groups[group].clause;
+
+    return clause < r->clause_count && r->clauses[clause].subject == group;
+}
+
+static void
+remember(const annotate_result *r, pointing *p, uint32_t group)
+{
+    const annotate_group *g = &r->groups[group];
+
+    if (group == p->conjunct) {
+        p->conjunct = g->conjunct;
+        return;
+    }
+    if (g->kind != GROUP_NOUN || g->states.count == 0) return;
+    if (g->conjunct != UINT32_MAX) p->conjunct = g->conjunct;
+    if (g->states.count > 1)
+        p->many = g->states;
+    else if (is_subject(r, group) || p->one.count == 0)
+        p->one = g->states;
+}
+
+/* "Peru said it plans": the subject of the clauses above. */
+static annotate_list
+subject_above(const annotate_result *r, uint32_t clause)
+{
+    annotate_list none = {NULL, 0};
+
+    for (uint32_t steps = 0; steps < 6 && clause < r->clause_count; steps++) {
+        uint32_t parent = r->clauses[clause].parent, subject;
+        if (parent >= r->clause_count || parent == clause) break;
+        subject = r->clauses[parent].subject;
+        if (subject < r->group_count && r->groups[subject].states.count > 0)
+            return r->groups[subject].states;
+        clause = parent;
+    }
+    return none;
+}
+
+static void
+resolve(annotate_result *r, const pointing *p, annotate_group *g)
+{
+    const text_stream *s = r->stream;
+    annotate_list above;
+
+    if (g->kind != GROUP_NOUN || g->states.count > 0 || g->last - g->first != 1 ||
+        !token_any(s, g->head, "it they them both neither none he she we"))
+        return;
+    above = subject_above(r, g->clause);
+    if (token_any(s, g->head, "it"))
+        g->states = above.count > 0 ? above : p->one;
+    else if (token_any(s, g->head, "they them both neither none"))
+        g->states = above.count > 1 ? above : p->many;
+    else
+        g->states = above;
+}
+
+static void
+resolve_relatives(annotate_result *r)
+{
+    for (uint32_t i = 0; i < r->clause_count; i++) {
+        const annotate_clause *c = &r->clauses[i];
+        if (c->antecedent >= r->group_count || c->subject >= r->group_count) continue;
+        if (r->groups[c->subject].states.count == 0 && c->subject != c->antecedent &&
+            token_any(r->stream, r->groups[c->subject].head, "which who that"))
+            r->groups[c->subject].states = r->groups[c->antecedent].states;
+    }
+}
+
+treaty_result
+annotate_references(annotate_result *r, base_error *e)
+{
+    pointing p = {{NULL, 0}, {NULL, 0}, UINT32_MAX};
+    treaty_result rc;
+
+    for (uint32_t i = 0; i < r->group_count; i++) {
+        resolve(r, &p, &r->groups[i]);
+        remember(r, &p, i);
+    }
+    resolve_relatives(r);
+    if ((rc = quotes_find_attributions(r, e)) != TREATY_OK) return rc;
+    return quotes_settle_speakers(r, e);
+}

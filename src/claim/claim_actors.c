@@ -1,0 +1,212 @@
+/* Who acts, and whose act it is. */
+#include "claim/claim_clause.h"
+
+#include <string.h>
+
+/* "take the country out of X", "withdraw Latvia from X": the object is who leaves; troops are not. */
+bool
+claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
+                      annotate_list *states)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t object = s->r->groups[c->verb].passive ? c->subject : c->object;
+
+    if (x->at != AT_PREPOSITION || object == UINT32_MAX) return true;
+    *states = claim_states_of(s, object);
+    if (states->count > 0) return true;
+    return (claim_who(s, object) & claim_who_bit(s->rules, "state")) != 0 ||
+           claim_word_is(s, s->r->groups[object].head, "itself");
+}
+
+/* "The countries that have not joined include A and B": the list behind the set. */
+static annotate_list
+spelled_out(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+
+    if (group >= s->r->group_count || s->r->groups[group].clause >= s->r->clause_count) return none;
+    for (uint32_t c = s->r->groups[group].clause, n = 0; c < s->r->clause_count && n < 6;
+         c++, n++) {
+        const annotate_clause *k = &s->r->clauses[c];
+        if (k->subject != group || k->object == UINT32_MAX || k->verb == UINT32_MAX) continue;
+        if (claim_word_is(s, s->r->groups[k->verb].head, "include") ||
+            claim_word_is(s, s->r->groups[k->verb].head, "includes") ||
+            claim_word_is(s, s->r->groups[k->verb].head, "included") ||
+            claim_word_is(s, s->r->groups[k->verb].head, "are"))
+            return s->r->groups[k->object].states;
+    }
+    return none;
+}
+
+/* Who asks for it, a state or an organisation, is never who it is asked of. */
+static bool
+set_agent(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    m->actors = a->agent_states;
+    if (m->actors.count == 0) m->actors = claim_organisation(s, a->agent);
+    m->own_actors = m->actors.count > 0;
+    return m->own_actors;
+}
+
+static bool
+lists(const annotate_list *l, const char *id)
+{
+    for (uint32_t i = 0; i < l->count; i++)
+        if (strcmp(l->items[i], id) == 0) return true;
+    return false;
+}
+
+static annotate_list
+united(claim_scan *s, annotate_list a, annotate_list b)
+{
+    const char **items = base_arena_alloc(s->arena, (a.count + (size_t)b.count) * sizeof *items);
+    annotate_list all = {items, a.count};
+
+    if (items == NULL) {
+        s->failed = true;
+        return a;
+    }
+    memcpy(items, a.items, a.count * sizeof *items);
+    for (uint32_t i = 0; i < b.count; i++)
+        if (!lists(&all, b.items[i])) items[all.count++] = b.items[i];
+    return all;
+}
+
+/* "left in 2018, along with Israel", "together with Peru", "alongside Chile" */
+static annotate_list
+with_company(claim_scan *s, uint32_t clause, annotate_list states)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        uint32_t at = g->first;
+        if (g->kind != GROUP_NOUN || g->preposition == 0 || g->states.count == 0 || at < 2)
+            continue;
+        if (claim_word_is(s, at - 1, "alongside") ||
+            (claim_word_is(s, at - 1, "with") &&
+             (claim_word_is(s, at - 2, "along") || claim_word_is(s, at - 2, "together"))))
+            states = united(s, states, g->states);
+    }
+    return states;
+}
+
+/* The states that a preposition brings in behind the verb: "for Latvia", "in Poland and Estonia". */
+static annotate_list
+states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
+{
+    annotate_list found = {NULL, 0};
+
+    for (uint32_t k = annotate_next_group(s->r, s->r->clauses[clause].verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+        if (g->preposition == 0 || g->preposition != preposition) continue;
+        found = claim_states_of(s, k);
+        if (found.count == 0 && n != NULL && n->kind <= LEXICON_GROUP) found = n->states;
+    }
+    return found;
+}
+
+/* "For Peru the treaty enters into force in May" */
+static annotate_list
+states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t first = annotate_group_at(s->r, c->first);
+
+    if (first == UINT32_MAX) first = annotate_group_at(s->r, c->first + 1);
+    if (first == UINT32_MAX || first >= c->verb) return none;
+    return s->r->groups[first].preposition == preposition ? claim_states_of(s, first) : none;
+}
+
+/* "Several states responded": some that the text does not name, not those it spoke of last. */
+static bool
+is_other_set(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_group *g;
+
+    if (a->agent >= s->r->group_count) return false;
+    g = &s->r->groups[a->agent];
+    return g->plural && !g->definite && (a->who & claim_who_bit(s->rules, "state")) != 0 &&
+           g->states.count == 0;
+}
+
+bool
+claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL, *last;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    bool unnamed =
+        a->agent == UINT32_MAX || a->who != 0 || (a->rule->actor == ACTOR_WHAT && theme != NULL) ||
+        (c->antecedent != UINT32_MAX && a->agent == c->antecedent); /* "a law quitting the pact" */
+
+    if (a->rule->actor == ACTOR_NONE) {
+        /* "welcomed the entry into force of X for Peru" */
+        if (theme != NULL && (a->rule->flags & RULE_SAME) && theme->own_actors)
+            m->actors = theme->actors;
+        return true;
+    }
+    if (a->rule->actor == ACTOR_AGENT) return set_agent(s, a, m);
+    if (a->rule->actor == ACTOR_WHAT && theme != NULL) m->actors = theme->actors;
+    if (a->rule->actor == ACTOR_OBJECT)
+        m->actors = claim_states_of(s, s->r->groups[c->verb].passive ? c->subject
+                                       : c->object != UINT32_MAX     ? c->object
+                                                                     : a->agent);
+    if (a->rule->actor == ACTOR_FOR) {
+        uint32_t by = a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->word_for;
+        m->actors = states_behind(s, a->clause, by);
+        if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
+        return m->actors.count > 0;
+    }
+    if (a->rule->actor == ACTOR_PLACE) m->actors = states_behind(s, a->clause, s->word_in);
+    m->own_actors = true;
+    if (m->actors.count == 0) m->actors = a->object_states;
+    if (m->actors.count == 0 && a->agent_states.count > 0)
+        m->actors = with_company(s, a->clause, a->agent_states);
+    if (m->actors.count == 0) m->actors = spelled_out(s, a->agent);
+    if (m->actors.count > 0) return true;
+    m->own_actors = false;
+    if (theme != NULL) m->actors = theme->actors;
+    if (m->actors.count > 0) return true;
+    /* "which itself is no party", cut off from what it tells of */
+    if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
+    if (!unnamed || is_other_set(s, a)) return false;
+    last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
+    if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
+        last = NULL; /* "The instrument will be deposited", behind the exit of another */
+    m->actors = last != NULL ? last->actors : s->main_states;
+    return m->actors.count > 0;
+}
+
+/* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
+ * pronoun or a paper stands the subject of the clause above. */
+void
+claim_find_agent(claim_scan *s, claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t above;
+
+    a->agent = claim_agent(s, a->clause);
+    a->who = claim_who(s, a->agent);
+    a->paper = a->who & claim_who_bit(s->rules, "paper");
+    a->who &= ~a->paper;
+    a->agent_states = claim_states_of(s, a->agent);
+    if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
+    above = s->r->clauses[c->parent].subject;
+    if (above >= s->r->group_count || above == a->agent) return;
+    if (claim_is_pronoun(s, a->agent))
+        a->who |= claim_who(s, above);
+    else if (a->who != 0 || c->governor != GOVERNOR_RELATIVE)
+        return;
+    else
+        a->who = claim_who(s, above);
+    if (a->agent_states.count == 0) {
+        a->agent_states = claim_states_of(s, above);
+        if (!claim_is_pronoun(s, a->agent)) a->agent = above;
+    }
+}

@@ -1,0 +1,315 @@
+/* What a clause means: a rule's verb with who does it and what it is done to. */
+#include "claim/claim_clause.h"
+
+#include <string.h>
+
+static void
+take_in(claim_scan *s, const claim_slot *x, claim_meaning *m)
+{
+    m->theme_clause = x->clause;
+    m->theme_group = x->group;
+    if (x->clause != UINT32_MAX) s->clauses[x->clause].taken = true;
+    if (x->group != UINT32_MAX) s->groups[x->group].taken = true;
+}
+
+/* "urged its neighbours not to leave": who would leave need not be known to what takes it in. */
+static bool
+may_lack_actors(const claim_scan *s, const claim_attempt *a)
+{
+    return (a->rule->kind != 0 || ((a->rule->flags & RULE_SAME) != 0 && a->x != NULL &&
+                                   a->x->meaning != NULL && a->x->meaning->kind != 0)) &&
+           s->r->groups[s->r->clauses[a->clause].verb].mood != MOOD_PLAIN;
+}
+
+static bool
+fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    const claim_rule *rule = a->rule;
+    const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL;
+
+    m->rule = rule;
+    m->clause = a->clause;
+    m->agent = a->agent;
+    m->form = FORM_PLAIN;
+    m->act = rule->act;
+    m->kind = rule->kind;
+    m->direction = rule->direction;
+    m->flags |= rule->flags;
+    if (rule->treaty != NULL) m->treaty = rule->treaty;
+    if (theme != NULL) {
+        if (m->treaty == NULL) m->treaty = theme->treaty;
+        m->pact_group = theme->pact_group;
+        if (m->direction == NULL) m->direction = theme->direction;
+        if (rule->flags & RULE_SAME) {
+            m->act = theme->act != NULL ? theme->act : rule->act;
+            m->kind = theme->kind;
+            m->direction = theme->direction;
+            m->flags |= theme->flags;
+        }
+    } else if (a->x != NULL) {
+        m->treaty = a->x->pact;
+        m->pact_group = a->x->group;
+        m->explicit_treaty = true;
+    } else if (m->treaty == NULL) {
+        m->treaty =
+            claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);
+    }
+    if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !may_lack_actors(s, a))) return false;
+    if (a->x != NULL) take_in(s, a->x, m);
+    return true;
+}
+
+/* The treaty whose topic stands in the clause's object: mines, cluster bombs. */
+static const char *
+treaty_of_topic(const claim_scan *s, uint32_t clause)
+{
+    uint32_t object = claim_object_of(s, clause);
+
+    for (uint32_t steps = 0; object != UINT32_MAX && steps < 4;
+         steps++, object = s->r->groups[object].conjunct) {
+        const char *pact = claim_topic(s, object);
+        if (pact != NULL) return pact;
+    }
+    return NULL;
+}
+
+/* Conduct: who does it is named, and what with is what a treaty bans. */
+static bool
+conduct(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    m->rule = a->rule;
+    m->clause = a->clause;
+    m->agent = a->agent;
+    m->form = FORM_PLAIN;
+    m->act = a->rule->act;
+    m->kind = a->rule->kind;
+    m->direction = a->rule->direction;
+    m->flags |= a->rule->flags;
+    m->treaty = treaty_of_topic(s, a->clause);
+    m->actors = a->agent_states;
+    m->own_actors = true;
+    return m->treaty != NULL && m->actors.count > 0;
+}
+
+static bool
+voice_fits(const claim_rule *rule, const annotate_group *v)
+{
+    return rule->voice == VOICE_ANY || (rule->voice == VOICE_PASSIVE) == v->passive;
+}
+
+static bool
+who_fits(const claim_attempt *a, const annotate_group *v)
+{
+    const claim_rule *rule = a->rule;
+
+    if (a->who & rule->not_who) return false;
+    if (rule->who == 0) return true;
+    if (v->passive && a->agent == UINT32_MAX) return (rule->flags & RULE_AGENT) == 0;
+    return ((a->who | a->paper) & rule->who) != 0;
+}
+
+/* "is no longer a party", "is not a party any longer" */
+static bool
+no_longer(const claim_scan *s, const annotate_group *v)
+{
+    if (!v->negative) return false;
+    for (uint32_t i = v->first; i < v->last; i++)
+        if (claim_word_is(s, i, "longer") || claim_word_is(s, i, "anymore")) return true;
+    return false;
+}
+
+/* "denounced the treaty as a relic" */
+static bool
+is_called_names(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->groups[c->verb].last, to = c->last;
+
+    for (uint32_t i = from; i < to && i < from + 24; i++)
+        if (claim_word_is(s, i, "as") && !claim_word_is(s, i + 1, "of")) return true;
+    return false;
+}
+
+/* "It takes effect in May": an exit, where one was told of last. */
+static bool
+may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const claim_meaning *last;
+
+    if (rule->at != AT_SUBJECT || rule->direction == NULL) return true;
+    if (c->subject != UINT32_MAX && !claim_is_pronoun(s, c->subject)) return false;
+    last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, clause);
+    return last != NULL && strcmp(last->direction, rule->direction) == 0;
+}
+
+/* "remains a party until December" */
+static bool
+has_until(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->groups[c->verb].last;
+
+    for (uint32_t i = from; i < c->last && i < from + 16; i++)
+        if (claim_word_is(s, i, "until") || claim_word_is(s, i, "till")) return true;
+    return false;
+}
+
+static bool
+is_to_be(const claim_scan *s, const annotate_group *v)
+{
+    return v->tense == TENSE_FUTURE || (v->modal != 0 && v->modal == s->word_would);
+}
+
+static bool
+verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    if ((rule->flags & RULE_FINITE) && v->mood != MOOD_PLAIN) return false;
+    if ((rule->flags & RULE_NOT_AS) && is_called_names(s, clause)) return false;
+    if ((rule->flags & RULE_NO_LONGER) && !no_longer(s, v)) return false;
+    if ((rule->flags & RULE_PLAIN_VERB) && v->negative) return false;
+    if ((rule->flags & RULE_FUTURE) && !is_to_be(s, v)) return false;
+    if ((rule->flags & RULE_PAST) && (v->tense != TENSE_PAST || v->negative)) return false;
+    return (rule->flags & RULE_UNTIL) == 0 || has_until(s, clause);
+}
+
+/* "Parliament turned its back on the pact": what a state does, told of its parliament, is a vote. */
+static void
+turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    uint32_t who = claim_who(s, c->subject);
+
+    if (m->kind == 0 || m->act == NULL || v->mood != MOOD_PLAIN || v->passive) return;
+    for (uint32_t i = 0; i < s->rules->turn_count; i++) {
+        const claim_rule *rule = &s->rules->items[s->rules->turns[i]];
+        if (!(m->kind & rule->turns) || !(who & rule->who)) continue;
+        if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) continue;
+        if (!verb_fits(s, rule, a->clause)) continue;
+        m->rule = rule;
+        m->act = rule->act;
+        m->kind = 0;
+        return;
+    }
+}
+
+/* "A denunciation takes effect after three months": any, and nobody's. */
+static bool
+is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
+{
+    const annotate_group *g = &s->r->groups[x->group];
+
+    return x->meaning != NULL && !x->meaning->own_actors && !g->definite &&
+           g->possessor == UINT32_MAX && v->tense == TENSE_PRESENT && !v->perfect && v->modal == 0;
+}
+
+static bool
+takes_effect(const claim_rule *rule)
+{
+    return rule->act != NULL && strcmp(rule->act, "take_effect") == 0;
+}
+
+static bool
+try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
+{
+    const claim_rule *rule = a->rule;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    if (!voice_fits(rule, v) || !who_fits(a, v)) return false;
+    if (!verb_fits(s, rule, a->clause)) return false;
+    if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
+    if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
+    if (rule->flags & RULE_TOPIC) return conduct(s, a, m);
+    a->x = NULL;
+    memset(&a->object_states, 0, sizeof a->object_states);
+    if (rule->what != 0) {
+        a->x = claim_find_slot(s, a, l);
+        if (a->x == NULL &&
+            (!claim_may_imply(s, rule, l, a->clause) || !may_take_effect(s, rule, a->clause)))
+            return false;
+        if (a->x != NULL && a->x->meaning == NULL && rule->object_set < 0 &&
+            !claim_object_is_actor(s, a->clause, a->x, &a->object_states))
+            return false;
+    } else if ((rule->flags & RULE_BARE) && (l->count > 0 || c->object != UINT32_MAX)) {
+        return false;
+    }
+    if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
+        return false;
+    if (!fill(s, a, m)) return false;
+    turn(s, a, m);
+    return true;
+}
+
+static bool
+any_rule(const claim_scan *s, const annotate_group *v)
+{
+    const claim_rule *rule = NULL;
+
+    while ((rule = claim_rule_next(s->rules, v->lemma, rule)) != NULL)
+        if (!rule->noun && claim_rule_has(s, rule, v->lemma, v->particle)) return true;
+    return false;
+}
+
+/* "Get out of it while you can": an order tells of nothing done. */
+static bool
+is_order(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    if (v->mood != MOOD_PLAIN || v->head != v->first || s->r->tags[v->head] != TAG_BASE)
+        return false;
+    return c->subject == UINT32_MAX || s->r->stream->tokens[v->first].gap == TEXT_GAP_QUOTE;
+}
+
+static void
+read_clause(claim_scan *s, uint32_t clause, claim_meaning *m)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+    const claim_rule *rule = NULL;
+    claim_meaning empty = *m;
+    claim_attempt a;
+    claim_slots l;
+
+    if (!any_rule(s, v) || is_order(s, clause)) return;
+    claim_gather_slots(s, clause, &l);
+    memset(&a, 0, sizeof a);
+    a.clause = clause;
+    claim_find_agent(s, &a);
+    while ((rule = claim_rule_next(s->rules, v->lemma, rule)) != NULL) {
+        if (rule->noun || !claim_rule_has(s, rule, v->lemma, v->particle)) continue;
+        a.rule = rule;
+        if (try_rule(s, &a, &l, m)) return;
+        *m = empty;
+    }
+}
+
+const claim_meaning *
+claim_of_clause(claim_scan *s, uint32_t clause)
+{
+    static const claim_meaning nothing;
+    claim_meaning *m;
+    bool taken;
+
+    if (clause >= s->r->clause_count || s->depth > 12) return &nothing;
+    m = &s->clauses[clause];
+    if (s->clause_state[clause] == STATE_BUSY) {
+        s->circles++;
+        return &nothing;
+    }
+    if (s->clause_state[clause] == STATE_DONE) return m;
+    s->clause_state[clause] = STATE_BUSY;
+    s->depth++;
+    taken = m->taken;
+    m->clause = clause;
+    m->group = m->theme_clause = m->theme_group = m->agent = m->pact_group = UINT32_MAX;
+    if (s->r->clauses[clause].verb != UINT32_MAX) read_clause(s, clause, m);
+    m->taken = m->taken || taken;
+    s->depth--;
+    s->clause_state[clause] = STATE_DONE;
+    return m;
+}

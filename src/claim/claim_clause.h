@@ -1,0 +1,58 @@
+/* What the files that read clauses share. */
+#ifndef CLAIM_CLAUSE_H
+#define CLAIM_CLAUSE_H
+
+#include "claim/claim_inner.h"
+
+enum { SLOTS = 14 };
+
+/* One thing a clause tells of: its object, what a preposition adds, a clause under it. */
+typedef struct claim_slot {
+    uint8_t at;
+    uint32_t preposition, group, clause, kind, form;
+    const claim_meaning *meaning; /* NULL: a treaty by name */
+    const char *pact;
+} claim_slot;
+
+typedef struct claim_slots {
+    claim_slot items[SLOTS];
+    uint32_t count;
+    bool blocked;        /* a "from" that is no treaty and no state */
+    bool object_blocked; /* an object that is none */
+} claim_slots;
+
+/* One rule tried on one clause. */
+typedef struct claim_attempt {
+    const claim_rule *rule;
+    uint32_t clause, agent, who;
+    uint32_t paper; /* the bit of "who" for a law or motion, which acts but is nobody */
+    annotate_list agent_states, object_states;
+    const claim_slot *x;
+} claim_attempt;
+
+/* claim_slots.c */
+bool claim_is_it(const claim_scan *s, const annotate_group *g);
+/* What the clause does something to; of "mines that its troops laid" the mines; UINT32_MAX. */
+uint32_t claim_object_of(const claim_scan *s, uint32_t clause);
+void claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l);
+
+/* claim_fits.c */
+bool claim_same_states(const annotate_list *a, const annotate_list *b);
+bool claim_is_pronoun(const claim_scan *s, uint32_t group);
+bool claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause);
+/* The slot that the rule asks for; NULL: none. */
+const claim_slot *claim_find_slot(const claim_scan *s, const claim_attempt *a,
+                                  const claim_slots *l);
+bool claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l,
+                     uint32_t clause);
+
+/* claim_actors.c */
+void claim_find_agent(claim_scan *s, claim_attempt *a);
+bool claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
+                           annotate_list *states);
+bool claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m);
+
+/* claim_repeat.c */
+bool claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m);
+
+#endif

@@ -1,0 +1,323 @@
+/* The day of a claim: its own, the one it is counted from, or the day of the news. */
+#include "claim/claim_inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ", on 2 May 2026" */
+static bool
+is_behind_comma(const claim_scan *s, const annotate_date *d)
+{
+    const text_token *t = s->r->stream->tokens;
+
+    return t[d->first].gap == TEXT_GAP_COMMA ||
+           (d->first > 0 && s->r->tags[d->first - 1] == TAG_PREPOSITION &&
+            t[d->first - 1].gap == TEXT_GAP_COMMA);
+}
+
+static bool
+in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme)
+{
+    uint32_t verb = s->r->groups[s->r->clauses[clause].verb].first;
+
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_clause *child = &s->r->clauses[k];
+        uint32_t from = child->verb != UINT32_MAX ? s->r->groups[child->verb].first : child->first;
+        if (child->marker != UINT32_MAX && child->marker < from) from = child->marker;
+        /* "a year after the UN receives it, on 2 May 2026": a span is counted, and the day told */
+        if (child->governor == GOVERNOR_TIME && child->verb != UINT32_MAX &&
+            child->marker != UINT32_MAX && s->r->tags[child->marker] == TAG_DATE &&
+            is_behind_comma(s, d))
+            continue;
+        /* "in a letter dated 2 May": the day of what it brought */
+        if (child->verb != UINT32_MAX && claim_word_is(s, s->r->groups[child->verb].head, "dated"))
+            continue;
+        /* "citing the threat, voted on Wednesday": the clause above goes on behind its own verb */
+        if (from < verb && d->first > verb) continue;
+        if (k != theme && d->first >= from && d->first < child->last) return true;
+    }
+    return false;
+}
+
+static uint32_t
+distance(uint32_t token, const annotate_date *d)
+{
+    return d->first > token ? d->first - token : token - d->first;
+}
+
+/* A year inside a treaty's name, or a date that tells when a noun was, is not the act's. */
+static bool
+is_of_noun(const claim_scan *s, const annotate_date *d)
+{
+    uint32_t i = annotate_group_at(s->r, d->first); /* the outermost; those inside it follow */
+
+    for (; i < s->r->group_count && s->r->groups[i].first <= d->first; i++) {
+        const annotate_group *g = &s->r->groups[i];
+        /* "On 16 April Latvia's parliament ...": a date that opens the group stands beside it */
+        if (g->kind == GROUP_NOUN && g->first < d->first && d->last <= g->last &&
+            g->head > d->first)
+            return true;
+    }
+    return false;
+}
+
+/* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
+ * little farther than one behind it. */
+static const annotate_date *
+nearest(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32_t anchor,
+        uint32_t theme)
+{
+    const annotate_date *best = NULL;
+
+    for (uint32_t i = annotate_date_from(s->r, from);
+         i < s->r->date_count && s->r->dates[i].first < to; i++) {
+        const annotate_date *d = &s->r->dates[i];
+        if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
+        if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
+        if (is_of_noun(s, d)) continue;
+        if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
+        if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
+    }
+    return best;
+}
+
+static void
+take_date(claim *c, const annotate_date *d)
+{
+    c->date = d->edtf;
+    c->date_first = d->first;
+    c->date_last = d->last;
+}
+
+/* The clause that the act took in, also through a noun: "adopted the bill on leaving". */
+static uint32_t
+theme_of(const claim_scan *s, const claim_meaning *m)
+{
+    if (m->theme_clause != UINT32_MAX || m->theme_group == UINT32_MAX) return m->theme_clause;
+    return s->groups[m->theme_group].rule != NULL ? s->groups[m->theme_group].theme_clause
+                                                  : UINT32_MAX;
+}
+
+/* "voted to leave in July 2024": the infinitive's past date is the step's. */
+static bool
+may_borrow(const claim_scan *s, const claim_meaning *m, uint32_t theme, const annotate_date *d,
+           bool scheduled)
+{
+    base_day first, last;
+    const annotate_group *v;
+
+    if (theme == UINT32_MAX || (m->flags & RULE_UNTIMED)) return false;
+    v = &s->r->groups[s->r->clauses[theme].verb];
+    if (strcmp(m->act, "take_effect") == 0) return true; /* "ceases to be a party in May" */
+    if (v->mood != MOOD_INFINITIVE && v->mood != MOOD_GERUND) return false;
+    return s->r->published == BASE_NO_DAY || scheduled ||
+           (base_edtf_range(d->edtf, &first, &last) && first <= s->r->published);
+}
+
+/* "issued a statement in March urging", "have reached an agreement recommending": no time of its own. */
+static bool
+hangs_on(const claim_scan *s, const annotate_clause *k)
+{
+    const annotate_group *v = &s->r->groups[k->verb];
+
+    return k->governor == GOVERNOR_RELATIVE && !v->perfect &&
+           (v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive));
+}
+
+/* "said in March that it plans to leave": an intention is of the day it was told. */
+static const annotate_date *
+date_above(const claim_scan *s, const annotate_clause *k)
+{
+    const annotate_clause *above;
+
+    if (k->parent >= s->r->clause_count) return NULL;
+    above = &s->r->clauses[k->parent];
+    if (above->verb == UINT32_MAX) return NULL;
+    return nearest(s, k->parent, above->first, above->last, s->r->groups[above->verb].last,
+                   UINT32_MAX);
+}
+
+/* True in the first sentence of the body that is no dateline or byline. */
+static bool
+in_lead(const claim_scan *s, uint32_t token)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t first = t->body_token, sentence;
+
+    while (first < t->count && annotate_is_boiler(s->r, first)) first++;
+    sentence = text_sentence_of(t, first);
+    return token >= first && text_sentence_of(t, token) == sentence;
+}
+
+/* "Parliament has voted to leave": the perfect of a step in the first sentence of a report is the news
+ * of the day. What has come about ("has withdrawn") may be older. */
+static bool
+is_news(const claim_scan *s, const claim_meaning *m, const claim *c)
+{
+    const annotate_clause *k = &s->r->clauses[m->clause];
+    const annotate_group *v = &s->r->groups[k->verb];
+
+    if (s->r->published == BASE_NO_DAY || m->rule->kind != 0 || c->negative || c->conditional ||
+        c->scheduled || c->background || !in_lead(s, v->first))
+        return false;
+    if (!claim_is_family(s, m->act, "domestic_step") && !claim_is_family(s, m->act, "intent"))
+        return false;
+    if (k->governor == GOVERNOR_RELATIVE && v->mood == MOOD_GERUND && k->parent != UINT32_MAX)
+        v = &s->r->groups[s->r->clauses[k->parent].verb];
+    return v->perfect && v->tense == TENSE_PRESENT;
+}
+
+static bool
+is_to_come(const claim_scan *s, const annotate_clause *k, const char *date)
+{
+    base_day first, last;
+
+    return s->r->published != BASE_NO_DAY && base_edtf_range(date, &first, &last) &&
+           first > s->r->published && !s->r->groups[k->verb].perfect &&
+           (s->r->groups[k->verb].tense == TENSE_PRESENT ||
+            s->r->groups[k->verb].mood == MOOD_GERUND);
+}
+
+static void
+take_published(claim_scan *s, claim *c)
+{
+    char day[16];
+
+    base_format_day(s->r->published, day);
+    c->date = base_arena_copy(s->arena, day, strlen(day));
+    if (c->date == NULL) s->failed = true;
+}
+
+/* The span that "six months after it gave notice" names before its clause; NULL: none. */
+static const annotate_date *
+span_before(const claim_scan *s, uint32_t marker)
+{
+    uint32_t i = annotate_date_from(s->r, marker > 4 ? marker - 4 : 0);
+
+    for (; i < s->r->date_count && s->r->dates[i].first < marker; i++) {
+        const annotate_date *d = &s->r->dates[i];
+        if (d->last >= marker && d->last <= marker + 1 && d->value[0] == 'P') return d;
+    }
+    return NULL;
+}
+
+typedef struct offset_span {
+    char unit; /* Y M W D */
+    int n;
+} offset_span;
+
+/* "six months", "a year" beside the marker; false: none that can be counted. */
+static bool
+read_span(const claim_scan *s, const annotate_clause *k, offset_span *span)
+{
+    const annotate_date *d;
+    char *unit;
+    long n;
+
+    if (k->governor != GOVERNOR_TIME || k->marker == UINT32_MAX ||
+        (d = span_before(s, k->marker)) == NULL)
+        return false;
+    n = strtol(d->value + 1, &unit, 10);
+    if (n <= 0 || n > 500 || unit == d->value + 1 || unit[1] != '\0') return false;
+    span->unit = *unit;
+    span->n = claim_word_is(s, k->marker, "after") ? (int)n : -(int)n;
+    return strchr("YMWD", *unit) != NULL;
+}
+
+/* So much later (or, below zero, earlier) than an EDTF value, at the grain of the coarser of the two. */
+static void
+take_counted(claim_scan *s, const char *from, offset_span span, claim *c)
+{
+    base_day first, last, day;
+    char text[16];
+    size_t size = span.unit == 'Y' ? 4 : span.unit == 'M' ? 7 : 10;
+
+    if (!base_edtf_range(from, &first, &last) || last - first > 366) return;
+    if (last != first && size > (last - first > 31 ? 4u : 7u)) size = last - first > 31 ? 4 : 7;
+    day = span.unit == 'Y'   ? base_add_months(first, span.n * 12)
+          : span.unit == 'M' ? base_add_months(first, span.n)
+                             : first + (base_day)(span.unit == 'W' ? 7 * span.n : span.n);
+    if (day == BASE_NO_DAY) return;
+    base_format_day(day, text);
+    text[size] = '\0';
+    if ((c->date = base_arena_copy(s->arena, text, strlen(text))) == NULL) s->failed = true;
+}
+
+/* "left on 22 November 2020, six months after it gave notice": by the day of the clause above. */
+static void
+take_offset(claim_scan *s, const annotate_clause *k, claim *c)
+{
+    const annotate_date *above;
+    offset_span span;
+
+    if (!read_span(s, k, &span) || (above = date_above(s, k)) == NULL) return;
+    span.n = -span.n;
+    take_counted(s, above->edtf, span, c);
+}
+
+/* "took effect six months after it gave notice on 5 May": by the day of the clause below. */
+static void
+take_sum(claim_scan *s, uint32_t clause, claim *c)
+{
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_clause *child = &s->r->clauses[k];
+        const annotate_date *d;
+        offset_span span;
+        if (child->verb == UINT32_MAX || !read_span(s, child, &span)) continue;
+        d = nearest(s, k, child->first, child->last, s->r->groups[child->verb].last, UINT32_MAX);
+        if (d != NULL) take_counted(s, d->edtf, span, c);
+        return;
+    }
+}
+
+/* "Peru's 2018 withdrawal" */
+static const annotate_date *
+date_inside(const claim_scan *s, const annotate_group *g)
+{
+    uint32_t i = annotate_date_from(s->r, g->first);
+
+    return i < s->r->date_count && s->r->dates[i].last <= g->head && s->r->dates[i].edtf[0] != '\0'
+               ? &s->r->dates[i]
+               : NULL;
+}
+
+void
+claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
+{
+    const annotate_clause *k;
+    const annotate_date *d;
+    uint32_t anchor, theme;
+
+    if (m->clause == UINT32_MAX) {
+        if (m->group == UINT32_MAX) return;
+        anchor = s->r->groups[m->group].last;
+        if ((d = date_inside(s, &s->r->groups[m->group])) != NULL) {
+            take_date(c, d);
+            return;
+        }
+        d = nearest(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX);
+        if (d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP && !is_of_noun(s, d))
+            take_date(c, d);
+        return;
+    }
+    k = &s->r->clauses[m->clause];
+    theme = theme_of(s, m);
+    anchor = s->r->groups[k->verb].last;
+    d = nearest(s, m->clause, k->first, k->last, anchor, UINT32_MAX);
+    if (d == NULL && theme != UINT32_MAX) {
+        d = nearest(s, m->clause, k->first, k->last, anchor, theme);
+        if (d != NULL && (!may_borrow(s, m, theme, d, c->scheduled) || is_of_noun(s, d))) d = NULL;
+    }
+    if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||
+                      hangs_on(s, k)))
+        d = date_above(s, k);
+    if (d != NULL) {
+        take_date(c, d);
+        /* "takes effect on 2 June": a day to come is a plan */
+        c->scheduled |= is_to_come(s, k, c->date);
+    } else if (is_news(s, m, c))
+        take_published(s, c);
+    else
+        take_offset(s, k, c);
+    if (c->date == NULL) take_sum(s, m->clause, c);
+}

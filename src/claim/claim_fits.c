@@ -1,0 +1,263 @@
+/* Whether what a clause tells of is what a rule asks for. */
+#include "claim/claim_clause.h"
+
+#include <string.h>
+
+static bool
+preposition_allowed(const claim_rule *rule, uint32_t preposition)
+{
+    uint32_t i;
+
+    if (rule->preposition_count == 0) return true;
+    for (i = 0; i < rule->preposition_count; i++)
+        if (rule->prepositions[i] == preposition) return true;
+    return false;
+}
+
+/* A theme that has not happened: future, progressive, infinitive, a plan. */
+static bool
+is_open(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *v;
+
+    if (m->clause == UINT32_MAX) return true;
+    v = &s->r->groups[s->r->clauses[m->clause].verb];
+    if (v->negative && !(m->flags & RULE_NO_LONGER)) return false;
+    if (v->mood == MOOD_INFINITIVE || v->mood == MOOD_GERUND) return true;
+    if (v->tense == TENSE_FUTURE || v->progressive || v->modal != 0) return true;
+    return m->kind == 0 && m->act != NULL && strcmp(m->act, "announce") == 0;
+}
+
+bool
+claim_same_states(const annotate_list *a, const annotate_list *b)
+{
+    uint32_t i, j;
+
+    if (a->count != b->count) return false;
+    for (i = 0; i < a->count; i++) {
+        for (j = 0; j < b->count && strcmp(a->items[i], b->items[j]) != 0; j++) {}
+        if (j == b->count) return false;
+    }
+    return true;
+}
+
+static bool
+group_in_set(const claim_scan *s, uint32_t group, int set)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    for (uint32_t i = g->first; i < g->last; i++)
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, set)) return true;
+    return false;
+}
+
+/* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a
+ * preposition. An adjective ("becomes effective") stands as a token right behind the verb. */
+bool
+claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    uint32_t object = claim_object_of(s, clause), i, steps;
+
+    for (steps = 0; object != UINT32_MAX && steps < 4; steps++) {
+        if (group_in_set(s, object, rule->object_set)) return true;
+        object = s->r->groups[object].conjunct;
+    }
+    for (i = annotate_next_group(s->r, c->verb), steps = 0; i < s->r->group_count && steps < 3;
+         i = annotate_next_group(s->r, i), steps++) {
+        const annotate_group *g = &s->r->groups[i];
+        if (g->kind == GROUP_VERB || g->first >= c->last) break;
+        if (g->kind == GROUP_NOUN && group_in_set(s, i, rule->object_set)) return true;
+    }
+    for (i = v->last; i < v->last + 3 && i < c->last; i++)
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set)) return true;
+    return false;
+}
+
+/* "close to leaving", "voted on leaving": a preposition joins the gerund to its verb. */
+static bool
+is_gerund_behind(const claim_scan *s, const claim_slot *x)
+{
+    const annotate_clause *c = &s->r->clauses[x->clause];
+
+    return c->marker != UINT32_MAX && s->r->tags[c->marker] == TAG_PREPOSITION &&
+           s->r->groups[c->verb].mood == MOOD_GERUND;
+}
+
+/* "voted against leaving" */
+static bool
+is_against(const claim_scan *s, const claim_slot *x)
+{
+    return (x->at == AT_COMPLEMENT || x->at == AT_PREPOSITION) && x->preposition != 0 &&
+           x->preposition == s->word_against;
+}
+
+static bool
+asks_against(const claim_scan *s, const claim_rule *rule)
+{
+    for (uint32_t i = 0; i < rule->preposition_count; i++)
+        if (rule->prepositions[i] == s->word_against) return true;
+    return false;
+}
+
+static bool
+is_negated(const claim_scan *s, uint32_t clause)
+{
+    return clause < s->r->clause_count && s->r->groups[s->r->clauses[clause].verb].negative;
+}
+
+/* "We will leave," the minister said: his own state's word. */
+static bool
+is_we(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c;
+
+    if (clause >= s->r->clause_count) return false;
+    c = &s->r->clauses[clause];
+    return c->subject != UINT32_MAX && claim_word_is(s, s->r->groups[c->subject].head, "we");
+}
+
+static bool
+is_dated(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c;
+
+    if (clause >= s->r->clause_count) return false;
+    c = &s->r->clauses[clause];
+    for (uint32_t i = annotate_date_from(s->r, c->first);
+         i < s->r->date_count && s->r->dates[i].first < c->last; i++)
+        if (s->r->dates[i].edtf[0] != '\0') return true;
+    return false;
+}
+
+static bool
+should_be(const claim_scan *s, uint32_t clause)
+{
+    const annotate_group *v;
+
+    if (clause >= s->r->clause_count) return false;
+    v = &s->r->groups[s->r->clauses[clause].verb];
+    return v->modal != 0 &&
+           (v->modal == s->word_should || v->modal == s->word_must || v->modal == s->word_ought);
+}
+
+/* A spokesman or minister of no state that the text names: of the one that he speaks of. */
+static bool
+is_official(const claim_scan *s, uint32_t who)
+{
+    static const char *const names[] = {"spokesperson",     "minister",        "government",
+                                        "head_of_state",    "ministry",        "head_of_government",
+                                        "foreign_minister", "defence_minister"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (who & claim_who_bit(s->rules, names[i])) return true;
+    return false;
+}
+
+/* "Signing the pact were Peru and Chile" */
+static bool
+brings_states(const claim_scan *s, uint32_t clause)
+{
+    uint32_t object = s->r->clauses[clause].object;
+
+    return object != UINT32_MAX && s->r->groups[object].states.count > 0;
+}
+
+const claim_slot *
+claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
+{
+    const claim_rule *rule = a->rule;
+    const annotate_list *agent = &a->agent_states;
+    uint32_t clause = a->clause;
+    uint32_t i;
+
+    for (i = 0; i < l->count; i++) {
+        const claim_slot *x = &l->items[i];
+        if (!(x->kind & rule->what) || (rule->at != 0 && !(rule->at & x->at))) continue;
+        if (rule->form != 0 && !(rule->form & x->form)) continue;
+        if (x->at == AT_SUBJECT &&
+            (!(rule->at & AT_SUBJECT) ||
+             (rule->object_set < 0 && claim_is_it(s, &s->r->groups[x->group]))))
+            continue;
+        if (x->at == AT_PREPOSITION && !preposition_allowed(rule, x->preposition)) continue;
+        if (x->at == AT_COMPLEMENT && is_gerund_behind(s, x) &&
+            !preposition_allowed(rule, x->preposition))
+            continue;
+        if (x->at == AT_COMPLEMENT && x->preposition != 0 && x->preposition == s->word_by &&
+            rule->preposition_count == 0)
+            continue;
+        if (is_against(s, x) != asks_against(s, rule)) continue;
+        if ((rule->flags & RULE_NONE_OF) &&
+            (x->group == UINT32_MAX || !s->r->groups[x->group].negative_determiner))
+            continue;
+        if ((rule->flags & RULE_THAT) && x->clause < clause && !is_we(s, x->clause) &&
+            (is_dated(s, x->clause) || x->meaning == NULL || x->meaning->kind == 0))
+            continue;
+        if ((rule->flags & RULE_SAME) && x->clause < clause && agent->count == 0 &&
+            !brings_states(s, clause))
+            continue; /* "Leaving without a plan is no solution" */
+        if ((rule->flags & RULE_SHOULD) && !should_be(s, x->clause)) continue;
+        if ((rule->flags & RULE_NOT_TO) && !is_negated(s, x->clause)) continue;
+        if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !is_open(s, x->meaning)) continue;
+        if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
+            x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
+            !(agent->count == 0 && is_official(s, a->who)))
+            continue;
+        return x;
+    }
+    return NULL;
+}
+
+bool
+claim_is_pronoun(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    return g->last - g->first == 1 &&
+           (lexicon_classes(s->r->lex, s->r->stream->tokens[g->head].word) & WORD_PRONOUN) != 0;
+}
+
+/* "returned to the court's rules": the preposition that the rule asks for brings in no treaty. */
+static bool
+goes_elsewhere(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    uint32_t verb = s->r->clauses[clause].verb;
+
+    if (!(rule->at & AT_PREPOSITION) || rule->preposition_count == 0) return false;
+    for (uint32_t k = annotate_next_group(s->r, verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_NOUN && g->preposition != 0 &&
+            preposition_allowed(rule, g->preposition) && claim_treaty_of(s, k) == NULL)
+            return true;
+    }
+    return false;
+}
+
+/* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
+bool
+claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    if (!(rule->flags & RULE_IMPLIED)) return false;
+    if (goes_elsewhere(s, rule, clause)) return false;
+    for (uint32_t i = 0; i < l->count; i++) {
+        const claim_slot *x = &l->items[i];
+        /* the treaty enters into force, no exit from it; "it" is the law */
+        if (x->at == AT_SUBJECT && x->pact != NULL && rule->at == AT_SUBJECT) return false;
+        if (x->at == AT_OBJECT && x->meaning != NULL && claim_is_it(s, &s->r->groups[x->group]))
+            return false;
+        if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0))
+            return false; /* what it is done to or tells of */
+    }
+    if (rule->object_set >= 0 && (rule->what & claim_kind_bit(s->rules, "treaty")) != 0)
+        return !l->blocked; /* its object is the thing it asks for */
+    if (!s->r->groups[c->verb].passive &&
+        c->object != UINT32_MAX) /* "left it", not "withdrew it" */
+        return (rule->at & AT_PREPOSITION) == 0 && claim_is_pronoun(s, c->object) &&
+               claim_word_is(s, s->r->groups[c->object].head, "it");
+    return !l->blocked && !l->object_blocked;
+}

@@ -1,0 +1,96 @@
+/* Claims whose verb is left out: "London returned in 1997 and Washington in 2003", "ratification by Peru". */
+#include "claim/claim_inner.h"
+
+#include <string.h>
+
+/* What a state and its day stand behind: "and", "but", a comma. */
+static bool
+is_joined(const claim_scan *s, uint32_t token)
+{
+    const text_stream *t = s->r->stream;
+
+    if (token == 0 || (t->tokens[token].flags & TEXT_SENTENCE)) return false;
+    return t->tokens[token].gap == TEXT_GAP_COMMA || s->r->tags[token - 1] == TAG_CONJUNCTION;
+}
+
+static bool
+closes(const claim_scan *s, uint32_t token)
+{
+    const text_stream *t = s->r->stream;
+
+    return token >= t->count || (t->tokens[token].flags & TEXT_SENTENCE) ||
+           t->tokens[token].gap > TEXT_GAP_SPACE || s->r->tags[token] == TAG_CONJUNCTION;
+}
+
+/* The date that stands alone beside group `k`; NULL: none. */
+static const annotate_date *
+date_beside(const claim_scan *s, uint32_t k)
+{
+    const annotate_group *g = &s->r->groups[k], *d;
+    uint32_t next = annotate_next_group(s->r, k), i;
+
+    if (next >= s->r->group_count) return NULL;
+    d = &s->r->groups[next];
+    if (d->kind != GROUP_DATE || d->first > g->last + 1 || !closes(s, d->last)) return NULL;
+    if (s->r->stream->tokens[g->last].gap > TEXT_GAP_SPACE) return NULL;
+    i = annotate_date_from(s->r, d->first);
+    if (i >= s->r->date_count || s->r->dates[i].first >= d->last) return NULL;
+    return s->r->dates[i].edtf[0] != '\0' && !s->r->dates[i].open ? &s->r->dates[i] : NULL;
+}
+
+static bool
+is_content(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *v;
+
+    if (m->clause == UINT32_MAX || !m->own_actors || m->actors.count == 0) return false;
+    v = &s->r->groups[s->r->clauses[m->clause].verb];
+    return v->mood == MOOD_PLAIN && !v->passive;
+}
+
+static bool
+is_chamber(const claim_scan *s, uint32_t k)
+{
+    return (claim_who(s, k) & claim_who_bit(s->rules, "parliament")) != 0;
+}
+
+bool
+claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
+{
+    const annotate_clause *c;
+    uint32_t k;
+
+    if (!is_content(s, m)) return false;
+    c = &s->r->clauses[m->clause];
+    k = annotate_next_group(s->r, *group == UINT32_MAX ? c->verb : *group);
+    for (; k < s->r->group_count && s->r->groups[k].clause == m->clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind != GROUP_NOUN || g->preposition != 0 || k == c->object ||
+            !is_joined(s, g->first))
+            continue;
+        gap->treaty = g->states.count == 0 ? claim_treaty_of(s, k) : NULL;
+        if (g->states.count == 0 && gap->treaty == NULL && !is_chamber(s, k)) continue;
+        if ((gap->date = date_beside(s, k)) == NULL) continue;
+        *group = gap->group = k;
+        return true;
+    }
+    return false;
+}
+
+/* "Arms Trade Treaty: ratification by Peru; accession by Chile": a list of what was done. */
+bool
+claim_is_listed(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group];
+    const text_stream *t = s->r->stream;
+    uint32_t next = annotate_next_group(s->r, m->group), from, to;
+
+    if (g->first == 0 || g->preposition != 0 || next >= s->r->group_count) return false;
+    if (s->r->groups[next].preposition != s->word_by || s->r->groups[next].states.count == 0)
+        return false;
+    from = t->tokens[g->first - 1].end;
+    to = t->tokens[g->first].start;
+    return memchr(t->text + from, ':', to - from) != NULL ||
+           memchr(t->text + from, ';', to - from) != NULL;
+}

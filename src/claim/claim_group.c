@@ -1,0 +1,478 @@
+/* What a noun group means: "Latvia's exit from X", "a bill to leave X", "this decision". */
+#include "claim/claim_inner.h"
+
+#include <string.h>
+
+enum { CHAIN = 6 };
+
+/* The noun groups that hang on `group` by prepositions, right after it. */
+static uint32_t
+chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
+{
+    const annotate_result *r = s->r;
+    uint32_t n = 0, k, end = r->groups[group].last;
+
+    for (k = annotate_next_group(r, group); k < r->group_count && n < CHAIN;
+         k = annotate_next_group(r, k)) {
+        const annotate_group *g = &r->groups[k];
+        uint8_t gap = r->stream->tokens[end].gap;
+        if (r->stream->tokens[g->first].flags & TEXT_SENTENCE) break;
+        if (g->kind == GROUP_DATE) {
+            end = g->last;
+            continue;
+        }
+        if (g->kind != GROUP_NOUN || g->preposition == 0 || g->first > end + 2) break;
+        if (gap >= TEXT_GAP_STOP) break;
+        out[n++] = k;
+        end = g->last;
+    }
+    return n;
+}
+
+static const claim_rule *
+noun_rule(const claim_scan *s, uint32_t lemma, const claim_rule *after)
+{
+    const claim_rule *rule = after;
+
+    while ((rule = claim_rule_next(s->rules, lemma, rule)) != NULL)
+        if (rule->noun && claim_rule_has(s, rule, lemma, 0)) return rule;
+    return NULL;
+}
+
+static uint32_t
+lemma_at(const claim_scan *s, uint32_t token)
+{
+    return lexicon_lemma(s->r->lex, s->r->stream->tokens[token].word);
+}
+
+/* A treaty named inside the group, before its head: "the Paris Agreement withdrawal". */
+static const char *
+treaty_inside(const claim_scan *s, const annotate_group *g)
+{
+    for (uint32_t i = annotate_name_from(s->r, g->first); i < s->r->name_count; i++) {
+        const annotate_name *n = &s->r->names[i];
+        const lexicon_entry *entry;
+        if (n->first >= g->last) break;
+        if (n->first < g->first || n->last > g->head) continue;
+        if (n->kind == LEXICON_TREATY) return n->id;
+        if (n->kind == LEXICON_ORGANISATION && n->entry != UINT32_MAX &&
+            (entry = lexicon_entry_at(s->r->lex, n->entry)) != NULL && entry->type != NULL)
+            return entry->type;
+    }
+    return NULL;
+}
+
+static bool
+preposition_fits(const claim_scan *s, const claim_rule *rule, uint32_t preposition)
+{
+    uint32_t i;
+
+    if (rule->preposition_count == 0)
+        return preposition == s->word_of || preposition == s->word_from ||
+               preposition == s->word_to;
+    for (i = 0; i < rule->preposition_count; i++)
+        if (rule->prepositions[i] == preposition) return true;
+    return false;
+}
+
+/* States beside a nominal act: its possessor, an adjective, "of Latvia", "by Latvia". */
+static annotate_list
+states_beside(const claim_scan *s, const annotate_group *g, const uint32_t *links, uint32_t count)
+{
+    annotate_list states = g->states;
+    uint32_t i;
+
+    for (i = 0; i < count && states.count == 0; i++) {
+        const annotate_group *n = &s->r->groups[links[i]];
+        if ((n->preposition == s->word_of || n->preposition == s->word_by ||
+             n->preposition == s->word_for) &&
+            claim_treaty_of(s, links[i]) == NULL)
+            states = n->states;
+    }
+    return states;
+}
+
+/* Something else is left: "the withdrawal of troops", "an exit from the talks". */
+static bool
+about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, uint32_t count)
+{
+    uint32_t i;
+
+    for (i = 0; i < count; i++) {
+        const annotate_group *n = &s->r->groups[links[i]];
+        if (preposition_fits(s, rule, n->preposition) && n->states.count == 0 &&
+            claim_treaty_of(s, links[i]) == NULL)
+            return true;
+    }
+    return false;
+}
+
+/* "its exit from the European Union", but "the exit of the European Union" */
+static bool
+names_union(const claim_scan *s, const claim_rule *rule, uint32_t link)
+{
+    uint32_t p = s->r->groups[link].preposition;
+
+    return preposition_fits(s, rule, p) && p != s->word_of && claim_treaty_of(s, link) == NULL;
+}
+
+static bool
+find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g, const uint32_t *links,
+            uint32_t count, claim_meaning *m)
+{
+    uint32_t i;
+
+    m->explicit_treaty = true;
+    if ((m->treaty = treaty_inside(s, g)) != NULL) return true;
+    for (i = 0; i < count; i++)
+        if (names_union(s, rule, links[i]) && (m->treaty = claim_union_of(s, links[i])) != NULL) {
+            m->pact_group = links[i];
+            return true;
+        }
+    for (i = 0; i < count; i++)
+        if (preposition_fits(s, rule, s->r->groups[links[i]].preposition) &&
+            (m->treaty = claim_treaty_of(s, links[i])) != NULL) {
+            m->pact_group = links[i];
+            return true;
+        }
+    m->explicit_treaty = false;
+    if (!(rule->flags & RULE_IMPLIED) || about_other(s, rule, links, count)) return false;
+    if ((rule->flags & RULE_OWN) && g->possessor == UINT32_MAX) return false;
+    m->treaty = claim_treaty_spoken(s, g->first);
+    return m->treaty != NULL;
+}
+
+static void
+take_rule(claim_meaning *m, const claim_rule *rule, uint32_t group)
+{
+    m->rule = rule;
+    m->act = rule->act;
+    m->direction = rule->direction;
+    m->kind = rule->kind;
+    m->form = FORM_PLAIN;
+    m->group = group;
+    m->flags |= rule->flags & (RULE_CONDITIONAL | RULE_SCHEDULED | RULE_NEGATIVE | RULE_BACKGROUND);
+    if (rule->treaty != NULL) m->treaty = rule->treaty;
+}
+
+static uint32_t
+form_of(const claim_scan *s, uint32_t lemma)
+{
+    const lexicon *lex = s->r->lex;
+
+    if (lemma == 0) return 0;
+    if (s->rules->law >= 0 && lexicon_in_set(lex, lemma, s->rules->law)) return FORM_LAW;
+    if (s->rules->notice >= 0 && lexicon_in_set(lex, lemma, s->rules->notice)) return FORM_NOTICE;
+    if (s->rules->decision >= 0 && lexicon_in_set(lex, lemma, s->rules->decision))
+        return FORM_DECISION;
+    return 0;
+}
+
+/* The content that follows a noun: "vote to leave", "law on leaving", "notice of withdrawal". */
+static const claim_meaning *
+content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count)
+{
+    const claim_meaning *m;
+    uint32_t i, c, clause = s->r->groups[group].clause, end;
+
+    for (i = 0; i < count; i++) {
+        m = claim_of_group(s, links[i]);
+        if (m->rule != NULL && (m->kind != 0 || m->act != NULL)) {
+            s->groups[links[i]].taken = true;
+            return m;
+        }
+        if (claim_treaty_of(s, links[i]) != NULL) break;
+    }
+    end = count > 0 ? links[count - 1] : group;
+    /* "The bill to leave X passed": the infinitive comes before the clause that the bill is in */
+    c = clause == UINT32_MAX ? 0 : clause;
+    if (c > 0 && c < s->r->clause_count && s->r->clauses[c - 1].antecedent == group) c--;
+    for (; c < s->r->clause_count && c < clause + 6; c++) {
+        const annotate_clause *k = &s->r->clauses[c];
+        if (k->antecedent == UINT32_MAX || (k->antecedent != group && k->antecedent != end)) {
+            uint32_t j;
+            for (j = 0; j < count && k->antecedent != links[j]; j++) {}
+            if (j == count) continue;
+        }
+        m = claim_of_clause(s, c);
+        if (m->rule != NULL && m->treaty != NULL && m->kind != 0) {
+            s->clauses[c].taken = true;
+            return m;
+        }
+    }
+    return NULL;
+}
+
+/* "mine production", "the use of cluster bombs by Chile": conduct told by a noun. */
+static bool
+conduct_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meaning *m)
+{
+    uint32_t links[CHAIN], count = chain(s, group, links);
+
+    m->treaty = claim_topic(s, group);
+    for (uint32_t i = 0; i < count && m->treaty == NULL; i++)
+        if (s->r->groups[links[i]].preposition == s->word_of) m->treaty = claim_topic(s, links[i]);
+    if (m->treaty == NULL) return false;
+    take_rule(m, rule, group);
+    m->explicit_treaty = true;
+    m->actors = states_beside(s, &s->r->groups[group], links, count);
+    m->own_actors = m->actors.count > 0;
+    return true;
+}
+
+static bool
+is_force(const claim_scan *s, const uint32_t *links, uint32_t count)
+{
+    return count > 0 && (claim_word_is(s, s->r->groups[links[0]].head, "force") ||
+                         claim_word_is(s, s->r->groups[links[0]].head, "effect"));
+}
+
+/* "After its exit from the pact, Peru ...": the subject behind tells whose. */
+static annotate_list
+states_ahead(const claim_scan *s, const annotate_group *g)
+{
+    annotate_list none = {NULL, 0};
+    uint32_t subject;
+
+    if (g->preposition == 0 || g->possessor >= s->r->group_count ||
+        g->clause >= s->r->clause_count ||
+        (g->preposition != s->word_after && g->preposition != s->word_since &&
+         g->preposition != s->word_following))
+        return none;
+    if (s->r->tags[s->r->groups[g->possessor].head] != TAG_DETERMINER) return none;
+    subject = s->r->clauses[g->clause].subject;
+    return subject < s->r->group_count && s->r->groups[subject].first > g->last
+               ? claim_states_of(s, subject)
+               : none;
+}
+
+static bool
+content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t links[CHAIN], count = chain(s, group, links),
+                           treaty_bit = claim_kind_bit(s->rules, "treaty");
+    const claim_meaning *theme = NULL;
+
+    if (rule->what & treaty_bit) {
+        /* "entry into force" joins nothing */
+        if (is_force(s, links, count) != (rule->object_set >= 0)) return false;
+        if (!find_treaty(s, rule, g, links, count, m)) return false;
+    } else if (rule->what != 0) {
+        theme = content_after(s, group, links, count);
+        if (theme == NULL || !(theme->kind & rule->what)) return false;
+        m->treaty = theme->treaty;
+        m->theme_clause = theme->clause;
+        m->theme_group = theme->group;
+    }
+    take_rule(m, rule, group);
+    if (theme != NULL && m->direction == NULL) m->direction = theme->direction;
+    m->actors = states_beside(s, g, links, count);
+    if (m->actors.count == 0) m->actors = states_ahead(s, g);
+    m->own_actors = m->actors.count > 0;
+    if (m->actors.count == 0 && theme != NULL) m->actors = theme->actors;
+    if (rule->who != 0) {
+        uint32_t who = g->possessor != UINT32_MAX ? claim_who(s, g->possessor) : 0, i;
+        who |= claim_who(s, group);
+        for (i = 0; i < count; i++) who |= claim_who(s, links[i]);
+        if (!(who & rule->who)) return false;
+    }
+    return m->treaty != NULL;
+}
+
+/* "the withdrawal law", "an exit plan": the content stands before the head. */
+static const claim_rule *
+content_inside(const claim_scan *s, const annotate_group *g)
+{
+    const claim_rule *rule;
+    uint32_t i;
+
+    for (i = g->head; i > g->first; i--) {
+        rule = noun_rule(s, lemma_at(s, i - 1), NULL);
+        if (rule != NULL && rule->kind != 0) return rule;
+    }
+    return NULL;
+}
+
+static void
+copy_content(claim_meaning *m, const claim_meaning *from, uint32_t group, uint32_t form)
+{
+    uint32_t taken = m->taken;
+
+    *m = *from;
+    m->taken = taken != 0;
+    m->form = form;
+    m->group = group;
+    m->theme_clause = from->clause;
+    m->theme_group = from->group;
+    m->clause = UINT32_MAX;
+    m->flags &= ~(uint32_t)(RULE_CONDITIONAL | RULE_SCHEDULED | RULE_NEGATIVE);
+}
+
+static bool
+definite(const claim_scan *s, const annotate_group *g)
+{
+    (void)s;
+    return g->definite || g->possessor != UINT32_MAX;
+}
+
+/* "Written notice reached the UN": no article, yet the one that was to come; "notice is given" tells
+ * of any. */
+static bool
+is_mass_notice(const claim_scan *s, uint32_t group, uint32_t form)
+{
+    const annotate_group *g = &s->r->groups[group], *v;
+
+    if (form != FORM_NOTICE || g->plural || g->clause >= s->r->clause_count) return false;
+    if (s->r->tags[g->first] == TAG_DETERMINER || s->r->clauses[g->clause].subject != group)
+        return false;
+    v = &s->r->groups[s->r->clauses[g->clause].verb];
+    return v->perfect || v->tense == TENSE_PAST || v->tense == TENSE_FUTURE;
+}
+
+/* "Latvia's prime minister confirmed a draft": whose draft it is. */
+static annotate_list
+sayer_states(const claim_scan *s, uint32_t clause)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_clause *c;
+
+    if (clause >= s->r->clause_count) return none;
+    c = &s->r->clauses[clause];
+    if (c->governor != GOVERNOR_SAYING || c->parent >= s->r->clause_count) return none;
+    return claim_states_of(s, s->r->clauses[c->parent].subject);
+}
+
+/* "a draft will go to parliament", right behind the sentence that tells of leaving, and nothing said
+ * of what it is on. */
+static bool
+is_draft(claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_meaning *last;
+    uint32_t i = g->first, links[CHAIN];
+
+    while (i < g->last && !claim_word_is(s, i, "draft") && !claim_word_is(s, i, "proposal")) i++;
+    if (i == g->last || g->clause >= s->r->clause_count || chain(s, group, links) > 0) return false;
+    for (uint32_t c = g->clause; c < s->r->clause_count && c < g->clause + 3; c++)
+        if (s->r->clauses[c].antecedent == group) return false;
+    last = claim_last(s, g->first, LAST_ANY, g->clause);
+    if (last == NULL || last->clause == UINT32_MAX) return false;
+    return s->r->clauses[g->clause].sentence - s->r->clauses[last->clause].sentence <= 1;
+}
+
+/* "its notice": who joins gives none. */
+static bool
+is_of_leaving(const claim_scan *s, const annotate_group *g, uint32_t form)
+{
+    return form == FORM_NOTICE && s->rules->leaving_notice >= 0 &&
+           lexicon_in_set(s->r->lex, g->lemma, s->rules->leaving_notice);
+}
+
+/* "the law", "this decision", "the Istanbul Convention bill": what was spoken of last. */
+static bool
+form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact, claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_meaning *last;
+
+    if (pact == NULL && !definite(s, g) && !is_mass_notice(s, group, form) && !is_draft(s, group))
+        return false;
+    last = claim_last(s, g->first, is_of_leaving(s, g, form) ? LAST_LEAVE : LAST_ANY, g->clause);
+    if (last == NULL && g->first < s->r->stream->body_token) last = claim_first(s, pact);
+    if (last == NULL || (pact != NULL && strcmp(last->treaty, pact) != 0)) return false;
+    copy_content(m, last, group, form);
+    if (m->kind == 0 && last->direction != NULL) {
+        m->kind = claim_kind_bit(s->rules, last->direction);
+        m->act = NULL; /* "deposited its instrument", behind a vote */
+    }
+    if (form == FORM_NOTICE && m->act != NULL && strcmp(m->act, "sign") == 0)
+        m->act = NULL; /* who has signed deposits what ratifies */
+    m->explicit_treaty = false;
+    m->theme_clause = m->theme_group = UINT32_MAX;
+    if (g->states.count > 0)
+        m->actors = g->states;
+    else if (!definite(s, g) && sayer_states(s, g->clause).count > 0)
+        m->actors = sayer_states(s, g->clause);
+    return m->kind != 0;
+}
+
+static bool
+form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t links[CHAIN], count = chain(s, group, links), i;
+    const claim_rule *rule = content_inside(s, g);
+    const claim_meaning *theme;
+    const char *pact;
+
+    if (rule != NULL) {
+        if (rule->preposition_count == 0 && !find_treaty(s, rule, g, links, count, m)) {
+            if (!(rule->flags & RULE_IMPLIED)) return false;
+            if ((m->treaty = claim_treaty_spoken(s, g->first)) == NULL) return false;
+        }
+        if (m->treaty == NULL && (m->treaty = claim_treaty_spoken(s, g->first)) == NULL)
+            return false;
+        take_rule(m, rule, group);
+        m->form = form;
+        m->actors = states_beside(s, g, links, count);
+        m->own_actors = m->actors.count > 0;
+        return true;
+    }
+    theme = content_after(s, group, links, count);
+    if (theme != NULL && theme->kind != 0) {
+        copy_content(m, theme, group, form);
+        if (m->actors.count == 0) {
+            m->actors = g->states;
+            m->own_actors = m->actors.count > 0;
+        }
+        return true;
+    }
+    pact = treaty_inside(s, g);
+    for (i = 0; i < count && pact == NULL; i++) pact = claim_treaty_of(s, links[i]);
+    if (pact == NULL && count > 0 && s->r->groups[links[0]].preposition == s->word_on) return false;
+    return form_from_context(s, group, form, pact, m);
+}
+
+static bool
+read_group(claim_scan *s, uint32_t group, claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_rule *rule = NULL;
+    claim_meaning empty = *m;
+    uint32_t form;
+
+    while ((rule = noun_rule(s, g->lemma, rule)) != NULL) {
+        if (rule->flags & RULE_TOPIC ? conduct_noun(s, rule, group, m)
+                                     : content_noun(s, rule, group, m))
+            return true;
+        *m = empty;
+    }
+    form =
+        claim_treaty_of(s, group) == NULL ? form_of(s, g->lemma) : 0; /* the Rome Statute is none */
+    if (form != 0 && form_noun(s, group, form, m)) return true;
+    *m = empty;
+    return false;
+}
+
+const claim_meaning *
+claim_of_group(claim_scan *s, uint32_t group)
+{
+    static const claim_meaning nothing;
+    claim_meaning *m;
+    uint32_t circles = s->circles;
+
+    if (group >= s->r->group_count || s->depth > 12) return &nothing;
+    m = &s->groups[group];
+    if (s->group_state[group] == STATE_BUSY) return &nothing;
+    if (s->group_state[group] == STATE_DONE) return m;
+    s->group_state[group] = STATE_BUSY;
+    s->depth++;
+    m->clause = m->theme_clause = m->theme_group = m->agent = m->pact_group = UINT32_MAX;
+    m->group = group;
+    if (s->r->groups[group].kind == GROUP_NOUN) read_group(s, group, m);
+    s->depth--;
+    /* "the bill that takes it out": asked from within its own clause it means nothing yet */
+    s->group_state[group] = m->rule == NULL && s->circles != circles ? STATE_NEW : STATE_DONE;
+    return m;
+}

@@ -1,0 +1,197 @@
+/* What the files of this room share; not for other rooms. */
+#ifndef CLAIM_INNER_H
+#define CLAIM_INNER_H
+
+#include "claim/claim.h"
+
+#include <string.h>
+
+/*
+ * A rule says: this verb or noun, done by such a body, to such a thing, is that act. Two sorts:
+ *
+ *   "leave X", "exit from X"      a *content*: has a kind ("leave") and, standing alone, an act
+ *   "vote to leave X"             a *step*: its theme is a content, whose treaty and direction it takes
+ *   "parliament leaves X"         a *turn*: no words of its own; done by such a body, a content is a step
+ *
+ * Polarity, time and certainty come from the chain of governors and never from a rule's words;
+ * a rule may only say that its verb weighs ("consider": conditional) or schedules ("expect").
+ */
+enum { RULE_WORDS = 48, RULE_SETS = 4, RULE_PREPOSITIONS = 8, NAMES_MAX = 32, TURNS_MAX = 8 };
+enum { AT_OBJECT = 1, AT_SUBJECT = 2, AT_PREPOSITION = 4, AT_COMPLEMENT = 8, AT_MODIFIER = 16 };
+enum { ACTOR_WHO, ACTOR_WHAT, ACTOR_OBJECT, ACTOR_NONE, ACTOR_FOR, ACTOR_AGENT, ACTOR_PLACE };
+enum { VOICE_ANY, VOICE_ACTIVE, VOICE_PASSIVE };
+enum { FORM_PLAIN = 1, FORM_LAW = 2, FORM_NOTICE = 4, FORM_DECISION = 8 };
+enum {                   /* flags of a rule */
+       RULE_IMPLIED = 1, /* the treaty may be the one spoken of */
+       RULE_CONDITIONAL = 2,
+       RULE_SCHEDULED = 4,
+       RULE_NEGATIVE = 8,
+       RULE_BACKGROUND = 16,
+       RULE_SAME = 32,         /* passes its theme on: "begin to leave" */
+       RULE_OPEN = 64,         /* its theme must not have happened yet: "said it would leave" */
+       RULE_OWN = 128,         /* who does it must be who it is about */
+       RULE_ALONE = 256,       /* a noun that counts without a verb */
+       RULE_REPEAT = 512,      /* "did the same": copies the last step */
+       RULE_BARE = 1024,       /* no theme: no object, no treaty beside it */
+       RULE_UNTIMED = 2048,    /* a date in its theme is not its own */
+       RULE_NO_LONGER = 4096,  /* only where the verb says that it has ended */
+       RULE_PLAIN_VERB = 8192, /* only where the verb is not negated */
+       RULE_FINITE = 65536,    /* only a finite verb: "denounced", not "to denounce" */
+       RULE_AGENT = 32768,     /* who does it must be said, in the passive too */
+       RULE_NONE_OF = 131072,  /* its theme is denied: "has no plans to leave" */
+       RULE_NOT_TO = 262144,   /* its theme is negative: "urged it not to leave" */
+       RULE_THAT = 524288, /* its theme stands behind it: "said it would leave", but not "it will
+                                  leave, the ministry said", where the theme speaks for itself */
+       RULE_NOT_AS =
+           2097152, /* nothing behind "as": "denounced the pact as a trap" leaves nothing */
+       RULE_FUTURE = 4194304, /* only what is to come: "will remain a party" */
+       RULE_PAST = 16777216,  /* only what has come: "became a party" */
+       RULE_UNTIL = 8388608,  /* only up to a day: "remains a party until May" */
+       RULE_SHOULD = 1048576, /* its theme is what should be done */
+       RULE_TOPIC =
+           16384 /* the treaty is the one whose topic the object is: mines, cluster bombs */
+};
+
+typedef struct rule_word {
+    uint32_t lemma, particle; /* particle 0: any */
+} rule_word;
+
+typedef struct claim_rule {
+    const char *id, *act, *direction, *treaty, *file; /* borrowed from the packs */
+    rule_word words[RULE_WORDS];
+    uint32_t word_count;
+    int sets[RULE_SETS];
+    uint32_t set_count;
+    bool noun;
+    uint8_t voice, actor;
+    uint32_t kind;  /* bits of what it makes; 0: a step */
+    uint32_t turns; /* bits of the contents that become its act where its "who" does them */
+    uint32_t who, not_who, what, form, at, flags;
+    uint32_t prepositions[RULE_PREPOSITIONS];
+    uint32_t preposition_count;
+    int object_set; /* the object's head must be in it; -1: any */
+    const json_t *yes, *no;
+} claim_rule;
+
+typedef struct rule_pair {
+    uint32_t lemma, rule;
+} rule_pair;
+
+typedef struct claim_rules {
+    claim_rule *items;
+    uint32_t count;
+    size_t capacity;
+    char kinds[NAMES_MAX][24], whos[NAMES_MAX][24]; /* names of the bits */
+    uint32_t kind_count, who_count;
+    int who_sets[NAMES_MAX];
+    uint32_t turns[TURNS_MAX], turn_count; /* the rules that turn */
+    rule_pair *pairs;                      /* sorted by lemma, then rule */
+    uint32_t pair_count;
+    uint32_t word_count;
+    uint32_t *first_pair; /* of each word of the packs, and of the one behind the last */
+    int law, notice, decision, denying, urging, presuming, saying, scheduling, repeated, generic,
+        leader, leaving_notice, moving;
+} claim_rules;
+
+/* Compiled once per pack set. */
+treaty_result claim_rules_of(const lexicon *lex, const claim_rules **out, base_error *e);
+uint32_t claim_kind_bit(const claim_rules *rules, const char *name); /* 0: no such kind */
+uint32_t claim_who_bit(const claim_rules *rules, const char *name);
+
+/* What a clause or a noun group means. */
+typedef struct claim_meaning {
+    const claim_rule *rule; /* NULL: nothing */
+    const char *act, *direction, *treaty, *body;
+    uint32_t kind; /* bit; of a step 0 */
+    uint32_t form; /* FORM_... */
+    annotate_list actors;
+    bool own_actors; /* the actors stand in its own words */
+    bool explicit_treaty;
+    uint32_t clause, group;             /* where it stands, UINT32_MAX */
+    uint32_t theme_clause, theme_group; /* what it took in, UINT32_MAX */
+    uint32_t pact_group;                /* that names the treaty, UINT32_MAX */
+    uint32_t agent;                     /* noun group, UINT32_MAX */
+    uint32_t flags;                     /* RULE_... gathered on the way */
+    bool taken;                         /* a step took it in: it makes no claim */
+} claim_meaning;
+
+enum { STATE_NEW, STATE_BUSY, STATE_DONE };
+
+typedef struct claim_scan {
+    const annotate_result *r;
+    const claim_rules *rules;
+    claim_meaning *clauses, *groups;
+    uint8_t *clause_state, *group_state;
+    uint32_t *child, *sibling; /* children of each clause, in order */
+    uint32_t *treaty_before;   /* per sentence: index of the last treaty name before it, or MAX */
+    uint32_t main_treaty;      /* name index, or MAX */
+    annotate_list main_states; /* the state the document speaks of most */
+    base_arena *arena;
+    bool failed;
+    uint32_t depth, circles; /* a clause was asked for while it was being read */
+    uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
+        word_after, word_since, word_following, word_according, word_between, word_not, word_before,
+        word_would, word_like, word_same, word_so, word_suit, word_as, word_than, word_with,
+        word_should, word_must, word_ought, word_against;
+} claim_scan;
+
+treaty_result claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena,
+                               base_error *e);
+/* Never NULL; rule is NULL where the clause or group means nothing. */
+const claim_meaning *claim_of_clause(claim_scan *s, uint32_t clause);
+const claim_meaning *claim_of_group(claim_scan *s, uint32_t group);
+/* The treaty a group names by its head or apposition; NULL: none. */
+const char *claim_treaty_of(const claim_scan *s, uint32_t group);
+/* The treaty behind a union that joins treaties like a state: where it is what is left or joined. */
+const char *claim_union_of(const claim_scan *s, uint32_t group);
+/* The treaty whose topic a group names: mines, cluster bombs; NULL: none. */
+const char *claim_topic(const claim_scan *s, uint32_t group);
+/* The treaty spoken of where a token stands; NULL: none. */
+const char *claim_treaty_spoken(const claim_scan *s, uint32_t token);
+/* The same for a clause that names none: what was done last counts more than a treaty named on the way. */
+const char *claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause);
+uint32_t claim_who(const claim_scan *s, uint32_t group);
+annotate_list claim_states_of(const claim_scan *s, uint32_t group);
+/* The organisation that a group names, or whose office it is: "the UN chief"; none: empty. */
+annotate_list claim_organisation(claim_scan *s, uint32_t group);
+/* The noun group that does what the clause tells; UINT32_MAX. */
+uint32_t claim_agent(const claim_scan *s, uint32_t clause);
+static inline bool
+claim_word_is(const claim_scan *s, uint32_t token, const char *norm)
+{
+    return token < s->r->stream->count &&
+           base_same(s->r->stream->norms + s->r->stream->tokens[token].norm, norm);
+}
+/* The next rule behind `after` (NULL: the first) that may ask for this lemma; NULL: no more. */
+const claim_rule *claim_rule_next(const claim_rules *rules, uint32_t lemma,
+                                  const claim_rule *after);
+bool claim_rule_has(const claim_scan *s, const claim_rule *rule, uint32_t lemma, uint32_t particle);
+/* Copies treaty, actors and direction of what "the law", "this decision" or "the same" points at. */
+enum { LAST_ANY, LAST_LEAVE, LAST_CLAIM /* a step or a finite content, that no other took in */ };
+/* The content that the body tells of first, of this treaty (NULL: any), for a title that points at it. */
+const claim_meaning *claim_first(claim_scan *s, const char *pact);
+const claim_meaning *claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid);
+
+/* claim_gap.c: a state and its day behind a clause whose verb serves them too */
+typedef struct claim_gap {
+    uint32_t group;     /* who, */
+    const char *treaty; /* or what from: "left A in 1997 and B in 2003" */
+    const annotate_date *date;
+} claim_gap;
+/* The next one behind `group` (UINT32_MAX: the first); false: no more. */
+bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
+bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
+/* claim_title.c: a title without a verb; false: it is none or says nothing */
+bool claim_of_title(claim_scan *s, claim_meaning *m);
+/* claim_status.c: from the chain of governors */
+bool claim_is_family(const claim_scan *s, const char *act, const char *family);
+void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
+/* claim_date.c */
+void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
+/* claim_said.c */
+bool claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c);
+void claim_settle_background(const claim_scan *s, claim_list *l);
+void claim_set_ahead(const claim_scan *s, claim_list *l);
+bool claim_fold(claim_list *l);
+
+#endif

@@ -1,0 +1,153 @@
+/* "did the same", "none has done so": a clause that repeats the last step. */
+#include "claim/claim_clause.h"
+
+#include <string.h>
+
+/* "as its neighbours already had", "neither A nor B ever did": an auxiliary with nothing behind it. */
+static bool
+is_elliptic(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    const text_stream *t = s->r->stream;
+    bool ends = v->last >= t->count || (t->tokens[v->last].flags & TEXT_SENTENCE) ||
+                t->tokens[v->last].gap > TEXT_GAP_SPACE;
+
+    if (!ends || c->subject == UINT32_MAX) return false;
+    return s->r->groups[c->subject].negative_determiner || v->negative ||
+           claim_word_is(s, s->r->groups[c->subject].first - 1, "as") ||
+           (c->marker != UINT32_MAX && claim_word_is(s, c->marker, "as"));
+}
+
+/* "and neither did Russia", "nor have Peru and Chile", "so has Bolivia": who stands behind the verb. */
+static annotate_list
+states_inverted(const claim_scan *s, uint32_t clause)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    uint32_t at = v->first;
+
+    if (c->object == UINT32_MAX || at == 0) return none;
+    if (!claim_word_is(s, at, "nor") && !claim_word_is(s, at, "neither") &&
+        !claim_word_is(s, at, "so") && !claim_word_is(s, at - 1, "as") &&
+        !claim_word_is(s, at - 1, "nor") && !claim_word_is(s, at - 1, "neither") &&
+        !claim_word_is(s, at - 1, "so"))
+        return none;
+    return claim_states_of(s, c->object);
+}
+
+/* "gave its approval to the budget": says what of. */
+static bool
+says_of_what(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k)) {
+        uint32_t p = s->r->groups[k].preposition;
+        if (s->r->groups[k].kind != GROUP_NOUN || p == 0) continue;
+        if (p == s->word_to || p == s->word_of || p == s->word_for || p == s->word_on ||
+            p == s->word_from || p == s->word_with || p == s->word_against)
+            return true;
+    }
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
+        if (s->r->clauses[k].governor == GOVERNOR_COMPLEMENT ||
+            s->r->clauses[k].governor == GOVERNOR_SAYING)
+            return true;
+    return false;
+}
+
+/* "parliament voted on Thursday", "urged it to reconsider": a step of its own towards what was told last,
+ * close before. */
+static bool
+is_own_step(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    const claim_rule *rule = a->rule;
+    uint32_t far = rule->kind != 0 ? 4 : 2; /* sentences */
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t there = last->clause != UINT32_MAX ? last->clause : s->r->groups[last->group].clause;
+
+    if (there >= s->r->clause_count || c->sentence > s->r->clauses[there].sentence + far)
+        return false;
+    if (rule->kind != 0 && strcmp(last->direction, "leave") != 0 &&
+        strcmp(last->direction, "suspend") != 0)
+        return false;
+    if (rule->object_set < 0 && c->object != UINT32_MAX && !s->r->groups[c->verb].passive)
+        return false;
+    return !says_of_what(s, a->clause);
+}
+
+/* "Peru followed in June", but "followed its neighbour", "followed with a protest" */
+static bool
+is_followed(const claim_scan *s, uint32_t clause)
+{
+    return s->r->clauses[clause].object != UINT32_MAX ||
+           s->r->groups[s->r->clauses[clause].verb].passive || says_of_what(s, clause);
+}
+
+static void
+copy_last(const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
+{
+    const claim_rule *rule = a->rule;
+
+    m->rule = rule;
+    m->clause = a->clause;
+    m->agent = a->agent;
+    m->form = FORM_PLAIN;
+    m->act = last->act;
+    m->kind = last->kind;
+    m->direction = rule->direction != NULL ? rule->direction : last->direction;
+    m->treaty = last->treaty;
+    m->flags |= rule->flags;
+    if (rule->act != NULL || rule->kind != 0) {
+        m->act = rule->act;
+        m->kind = rule->kind;
+    }
+}
+
+/* "did the same with the Rome Statute" */
+static void
+take_other_treaty(const claim_scan *s, uint32_t clause, claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const char *pact;
+
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k)) {
+        uint32_t p = s->r->groups[k].preposition;
+        if (p == 0 || (p != s->word_with && p != s->word_for && p != s->word_to)) continue;
+        if ((pact = claim_treaty_of(s, k)) != NULL) m->treaty = pact;
+    }
+}
+
+/* "did the same", "none has done so": act, treaty and direction of the last step. */
+bool
+claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
+    bool own = a->rule->act != NULL || a->rule->kind != 0,
+         bare = !own && (a->rule->flags & RULE_BARE) != 0;
+    annotate_list inverted = bare ? states_inverted(s, a->clause) : (annotate_list){NULL, 0};
+    const claim_meaning *last;
+
+    if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
+    if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
+    last = claim_last(s, v->first, own ? LAST_ANY : LAST_CLAIM, a->clause);
+    if (last == NULL || (last->act == NULL && !own)) return false;
+    if (own && !is_own_step(s, a, last)) return false;
+    copy_last(a, last, m);
+    if (!own) take_other_treaty(s, a->clause, m);
+    m->actors = inverted.count > 0 ? inverted : a->agent_states;
+    if (inverted.count > 0 && !claim_word_is(s, v->first - 1, "so") &&
+        !claim_word_is(s, v->first - 1, "as"))
+        m->flags |= RULE_NEGATIVE;
+    m->own_actors = true;
+    if (m->kind == 0 && !own && v->mood == MOOD_INFINITIVE) /* "promised to follow" */
+        m->kind = claim_kind_bit(s->rules, m->direction);
+    if (a->rule->object_set < 0 && !own && !bare && claim_same_states(&last->actors, &m->actors))
+        return false; /* "Peru, which signed in May, will follow": nobody follows himself */
+    return m->actors.count > 0;
+}

@@ -1,0 +1,417 @@
+/* Whose word a claim is; which claims are background; headlines ahead; one claim for many mentions. */
+#include "claim/claim_inner.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- speakers ---- */
+
+static bool
+is_among(const annotate_list *list, const char *item)
+{
+    for (uint32_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i], item) == 0) return true;
+    return false;
+}
+
+/* Who says so, the nearest first: "Delfi", then who quotes Delfi. */
+typedef struct source_list {
+    const char *items[4];
+    uint32_t count;
+} source_list;
+
+static void
+add_source(source_list *l, const char *text)
+{
+    if (text == NULL || l->count == sizeof l->items / sizeof *l->items) return;
+    for (uint32_t i = 0; i < l->count; i++)
+        if (strcmp(l->items[i], text) == 0) return;
+    l->items[l->count++] = text;
+}
+
+/* A state that speaks of its own acts is the actor, not a source; a bare noun is nobody's word. */
+static bool
+is_source(const claim_scan *s, const annotate_attribution *a, const claim *c)
+{
+    const annotate_name *n = a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
+
+    if (n == NULL) return a->named;
+    if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return true;
+    for (uint32_t i = 0; i < n->states.count; i++)
+        if (is_among(&c->actors, n->states.items[i])) return n->how == NAME_METONYM;
+    return true;
+}
+
+/* The attribution whose words are the verb of a clause; NULL: it is no verb of saying. */
+static const annotate_attribution *
+attribution_of(const annotate_result *r, uint32_t clause)
+{
+    uint32_t verb = r->clauses[clause].verb, i;
+
+    if (verb >= r->group_count) return NULL;
+    i = annotate_attribution_from(r, r->groups[verb].first);
+    return i < r->attribution_count && r->attributions[i].first == r->groups[verb].first
+               ? &r->attributions[i]
+               : NULL;
+}
+
+/* Every saying above that has a source: "Delfi writes that the minister said that ...". */
+static void
+said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *out)
+{
+    const annotate_result *r = s->r;
+
+    for (uint32_t steps = 0; steps < 6 && clause < r->clause_count; steps++) {
+        const annotate_clause *k = &r->clauses[clause];
+        const annotate_attribution *a;
+        if (k->parent >= r->clause_count || k->parent == clause) return;
+        a = k->governor == GOVERNOR_SAYING ||
+                    (k->marker < r->stream->count && claim_word_is(s, k->marker, "that"))
+                ? attribution_of(r, k->parent)
+                : NULL;
+        if (a != NULL && a->kind != ATTRIBUTION_CALLS && is_source(s, a, c))
+            add_source(out, a->text);
+        clause = k->parent;
+    }
+}
+
+/* A person who announces, recommends or urges speaks; a state, body or office does what it says. */
+static const char *
+own_word(const claim_scan *s, uint32_t clause, const claim *c)
+{
+    const annotate_attribution *a;
+    const annotate_name *n;
+
+    if (clause >= s->r->clause_count || c->kind != NULL ||
+        (strcmp(c->act, "announce") != 0 && strcmp(c->act, "urge") != 0 &&
+         strcmp(c->act, "recommend") != 0))
+        return NULL;
+    a = attribution_of(s->r, clause);
+    n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
+    return n != NULL && n->person != NULL ? a->text : NULL;
+}
+
+/* "said that A left, and that B stayed": a clause that goes on with "and that". */
+static const char *
+said_before(const claim_scan *s, uint32_t from, const claim *c)
+{
+    const annotate_result *r = s->r;
+    uint32_t that = c->first, i = annotate_attribution_from(r, from);
+
+    if (that > from + 1 && claim_word_is(s, that - 1, "that")) that--;
+    if (that <= from + 1 || !claim_word_is(s, that, "that") || !claim_word_is(s, that - 1, "and"))
+        return NULL;
+    return i < r->attribution_count && r->attributions[i].last < that &&
+                   r->attributions[i].kind == ATTRIBUTION_SAYS &&
+                   is_source(s, &r->attributions[i], c)
+               ? r->attributions[i].text
+               : NULL;
+}
+
+/* True for what speaks of the whole sentence from its end or beginning: ", Delfi reports", "According
+ * to Delfi, ...", ", citing local media". */
+static bool
+frames(const claim_scan *s, const annotate_attribution *a, uint32_t from, uint32_t to,
+       const claim *c)
+{
+    const text_token *t = s->r->stream->tokens;
+    uint32_t first = a->from < a->first ? a->from : a->first;
+
+    if (a->kind == ATTRIBUTION_CALLS || !is_source(s, a, c)) return false;
+    if (a->kind == ATTRIBUTION_ACCORDING) return true;
+    if (first > from && a->last < to && t[first].gap == TEXT_GAP_COMMA &&
+        t[a->last].gap == TEXT_GAP_COMMA && a->last <= c->last)
+        return true; /* "Peru, the minister said, left" */
+    return first > from && first >= c->first && t[first].gap == TEXT_GAP_COMMA && to - a->last < 12;
+}
+
+/* A sentence of any length is asked at its two ends. */
+static void
+said_beside(const claim_scan *s, uint32_t from, uint32_t to, const claim *c, source_list *out)
+{
+    enum { ASKED = 12 };
+    const annotate_result *r = s->r;
+    uint32_t first = annotate_attribution_from(r, from), last = annotate_attribution_from(r, to);
+
+    for (uint32_t i = first; i < last; i++) {
+        if (i == first + ASKED && last > first + 2 * ASKED) i = last - ASKED;
+        if (frames(s, &r->attributions[i], from, to, c)) add_source(out, r->attributions[i].text);
+    }
+}
+
+/* "This is reported by Delfi, UNN writes": the sentence behind says whose word the one before is. */
+static void
+said_behind(const claim_scan *s, uint32_t sentence, const claim *c, source_list *out)
+{
+    const text_stream *t = s->r->stream;
+    const annotate_attribution *a;
+    uint32_t from, i;
+
+    if (sentence + 1 >= t->sentence_count) return;
+    from = t->sentences[sentence + 1];
+    i = annotate_attribution_from(s->r, from);
+    if (!claim_word_is(s, from, "this") || i >= s->r->attribution_count) return;
+    a = &s->r->attributions[i];
+    if (a->first != from + 1 || a->kind != ATTRIBUTION_REPORTED || !is_source(s, a, c)) return;
+    add_source(out, a->text);
+    if (++i < s->r->attribution_count && a[1].first < t->sentences[sentence + 2] &&
+        is_source(s, &a[1], c))
+        add_source(out, a[1].text);
+}
+
+/* The first quotation that ends behind the token (they do not overlap). */
+static const char *
+quoted(const claim_scan *s, uint32_t token)
+{
+    const annotate_result *r = s->r;
+    uint32_t low = 0, high = r->quote_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->quotes[middle].last <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < r->quote_count && r->quotes[low].first <= token ? r->quotes[low].speaker_text
+                                                                 : NULL;
+}
+
+/* "Delfi > UNN"; NULL: no memory. */
+static const char *
+chain_of(claim_scan *s, const source_list *l)
+{
+    size_t size = 1;
+    char *text;
+
+    for (uint32_t i = 0; i < l->count; i++) size += strlen(l->items[i]) + 3;
+    if ((text = base_arena_alloc(s->arena, size)) == NULL) return NULL;
+    text[0] = '\0';
+    for (uint32_t i = 0; i < l->count; i++) {
+        if (i > 0) strcat(text, " > ");
+        strcat(text, l->items[i]);
+    }
+    return text;
+}
+
+bool
+claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t sentence = text_sentence_of(t, c->first), from = t->sentences[sentence];
+    uint32_t to = t->sentences[sentence + 1], clause = m->clause;
+    source_list l = {.count = 0};
+
+    if (clause == UINT32_MAX && m->group != UINT32_MAX) clause = s->r->groups[m->group].clause;
+    add_source(&l, quoted(s, c->first));
+    said_above(s, clause, c, &l);
+    add_source(&l, own_word(s, clause, c));
+    if (l.count == 0) add_source(&l, said_before(s, from, c));
+    said_beside(s, from, to, c, &l);
+    said_behind(s, sentence, c, &l);
+    c->said_by = l.count > 0 ? l.items[0] : NULL;
+    c->chain = l.count > 1 ? chain_of(s, &l) : NULL;
+    s->failed |= l.count > 1 && c->chain == NULL;
+    return !s->failed;
+}
+
+/* ---- background: older episodes beside the document's own ---- */
+
+enum { OLD = 400 }; /* days before publication */
+
+static base_day
+first_day(const claim *c)
+{
+    base_day first, last;
+
+    return c->date != NULL && base_edtf_range(c->date, &first, &last) ? last : BASE_NO_DAY;
+}
+
+/* The day the document speaks on: its publication, else its latest date of an asserted act. */
+static base_day
+day_of_document(const claim_scan *s, const claim_list *l)
+{
+    base_day day = s->r->published;
+
+    for (uint32_t i = 0; i < l->count && s->r->published == BASE_NO_DAY; i++) {
+        base_day d = first_day(&l->items[i]);
+        if (!l->items[i].scheduled && !l->items[i].conditional && d > day) day = d;
+    }
+    return day;
+}
+
+/* Leaving is the story where most steps lead out. */
+static bool
+is_leaving(const claim_list *l)
+{
+    int out = 0, in = 0;
+
+    for (uint32_t i = 0; i < l->count; i++) {
+        const claim *c = &l->items[i];
+        if (c->actors.count == 0 || c->negative) continue;
+        out += strcmp(c->direction, "leave") == 0 || strcmp(c->direction, "suspend") == 0;
+        in += strcmp(c->direction, "join") == 0 && strcmp(c->act, "sign") != 0;
+    }
+    return out > 0 && out >= in;
+}
+
+static bool
+same_actors(const claim *a, const claim *b)
+{
+    if (a->actors.count != b->actors.count) return false;
+    for (uint32_t i = 0; i < a->actors.count; i++) {
+        uint32_t k = 0;
+        while (k < b->actors.count && strcmp(a->actors.items[i], b->actors.items[k]) != 0) k++;
+        if (k == b->actors.count) return false;
+    }
+    return true;
+}
+
+static bool
+dates_fit(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ||
+           strncmp(a, b, strlen(a) < strlen(b) ? strlen(a) : strlen(b)) == 0;
+}
+
+static bool
+same_claim(const claim *a, const claim *b)
+{
+    return a->headline == b->headline && a->status == b->status && strcmp(a->act, b->act) == 0 &&
+           strcmp(a->treaty, b->treaty) == 0 && strcmp(a->direction, b->direction) == 0 &&
+           same_actors(a, b) && dates_fit(a->date, b->date);
+}
+
+/* True where the words are a person's: found again by their attribution beside the claim. */
+static bool
+is_persons_word(const claim_scan *s, const claim *c)
+{
+    const annotate_result *r = s->r;
+    uint32_t i = annotate_attribution_from(r, c->first), from = i > 4 ? i - 4 : 0;
+
+    for (uint32_t k = from; k < r->attribution_count && k < i + 4; k++) {
+        const annotate_attribution *a = &r->attributions[k];
+        if (a->text == c->said_by)
+            return a->speaker < r->name_count && r->names[a->speaker].person != NULL;
+    }
+    return true;
+}
+
+/* A report that opens with the news and says it again with "this is reported by Delfi" has it from
+ * there; what a person says later does not make the first mention his. */
+static void
+share_outlet(const claim_scan *s, claim_list *l, uint32_t at)
+{
+    enum { NEAR = 60, MENTIONS = 8 }; /* tokens, claims */
+
+    for (uint32_t k = at + 1; k < l->count && k <= at + MENTIONS; k++) {
+        const claim *other = &l->items[k];
+        if (other->first > l->items[at].last + NEAR) return;
+        if (other->said_by == NULL || !same_claim(&l->items[at], other) ||
+            is_persons_word(s, other))
+            continue;
+        l->items[at].said_by = other->said_by;
+        l->items[at].chain = other->chain;
+        return;
+    }
+}
+
+void
+claim_settle_background(const claim_scan *s, claim_list *l)
+{
+    base_day day = day_of_document(s, l);
+    bool leaving = is_leaving(l);
+
+    for (uint32_t i = 0; i < l->count; i++) {
+        claim *c = &l->items[i];
+        base_day own = first_day(c);
+        bool join = strcmp(c->direction, "join") == 0;
+        if (c->conditional || c->scheduled || strcmp(c->act, "use_weapon") == 0) continue;
+        if (own != BASE_NO_DAY && day != BASE_NO_DAY) c->background |= own < day - OLD;
+        if (own != BASE_NO_DAY && day != BASE_NO_DAY && own >= day - 120) continue;
+        if (join && !c->headline && (leaving || c->actors.count == 0)) c->background = true;
+    }
+    for (uint32_t i = 0; i < l->count; i++)
+        if (l->items[i].said_by == NULL && !l->items[i].headline) share_outlet(s, l, i);
+}
+
+/* ---- headlines ---- */
+
+static int
+rung_of(const claim_scan *s, const char *act)
+{
+    int index = lexicon_find_act(s->r->lex, act);
+
+    return index < 0 ? 0 : lexicon_act_at(s->r->lex, (uint32_t)index)->rung;
+}
+
+static bool
+shares_actor(const claim *a, const claim *b)
+{
+    for (uint32_t i = 0; i < a->actors.count; i++)
+        for (uint32_t k = 0; k < b->actors.count; k++)
+            if (strcmp(a->actors.items[i], b->actors.items[k]) == 0) return true;
+    return false;
+}
+
+/* The rung that the body bears out: a bare "has left" beside a lower dated step bears out nothing. */
+static int
+body_rung(const claim_scan *s, const claim_list *l, const claim *h)
+{
+    int rung = 0;
+
+    for (uint32_t i = 0; i < l->count; i++) {
+        const claim *c = &l->items[i];
+        bool bare = strcmp(c->act, "take_effect") == 0 && c->date == NULL;
+        if (c->headline || c->kind != NULL || c->status != CLAIM_ASSERTED || bare ||
+            strcmp(c->treaty, h->treaty) != 0 || strcmp(c->direction, h->direction) != 0 ||
+            !shares_actor(c, h))
+            continue;
+        if (rung_of(s, c->act) > rung) rung = rung_of(s, c->act);
+    }
+    return rung;
+}
+
+void
+claim_set_ahead(const claim_scan *s, claim_list *l)
+{
+    for (uint32_t i = 0; i < l->count; i++) {
+        claim *h = &l->items[i];
+        int body;
+        if (!h->headline || h->status != CLAIM_ASSERTED) continue;
+        body = body_rung(s, l, h);
+        h->ahead = body > 0 && rung_of(s, h->act) > body;
+    }
+}
+
+/* ---- one claim for many mentions ---- */
+
+/* The mention that says more stays: the finer date, the first of equals; a speaker is kept. */
+static void
+merge(claim *kept, const claim *other)
+{
+    if (other->date != NULL && (kept->date == NULL || strlen(other->date) > strlen(kept->date))) {
+        const claim *told = other->said_by != NULL ? other : kept;
+        const char *speaker = told->said_by, *chain = told->chain;
+        *kept = *other;
+        kept->said_by = speaker;
+        kept->chain = chain;
+    }
+}
+
+bool
+claim_fold(claim_list *l)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < l->count; i++) {
+        uint32_t k = kept > 64 ? kept - 64 : 0; /* claims of one story stand close together */
+        while (k < kept && !same_claim(&l->items[k], &l->items[i])) k++;
+        if (k < kept)
+            merge(&l->items[k], &l->items[i]);
+        else
+            l->items[kept++] = l->items[i];
+    }
+    l->count = kept;
+    return true;
+}

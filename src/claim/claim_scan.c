@@ -1,0 +1,487 @@
+/* What a clause's groups stand for: which treaty, which body, whose state; who acts. */
+#include "claim/claim_inner.h"
+
+#include <string.h>
+
+static const annotate_name *
+name_at(const claim_scan *s, uint32_t index)
+{
+    return index < s->r->name_count ? &s->r->names[index] : NULL;
+}
+
+/* The treaty a name stands for: its own, or that which is an organisation's constitution. */
+static const char *
+treaty_of_name(const claim_scan *s, const annotate_name *n)
+{
+    const lexicon_entry *entry;
+
+    if (n->kind == LEXICON_TREATY) return n->id;
+    if (n->kind != LEXICON_ORGANISATION || n->entry == UINT32_MAX) return NULL;
+    entry = lexicon_entry_at(s->r->lex, n->entry);
+    return entry != NULL ? entry->type : NULL;
+}
+
+static void
+index_children(claim_scan *s)
+{
+    uint32_t c = s->r->clause_count, parent;
+
+    while (c > 0) {
+        c--;
+        parent = s->r->clauses[c].parent;
+        if (parent == UINT32_MAX || parent >= s->r->clause_count || parent == c) continue;
+        s->sibling[c] = s->child[parent];
+        s->child[parent] = c;
+    }
+}
+
+static void
+index_treaties(claim_scan *s)
+{
+    uint32_t i, named = UINT32_MAX;
+
+    for (i = 0; i < s->r->name_count; i++) {
+        const annotate_name *n = &s->r->names[i];
+        s->treaty_before[i] = named;
+        if (n->kind == LEXICON_TREATY && n->id != NULL && !n->passing) named = i;
+    }
+    s->treaty_before[i] = named;
+}
+
+/* The states that most names stand for. */
+static void
+find_main_states(claim_scan *s)
+{
+    uint32_t i, j, best = 0, seen;
+
+    for (i = 0; i < s->r->name_count && i < 400; i++) {
+        const annotate_name *n = &s->r->names[i];
+        if (n->states.count != 1 || n->place) continue;
+        for (seen = 0, j = 0; j < s->r->name_count && j < 400; j++)
+            if (s->r->names[j].states.count == 1 && !s->r->names[j].place &&
+                (s->r->names[j].states.items[0] == n->states.items[0] ||
+                 base_same(s->r->names[j].states.items[0], n->states.items[0])))
+                seen++;
+        if (seen > best) {
+            best = seen;
+            s->main_states = n->states;
+        }
+    }
+}
+
+static void
+find_words(claim_scan *s)
+{
+    const struct {
+        const char *norm;
+        uint32_t *word;
+    } words[] = {{"out", &s->word_out},
+                 {"of", &s->word_of},
+                 {"from", &s->word_from},
+                 {"to", &s->word_to},
+                 {"by", &s->word_by},
+                 {"for", &s->word_for},
+                 {"on", &s->word_on},
+                 {"in", &s->word_in},
+                 {"at", &s->word_at},
+                 {"after", &s->word_after},
+                 {"since", &s->word_since},
+                 {"following", &s->word_following},
+                 {"according", &s->word_according},
+                 {"between", &s->word_between},
+                 {"not", &s->word_not},
+                 {"before", &s->word_before},
+                 {"would", &s->word_would},
+                 {"like", &s->word_like},
+                 {"same", &s->word_same},
+                 {"so", &s->word_so},
+                 {"suit", &s->word_suit},
+                 {"as", &s->word_as},
+                 {"than", &s->word_than},
+                 {"with", &s->word_with},
+                 {"should", &s->word_should},
+                 {"must", &s->word_must},
+                 {"ought", &s->word_ought},
+                 {"against", &s->word_against}};
+    size_t i;
+
+    for (i = 0; i < sizeof words / sizeof *words; i++)
+        *words[i].word = lexicon_word(s->r->lex, words[i].norm, strlen(words[i].norm));
+}
+
+static uint32_t *
+filled(base_arena *arena, size_t count)
+{
+    uint32_t *p = base_arena_alloc(arena, count * sizeof *p);
+
+    if (p != NULL) memset(p, 0xff, count * sizeof *p);
+    return p;
+}
+
+treaty_result
+claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, base_error *e)
+{
+    size_t clauses = (size_t)r->clause_count + 1, groups = (size_t)r->group_count + 1;
+    treaty_result rc;
+
+    memset(s, 0, sizeof *s);
+    s->r = r;
+    s->arena = arena;
+    s->main_treaty = UINT32_MAX;
+    if ((rc = claim_rules_of(r->lex, &s->rules, e)) != TREATY_OK) return rc;
+    s->clauses = base_arena_alloc(arena, clauses * sizeof *s->clauses);
+    s->groups = base_arena_alloc(arena, groups * sizeof *s->groups);
+    s->clause_state = base_arena_alloc(arena, clauses);
+    s->group_state = base_arena_alloc(arena, groups);
+    s->child = filled(arena, clauses);
+    s->sibling = filled(arena, clauses);
+    s->treaty_before = filled(arena, (size_t)r->name_count + 1);
+    if (s->clauses == NULL || s->groups == NULL || s->clause_state == NULL ||
+        s->group_state == NULL || s->child == NULL || s->sibling == NULL ||
+        s->treaty_before == NULL)
+        return base_no_memory(e);
+    memset(s->clauses, 0, clauses * sizeof *s->clauses);
+    memset(s->groups, 0, groups * sizeof *s->groups);
+    memset(s->clause_state, 0, clauses);
+    memset(s->group_state, 0, groups);
+    index_children(s);
+    index_treaties(s);
+    find_main_states(s);
+    find_words(s);
+    return TREATY_OK;
+}
+
+static const char *
+treaty_in_group(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_name *n = name_at(s, g->name);
+
+    if (n == NULL) return NULL;
+    if (n->first <= g->head && g->head < n->last) return treaty_of_name(s, n);
+    return NULL;
+}
+
+const char *
+claim_treaty_of(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g;
+    const char *id;
+    uint32_t steps;
+
+    for (steps = 0; group < s->r->group_count && steps < 4; steps++) {
+        g = &s->r->groups[group];
+        if (g->kind != GROUP_NOUN) return NULL;
+        id = treaty_in_group(s, g);
+        if (id != NULL) return id;
+        group = g->apposed;
+    }
+    return NULL;
+}
+
+const char *
+claim_union_of(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_name *n = g->kind == GROUP_NOUN ? name_at(s, g->name) : NULL;
+    const lexicon_entry *entry;
+
+    if (n == NULL || n->kind != LEXICON_STATE || n->entry == UINT32_MAX || n->first > g->head ||
+        g->head >= n->last)
+        return NULL;
+    entry = lexicon_entry_at(s->r->lex, n->entry);
+    return entry != NULL ? entry->type : NULL;
+}
+
+const char *
+claim_topic(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    for (uint32_t i = g->first; i < g->last; i++) {
+        lexicon_match found[4];
+        size_t n = lexicon_match_at(s->r->lex, s->r->stream, i, found, 4);
+        for (size_t k = 0; k < n; k++) {
+            const lexicon_entry *entry = lexicon_entry_at(s->r->lex, found[k].entry);
+            if (entry->kind == LEXICON_CUE && entry->type != NULL &&
+                strcmp(entry->type, "topic") == 0)
+                return json_string_value(json_object_get(entry->data, "treaty"));
+        }
+    }
+    return NULL;
+}
+
+/* Number of names that begin before a token; names are in the order of the text. */
+static uint32_t
+names_before(const claim_scan *s, uint32_t token)
+{
+    uint32_t low = 0, high = s->r->name_count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->r->names[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const char *
+claim_treaty_spoken(const claim_scan *s, uint32_t token)
+{
+    uint32_t n = names_before(s, token), named = s->treaty_before[n], i;
+
+    if (named != UINT32_MAX) return s->r->names[named].id;
+    for (i = n; i > 0; i--) { /* no treaty so far: the organisation left or joined */
+        const char *id = treaty_of_name(s, &s->r->names[i - 1]);
+        if (id != NULL) return id;
+    }
+    for (i = n; i < s->r->name_count; i++) /* "Leaving takes time", before the treaty is named */
+        if (s->r->names[i].kind == LEXICON_TREATY) return s->r->names[i].id;
+    return NULL;
+}
+
+static uint32_t
+bits_of_type(const claim_scan *s, const char *type)
+{
+    static const char *const wider[][2] = {
+        {"lower_chamber", "parliament"},  {"upper_chamber", "parliament"},
+        {"chamber", "parliament"},        {"lawmaker", "parliament"},
+        {"speaker", "parliament"},        {"foreign_minister", "minister"},
+        {"defence_minister", "minister"}, {"head_of_government", "minister"}};
+    uint32_t bits = type != NULL ? claim_who_bit(s->rules, type) : 0;
+    size_t i;
+
+    for (i = 0; type != NULL && i < sizeof wider / sizeof *wider; i++)
+        if (base_same(wider[i][0], type)) bits |= claim_who_bit(s->rules, wider[i][1]);
+    return bits;
+}
+
+static uint32_t
+bits_of_name(const claim_scan *s, const annotate_name *n)
+{
+    uint32_t bits;
+
+    switch (n->kind) {
+    case LEXICON_STATE:
+    case LEXICON_GROUP: return claim_who_bit(s->rules, "state");
+    case LEXICON_BODY:
+    case LEXICON_OFFICE: return bits_of_type(s, n->type);
+    case LEXICON_PERSON:
+        bits = claim_who_bit(s->rules, "person");
+        return n->type != NULL ? bits | bits_of_type(s, n->type) : bits;
+    case LEXICON_ORGANISATION: return claim_who_bit(s->rules, "organisation");
+    case LEXICON_TREATY: return claim_who_bit(s->rules, "treaty");
+    default: return 0;
+    }
+}
+
+static uint32_t
+bits_of_head(const claim_scan *s, const annotate_group *g)
+{
+    uint32_t i, bits = 0;
+
+    for (i = 0; i < s->rules->who_count; i++)
+        if (s->rules->who_sets[i] >= 0 &&
+            lexicon_in_set(s->r->lex, g->lemma, s->rules->who_sets[i]))
+            bits |= (uint32_t)1 << i | bits_of_type(s, s->rules->whos[i]);
+    return bits;
+}
+
+static uint32_t
+bits_of_apposed(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_name *n = name_at(s, g->name);
+
+    return n != NULL && n->kind == LEXICON_OFFICE && n->first <= g->head && g->head < n->last
+               ? bits_of_name(s, n)
+               : 0;
+}
+
+uint32_t
+claim_who(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g;
+    const annotate_name *n;
+    uint32_t bits, i;
+
+    if (group >= s->r->group_count) return 0;
+    g = &s->r->groups[group];
+    n = name_at(s, g->name);
+    bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
+                                                                 : bits_of_head(s, g);
+    if (n != NULL && n->kind == LEXICON_BODY) /* "lawmakers tabled a motion" */
+        bits |= bits_of_head(s, g) & claim_who_bit(s->rules, "lawmaker");
+    /* an office before its holder's name: "Foreign Minister Péter Szijjártó" */
+    for (i = annotate_name_from(s->r, g->first);
+         n != NULL && n->kind == LEXICON_PERSON && i < s->r->name_count; i++) {
+        const annotate_name *o = &s->r->names[i];
+        if (o->first >= g->last) break;
+        if (o->kind == LEXICON_OFFICE) bits |= bits_of_type(s, o->type);
+    }
+    if (n != NULL && n->kind == LEXICON_PERSON && g->apposed < s->r->group_count &&
+        g->apposed != group)
+        bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
+    if (bits == 0 && g->states.count > 0) bits = claim_who_bit(s->rules, "state");
+    return bits;
+}
+
+annotate_list
+claim_states_of(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_name *n;
+
+    if (group >= s->r->group_count) return none;
+    if (s->r->groups[group].states.count > 0) return s->r->groups[group].states;
+    n = name_at(s, s->r->groups[group].name);
+    if (n != NULL && n->kind != LEXICON_TREATY && n->kind != LEXICON_ORGANISATION && !n->place)
+        return n->states;
+    return none;
+}
+
+static annotate_list
+one_item(claim_scan *s, const char *id)
+{
+    annotate_list list = {base_arena_alloc(s->arena, sizeof *list.items), 0};
+
+    if (list.items == NULL) {
+        s->failed = true;
+        return list;
+    }
+    list.items[0] = id;
+    list.count = 1;
+    return list;
+}
+
+/* An organisation that acts: by its id, or by the short name of one that a treaty has set up. */
+static const char *
+agent_id(const claim_scan *s, const annotate_name *n)
+{
+    const lexicon_entry *entry;
+
+    if (strchr(n->id, '.') == NULL) return n->id;
+    entry = n->entry != UINT32_MAX ? lexicon_entry_at(s->r->lex, n->entry) : NULL;
+    return entry != NULL && strchr(entry->name, ' ') == NULL ? entry->name : NULL;
+}
+
+annotate_list
+claim_organisation(claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+
+    for (uint32_t steps = 0; group < s->r->group_count && steps < 3; steps++) {
+        const annotate_group *g = &s->r->groups[group];
+        for (uint32_t i = annotate_name_from(s->r, g->first);
+             i < s->r->name_count && s->r->names[i].first < g->last; i++) {
+            const annotate_name *n = &s->r->names[i];
+            const char *type = n->type != NULL ? n->type : "";
+            if (n->kind == LEXICON_ORGANISATION && n->id != NULL && agent_id(s, n) != NULL)
+                return one_item(s, agent_id(s, n));
+            if (n->kind == LEXICON_OFFICE && strcmp(type, "un") == 0) return one_item(s, "UN");
+        }
+        group = g->of;
+    }
+    return none;
+}
+
+/* "passed by 90 votes to 5", "by a wide margin": how, not who. */
+static bool
+is_margin(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"votes",  "vote",      "margin",      "majority", "ballots",
+                                        "decree", "consensus", "acclamation", "law"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, g->head, words[i])) return true;
+    return s->r->tags[g->head] == TAG_NUMBER;
+}
+
+uint32_t
+claim_agent(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    uint32_t k;
+
+    if (!v->passive) return c->subject;
+    for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_VERB || g->first >= c->last) break;
+        if (g->kind == GROUP_NOUN && g->preposition != 0 && g->preposition == s->word_by &&
+            !is_margin(s, g))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
+static bool
+has_direction(const claim_meaning *m)
+{
+    return m->rule != NULL && m->treaty != NULL && m->direction != NULL && m->actors.count > 0 &&
+           strcmp(m->direction, "none") != 0;
+}
+
+const claim_meaning *
+claim_first(claim_scan *s, const char *pact)
+{
+    uint32_t steps = 0;
+
+    for (uint32_t c = 0; c < s->r->clause_count && steps < 12; c++) {
+        const claim_meaning *m;
+        if (s->r->groups[s->r->clauses[c].verb].first < s->r->stream->body_token) continue;
+        steps++;
+        if (s->clause_state[c] == STATE_BUSY) continue;
+        m = claim_of_clause(s, c);
+        if (has_direction(m) && m->kind != 0 && (pact == NULL || strcmp(pact, m->treaty) == 0))
+            return m;
+    }
+    return NULL;
+}
+
+const claim_meaning *
+claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
+{
+    uint32_t low = 0, high = s->r->clause_count, steps;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->r->groups[s->r->clauses[middle].verb].first < before_token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (steps = 0; low > 0 && steps < 40; steps++) {
+        const claim_meaning *m;
+        low--;
+        if (low == avoid || s->clause_state[low] == STATE_BUSY) continue;
+        m = claim_of_clause(s, low);
+        if (which == LAST_CLAIM &&
+            (m->taken ||
+             (m->kind != 0 && s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
+            continue;
+        if (!has_direction(m) || (which == LAST_CLAIM && m->act == NULL)) continue;
+        if (which != LAST_LEAVE || strcmp(m->direction, "leave") == 0) return m;
+    }
+    return NULL;
+}
+
+const char *
+claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
+{
+    enum { SENTENCES = 3 };
+    uint32_t named = s->treaty_before[names_before(s, token)], group, there;
+    const claim_meaning *last;
+
+    if (named == UINT32_MAX) return claim_treaty_spoken(s, token);
+    group = annotate_group_at(s->r, s->r->names[named].first);
+    if (group == UINT32_MAX || s->r->groups[group].preposition == 0) return s->r->names[named].id;
+    last = claim_last(s, token, LAST_ANY, clause);
+    if (last == NULL || last->treaty == NULL) return s->r->names[named].id;
+    there = last->clause != UINT32_MAX ? last->clause : s->r->groups[last->group].clause;
+    if (there >= s->r->clause_count ||
+        s->r->clauses[clause].sentence > s->r->clauses[there].sentence + SENTENCES)
+        return s->r->names[named].id;
+    return last->treaty;
+}

@@ -1,0 +1,206 @@
+/* What a clause tells of: its object, what prepositions add, the clauses under it. */
+#include "claim/claim_clause.h"
+
+#include <string.h>
+
+bool
+claim_is_it(const claim_scan *s, const annotate_group *g)
+{
+    return g->last - g->first == 1 && claim_word_is(s, g->head, "it");
+}
+
+/* "signed it", "It has not entered into force": the law, else the treaty spoken of in this sentence,
+ * else those of the one before; `group` itself where none is. */
+static uint32_t
+behind_it(claim_scan *s, uint32_t group)
+{
+    enum { BACK = 32, SENTENCES = 2 };
+    const annotate_result *r = s->r;
+    uint32_t pact = group, seen = 0, pact_seen = SENTENCES;
+
+    for (uint32_t k = group, steps = 0; k > 0 && steps < BACK; steps++) {
+        for (uint32_t i = r->groups[k].first; i > r->groups[k - 1].first; i--)
+            seen += (r->stream->tokens[i].flags & TEXT_SENTENCE) != 0;
+        if (seen >= SENTENCES || seen > pact_seen) break;
+        k--;
+        if (r->groups[k].kind != GROUP_NOUN) continue;
+        if (claim_of_group(s, k)->rule != NULL && claim_of_group(s, k)->form == FORM_LAW) return k;
+        if (pact == group && claim_treaty_of(s, k) != NULL) {
+            pact = k;
+            pact_seen = seen;
+        }
+    }
+    return pact;
+}
+
+/* "left the European Union", "secede from the EU": its clause's verb leaves or joins. */
+static bool
+is_moving(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_clause *c;
+    uint32_t who;
+
+    if (g->clause >= s->r->clause_count || s->rules->moving < 0) return false;
+    c = &s->r->clauses[g->clause];
+    if (!lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->moving)) return false;
+    who = c->subject;
+    if (who >= s->r->group_count || s->r->groups[who].name >= s->r->name_count) return true;
+    return s->r->groups[who].head < s->r->names[s->r->groups[who].name].last; /* no "EU workers" */
+}
+
+static void
+add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    claim_slot *x = &l->items[l->count];
+    const claim_meaning *m;
+
+    if (l->count == SLOTS) return;
+    memset(x, 0, sizeof *x);
+    x->at = at;
+    x->preposition = g->preposition;
+    x->group = group;
+    if (claim_is_it(s, g)) group = behind_it(s, group);
+    x->clause = UINT32_MAX;
+    x->form = FORM_PLAIN;
+    if ((x->pact = claim_treaty_of(s, group)) != NULL ||
+        (at != AT_SUBJECT && is_moving(s, g) && (x->pact = claim_union_of(s, group)) != NULL)) {
+        x->kind = claim_kind_bit(s->rules, "treaty");
+        l->count++;
+        return;
+    }
+    m = claim_of_group(s, group);
+    if (m->rule != NULL) {
+        x->meaning = m;
+        x->kind = m->kind;
+        x->form = m->form;
+        if (m->kind == 0 && m->act != NULL) x->kind = claim_kind_bit(s->rules, m->act);
+        l->count++;
+    } else if (at != AT_SUBJECT && g->states.count == 0 &&
+               (at == AT_OBJECT || g->preposition == s->word_from ||
+                g->preposition == s->word_out)) {
+        *(at == AT_OBJECT ? &l->object_blocked : &l->blocked) = true;
+    }
+}
+
+static void
+add_clause(claim_scan *s, claim_slots *l, uint32_t clause)
+{
+    const claim_meaning *m = claim_of_clause(s, clause);
+    claim_slot *x = &l->items[l->count];
+
+    if (l->count == SLOTS || m->rule == NULL) return;
+    memset(x, 0, sizeof *x);
+    x->at = AT_COMPLEMENT;
+    x->group = UINT32_MAX;
+    x->clause = clause;
+    x->meaning = m;
+    x->kind = m->kind;
+    x->form = FORM_PLAIN;
+    if (m->kind == 0 && m->act != NULL) x->kind = claim_kind_bit(s->rules, m->act);
+    if (s->r->clauses[clause].marker != UINT32_MAX)
+        x->preposition = s->r->stream->tokens[s->r->clauses[clause].marker].word;
+    l->count++;
+}
+
+/* "The law on leaving X, signed by the president": a participle tells of the paper, not of the treaty in
+ * its name. */
+static uint32_t
+paper_of(claim_scan *s, const annotate_clause *c)
+{
+    uint32_t group = c->subject, k = group;
+
+    if (c->governor != GOVERNOR_RELATIVE || s->r->groups[c->verb].mood != MOOD_PARTICIPLE ||
+        group >= s->r->group_count || s->r->groups[group].preposition == 0)
+        return group;
+    for (uint32_t steps = 0; k > 0 && steps < 8; steps++) {
+        uint32_t next = s->r->groups[k].first;
+        const claim_meaning *m;
+        k--;
+        if (s->r->groups[k].kind != GROUP_NOUN || s->r->groups[k].last + 2 < next) return group;
+        if (s->r->groups[k].preposition != 0) continue;
+        if (annotate_next_group(s->r, k) > group) return group;
+        m = claim_of_group(s, k);
+        return m->rule != NULL && (m->form == FORM_LAW || m->form == FORM_NOTICE) ? k : group;
+    }
+    return group;
+}
+
+/* What the clause does something to; of "mines that its troops laid" the mines. */
+uint32_t
+claim_object_of(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    if (s->r->groups[c->verb].passive) return c->subject;
+    if (c->object == UINT32_MAX &&
+        (c->governor == GOVERNOR_RELATIVE || c->governor == GOVERNOR_COMPLEMENT) &&
+        c->antecedent != UINT32_MAX && c->subject != c->antecedent &&
+        s->r->groups[c->verb].mood == MOOD_PLAIN)
+        return c->antecedent;
+    return c->object;
+}
+
+/* "..., with the exit taking effect in May" */
+static bool
+is_absolute(const claim_scan *s, uint32_t subject)
+{
+    return s->r->groups[subject].preposition != 0 &&
+           s->r->groups[subject].preposition == s->word_with;
+}
+
+/* "Pact to enter into force": the infinitive of a title is its verb. */
+static bool
+is_title_of(const claim_scan *s, const annotate_clause *c)
+{
+    return c->last <= s->r->stream->body_token && c->parent == UINT32_MAX &&
+           claim_treaty_of(s, c->subject) != NULL;
+}
+
+static void
+gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    uint32_t k, object = claim_object_of(s, clause);
+
+    if (v->passive) object = paper_of(s, c);
+    if (object != UINT32_MAX) {
+        add_group(s, l, AT_OBJECT, object);
+        if (s->r->groups[object].conjunct != UINT32_MAX)
+            add_group(s, l, AT_OBJECT, s->r->groups[object].conjunct);
+    }
+    /* of "a bill to leave" the bill is no subject that says more of the leaving */
+    if (!v->passive && c->subject != UINT32_MAX &&
+        (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
+         is_title_of(s, c)))
+        add_group(s, l, AT_SUBJECT, c->subject);
+    for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->clause != clause || g->kind == GROUP_VERB) break;
+        if (g->kind == GROUP_NOUN && g->preposition != 0 && k != object)
+            add_group(s, l, AT_PREPOSITION, k);
+    }
+}
+
+void
+claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l)
+{
+    uint32_t k;
+
+    memset(l, 0, sizeof *l);
+    gather_groups(s, clause, l);
+    for (k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        uint8_t governor = s->r->clauses[k].governor;
+        if (governor == GOVERNOR_COMPLEMENT || governor == GOVERNOR_PURPOSE ||
+            governor == GOVERNOR_SAYING)
+            add_clause(s, l, k);
+        else if (governor == GOVERNOR_RELATIVE &&
+                 s->r->groups[s->r->clauses[k].verb].mood == MOOD_GERUND)
+            add_clause(s, l, k); /* "favours Latvia leaving", "backed it withdrawing" */
+        else if (governor == GOVERNOR_CAUSE && s->r->clauses[k].marker != UINT32_MAX &&
+                 claim_word_is(s, s->r->clauses[k].marker, "by"))
+            add_clause(s, l, k); /* "responded by leaving" */
+    }
+}

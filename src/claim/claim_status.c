@@ -1,0 +1,200 @@
+/* Polarity, time and certainty of a claim, from the chain of governors alone. */
+#include "claim/claim_inner.h"
+
+#include <string.h>
+
+claim_status
+claim_status_of(bool negative, bool background, bool conditional, bool scheduled)
+{
+    if (negative) return CLAIM_DENIED;
+    if (background) return CLAIM_HISTORIC;
+    if (conditional) return CLAIM_CONDITIONAL;
+    return scheduled ? CLAIM_PLANNED : CLAIM_ASSERTED;
+}
+
+const char *
+claim_status_name(claim_status s)
+{
+    static const char *const names[] = {"asserted", "planned", "conditional", "historic", "denied"};
+
+    return names[s];
+}
+
+static bool
+modal_is(const claim_scan *s, const annotate_group *v, const char *words)
+{
+    const char *norm = v->modal == 0 ? "" : lexicon_norm(s->r->lex, v->modal),
+               *at = strstr(words, norm);
+
+    return *norm != '\0' && at != NULL && (at == words || at[-1] == ' ');
+}
+
+static bool
+in_title(const claim_scan *s, const annotate_group *v)
+{
+    return v->first < s->r->stream->body_token;
+}
+
+bool
+claim_is_family(const claim_scan *s, const char *act, const char *family)
+{
+    int index = lexicon_find_act(s->r->lex, act);
+
+    return index >= 0 && strcmp(lexicon_act_at(s->r->lex, (uint32_t)index)->family, family) == 0;
+}
+
+/* What a verb group says of its own act. */
+static void
+from_verb(const claim_scan *s, const annotate_group *v, claim *c)
+{
+    c->negative |= v->negative;
+    c->conditional |= modal_is(s, v, "may might could can would should must ought need");
+    c->scheduled |= v->tense == TENSE_FUTURE || modal_is(s, v, "will shall") ||
+                    (v->mood == MOOD_INFINITIVE && in_title(s, v)); /* "US to leave pact" */
+}
+
+static bool
+in_set(const claim_scan *s, uint32_t word, int set)
+{
+    return set >= 0 && lexicon_in_set(s->r->lex, word, set);
+}
+
+/* "confirmed that it would leave in May": what was to come */
+static bool
+is_future_in_past(const claim_scan *s, const annotate_clause *c)
+{
+    return c->verb != UINT32_MAX && modal_is(s, &s->r->groups[c->verb], "would");
+}
+
+/* "are due to vote", "is set to leave", "is on course to leave" */
+static bool
+is_due(const claim_scan *s, const annotate_group *v)
+{
+    enum { FAR = 4 };
+    const text_stream *t = s->r->stream;
+
+    if (s->r->tags[v->head] != TAG_BE) return false;
+    for (uint32_t i = v->last; i < v->last + FAR && i < t->count; i++) {
+        if (t->tokens[i].gap > TEXT_GAP_SPACE || s->r->tags[i] == TAG_TO) return false;
+        if (in_set(s, t->tokens[i].word, s->rules->scheduling)) return true;
+    }
+    return false;
+}
+
+/* What a governing clause says of the act below it. */
+static void
+from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
+              claim *c)
+{
+    const annotate_group *v;
+
+    if (above->verb == UINT32_MAX) return;
+    v = &s->r->groups[above->verb];
+    if (below->governor == GOVERNOR_SAYING) {
+        if (v->tense == TENSE_PAST && is_future_in_past(s, below)) {
+            c->conditional = false;
+            c->scheduled = true;
+        }
+        c->negative |= in_set(s, v->lemma, s->rules->denying) && !v->negative;
+        return;
+    }
+    if (below->governor != GOVERNOR_COMPLEMENT && below->governor != GOVERNOR_PURPOSE) return;
+    c->negative |= v->negative || in_set(s, v->lemma, s->rules->denying);
+    c->conditional |= modal_is(s, v, "may might could would should") ||
+                      (in_set(s, v->lemma, s->rules->urging) && /* "asked him to sign it" */
+                       !in_set(s, v->lemma, s->rules->scheduling));
+    c->scheduled |= in_set(s, v->lemma, s->rules->scheduling) || v->tense == TENSE_FUTURE ||
+                    below->governor == GOVERNOR_PURPOSE || is_due(s, v);
+}
+
+/* "if", "unless", "once" and "until" leave open whether it happens. */
+static bool
+is_condition(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    /* "six months after notice is given", "when it notifies the UN" */
+    if (c->governor == GOVERNOR_TIME && v->mood == MOOD_PLAIN && v->tense == TENSE_PRESENT &&
+        !v->perfect && !v->progressive && c->marker != UINT32_MAX &&
+        (claim_word_is(s, c->marker, "after") || claim_word_is(s, c->marker, "when")))
+        return true;
+    return c->governor == GOVERNOR_CONDITION ||
+           (c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX &&
+            (claim_word_is(s, c->marker, "until") || claim_word_is(s, c->marker, "once")) &&
+            s->r->groups[c->verb].tense != TENSE_PAST);
+}
+
+/* "If parliament agrees, it will leave" */
+static bool
+hangs_on_condition(const claim_scan *s, uint32_t clause)
+{
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
+        if (s->r->clauses[k].governor == GOVERNOR_CONDITION) return true;
+    return false;
+}
+
+static uint32_t
+clause_of(const claim_scan *s, const claim_meaning *m)
+{
+    if (m->clause != UINT32_MAX) return m->clause;
+    return m->group != UINT32_MAX ? s->r->groups[m->group].clause : UINT32_MAX;
+}
+
+/* "no withdrawal", "neither has": the noun group denies. */
+static bool
+group_denies(const claim_scan *s, uint32_t group)
+{
+    return group < s->r->group_count && s->r->groups[group].negative_determiner;
+}
+
+static bool
+is_negated(const claim_scan *s, const claim_meaning *m)
+{
+    return m->clause != UINT32_MAX && s->r->clauses[m->clause].verb != UINT32_MAX &&
+           s->r->groups[s->r->clauses[m->clause].verb].negative;
+}
+
+void
+claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
+{
+    uint32_t at = clause_of(s, m), steps;
+
+    c->negative = (m->flags & RULE_NEGATIVE) != 0;
+    c->background = (m->flags & RULE_BACKGROUND) != 0;
+    c->conditional = (m->flags & RULE_CONDITIONAL) != 0;
+    c->scheduled = (m->flags & RULE_SCHEDULED) != 0;
+    if (at == UINT32_MAX || at >= s->r->clause_count) return;
+    if (s->r->clauses[at].verb != UINT32_MAX && m->clause != UINT32_MAX)
+        from_verb(s, &s->r->groups[s->r->clauses[at].verb], c);
+    /* "said it could leave" is no promise */
+    if (m->theme_clause != UINT32_MAX && claim_is_family(s, m->act, "intent"))
+        c->conditional |=
+            modal_is(s, &s->r->groups[s->r->clauses[m->theme_clause].verb], "may might could");
+    if (m->clause != UINT32_MAX && m->theme_clause != UINT32_MAX && (m->flags & RULE_SAME))
+        c->scheduled |= is_due(s, &s->r->groups[s->r->clauses[m->clause].verb]);
+    if (c->scheduled) c->background = false; /* "will be opened for signature" */
+    if (m->clause != UINT32_MAX) {
+        const annotate_clause *k = &s->r->clauses[m->clause];
+        c->negative |= group_denies(s, m->agent);
+        if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
+            c->negative |= group_denies(s, k->subject);
+        c->conditional |= hangs_on_condition(s, m->clause);
+        if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
+            c->negative |= group_denies(s, m->theme_group);
+    }
+    for (steps = 0; steps < 8 && at < s->r->clause_count; steps++) {
+        const annotate_clause *below = &s->r->clauses[at];
+        c->conditional |= is_condition(s, below);
+        if (below->parent >= s->r->clause_count || below->parent == at) break;
+        from_governor(s, below, &s->r->clauses[below->parent], c);
+        if (below->governor == GOVERNOR_RELATIVE || below->governor == GOVERNOR_TIME ||
+            below->governor == GOVERNOR_CAUSE)
+            break; /* its own story */
+        at = below->parent;
+    }
+    if (m->flags & RULE_NO_LONGER) c->negative = false;   /* the rule has used the negation */
+    if ((m->flags & RULE_NEGATIVE) && is_negated(s, m)) { /* "did not rule out leaving" */
+        c->negative = false;
+        c->conditional = true;
+    }
+}

@@ -1,0 +1,296 @@
+/* Many documents: files to records, records to readings, readings into the corpus by batches. A bad
+ * record is named, skipped and counted; what was good stays. */
+#include "corpus/ingest.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+static bool
+is_refusal(treaty_result rc)
+{
+    return rc == TREATY_BAD_INPUT || rc == TREATY_LIMIT || rc == TREATY_BAD_JSON;
+}
+
+/* ---- problems ---- */
+
+static void
+complain(base_buffer *problems, const char *path, int line, const char *message)
+{
+    base_append_text(problems, path);
+    if (line > 0) base_append_format(problems, ":%d", line);
+    base_append_text(problems, ": ");
+    base_append_text(problems, message);
+    base_append_byte(problems, '\0');
+}
+
+static void
+refuse_file(void *context, const char *path, const char *why)
+{
+    treaty_ingest *j = context;
+
+    complain(&j->problems, path, 0, why);
+    j->progress.refused++;
+}
+
+const char *
+treaty_ingest_problem(treaty_ingest *job)
+{
+    const char *message;
+
+    if (job->problem_at >= job->problems.size) {
+        base_buffer_reset(&job->problems);
+        job->problem_at = 0;
+        return NULL;
+    }
+    message = job->problems.bytes + job->problem_at;
+    job->problem_at += strlen(message) + 1;
+    return message;
+}
+
+/* ---- opening ---- */
+
+static int
+reading_threads(int asked)
+{
+    long cores = asked > 0 ? asked : sysconf(_SC_NPROCESSORS_ONLN);
+
+    return cores < 1 ? 1 : cores > MOST_JOBS ? MOST_JOBS : (int)cores;
+}
+
+static treaty_result
+take_options(treaty_ingest *j, const treaty_ingest_options *o)
+{
+    static const treaty_ingest_options none = {0};
+
+    if (o == NULL) o = &none;
+    j->read = !o->no_read && j->t->packs != NULL;
+    j->jobs = reading_threads(o->jobs);
+    j->converter = o->converter;
+    j->converter_context = o->converter_context;
+    j->files.pages = o->converter != NULL;
+    if (o->encoding == NULL || strcasecmp(o->encoding, "utf-8") == 0)
+        j->encoding = UTF8;
+    else if (strcasecmp(o->encoding, "latin1") == 0)
+        j->encoding = LATIN1;
+    else if (strcasecmp(o->encoding, "windows-1252") == 0)
+        j->encoding = WINDOWS;
+    else
+        return base_fail(&j->t->error, TREATY_BAD_INPUT,
+                         "encoding: utf-8, latin1 or windows-1252 expected, got '%.40s'",
+                         o->encoding);
+    if (o->source != NULL && (j->source = base_copy(o->source, strlen(o->source))) == NULL)
+        return base_no_memory(&j->t->error);
+    return TREATY_OK;
+}
+
+static treaty_result
+find_files(treaty_ingest *j, const char *path)
+{
+    treaty_result rc = files_find(path, &j->files, refuse_file, j, &j->t->error);
+
+    if (rc != TREATY_OK) return rc;
+    if (j->problems.failed) return base_no_memory(&j->t->error);
+    if (j->files.count == 0 && j->problems.size == 0)
+        return base_fail(&j->t->error, TREATY_NOT_FOUND,
+                         "%.300s: no documents (.txt, .json, .jsonl%s) in it", path,
+                         j->files.pages ? ", pages, feeds, mails" : "");
+    for (size_t i = 0; i < j->files.count; i++) j->progress.bytes_total += j->files.items[i].size;
+    return TREATY_OK;
+}
+
+treaty_result
+treaty_ingest_open(treaty *t, const char *path, const treaty_ingest_options *options,
+                   treaty_ingest **out)
+{
+    treaty_ingest *j;
+    treaty_result rc = corpus_ready(t);
+
+    if (rc != TREATY_OK) return rc;
+    if ((j = calloc(1, sizeof *j)) == NULL) return base_no_memory(&t->error);
+    j->t = t;
+    if (pthread_mutex_init(&j->lock, NULL) != 0) {
+        free(j);
+        return base_no_memory(&t->error);
+    }
+    if ((rc = take_options(j, options)) == TREATY_OK && (rc = find_files(j, path)) == TREATY_OK)
+        *out = j;
+    else
+        treaty_ingest_free(j);
+    return rc;
+}
+
+static void
+clear_batch(treaty_ingest *j)
+{
+    for (size_t i = 0; i < j->count; i++) {
+        treaty_reading_free(j->batch[i].reading);
+        json_decref(j->batch[i].json);
+        free(j->batch[i].bytes);
+        free(j->batch[i].message);
+    }
+    j->count = 0;
+    j->batch_bytes = 0;
+}
+
+void
+treaty_ingest_free(treaty_ingest *job)
+{
+    if (job == NULL) return;
+    clear_batch(job);
+    free(job->batch);
+    json_decref(job->array);
+    files_close(&job->stream);
+    files_free(&job->files);
+    base_buffer_free(&job->text);
+    base_buffer_free(&job->problems);
+    for (int i = 0; i < MOST_JOBS; i++) treaty_reader_free(job->readers[i]);
+    pthread_mutex_destroy(&job->lock);
+    free(job->source);
+    free(job);
+}
+
+/* ---- reading, in threads ---- */
+
+typedef struct worker {
+    treaty_ingest *job;
+    treaty_reader *reader;
+    pthread_t thread;
+} worker;
+
+static record *
+next_to_read(treaty_ingest *j)
+{
+    record *r = NULL;
+
+    pthread_mutex_lock(&j->lock);
+    if (j->next < j->count) r = &j->batch[j->next++];
+    pthread_mutex_unlock(&j->lock);
+    return r;
+}
+
+static void *
+read_records(void *context)
+{
+    worker *w = context;
+    record *r;
+
+    while ((r = next_to_read(w->job)) != NULL) {
+        const char *message;
+        if (r->rc != TREATY_OK || r->reading != NULL) continue;
+        if ((r->rc = treaty_read(w->reader, &r->d, &r->reading)) == TREATY_OK) continue;
+        message = treaty_reader_message(w->reader);
+        if ((r->message = base_copy(message, strlen(message))) == NULL) r->rc = TREATY_NO_MEMORY;
+    }
+    return NULL;
+}
+
+/* The first failure that is no refusal; such records are read again by the next step. */
+static treaty_result
+first_failure(treaty_ingest *j)
+{
+    treaty_result rc = TREATY_OK;
+
+    for (size_t i = 0; i < j->count; i++) {
+        record *r = &j->batch[i];
+        if (r->rc == TREATY_OK || is_refusal(r->rc)) continue;
+        if (rc == TREATY_OK)
+            rc = base_fail(&j->t->error, r->rc, "%s",
+                           r->message != NULL ? r->message : "out of memory");
+        r->rc = TREATY_OK;
+        free(r->message);
+        r->message = NULL;
+    }
+    return rc;
+}
+
+/* The calling thread reads too; where no thread can be had, it reads alone. */
+static treaty_result
+read_batch(treaty_ingest *j)
+{
+    worker workers[MOST_JOBS];
+    int count = (size_t)j->jobs < j->count ? j->jobs : (int)j->count, started = 1;
+
+    if (!j->read || j->count == 0) return TREATY_OK;
+    for (int i = 0; i < count; i++) {
+        if (j->readers[i] == NULL && (j->readers[i] = treaty_reader_new(j->t->packs)) == NULL)
+            return base_no_memory(&j->t->error);
+        workers[i] = (worker){.job = j, .reader = j->readers[i]};
+    }
+    j->next = 0;
+    while (started < count &&
+           pthread_create(&workers[started].thread, NULL, read_records, &workers[started]) == 0)
+        started++;
+    read_records(&workers[0]);
+    while (--started > 0) pthread_join(workers[started].thread, NULL);
+    return first_failure(j);
+}
+
+/* ---- writing ---- */
+
+static treaty_result
+write_record(treaty_ingest *j, const record *r, treaty_progress *p)
+{
+    treaty_added added = TREATY_ADDED_NEW;
+    treaty_result rc = r->rc;
+
+    p->seen += r->seen;
+    if (rc == TREATY_OK) rc = corpus_add(j->t, &r->d, r->reading, &added);
+    if (is_refusal(rc)) {
+        complain(&j->problems, r->path, r->line,
+                 r->message != NULL ? r->message : j->t->error.text);
+        p->refused++;
+        return j->problems.failed ? base_no_memory(&j->t->error) : TREATY_OK;
+    }
+    if (rc != TREATY_OK) return rc;
+    p->added += added == TREATY_ADDED_NEW;
+    p->revised += added == TREATY_ADDED_REVISION;
+    p->unchanged += added == TREATY_ADDED_NOTHING;
+    p->undated += r->d.published == NULL;
+    return TREATY_OK;
+}
+
+/* Takes problems of a batch that was not committed back: it will be written again. */
+static void
+forget_problems(treaty_ingest *j, size_t size)
+{
+    j->problems.failed = false;
+    j->problems.size = size;
+    if (j->problems.bytes != NULL) j->problems.bytes[size] = '\0';
+}
+
+static treaty_result
+write_batch(treaty_ingest *j)
+{
+    treaty_progress p = j->progress;
+    size_t problems = j->problems.size;
+    treaty_result rc = corpus_begin(j->t);
+
+    if (rc != TREATY_OK) return rc;
+    for (size_t i = 0; rc == TREATY_OK && i < j->count; i++) rc = write_record(j, &j->batch[i], &p);
+    if ((rc = corpus_finish_later(j->t, rc)) != TREATY_OK) {
+        forget_problems(j, problems);
+        return rc;
+    }
+    j->progress = p;
+    clear_batch(j);
+    return TREATY_OK;
+}
+
+treaty_result
+treaty_ingest_step(treaty_ingest *job, treaty_progress *progress)
+{
+    treaty_result rc;
+
+    if ((rc = ingest_gather(job)) != TREATY_OK || (rc = read_batch(job)) != TREATY_OK ||
+        (job->count > 0 && (rc = write_batch(job)) != TREATY_OK))
+        return rc;
+    job->progress.bytes = job->closed_bytes + job->stream.bytes;
+    if (job->progress.bytes > job->progress.bytes_total)
+        job->progress.bytes_total = job->progress.bytes;
+    job->progress.done = job->file >= job->files.count;
+    if (job->progress.done && (rc = corpus_fold(job->t)) != TREATY_OK) return rc;
+    *progress = job->progress;
+    return TREATY_OK;
+}

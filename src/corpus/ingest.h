@@ -1,0 +1,62 @@
+/* What the two halves of an ingest share: gathering records from files, and reading and writing them. */
+#ifndef CORPUS_INGEST_H
+#define CORPUS_INGEST_H
+
+#include "corpus/corpus.h"
+#include "corpus/files.h"
+
+#include <pthread.h>
+
+enum {
+    BATCH = 500,            /* documents */
+    BATCH_BYTES = 8 << 20,  /* of text */
+    LINE_LIMIT = 32 << 20,  /* of JSONL */
+    TEXT_LIMIT = 17 << 20,  /* of a .txt file: a text and its head */
+    JSON_LIMIT = 512 << 20, /* of a .json file */
+    MOST_JOBS = 64
+};
+
+/* A document on its way; what its fields point to is in `json` or `bytes`. */
+typedef struct record {
+    treaty_document d;
+    const char *path; /* of the files */
+    int line;         /* 0: none is told */
+    bool seen;        /* a document, not a whole file that is refused */
+    json_t *json;
+    char *bytes;
+    treaty_reading *reading;
+    treaty_result rc; /* of reading it */
+    char *message;    /* where rc is not TREATY_OK */
+} record;
+
+struct treaty_ingest {
+    treaty *t;
+    bool read;
+    char *source;
+    enum { UTF8, LATIN1, WINDOWS } encoding;
+    treaty_converter converter;
+    void *converter_context;
+    files_list files;
+    size_t file; /* the open or next one */
+    files_stream stream;
+    int line;
+    json_t *array; /* of an open .json file */
+    size_t element;
+    int64_t closed_bytes; /* of the files before the open one */
+    base_buffer text;
+    treaty_result broken; /* gathering failed: nothing can follow */
+    record *batch;        /* kept until it is committed */
+    size_t count, capacity, batch_bytes;
+    int jobs;
+    treaty_reader *readers[MOST_JOBS];
+    pthread_mutex_t lock; /* of `next` */
+    size_t next;          /* record to read */
+    base_buffer problems; /* messages, each ended by a zero byte */
+    size_t problem_at;
+    treaty_progress progress; /* of what is committed */
+};
+
+/* Fills the batch from the files (ingest_gather.c): up to BATCH records or BATCH_BYTES of text. */
+treaty_result ingest_gather(treaty_ingest *j);
+
+#endif

@@ -1,0 +1,306 @@
+/* Reads one document: text to tokens, spans and claims, copied out of the reader's scratch into a
+ * reading of its own. Stores nothing. */
+#include "corpus/document.h"
+#include "corpus/reading.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+struct treaty_reader {
+    treaty_packs *packs;
+    text_stream stream;
+    annotate_result spans;
+    claim_list claims;
+    base_error error;
+};
+
+treaty_reader *
+treaty_reader_new(treaty_packs *packs)
+{
+    treaty_reader *r = packs == NULL ? NULL : calloc(1, sizeof *r);
+
+    if (r != NULL) r->packs = treaty_packs_retain(packs);
+    return r;
+}
+
+void
+treaty_reader_free(treaty_reader *reader)
+{
+    if (reader == NULL) return;
+    claim_list_free(&reader->claims);
+    annotate_result_free(&reader->spans);
+    text_stream_free(&reader->stream);
+    treaty_packs_free(reader->packs);
+    free(reader);
+}
+
+const char *
+treaty_reader_message(const treaty_reader *reader)
+{
+    return reader->error.text;
+}
+
+/* ---- copying into the reading ---- */
+
+static const char *
+keep(treaty_reading *out, const char *text, bool *failed)
+{
+    char *copy;
+
+    if (text == NULL) return NULL;
+    copy = base_arena_copy(&out->arena, text, strlen(text));
+    if (copy == NULL) *failed = true;
+    return copy;
+}
+
+static void *
+keep_array(treaty_reading *out, size_t count, size_t size, bool *failed)
+{
+    void *items = base_arena_alloc(&out->arena, count * size + 1);
+
+    if (items == NULL) *failed = true;
+    return items;
+}
+
+static void
+keep_list(treaty_reading *out, annotate_list *list, bool *failed)
+{
+    const char **items = keep_array(out, list->count, sizeof *items, failed);
+
+    if (items == NULL) return;
+    for (uint32_t i = 0; i < list->count; i++) items[i] = keep(out, list->items[i], failed);
+    list->items = items;
+}
+
+/* The clause of the group that holds the token; groups come in order. */
+static void
+clause_around(const annotate_result *r, uint32_t token, reading_claim *out)
+{
+    uint32_t low = 0, high = r->group_count;
+    const annotate_clause *c;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->groups[middle].last <= token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low == r->group_count || r->groups[low].clause >= r->clause_count) return;
+    c = &r->clauses[r->groups[low].clause];
+    if (c->first >= c->last || c->last > r->stream->count) return;
+    out->clause_start = r->stream->tokens[c->first].start;
+    out->clause_end = r->stream->tokens[c->last - 1].end;
+}
+
+static void
+keep_claim(treaty_reading *out, const annotate_result *r, const claim *from, reading_claim *to,
+           bool *failed)
+{
+    claim *c = &to->claim;
+
+    memset(to, 0, sizeof *to);
+    *c = *from;
+    keep_list(out, &c->actors, failed);
+    c->treaty = keep(out, c->treaty, failed);
+    c->act = keep(out, c->act, failed);
+    c->direction = keep(out, c->direction, failed);
+    c->body = keep(out, c->body, failed);
+    c->reading = keep(out, c->reading, failed);
+    c->date = keep(out, c->date, failed);
+    c->said_by = keep(out, c->said_by, failed);
+    c->chain = keep(out, c->chain, failed);
+    c->rule = keep(out, c->rule, failed);
+    c->kind = keep(out, c->kind, failed);
+    c->value = keep(out, c->value, failed);
+    if (c->date_first < c->date_last && c->date_last <= r->stream->count) {
+        to->date_start = r->stream->tokens[c->date_first].start;
+        to->date_end = r->stream->tokens[c->date_last - 1].end;
+    }
+    clause_around(r, c->first, to);
+}
+
+static void
+keep_claims(treaty_reading *out, const annotate_result *r, const claim_list *claims, bool *failed)
+{
+    out->claims = keep_array(out, claims->count, sizeof *out->claims, failed);
+    if (out->claims == NULL) return;
+    for (uint32_t i = 0; i < claims->count && !*failed; i++)
+        keep_claim(out, r, &claims->items[i], &out->claims[out->claim_count++], failed);
+}
+
+static void
+keep_dates(treaty_reading *out, const annotate_result *r, bool *failed)
+{
+    out->dates = keep_array(out, r->date_count, sizeof *out->dates, failed);
+    if (out->dates == NULL) return;
+    for (uint32_t i = 0; i < r->date_count && !*failed; i++) {
+        const annotate_date *d = &r->dates[i];
+        reading_date *to = &out->dates[out->date_count];
+        if (d->first < r->stream->body_token || d->first >= d->last) continue;
+        *to = (reading_date){.start = r->stream->tokens[d->first].start,
+                             .end = r->stream->tokens[d->last - 1].end,
+                             .type = d->type,
+                             .open = d->open};
+        to->value = keep(out, d->value, failed);
+        to->edtf = keep(out, d->edtf, failed);
+        out->date_count++;
+    }
+}
+
+static void
+keep_quotes(treaty_reading *out, const annotate_result *r, bool *failed)
+{
+    out->quotes = keep_array(out, r->quote_count, sizeof *out->quotes, failed);
+    if (out->quotes == NULL) return;
+    for (uint32_t i = 0; i < r->quote_count && !*failed; i++) {
+        const annotate_quote *q = &r->quotes[i];
+        if (q->start < r->stream->body_start) continue;
+        out->quotes[out->quote_count++] =
+            (reading_quote){q->start, q->end, keep(out, q->speaker_text, failed), q->scare};
+    }
+}
+
+/* Ids in the order of their first mention, each once. */
+typedef struct mentions {
+    const char **ids;
+    size_t count, mask;
+    uint32_t *slots; /* id + 1, 0 free */
+} mentions;
+
+static void
+begin_mentions(treaty_reading *out, mentions *m, size_t most, bool *failed)
+{
+    size_t size = 16;
+
+    while (size < most * 2) size *= 2;
+    m->mask = size - 1;
+    m->slots = calloc(size, sizeof *m->slots);
+    m->ids = keep_array(out, most, sizeof *m->ids, failed);
+    if (m->slots == NULL) *failed = true;
+}
+
+static void
+mention(treaty_reading *out, mentions *m, const char *id, bool *failed)
+{
+    size_t at = base_hash(id, strlen(id), 0) & m->mask;
+
+    for (; m->slots[at] != 0; at = (at + 1) & m->mask)
+        if (strcmp(m->ids[m->slots[at] - 1], id) == 0) return;
+    m->ids[m->count] = keep(out, id, failed);
+    m->slots[at] = (uint32_t)++m->count;
+}
+
+static void
+mention_name(treaty_reading *out, mentions *states, mentions *treaties, const annotate_name *n,
+             bool *failed)
+{
+    if (n->kind == LEXICON_TREATY && n->id != NULL) mention(out, treaties, n->id, failed);
+    if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return;
+    for (uint32_t k = 0; k < n->states.count && !*failed; k++)
+        mention(out, states, n->states.items[k], failed);
+}
+
+static void
+keep_mentions(treaty_reading *out, const annotate_result *r, bool *failed)
+{
+    mentions states = {0}, treaties = {0};
+    size_t most = 0;
+
+    for (uint32_t i = 0; i < r->name_count; i++) most += r->names[i].states.count;
+    begin_mentions(out, &states, most, failed);
+    begin_mentions(out, &treaties, r->name_count + out->claim_count, failed);
+    for (uint32_t i = 0; i < r->name_count && !*failed; i++)
+        if (r->names[i].first >= r->stream->body_token && r->names[i].mention)
+            mention_name(out, &states, &treaties, &r->names[i], failed);
+    /* an organisation stands for its constitution where joining or leaving it is meant */
+    for (size_t i = 0; i < out->claim_count && !*failed; i++)
+        if (!out->claims[i].claim.headline && out->claims[i].claim.kind == NULL)
+            mention(out, &treaties, out->claims[i].claim.treaty, failed);
+    out->states = states.ids;
+    out->state_count = states.count;
+    out->treaties = treaties.ids;
+    out->treaty_count = treaties.count;
+    free(states.slots);
+    free(treaties.slots);
+}
+
+static treaty_result
+keep_all(treaty_reader *reader, treaty_reading *out)
+{
+    const annotate_result *r = &reader->spans;
+    bool failed = false;
+
+    keep_claims(out, r, &reader->claims, &failed);
+    if (!failed) keep_dates(out, r, &failed);
+    if (!failed) keep_quotes(out, r, &failed);
+    if (!failed) keep_mentions(out, r, &failed);
+    if (failed) return base_no_memory(&reader->error);
+    return annotate_pack(r, &out->packed, &reader->error);
+}
+
+/* ---- reading ---- */
+
+/* Rules are there for English alone. A text too short to tell is read: where it is in another
+ * language its words are unknown and give nothing. */
+static bool
+has_rules(const char *lang)
+{
+    if (strcmp(lang, "und") == 0) return true;
+    return strncasecmp(lang, "en", 2) == 0 && (lang[2] == '\0' || lang[2] == '-');
+}
+
+static treaty_result
+read_spans(treaty_reader *reader, const treaty_document *d, treaty_reading *out)
+{
+    base_error *e = &reader->error;
+    treaty_result rc;
+    bool failed = false;
+    const char *lang;
+
+    rc = text_tokenise(&reader->stream, out->text.bytes, out->text.size, out->body_start, e);
+    if (rc != TREATY_OK) return rc;
+    lexicon_look_up(reader->packs, &reader->stream);
+    lang = d->lang != NULL ? d->lang : annotate_language(&reader->stream, reader->packs);
+    out->lang = keep(out, lang, &failed);
+    out->id = keep(out, d->id, &failed);
+    out->packs = keep(out, lexicon_hash(reader->packs), &failed);
+    if (failed) return base_no_memory(e);
+    out->read = has_rules(lang);
+    if (!out->read) return TREATY_OK;
+    if ((rc = annotate_document(&reader->spans, reader->packs, &reader->stream, d->published,
+                                d->source, e)) != TREATY_OK ||
+        (rc = claim_read(&reader->claims, &reader->spans, e)) != TREATY_OK)
+        return rc;
+    return keep_all(reader, out);
+}
+
+treaty_result
+treaty_read(treaty_reader *reader, const treaty_document *document, treaty_reading **out)
+{
+    treaty_result rc;
+    treaty_reading *made;
+
+    if ((rc = document_check(document, false, &reader->error)) != TREATY_OK) return rc;
+    made = calloc(1, sizeof *made);
+    if (made == NULL) return base_no_memory(&reader->error);
+    if ((rc = document_compose(document, &made->text, &made->body_start, &reader->error)) !=
+            TREATY_OK ||
+        (rc = read_spans(reader, document, made)) != TREATY_OK) {
+        treaty_reading_free(made);
+        return rc;
+    }
+    *out = made;
+    return TREATY_OK;
+}
+
+void
+treaty_reading_free(treaty_reading *reading)
+{
+    if (reading == NULL) return;
+    base_buffer_free(&reading->text);
+    base_buffer_free(&reading->packed);
+    base_arena_free(&reading->arena);
+    free(reading);
+}

@@ -1,0 +1,43 @@
+/* What one document says, by itself: owned by the caller of treaty_read, written by treaty_add. */
+#ifndef CORPUS_READING_H
+#define CORPUS_READING_H
+
+#include "claim/claim.h"
+
+typedef struct reading_claim {
+    claim claim;                       /* strings in the reading's arena */
+    uint32_t date_start, date_end;     /* bytes of its date; equal: none */
+    uint32_t clause_start, clause_end; /* bytes of the clause that holds it; equal: none */
+} reading_claim;
+
+typedef struct reading_date {
+    uint32_t start, end; /* bytes */
+    uint8_t type;
+    bool open;
+    const char *value, *edtf;
+} reading_date;
+
+typedef struct reading_quote {
+    uint32_t start, end;
+    const char *speaker; /* NULL: unknown */
+    bool scare;
+} reading_quote;
+
+struct treaty_reading {
+    base_arena arena;
+    base_buffer text; /* title, blank line, body */
+    size_t body_start;
+    const char *id, *lang, *packs; /* packs: hash of the set that read it; id may be NULL */
+    bool read;                     /* false: no rules for the language */
+    base_buffer packed;            /* all spans; empty where not read */
+    reading_claim *claims;
+    size_t claim_count;
+    reading_date *dates; /* of the body */
+    size_t date_count;
+    reading_quote *quotes; /* of the body */
+    size_t quote_count;
+    const char **states, **treaties; /* mentioned in the body, in order, each once */
+    size_t state_count, treaty_count;
+};
+
+#endif

@@ -1,0 +1,194 @@
+/* A reading as rows: claims with their actors, and all spans in one packed value. */
+#include "corpus/corpus.h"
+
+#include <string.h>
+
+void
+corpus_bind(sqlite3_stmt *q, int at, const char *text)
+{
+    if (text == NULL)
+        sqlite3_bind_null(q, at);
+    else
+        sqlite3_bind_text(q, at, text, -1, SQLITE_STATIC);
+}
+
+treaty_result
+corpus_run(treaty *t, sqlite3_stmt *q)
+{
+    bool row;
+    treaty_result rc = store_step(t->s, q, &row);
+
+    store_done(t->s, q);
+    return rc;
+}
+
+static void
+hash_text(uint64_t *h, const char *text)
+{
+    *h = text == NULL ? base_hash("", 0, *h ^ 1) : base_hash(text, strlen(text), *h);
+}
+
+/* The same claim of the same document keeps its id when packs change, so that reviews hold. `again`
+ * tells two of the same content apart. */
+static int64_t
+claim_id(int64_t document, const treaty_reading *r, const claim *c, uint32_t again)
+{
+    uint64_t h = base_hash(&document, sizeof document, again);
+
+    for (uint32_t i = 0; i < c->actors.count; i++) hash_text(&h, c->actors.items[i]);
+    hash_text(&h, c->treaty);
+    hash_text(&h, c->act);
+    hash_text(&h, c->direction);
+    hash_text(&h, c->date);
+    hash_text(&h, c->kind);
+    hash_text(&h, c->value);
+    hash_text(&h, claim_status_name(c->status));
+    h = base_hash(r->text.bytes + c->start, c->end - c->start, h);
+    h = base_hash(c->headline ? "h" : "b", 1, h);
+    return (int64_t)(h & 0x1FFFFFFFFFFFFF); /* whole in JSON readers that keep doubles */
+}
+
+static treaty_result
+id_is_free(treaty *t, int64_t id, bool *is_free)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(t->s, "SELECT 1 FROM claim WHERE id = ?", &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, id);
+    if ((rc = store_step(t->s, q, &row)) == TREATY_OK) *is_free = !row;
+    store_done(t->s, q);
+    return rc;
+}
+
+static treaty_result
+write_actors(treaty *t, int64_t id, const claim *c)
+{
+    for (uint32_t i = 0; i < c->actors.count; i++) {
+        sqlite3_stmt *q = NULL;
+        treaty_result rc = store_prepare(
+            t->s, "INSERT OR IGNORE INTO claim_actor (claim, state, treaty) VALUES (?, ?, ?)", &q);
+        if (rc != TREATY_OK) return rc;
+        sqlite3_bind_int64(q, 1, id);
+        corpus_bind(q, 2, c->actors.items[i]);
+        corpus_bind(q, 3, c->treaty);
+        if ((rc = corpus_run(t, q)) != TREATY_OK) return rc;
+    }
+    return TREATY_OK;
+}
+
+static const char insert_claim[] =
+    "INSERT INTO claim (id, document, n, rule, place, treaty, act, direction, body, reading,"
+    " negative, background, conditional, scheduled, date, date_start, date_end, said_by, chain,"
+    " kind, value, ahead, confidence, start, end, actors, known_from, recorded)"
+    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
+    " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)";
+
+static void
+bind_claim(sqlite3_stmt *q, const reading_claim *rc)
+{
+    const claim *c = &rc->claim;
+
+    corpus_bind(q, 4, c->rule);
+    corpus_bind(q, 5, c->headline ? "headline" : "body");
+    corpus_bind(q, 6, c->treaty);
+    corpus_bind(q, 7, c->act != NULL ? c->act : "");
+    corpus_bind(q, 8, c->direction != NULL ? c->direction : "none");
+    corpus_bind(q, 9, c->body);
+    corpus_bind(q, 10, c->reading);
+    sqlite3_bind_int(q, 11, c->negative);
+    sqlite3_bind_int(q, 12, c->background);
+    sqlite3_bind_int(q, 13, c->conditional);
+    sqlite3_bind_int(q, 14, c->scheduled);
+    corpus_bind(q, 15, c->date);
+    if (rc->date_start < rc->date_end) {
+        sqlite3_bind_int64(q, 16, rc->date_start);
+        sqlite3_bind_int64(q, 17, rc->date_end);
+    }
+    corpus_bind(q, 18, c->said_by);
+    corpus_bind(q, 19, c->chain);
+    corpus_bind(q, 20, c->kind);
+    corpus_bind(q, 21, c->value);
+    sqlite3_bind_int(q, 22, c->ahead);
+    sqlite3_bind_int(q, 23, c->confidence);
+    sqlite3_bind_int64(q, 24, c->start);
+    sqlite3_bind_int64(q, 25, c->end);
+    sqlite3_bind_int64(q, 26, c->actors.count);
+}
+
+static treaty_result
+write_claim(treaty *t, int64_t document, const treaty_reading *r, size_t n, const char *known_from,
+            const char *now)
+{
+    const reading_claim *c = &r->claims[n];
+    sqlite3_stmt *q = NULL;
+    int64_t id = 0;
+    bool is_free = false;
+    treaty_result rc;
+
+    for (uint32_t again = 0; !is_free; again++) {
+        id = claim_id(document, r, &c->claim, again);
+        if ((rc = id_is_free(t, id, &is_free)) != TREATY_OK) return rc;
+    }
+    if ((rc = store_prepare(t->s, insert_claim, &q)) != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, id);
+    sqlite3_bind_int64(q, 2, document);
+    sqlite3_bind_int64(q, 3, (int64_t)n);
+    bind_claim(q, c);
+    corpus_bind(q, 27, known_from);
+    corpus_bind(q, 28, now);
+    if ((rc = corpus_run(t, q)) != TREATY_OK) return rc;
+    return write_actors(t, id, &c->claim);
+}
+
+/* The stored spans once more, where patterns look for them. */
+static treaty_result
+index_reading(treaty *t, int64_t document, const treaty_reading *r)
+{
+    base_arena arena = {0};
+    annotate_span *spans = NULL;
+    index_span *made = NULL;
+    size_t count = 0;
+    treaty_result rc =
+        annotate_unpack(r->packed.bytes, r->packed.size, &arena, &spans, &count, &t->error);
+
+    if (rc == TREATY_OK && (made = base_arena_alloc(&arena, count * sizeof *made + 1)) == NULL)
+        rc = base_no_memory(&t->error);
+    for (size_t i = 0; rc == TREATY_OK && i < count; i++)
+        made[i] = (index_span){spans[i].first, spans[i].last, spans[i].value, spans[i].layer};
+    if (rc == TREATY_OK) rc = index_set_spans(t->x, document, made, count);
+    base_arena_free(&arena);
+    return rc;
+}
+
+treaty_result
+corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
+                     const char *known_from)
+{
+    char now[32];
+    treaty_result rc = TREATY_OK;
+
+    if (!reading->read) return TREATY_OK;
+    store_now(now);
+    rc = store_write_chunks(t->s, STORE_READING, document, reading->packed.bytes,
+                            reading->packed.size);
+    for (size_t i = 0; i < reading->claim_count && rc == TREATY_OK; i++)
+        rc = write_claim(t, document, reading, i, known_from, now);
+    return rc == TREATY_OK && reading->packed.size > 0 ? index_reading(t, document, reading) : rc;
+}
+
+treaty_result
+corpus_delete_reading(treaty *t, int64_t document)
+{
+    sqlite3_stmt *q = NULL;
+    treaty_result rc = event_lose_claims(t->s, document);
+
+    if (rc == TREATY_OK) rc = store_prepare(t->s, "DELETE FROM claim WHERE document = ?", &q);
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, document);
+    if ((rc = corpus_run(t, q)) != TREATY_OK ||
+        (rc = index_set_spans(t->x, document, NULL, 0)) != TREATY_OK)
+        return rc;
+    return store_delete_chunks(t->s, STORE_READING, document);
+}

@@ -1,0 +1,152 @@
+/*
+ * Which fingerprints a corpus holds, in memory: most of those of a new text it does not, and need no
+ * look into the file then. Says "perhaps" or "no"; false sureness of "no" cannot be, as what other
+ * connections write makes it forget everything.
+ */
+#include "event/prints.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    WARM = 64,          /* documents added before the file is read for it */
+    LEAST_BITS = 20,    /* of 2 */
+    MOST_BITS = 28,     /* 32 MiB; fuller than that it lets more through */
+    BITS_OF_A_PRINT = 8 /* at least; one in twenty is let through then */
+};
+
+void
+copies_filter_free(copies_filter *f)
+{
+    free(f->bits);
+    free(f->common);
+    memset(f, 0, sizeof *f);
+}
+
+/* The word of a hash, and the three of its bits that are set. */
+static uint64_t
+place(const copies_filter *f, uint32_t hash, size_t *word)
+{
+    uint64_t h = hash * 0x9E3779B97F4A7C15u;
+
+    *word = (h >> 12 & f->mask) >> 6;
+    return 1ULL << (h >> 40 & 63) | 1ULL << (h >> 46 & 63) | 1ULL << (h >> 52 & 63);
+}
+
+void
+copies_filter_add(copies_filter *f, uint32_t hash)
+{
+    size_t word;
+    uint64_t bits;
+
+    if (f->bits == NULL) return;
+    bits = place(f, hash, &word);
+    f->bits[word] |= bits;
+    f->count++;
+}
+
+bool
+copies_filter_may_hold(const copies_filter *f, uint32_t hash)
+{
+    size_t word;
+    uint64_t bits;
+
+    if (f->bits == NULL) return true;
+    bits = place(f, hash, &word);
+    return (f->bits[word] & bits) == bits;
+}
+
+/* ---- fingerprints that too many documents share ---- */
+
+static size_t
+slot_of(const copies_filter *f, uint32_t hash)
+{
+    size_t at = (size_t)((uint64_t)hash * 0x9E3779B97F4A7C15ULL >> 32) & (f->common_size - 1);
+
+    while (f->common[at] != 0 && f->common[at] != hash) at = (at + 1) & (f->common_size - 1);
+    return at;
+}
+
+bool
+copies_filter_is_common(const copies_filter *f, uint32_t hash)
+{
+    return f->common_size > 0 && f->common[slot_of(f, hash)] != 0;
+}
+
+/* Without memory it is looked up again the next time. */
+void
+copies_filter_set_common(copies_filter *f, uint32_t hash)
+{
+    if (f->bits == NULL || hash == 0) return;
+    if ((f->common_count + 1) * 2 > f->common_size) {
+        copies_filter grown = {.common_size = f->common_size * 2 + (f->common_size == 0) * 256};
+        grown.common = calloc(grown.common_size, sizeof *grown.common);
+        if (grown.common == NULL) return;
+        for (size_t i = 0; i < f->common_size; i++)
+            if (f->common[i] != 0) grown.common[slot_of(&grown, f->common[i])] = f->common[i];
+        free(f->common);
+        f->common = grown.common;
+        f->common_size = grown.common_size;
+    }
+    f->common[slot_of(f, hash)] = hash;
+    f->common_count++;
+}
+
+/* ---- the file behind it ---- */
+
+/* No fewer than there are: the shortest takes three bytes. */
+static treaty_result
+count_prints(store *s, uint64_t *out)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc =
+        store_prepare(s, "SELECT coalesce(sum(length(bytes)), 0) / 3 FROM print_chunk", &q);
+
+    if (rc != TREATY_OK) return rc;
+    if ((rc = store_step(s, q, &row)) == TREATY_OK && row)
+        *out = (uint64_t)sqlite3_column_int64(q, 0);
+    store_done(s, q);
+    return rc;
+}
+
+static void
+add_hash(void *filter, uint32_t hash)
+{
+    copies_filter_add(filter, hash);
+}
+
+/* Without memory there is no filter, and every look goes into the file. */
+static treaty_result
+fill(event_prints *p)
+{
+    copies_filter *f = &p->filter;
+    uint64_t count = 0;
+    int bits = LEAST_BITS;
+    treaty_result rc = count_prints(p->s, &count);
+
+    if (rc != TREATY_OK) return rc;
+    count += p->pending_count;
+    while (bits < MOST_BITS && 1ULL << bits < count * 2 * BITS_OF_A_PRINT) bits++;
+    free(f->bits);
+    f->bits = calloc((size_t)1 << (bits - 6), sizeof *f->bits);
+    f->mask = ((uint64_t)1 << bits) - 1;
+    f->count = 0;
+    if (f->bits == NULL) return TREATY_OK;
+    for (size_t i = 0; i < p->pending_count; i++) copies_filter_add(f, p->pending[i].hash);
+    return prints_each(p, add_hash, f);
+}
+
+treaty_result
+copies_filter_ready(event_prints *p)
+{
+    copies_filter *f = &p->filter;
+    treaty_result rc;
+
+    if (f->bits == NULL && ++f->added <= WARM) return TREATY_OK;
+    if (f->bits != NULL &&
+        (f->count * BITS_OF_A_PRINT <= f->mask || f->mask >> (MOST_BITS - 1) > 0))
+        return TREATY_OK;
+    if ((rc = fill(p)) != TREATY_OK) copies_filter_free(f);
+    return rc;
+}

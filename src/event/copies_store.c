@@ -1,0 +1,318 @@
+/*
+ * Who copied whom: candidates by shared fingerprints, verified by their texts; pairs in `copy`. Of
+ * two texts the one published later is the copy. A pair depends on its two documents alone, but for
+ * the cut on fingerprints that many documents share.
+ */
+#include "event/prints.h"
+#include "event/update.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    FEWEST = 32,      /* documents that may share a fingerprint in a small corpus */
+    NEAR = 40,        /* shingles between two fingerprints of a passage, some words of it changed */
+    VERIFIED = 32,    /* candidates whose text is compared */
+    SENTENCES = 24,   /* shingles of a passage that is more than one stock sentence */
+    LONG_PASSAGE = 36 /* and of one that tells of copying in a text of any length */
+};
+static const double least_containment = 0.25, most_of_it = 0.5;
+
+typedef struct seen {
+    uint32_t document;
+    uint32_t at;     /* shingle of the text at hand that it has too */
+    uint32_t shared; /* fingerprints that lie near each other */
+} seen;
+
+typedef struct copies_search {
+    event_prints *p;
+    store *s;
+    event_pairs *stale;
+    const event_document *d;
+    const char *published; /* empty: undated */
+    base_buffer other_text;
+    text_stream other_tokens;
+    copies_text a, b;
+    copies_print *prints;
+    uint32_t print_count;
+    size_t print_capacity;
+    seen *found;
+    size_t found_count, found_capacity;
+    copies_found passages;
+} search;
+
+void
+copies_search_free(search *w)
+{
+    if (w == NULL) return;
+    base_buffer_free(&w->other_text);
+    text_stream_free(&w->other_tokens);
+    copies_text_free(&w->a);
+    copies_text_free(&w->b);
+    copies_found_free(&w->passages);
+    free(w->prints);
+    free(w->found);
+    free(w);
+}
+
+/* ---- candidates ---- */
+
+static int
+by_document(const void *x, const void *y)
+{
+    const seen *a = x, *b = y;
+
+    if (a->document != b->document) return a->document < b->document ? -1 : 1;
+    return (a->at > b->at) - (a->at < b->at);
+}
+
+static int
+by_shared(const void *x, const void *y)
+{
+    const seen *a = x, *b = y;
+
+    if (a->shared != b->shared) return a->shared < b->shared ? 1 : -1;
+    return by_document(x, y);
+}
+
+/* Each document once, with how many fingerprints it shares that follow each other closely: a
+ * passage has them, stock phrases here and there do not. Most first. */
+static void
+count_shared(search *w)
+{
+    size_t kept = 0;
+
+    if (w->found_count == 0) return;
+    qsort(w->found, w->found_count, sizeof *w->found, by_document);
+    for (size_t i = 0, near = 0; i < w->found_count; i++) {
+        seen x = w->found[i];
+        bool same = kept > 0 && w->found[kept - 1].document == x.document;
+        near = same && x.at - w->found[i - 1].at <= NEAR ? near + 1 : 1;
+        if (!same) w->found[kept++] = (seen){x.document, x.at, 0};
+        if (near > w->found[kept - 1].shared) w->found[kept - 1].shared = (uint32_t)near;
+    }
+    w->found_count = kept;
+    qsort(w->found, kept, sizeof *w->found, by_shared);
+}
+
+/* Adds the documents that hold a fingerprint, unless they are too many. */
+static treaty_result
+look_up(search *w, copies_print *print, uint32_t cut)
+{
+    uint32_t documents[PRINTS_MOST + 1], count = 0;
+    copies_filter *f = &w->p->filter;
+    treaty_result rc;
+
+    print->common = copies_filter_is_common(f, print->hash);
+    if (print->common || !copies_filter_may_hold(f, print->hash)) return TREATY_OK;
+    if ((rc = prints_find(w->p, print->hash, documents, &count)) != TREATY_OK) return rc;
+    print->common = count > cut;
+    if (count > PRINTS_MOST) copies_filter_set_common(f, print->hash);
+    if (print->common) return TREATY_OK;
+    if (!base_reserve(&w->found, &w->found_capacity, w->found_count + count, sizeof *w->found))
+        return base_no_memory(store_error(w->s));
+    for (uint32_t k = 0; k < count; k++)
+        w->found[w->found_count++] = (seen){documents[k], print->at, 0};
+    return TREATY_OK;
+}
+
+static treaty_result
+find_candidates(search *w)
+{
+    int64_t eighth = w->d->id / 8;
+    uint32_t cut = eighth > PRINTS_MOST ? PRINTS_MOST : eighth < FEWEST ? FEWEST : (uint32_t)eighth;
+    treaty_result rc = TREATY_OK;
+
+    w->found_count = 0;
+    for (uint32_t i = 0; i < w->print_count && rc == TREATY_OK; i++)
+        rc = look_up(w, &w->prints[i], cut);
+    count_shared(w);
+    return rc;
+}
+
+/* ---- pairs ---- */
+
+/* What a document has to be known by, and whether it counts at all. */
+typedef struct known {
+    int64_t source;
+    size_t body_start;
+    char published[16]; /* empty: undated, and so the copy */
+    bool current;
+} known;
+
+static treaty_result
+look_at(store *s, int64_t document, known *out)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(
+        s,
+        "SELECT source, published, current = 1 AND removed = 0, body_start FROM document"
+        " WHERE id = ?",
+        &q);
+
+    *out = (known){0};
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, document);
+    if ((rc = store_step(s, q, &row)) == TREATY_OK && row) {
+        const char *day = (const char *)sqlite3_column_text(q, 1);
+        out->source = sqlite3_column_int64(q, 0);
+        if (day != NULL) strncpy(out->published, day, sizeof out->published - 1);
+        out->current = sqlite3_column_int(q, 2);
+        out->body_start = (size_t)sqlite3_column_int64(q, 3);
+    }
+    store_done(s, q);
+    return rc;
+}
+
+/* True where `a` came after `b`: the later day, an undated one after all, else the later id. */
+static bool
+is_copy(const char *a, const char *b, int64_t a_id, int64_t b_id)
+{
+    int c = *a == '\0' || *b == '\0' ? (*a == '\0') - (*b == '\0') : strcmp(a, b);
+
+    return c != 0 ? c > 0 : a_id > b_id;
+}
+
+static treaty_result
+write_pair(search *w, int64_t other, bool turned)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(
+        w->s,
+        "INSERT OR REPLACE INTO copy (copy, original, containment, start, end, original_start,"
+        " original_end) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, turned ? other : w->d->id);
+    sqlite3_bind_int64(q, 2, turned ? w->d->id : other);
+    sqlite3_bind_double(q, 3, w->passages.containment);
+    for (uint32_t i = 0; i < w->passages.count && rc == TREATY_OK; i++) {
+        const copies_passage *p = &w->passages.items[i];
+        sqlite3_bind_int64(q, 4, p->start);
+        sqlite3_bind_int64(q, 5, p->end);
+        sqlite3_bind_int64(q, 6, p->original_start);
+        sqlite3_bind_int64(q, 7, p->original_end);
+        rc = store_step(w->s, q, &row);
+        sqlite3_reset(q);
+    }
+    store_done(w->s, q);
+    /* the claims of a document that was there speak with another voice now */
+    return rc == TREATY_OK && turned ? event_pairs_add(w->stale, w->s, other) : rc;
+}
+
+/* A quarter of the shorter text with a passage of some length, half of it, or a long passage;
+ * an outlet that repeats itself copies nobody until half is the same. */
+static bool
+is_evidence(const copies_found *f, bool one_source)
+{
+    if (f->count == 0) return false;
+    if (f->containment >= most_of_it) return true;
+    if (one_source) return false;
+    return f->longest >= LONG_PASSAGE ||
+           (f->containment >= least_containment && f->longest >= SENTENCES);
+}
+
+static treaty_result
+verify(search *w, int64_t other)
+{
+    base_error *e = store_error(w->s);
+    known k;
+    bool turned;
+    treaty_result rc = look_at(w->s, other, &k);
+
+    if (rc != TREATY_OK || !k.current || other == w->d->id) return rc;
+    if ((rc = store_read_chunks(w->s, STORE_TEXT, other, 0, SIZE_MAX, &w->other_text)) !=
+            TREATY_OK ||
+        (rc = text_tokenise(&w->other_tokens, w->other_text.bytes, w->other_text.size, k.body_start,
+                            e)) != TREATY_OK ||
+        (rc = copies_read(&w->b, &w->other_tokens, e)) != TREATY_OK)
+        return rc;
+    turned = is_copy(k.published, w->published, other, w->d->id);
+    rc = copies_compare(&w->a, &w->b, w->prints, w->print_count, &w->passages, e);
+    if (rc != TREATY_OK || !is_evidence(&w->passages, k.source == w->d->source)) return rc;
+    if (turned) rc = copies_compare(&w->b, &w->a, NULL, 0, &w->passages, e);
+    return rc == TREATY_OK ? write_pair(w, other, turned) : rc;
+}
+
+/* Fingerprints that a passage of SENTENCES shingles has, one in eight; short texts have few. */
+static uint32_t
+least_shared(uint32_t prints)
+{
+    return prints > 8 ? 3 : prints > 4 ? 2 : 1;
+}
+
+static treaty_result
+find_pairs(search *w)
+{
+    treaty_result rc = find_candidates(w);
+
+    for (size_t i = 0; i < w->found_count && i < VERIFIED && rc == TREATY_OK; i++) {
+        if (w->found[i].shared < least_shared(w->print_count)) break;
+        rc = verify(w, w->found[i].document);
+    }
+    return rc;
+}
+
+treaty_result
+event_copies_add(event_prints *p, const event_document *d, event_pairs *stale)
+{
+    base_error *e = store_error(p->s);
+    search *w = p->search;
+    treaty_result rc;
+
+    if (d->id < 1 || d->id > UINT32_MAX) return base_fail(e, TREATY_LIMIT, "too many documents");
+    if (w == NULL && (w = p->search = calloc(1, sizeof *w)) == NULL) return base_no_memory(e);
+    w->p = p;
+    w->s = p->s;
+    w->d = d;
+    w->stale = stale;
+    w->published = d->published != NULL ? d->published : "";
+    if ((rc = prints_ready(p)) != TREATY_OK || (rc = copies_filter_ready(p)) != TREATY_OK ||
+        (rc = copies_read(&w->a, d->tokens, e)) != TREATY_OK ||
+        (rc = copies_prints(&w->a, &w->prints, &w->print_capacity, &w->print_count, e)) !=
+            TREATY_OK ||
+        (rc = find_pairs(w)) != TREATY_OK)
+        return rc;
+    return prints_add(p, (uint32_t)d->id, w->prints, w->print_count);
+}
+
+/* The other documents of a document's pairs: their claims speak for themselves again. */
+static treaty_result
+add_copies(store *s, int64_t document, event_pairs *stale)
+{
+    sqlite3_stmt *q = NULL;
+    treaty_result rc =
+        store_prepare(s,
+                      "SELECT DISTINCT c.treaty, coalesce(a.state, '') FROM copy k JOIN claim c"
+                      " ON c.document = k.copy LEFT JOIN claim_actor a ON a.claim = c.id"
+                      " WHERE k.original = ? AND c.kind IS NULL",
+                      &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, document);
+    return event_pairs_collect(stale, s, q);
+}
+
+treaty_result
+event_copies_drop(event_prints *p, int64_t document, bool purge, event_pairs *stale)
+{
+    sqlite3_stmt *q = NULL;
+    event_documents undated = {0};
+    treaty_result rc = add_copies(p->s, document, stale);
+
+    if (rc != TREATY_OK || (rc = event_undated_copies(p->s, document, &undated)) != TREATY_OK ||
+        (rc = store_prepare(p->s, "DELETE FROM copy WHERE copy = ?1 OR original = ?1", &q)) !=
+            TREATY_OK)
+        goto done;
+    sqlite3_bind_int64(q, 1, document);
+    if ((rc = event_run(p->s, q)) == TREATY_OK) rc = event_infer_each(p->s, &undated);
+    if (rc == TREATY_OK && purge && (rc = prints_ready(p)) == TREATY_OK)
+        rc = prints_purge(p, (uint32_t)document);
+
+done:
+    free(undated.items);
+    return rc;
+}

@@ -1,0 +1,77 @@
+/* The fingerprints of a corpus: which documents hold a hash. Inner to this room. */
+#ifndef EVENT_PRINTS_H
+#define EVENT_PRINTS_H
+
+#include "event/copies.h"
+
+enum { PRINTS_MOST = 256 /* documents that may share a fingerprint which is evidence */ };
+#define PRINTS_WHOLE ((uint64_t)1 << 32) /* above every hash */
+
+typedef struct prints_run {
+    int64_t id, target;   /* what it is being merged into; 0: nothing */
+    uint32_t first, last; /* documents */
+    uint64_t next;        /* of a merge's target: first hash not yet in it; else PRINTS_WHOLE */
+} prints_run;
+
+typedef struct prints_walk { /* a place in a run */
+    const prints_run *run;
+    int64_t id; /* of the chunk; 0: at the end */
+    base_buffer bytes;
+    const uint8_t *at, *end;
+    uint64_t hash; /* of the entry at hand, and its documents; more than PRINTS_MOST: untold */
+    uint32_t count, documents[PRINTS_MOST + 1];
+} prints_walk;
+
+/* Which hashes the file does not hold, most of those of a new text: see copies_filter.c. */
+typedef struct copies_filter {
+    uint64_t *bits, mask, count;
+    uint32_t *common; /* those that are in too many documents to be evidence; 0: none */
+    size_t common_size, common_count;
+    uint32_t added; /* documents before the file was read for it */
+} copies_filter;
+
+typedef struct prints_pending {
+    uint32_t hash, document, below; /* + 1: the one before it under the same head */
+} prints_pending;
+
+struct event_prints {
+    store *s;
+    bool ready;      /* for the transaction at hand */
+    bool listed;     /* the runs are those of `version`, but for what was written here */
+    int64_t version; /* PRAGMA data_version */
+    prints_run *runs;
+    size_t run_count, run_capacity;
+    prints_pending *pending; /* of the transaction at hand */
+    size_t pending_count, pending_capacity;
+    uint32_t *heads;
+    size_t head_mask;
+    size_t written; /* bytes of runs in the transaction at hand */
+    size_t step;    /* bytes that a step of the merges writes at least; 0: the default */
+    prints_walk walk;
+    copies_filter filter;
+    struct copies_search *search; /* scratch of copies_store.c */
+};
+
+/* Before anything else in a transaction. */
+treaty_result prints_ready(event_prints *p);
+treaty_result prints_add(event_prints *p, uint32_t document, const copies_print *prints,
+                         uint32_t count);
+/* The documents that hold a hash, in no order; more than PRINTS_MOST of them are not told. */
+treaty_result prints_find(event_prints *p, uint32_t hash, uint32_t documents[PRINTS_MOST + 1],
+                          uint32_t *count);
+treaty_result prints_purge(event_prints *p, uint32_t document);
+/* Every hash of the file, some more than once. */
+treaty_result prints_each(event_prints *p, void (*each)(void *context, uint32_t hash),
+                          void *context);
+
+/* Call `ready` before each document whose fingerprints are looked up. */
+treaty_result copies_filter_ready(event_prints *p);
+bool copies_filter_may_hold(const copies_filter *f, uint32_t hash);
+void copies_filter_add(copies_filter *f, uint32_t hash);
+bool copies_filter_is_common(const copies_filter *f, uint32_t hash);
+void copies_filter_set_common(copies_filter *f, uint32_t hash); /* once, when it is not */
+void copies_filter_free(copies_filter *f);
+
+void copies_search_free(struct copies_search *w);
+
+#endif

@@ -1,0 +1,229 @@
+/* Documents of a batch, gathered in memory and written as one segment at its end. */
+#include "index/inner.h"
+
+#include <stdlib.h>
+
+enum { GATHER_LIMIT = 3 << 20 }; /* tokens, at 20 bytes each: under 64 MiB */
+
+/* Places of tokens by word, and of one word in their order: by digits of 11 bits. */
+static treaty_result
+sort_tokens(struct index *x, uint32_t **out)
+{
+    index_gathered *g = &x->gathered;
+    uint32_t *from = malloc((g->count + 1) * sizeof *from), *to, *swap, most = 0;
+    uint32_t counts[2048];
+
+    to = malloc((g->count + 1) * sizeof *to);
+    if (from == NULL || to == NULL) {
+        free(from);
+        free(to);
+        return base_no_memory(x->e);
+    }
+    for (uint32_t i = 0; i < g->count; i++) {
+        from[i] = i;
+        if (g->tokens[i] > most) most = g->tokens[i];
+    }
+    for (unsigned shift = 0; shift < 32 && most >> shift > 0; shift += 11) {
+        uint32_t sum = 0;
+        memset(counts, 0, sizeof counts);
+        for (size_t i = 0; i < g->count; i++) counts[g->tokens[i] >> shift & 2047]++;
+        for (int i = 0; i < 2048; i++) {
+            uint32_t n = counts[i];
+            counts[i] = sum;
+            sum += n;
+        }
+        for (size_t i = 0; i < g->count; i++)
+            to[counts[g->tokens[from[i]] >> shift & 2047]++] = from[i];
+        swap = from;
+        from = to;
+        to = swap;
+    }
+    free(to);
+    *out = from;
+    return TREATY_OK;
+}
+
+/* One document's share of a word: places[from] to where the owner changes. */
+static size_t
+write_share(index_writer *w, const uint32_t *places, size_t from, size_t to, base_buffer *b)
+{
+    const index_gathered *g = &w->x->gathered;
+    uint32_t owner = g->owners[places[from]], before = 0;
+    const struct index_new *d = &g->documents[owner];
+    uint32_t end = owner + 1 < g->document_count ? d[1].start : (uint32_t)g->count;
+    size_t at = from;
+
+    uint8_t *out;
+
+    base_buffer_reset(b);
+    while (at < to && g->owners[places[at]] == owner) at++;
+    if ((out = room_for(b, (at - from) * 5)) == NULL) {
+        w->rc = base_no_memory(w->x->e);
+        return to;
+    }
+    for (size_t i = from; i < at; i++) {
+        uint32_t position = places[i] - d->start;
+        out = put_number(out, position - before);
+        before = position;
+    }
+    close_room(b, out);
+    index_write_posting(w, d->document, (uint32_t)(at - from), end - d->start, b->bytes, b->size);
+    return at;
+}
+
+static treaty_result
+write_postings(struct index *x, index_segment *s)
+{
+    const index_gathered *g = &x->gathered;
+    index_writer w;
+    base_buffer b = {0};
+    uint32_t *places = NULL;
+    treaty_result rc = sort_tokens(x, &places);
+
+    if (rc != TREATY_OK) return rc;
+    index_writer_begin(&w, x, s);
+    for (size_t at = 0, end; at < g->count && w.rc == TREATY_OK; at = end) {
+        uint32_t term = g->tokens[places[at]];
+        for (end = at; end < g->count && g->tokens[places[end]] == term;) end++;
+        index_write_word(&w, term);
+        while (at < end && w.rc == TREATY_OK) at = write_share(&w, places, at, end, &b);
+        index_write_end(&w);
+    }
+    rc = index_writer_finish(&w);
+    index_writer_free(&w);
+    base_buffer_free(&b);
+    free(places);
+    return rc;
+}
+
+static treaty_result
+insert_segment(struct index *x, index_segment *g)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc =
+        store_prepare(x->s,
+                      "INSERT INTO segment (first, last, documents, bytes, positions, next_term)"
+                      " VALUES (?, ?, ?, 0, 0, ?)",
+                      &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, g->first);
+    sqlite3_bind_int64(q, 2, g->last);
+    sqlite3_bind_int64(q, 3, g->documents);
+    if (g->next != INDEX_END) sqlite3_bind_int64(q, 4, g->next);
+    rc = store_step(x->s, q, &row);
+    store_done(x->s, q);
+    g->id = sqlite3_last_insert_rowid(store_db(x->s));
+    return rc;
+}
+
+treaty_result
+index_add_segment(struct index *x, const index_segment *made, size_t at)
+{
+    index_segment g = *made;
+    treaty_result rc;
+
+    if (!base_reserve(&x->segments, &x->segment_capacity, x->segment_count + 1, sizeof g))
+        return base_no_memory(x->e);
+    g.listed = true;
+    if ((rc = insert_segment(x, &g)) != TREATY_OK) return rc;
+    memmove(x->segments + at + 1, x->segments + at, (x->segment_count - at) * sizeof g);
+    x->segments[at] = g;
+    x->segment_count++;
+    return rc;
+}
+
+treaty_result
+index_save_segment(struct index *x, index_segment *g)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(x->s,
+                                     "UPDATE segment SET documents = ?2, bytes = ?3, positions ="
+                                     " ?4, target = ?5, next_term = ?6 WHERE id = ?1",
+                                     &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, g->id);
+    sqlite3_bind_int64(q, 2, g->documents);
+    sqlite3_bind_int64(q, 3, g->bytes);
+    sqlite3_bind_int64(q, 4, g->positions);
+    if (g->target != 0) sqlite3_bind_int64(q, 5, g->target);
+    if (g->next != INDEX_END) sqlite3_bind_int64(q, 6, g->next);
+    rc = store_step(x->s, q, &row);
+    store_done(x->s, q);
+    return rc;
+}
+
+static treaty_result
+write_segment(struct index *x, size_t *written)
+{
+    index_gathered *g = &x->gathered;
+    index_segment made = {.first = g->documents[0].document,
+                          .last = g->documents[g->document_count - 1].document,
+                          .documents = (uint32_t)g->document_count,
+                          .next = INDEX_END,
+                          .to = INDEX_END};
+    index_segment *s;
+    treaty_result rc = index_write_columns(x, made.first, made.last);
+
+    if (rc == TREATY_OK) rc = index_add_segment(x, &made, x->segment_count);
+    if (rc != TREATY_OK) return rc;
+    s = &x->segments[x->segment_count - 1];
+    if ((rc = write_postings(x, s)) == TREATY_OK) rc = index_save_segment(x, s);
+    *written += (size_t)s->bytes;
+    g->count = g->document_count = 0;
+    return rc;
+}
+
+treaty_result
+index_add(struct index *x, int64_t document, const text_stream *stream, const index_facts *facts)
+{
+    index_gathered *g = &x->gathered;
+    size_t from = g->count;
+    treaty_result rc = TREATY_OK;
+
+    if (document < 1 || document >= INDEX_END - COLUMN_DOCUMENTS)
+        return base_fail(x->e, TREATY_LIMIT, "too many documents to be indexed");
+    if (g->document_count == 0 && (rc = index_load(x)) != TREATY_OK) return rc;
+    if (!base_reserve(&g->tokens, &g->token_capacity, from + stream->count, sizeof *g->tokens) ||
+        !base_reserve(&g->owners, &g->owner_capacity, from + stream->count, sizeof *g->owners) ||
+        !base_reserve(&g->documents, &g->document_capacity, g->document_count + 1,
+                      sizeof *g->documents))
+        return base_no_memory(x->e);
+    for (uint32_t i = 0; i < stream->count; i++) {
+        const text_token *t = &stream->tokens[i];
+        rc = index_number(x, stream->norms + t->norm, t->norm_size, &g->tokens[from + i]);
+        if (rc != TREATY_OK) return rc;
+        g->owners[from + i] = (uint32_t)g->document_count;
+    }
+    g->documents[g->document_count++] = (struct index_new){(uint32_t)document, (uint32_t)from};
+    g->count += stream->count;
+    if ((rc = index_write_tokens(x, document, stream, g->tokens + from)) != TREATY_OK ||
+        (rc = index_set_columns(x, (uint32_t)document, stream->count, facts)) != TREATY_OK)
+        return rc;
+    return g->count < GATHER_LIMIT ? rc : write_segment(x, &(size_t){0});
+}
+
+treaty_result
+index_flush(struct index *x)
+{
+    size_t written = 0;
+    bool more;
+    treaty_result rc = TREATY_OK;
+
+    if (x->gathered.document_count > 0) rc = write_segment(x, &written);
+    if (rc == TREATY_OK && x->pending_count > 0) rc = index_write_spans(x);
+    if (rc == TREATY_OK && written > 0) rc = index_merge_step(x, written, &more);
+    return rc;
+}
+
+void
+index_discard(struct index *x)
+{
+    x->gathered.count = x->gathered.document_count = 0;
+    x->pending_count = 0;
+    base_buffer_reset(&x->pending_bytes);
+    x->stale = true;
+}

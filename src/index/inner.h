@@ -1,0 +1,354 @@
+/* What the files of this room share: the handle, chunks of segments, numbers in bytes. */
+#ifndef INDEX_INNER_H
+#define INDEX_INNER_H
+
+#include "index/index.h"
+
+#include <string.h>
+
+enum {
+    CHUNK_LIMIT = STORE_CHUNK, /* bytes of a chunk */
+    PART_LIMIT = 32000,        /* of documents in one entry; a longer list has several */
+    INLINE_LIMIT = 160,        /* bytes of positions kept beside their documents */
+    CACHE_LIMIT = 10 << 20,    /* of chunks kept in memory */
+    PASSAGE_LIMIT = 44 << 20,  /* of texts kept in memory */
+    COLUMN_DOCUMENTS = 256,    /* documents in a value of columns */
+    SPAN_DOCUMENTS = 128,      /* documents in a value of spans, one a layer */
+    SKIP_SIZE = 16,
+    FAN = 4 /* segments of a tier that become one of the next */
+};
+enum { ENTRY_INLINE = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4 }; /* positions beside; every tf is 1 */
+enum { CHUNK_DOCUMENTS, CHUNK_POSITIONS };
+
+/*
+ * A chunk of documents:
+ *   u32 entries; u32 term of each; u16 offset of each; the entries
+ * An entry is a part of a word's list:
+ *   flags (1 byte), documents, bytes of positions, [place of positions in the segment],
+ *   [for each 128 documents: u32 last document, u16 end of data, u16 largest tf,
+ *    u32 end of positions, u32 shortest length], data, [positions]
+ * Data, for each 128 documents: gaps, tfs (unless all are 1). Positions: for each document, its
+ * first one, then gaps. Numbers without a width are LEB128, the others little-endian.
+ */
+typedef struct index_chunk {
+    int64_t id;
+    uint8_t *bytes;
+    uint32_t size, pins;
+    struct index_chunk *newer, *older, *chain;
+} index_chunk;
+
+typedef struct index_segment {
+    int64_t id, bytes, positions, target; /* positions: end of their stream; target 0: none */
+    uint32_t first, last, documents;
+    uint32_t next;     /* of a merge's target: the first word not yet in it; else INDEX_END */
+    uint32_t from, to; /* words to be read here */
+    bool listed;       /* its chunks are known */
+    uint32_t *firsts, *numbers;
+    size_t count, first_capacity, number_capacity;
+} index_segment;
+
+typedef struct index_part {
+    uint32_t segment, chunk, entry; /* places in lists */
+    uint32_t documents, last;
+} index_part;
+
+/* One entry, taken apart. */
+typedef struct index_entry {
+    uint8_t flags;
+    uint32_t documents, blocks;
+    uint64_t position_size, position_at;
+    const uint8_t *skips, *data, *data_end, *positions;
+} index_entry;
+
+typedef struct index_place {
+    index_chunk *chunk;
+    index_entry entry;
+    uint32_t block;
+    const uint8_t *tf_at, *tf_end;
+    bool here; /* positions of the block are at hand */
+    const uint8_t *position, *position_end;
+    uint32_t position_of; /* document of the block that `position` stands at */
+    uint32_t asked;       /* documents of the block whose positions were asked for */
+    uint32_t *whole;      /* positions of the whole block, where `unpacked` */
+    size_t whole_capacity;
+    bool unpacked;
+    uint32_t from[INDEX_BLOCK + 1]; /* where each document's begin in `whole` */
+    index_chunk *position_chunk;
+    base_buffer scratch;
+    uint32_t *positions;
+    size_t capacity;
+} index_place;
+
+typedef struct index_known { /* word to number */
+    struct {
+        uint64_t head; /* the first eight bytes */
+        uint32_t hash, id, at, size;
+    } * slots;
+    bool complete; /* what is not here is not in the table */
+    size_t mask, count;
+    base_buffer norms;
+} index_known;
+
+typedef struct index_gathered {
+    uint32_t *tokens, *owners; /* word of each token of the batch; place of its document */
+    size_t count, token_capacity, owner_capacity;
+    struct index_new {
+        uint32_t document, start;
+    } * documents;
+    size_t document_count, document_capacity;
+} index_gathered;
+
+typedef struct index_pending { /* spans that wait for the end of the batch */
+    uint32_t document;
+    uint8_t layer;
+    size_t at, size; /* in the bytes */
+    size_t n;        /* of two for one document the later one counts */
+} index_pending;
+
+struct index {
+    store *s;
+    base_error *e;
+    treaty_result failed; /* in calls that return no result */
+    int depth;            /* of begins */
+    bool stale;           /* segments must be read again */
+    bool reload_gone;
+    int64_t others, own;
+
+    index_segment *segments; /* by first document, a merge's target before its inputs */
+    size_t segment_count, segment_capacity;
+
+    uint32_t *lengths; /* of documents, + 1; 0: not indexed */
+    base_day *days;
+    uint32_t *sources;
+    size_t length_capacity, day_capacity, source_capacity;
+    uint32_t top; /* above every document */
+    uint64_t *gone;
+    size_t gone_words;
+    uint64_t gone_count, documents, words;
+    base_day first_day, last_day;
+    uint32_t top_source;
+
+    index_chunk **buckets;
+    index_chunk *newest, *oldest;
+    size_t cached;
+
+    index_passage ***passages; /* by document, in pages */
+    size_t passage_pages, passage_capacity, passage_bytes;
+    uint32_t passage_age;
+    bool passages_full; /* nothing more can be given up for this question */
+
+    char **norms; /* by number, NULL: not yet asked for */
+    size_t norm_capacity, norm_count;
+    base_arena norm_arena;
+    uint32_t top_term;
+
+    base_arena spans_arena; /* values of the spans read */
+    struct index_layer *layers;
+
+    /* writing */
+    text_stemmer *stemmer;
+    index_known words_known;
+    uint32_t next_term; /* 0: not known */
+    index_gathered gathered;
+    index_pending *pending;
+    size_t pending_count, pending_capacity;
+    base_buffer pending_bytes;
+    base_buffer encoded;
+    size_t step;
+};
+
+/* ---- numbers ---- */
+
+static inline uint32_t
+load32(const uint8_t *p)
+{
+    return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
+
+static inline uint32_t
+load16(const uint8_t *p)
+{
+    return p[0] | (uint32_t)p[1] << 8;
+}
+
+static inline void
+save32(uint8_t *p, uint32_t v)
+{
+    for (int i = 0; i < 4; i++) p[i] = (uint8_t)(v >> (8 * i));
+}
+
+static inline void
+save16(uint8_t *p, uint32_t v)
+{
+    p[0] = (uint8_t)v;
+    p[1] = (uint8_t)(v >> 8);
+}
+
+/* One number of up to 32 bits; NULL: damaged. */
+static inline const uint8_t *
+take32(const uint8_t *at, const uint8_t *end, uint32_t *value)
+{
+    uint64_t wide;
+
+    if (at < end && *at < 0x80) {
+        *value = *at;
+        return at + 1;
+    }
+    at = base_read_varint(at, end, &wide);
+    if (at == NULL || wide > UINT32_MAX) return NULL;
+    *value = (uint32_t)wide;
+    return at;
+}
+
+/* Room for `size` more bytes behind the buffer's end, which the caller writes; NULL: no memory. */
+static inline uint8_t *
+room_for(base_buffer *b, size_t size)
+{
+    if (b->size + size + 1 > b->capacity &&
+        !base_reserve(&b->bytes, &b->capacity, b->size + size + 1, 1)) {
+        b->failed = true;
+        return NULL;
+    }
+    return (uint8_t *)b->bytes + b->size;
+}
+
+static inline uint8_t *
+put_number(uint8_t *at, uint64_t value)
+{
+    for (; value >= 0x80; value >>= 7) *at++ = (uint8_t)(value | 0x80);
+    *at++ = (uint8_t)value;
+    return at;
+}
+
+static inline void
+close_room(base_buffer *b, const uint8_t *end)
+{
+    b->size = (size_t)(end - (const uint8_t *)b->bytes);
+}
+
+static inline uint64_t
+chunk_sum(int64_t id, const void *bytes, size_t size)
+{
+    return base_hash(bytes, size, (uint64_t)id);
+}
+
+static inline int64_t
+chunk_id(int64_t segment, int kind, uint32_t n)
+{
+    return segment << 25 | (int64_t)kind << 24 | n;
+}
+
+treaty_result index_damaged(struct index *x, const char *what);
+
+/* ---- handle.c, cache.c, columns.c ---- */
+
+/* Segments, columns and gone documents as the file has them now. */
+treaty_result index_load(struct index *x);
+treaty_result index_load_gone(struct index *x);
+treaty_result index_load_columns(struct index *x);
+treaty_result index_set_columns(struct index *x, uint32_t document, uint32_t length,
+                                const index_facts *facts);
+treaty_result index_write_columns(struct index *x, uint32_t first, uint32_t last);
+treaty_result index_list_chunks(struct index *x, index_segment *g);
+void index_segment_free(index_segment *g);
+void index_settle_ranges(struct index *x);
+
+/* Pinned until released. */
+treaty_result index_get_chunk(struct index *x, int64_t id, index_chunk **out);
+void index_release(index_chunk *c);
+void index_forget_chunks(struct index *x);
+
+/* ---- postings.c ---- */
+
+/* The first entry of a word in a segment; false: none. */
+treaty_result index_find_entry(struct index *x, index_segment *g, uint32_t term, uint32_t *chunk,
+                               uint32_t *entry, bool *found);
+/* The n-th entry of a chunk; false: damaged. */
+bool index_take_entry(const index_chunk *c, uint32_t n, uint32_t *term, index_entry *out);
+uint32_t index_entries(const index_chunk *c); /* 0: damaged */
+/* Bytes of positions from `at` on, in one piece. */
+treaty_result index_take_positions(struct index *x, int64_t segment, uint64_t at, size_t size,
+                                   index_chunk **chunk, base_buffer *scratch, const uint8_t **out);
+
+/* ---- numbers.c: of up to 32 bits ---- */
+
+/* Behind `n` numbers, which go to `out`; NULL: damaged. */
+const uint8_t *index_take_numbers(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *out);
+const uint8_t *index_skip_numbers(const uint8_t *at, const uint8_t *end, uint64_t n);
+
+/* Adds to each number those before it and `base`. */
+void index_add_up(uint32_t *numbers, uint32_t n, uint32_t base);
+/* The same; false: a number is zero, or a sum has more than 32 bits. */
+bool index_sum_up(uint32_t *numbers, uint32_t n, uint32_t base);
+
+/* ---- tokens.c, passages.c ---- */
+
+enum { AFTER_SPACE, AFTER_COMMA, AFTER_STOP, AFTER_OTHER, LONG = 63 }; /* of offsets */
+
+/* Bytes that the next `n` tokens take, gaps and all, at most eight of them; false: that can be told
+ * only one by one. Eight bytes are read. */
+static inline bool
+index_skip_places(const uint8_t *at, uint32_t n, uint32_t *size)
+{
+    const uint64_t ones = 0x0101010101010101u, pairs = 0x00FF00FF00FF00FFu;
+    uint64_t v, sizes, wide;
+
+    memcpy(&v, at, 8);
+    if (n < 8) v &= ((uint64_t)1 << (8 * n)) - 1;
+    sizes = v & (ones * LONG);
+    wide = (v >> 6 | v >> 7) & ones; /* two bytes before them */
+    if ((((sizes + ones) >> 6 | (v >> 7 & v >> 6)) & ones) != 0) return false;
+    sizes = (sizes & pairs) + (sizes >> 8 & pairs);
+    *size = n + (uint32_t)((wide * ones) >> 56) + (uint32_t)((sizes * 0x0001000100010001u) >> 48);
+    return true;
+}
+
+/* One token's form and gap; `behind` is the byte behind the token before. NULL: damaged. */
+const uint8_t *index_take_place(const uint8_t *at, const uint8_t *end, uint32_t behind,
+                                struct index_offset *out);
+void index_forget_passages(struct index *x);
+
+/* ---- write.c: words in ascending order into a segment ---- */
+
+typedef struct index_writer {
+    struct index *x;
+    index_segment *g;
+    base_buffer data, positions, skips, part; /* of the part at hand */
+    base_buffer entries, stream;              /* of the chunk at hand; positions not yet written */
+    uint32_t *terms, *offsets;
+    size_t count, term_capacity, offset_capacity;
+    uint32_t term, part_documents;
+    uint32_t docs[INDEX_BLOCK], tfs[INDEX_BLOCK], block;
+    uint32_t last, max_tf, min_length;
+    bool once; /* every tf of the part is 1 */
+    uint32_t document_chunks, position_chunks;
+    size_t written;
+    treaty_result rc;
+} index_writer;
+
+void index_writer_begin(index_writer *w, struct index *x, index_segment *g);
+void index_write_word(index_writer *w, uint32_t term);
+/* `bytes`: tf positions as they are stored. */
+void index_write_posting(index_writer *w, uint32_t document, uint32_t tf, uint32_t length,
+                         const void *bytes, size_t size);
+void index_write_end(index_writer *w); /* of a word */
+treaty_result index_writer_finish(index_writer *w);
+void index_writer_free(index_writer *w);
+
+/* ---- words.c, merge.c, spans.c, tokens.c ---- */
+
+treaty_result index_number(struct index *x, const char *norm, size_t size, uint32_t *id);
+void index_words_reset(index_known *w);
+void index_words_free(index_known *w);
+treaty_result index_drop_word(struct index *x, uint32_t term);
+treaty_result index_merge_step(struct index *x, size_t written, bool *more);
+treaty_result index_rewrite(struct index *x, uint32_t document);
+treaty_result index_save_segment(struct index *x, index_segment *g);
+/* A row and a place in the list; its words come after. */
+treaty_result index_add_segment(struct index *x, const index_segment *made, size_t at);
+treaty_result index_write_spans(struct index *x);
+void index_forget_spans(struct index *x);
+treaty_result index_write_tokens(struct index *x, int64_t document, const text_stream *s,
+                                 const uint32_t *ids);
+
+#endif

@@ -1,0 +1,151 @@
+/* Numbers in bytes, seven bits each: many at once, since nearly all take one. */
+#include "index/inner.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#define HIGH 0x8080808080808080u
+
+static inline void
+widen(const uint8_t *at, uint32_t *out)
+{
+#ifdef __SSE2__
+    const __m128i zero = _mm_setzero_si128();
+    __m128i half = _mm_unpacklo_epi8(_mm_loadl_epi64((const __m128i *)at), zero);
+
+    _mm_storeu_si128((__m128i *)out, _mm_unpacklo_epi16(half, zero));
+    _mm_storeu_si128((__m128i *)(out + 4), _mm_unpackhi_epi16(half, zero));
+#else
+    for (int i = 0; i < 8; i++) out[i] = at[i];
+#endif
+}
+
+const uint8_t *
+index_take_numbers(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *out)
+{
+    while (n >= 8 && end - at >= 8) {
+        uint64_t eight;
+        uint32_t single;
+        memcpy(&eight, at, 8);
+        widen(at, out);
+        if ((eight & HIGH) == 0) {
+            at += 8;
+            out += 8;
+            n -= 8;
+            continue;
+        }
+        single = (uint32_t)__builtin_ctzll(eight & HIGH) / 8;
+        out += single;
+        n -= single + 1;
+        at += single;
+        if (single < 7 && at[1] < 0x80) {
+            *out++ = (at[0] & 0x7Fu) | (uint32_t)at[1] << 7;
+            at += 2;
+        } else if ((at = take32(at, end, out++)) == NULL) {
+            return NULL;
+        }
+    }
+    for (; n > 0; n--)
+        if ((at = take32(at, end, out++)) == NULL) return NULL;
+    return at;
+}
+
+const uint8_t *
+index_skip_numbers(const uint8_t *at, const uint8_t *end, uint64_t n)
+{
+    while (n >= 8 && end - at >= 8) {
+        uint64_t eight;
+        memcpy(&eight, at, 8);
+        n -= 8 - (uint64_t)__builtin_popcountll(eight & HIGH);
+        at += 8;
+    }
+    for (; n > 0 && at < end; at++) n -= *at < 0x80;
+    return n == 0 ? at : NULL;
+}
+
+/* The exact way, where a number is large. */
+static bool
+sum_slowly(uint32_t *numbers, uint32_t n, uint32_t base)
+{
+    uint64_t sum = base;
+
+    for (uint32_t i = 0; i < n; i++) {
+        if (numbers[i] == 0) return false;
+        sum += numbers[i];
+        if (sum >= INDEX_END) return false;
+        numbers[i] = (uint32_t)sum;
+    }
+    return true;
+}
+
+#ifdef __SSE2__
+/* Each with those before it, four at a time. */
+static uint32_t
+add_before(uint32_t *numbers, uint32_t fours, uint32_t base)
+{
+    __m128i before = _mm_set1_epi32((int)base);
+
+    for (uint32_t i = 0; i < fours; i++) {
+        __m128i *at = (__m128i *)(numbers + 4 * (size_t)i);
+        __m128i v = _mm_loadu_si128(at);
+        v = _mm_add_epi32(v, _mm_slli_si128(v, 4));
+        v = _mm_add_epi32(v, _mm_slli_si128(v, 8));
+        v = _mm_add_epi32(v, before);
+        _mm_storeu_si128(at, v);
+        before = _mm_shuffle_epi32(v, 0xFF);
+    }
+    return (uint32_t)_mm_cvtsi128_si32(before);
+}
+#endif
+
+void
+index_add_up(uint32_t *numbers, uint32_t n, uint32_t base)
+{
+    uint32_t i = 0;
+
+#ifdef __SSE2__
+    base = add_before(numbers, n / 4, base);
+    i = n - n % 4;
+#endif
+    for (; i < n; i++) base = numbers[i] += base;
+}
+
+/* All bits that the numbers have, and those of each less one. */
+static void
+gather_bits(const uint32_t *numbers, uint32_t n, uint32_t *bits, uint32_t *less)
+{
+    uint32_t i = 0;
+
+    *bits = *less = 0;
+#ifdef __SSE2__
+    __m128i all = _mm_setzero_si128(), below = all, one = _mm_set1_epi32(1);
+    uint32_t four[8];
+    for (; i + 4 <= n; i += 4) {
+        __m128i v = _mm_loadu_si128((const __m128i *)(numbers + i));
+        all = _mm_or_si128(all, v);
+        below = _mm_or_si128(below, _mm_sub_epi32(v, one));
+    }
+    _mm_storeu_si128((__m128i *)four, all);
+    _mm_storeu_si128((__m128i *)(four + 4), below);
+    *bits = four[0] | four[1] | four[2] | four[3];
+    *less = four[4] | four[5] | four[6] | four[7];
+#endif
+    for (; i < n; i++) {
+        *bits |= numbers[i];
+        *less |= numbers[i] - 1;
+    }
+}
+
+bool
+index_sum_up(uint32_t *numbers, uint32_t n, uint32_t base)
+{
+    uint32_t bits, less;
+
+    gather_bits(numbers, n, &bits, &less);
+    /* a zero, or one so large that the sum could run over */
+    if (less >> 31 != 0 || bits >= INT32_MAX / INDEX_BLOCK || base > INT32_MAX || n > INDEX_BLOCK)
+        return sum_slowly(numbers, n, base);
+    index_add_up(numbers, n, base);
+    return true;
+}

@@ -1,0 +1,329 @@
+/*
+ * Text around tokens: what a line of a concordance is cut out of. Documents stay in memory while
+ * there is room, so that the next question about them, or the same one with a wider window, reads
+ * nothing.
+ */
+#include "index/inner.h"
+
+#include <stdlib.h>
+
+/* Documents of a page of the table; tokens from mark to mark; bytes behind the offsets. */
+enum { PAGE = 1024, MARKED = 64, BEHIND = 8 };
+
+/* A passage is followed by its marks, its head, its offsets, bytes that may be read behind them, and
+ * its text. */
+static size_t
+mark_count(const index_passage *p)
+{
+    return ((size_t)p->count + MARKED - 1) / MARKED;
+}
+
+static const uint8_t *
+offsets_of(const index_passage *p)
+{
+    return (const uint8_t *)p->marks + mark_count(p) * sizeof *p->marks + p->head_size;
+}
+
+static size_t
+size_of(const index_passage *p)
+{
+    return sizeof *p + mark_count(p) * sizeof(struct index_mark) + p->head_size + p->offset_size +
+           BEHIND + p->text_size;
+}
+
+const char *
+index_passage_head(const index_passage *p)
+{
+    return (const char *)p->marks + mark_count(p) * sizeof *p->marks;
+}
+
+const char *
+index_passage_text(const index_passage *p)
+{
+    return (const char *)offsets_of(p) + p->offset_size + BEHIND;
+}
+
+/* ---- where tokens lie ---- */
+
+typedef struct walk {
+    const uint8_t *at, *last;
+    uint32_t next;       /* token */
+    uint32_t start, end; /* of the one before it */
+} walk;
+
+static void
+skip_slowly(walk *w, uint32_t n)
+{
+    struct index_offset o;
+
+    for (; n > 0; n--) {
+        w->at = index_take_place(w->at, w->last, w->end, &o);
+        w->start = o.start;
+        w->end = o.end;
+    }
+}
+
+/* To a token behind the one at hand, or to that itself; the offsets were checked when they came. */
+static inline void
+go(walk *w, uint32_t token)
+{
+    uint32_t size;
+
+    if (w->next > token) return;
+    for (uint32_t n = token - w->next; n > 0;) {
+        uint32_t some = n < 8 ? n : 8;
+        if (index_skip_places(w->at, some, &size)) {
+            w->at += some;
+            w->end += size;
+        } else {
+            skip_slowly(w, some);
+        }
+        n -= some;
+    }
+    w->next = token + 1;
+    if (*w->at >> 6 == AFTER_OTHER || (*w->at & LONG) == LONG) {
+        skip_slowly(w, 1);
+        return;
+    }
+    w->start = w->end + (*w->at >> 6 == AFTER_SPACE ? 1 : 2);
+    w->end = w->start + (*w->at & LONG);
+    w->at++;
+}
+
+index_cuts
+index_cut(const index_passage *p, uint32_t from, uint32_t first, uint32_t last, uint32_t to)
+{
+    const struct index_mark *mark = &p->marks[from / MARKED];
+    const uint8_t *offsets = offsets_of(p);
+    walk w = {offsets + mark->at, offsets + p->offset_size, from - from % MARKED, 0, mark->behind};
+    index_cuts c;
+
+    go(&w, from);
+    c.from = c.left = w.start;
+    if (from < first) {
+        go(&w, first - 1);
+        c.left = w.end;
+        go(&w, first);
+    }
+    c.start = w.start;
+    go(&w, last - 1);
+    c.end = c.right = c.to = w.end;
+    if (last == to) return c;
+    go(&w, last);
+    c.right = w.start;
+    go(&w, to - 1);
+    c.to = w.end;
+    return c;
+}
+
+/* ---- keeping ---- */
+
+static void
+forget(struct index *x, index_passage *p)
+{
+    x->passage_bytes -= size_of(p) + sizeof(void *);
+    x->passages[p->document / PAGE][p->document % PAGE] = NULL;
+    free(p);
+}
+
+void
+index_forget_passages(struct index *x)
+{
+    for (size_t i = 0; i < x->passage_pages; i++) {
+        for (size_t k = 0; x->passages[i] != NULL && k < PAGE; k++)
+            if (x->passages[i][k] != NULL) forget(x, x->passages[i][k]);
+        free(x->passages[i]);
+    }
+    free(x->passages);
+    x->passages = NULL;
+    x->passage_pages = x->passage_capacity = 0;
+    x->passages_full = false;
+}
+
+void
+index_age_passages(struct index *x)
+{
+    x->passage_age++;
+    x->passages_full = false;
+}
+
+/* Gives up what neither this question nor the one before it asked for. A question that needs more
+ * than there is room for keeps what it read first, so that asking it again finds that. */
+static void
+make_room(struct index *x)
+{
+    for (size_t i = 0; i < x->passage_pages; i++)
+        for (size_t k = 0; x->passages[i] != NULL && k < PAGE; k++)
+            if (x->passages[i][k] != NULL && x->passages[i][k]->age + 1 < x->passage_age)
+                forget(x, x->passages[i][k]);
+    x->passages_full = x->passage_bytes > PASSAGE_LIMIT - PASSAGE_LIMIT / 8;
+}
+
+/* The document's place in the table; NULL: no memory. */
+static index_passage **
+place_of(struct index *x, uint32_t document)
+{
+    size_t page = document / PAGE;
+
+    if (!base_reserve(&x->passages, &x->passage_capacity, page + 1, sizeof *x->passages))
+        return NULL;
+    while (x->passage_pages <= page) x->passages[x->passage_pages++] = NULL;
+    if (x->passages[page] == NULL && (x->passages[page] = calloc(PAGE, sizeof(void *))) == NULL)
+        return NULL;
+    return &x->passages[page][document % PAGE];
+}
+
+static treaty_result
+keep(index_passages *r, index_passage *p)
+{
+    struct index *x = r->x;
+    index_passage **place;
+    size_t size = size_of(p) + sizeof(void *);
+
+    p->age = x->passage_age;
+    if (!x->passages_full && x->passage_bytes + size > PASSAGE_LIMIT) make_room(x);
+    if (x->passage_bytes + size > PASSAGE_LIMIT) {
+        r->spare = p;
+        return TREATY_OK;
+    }
+    if ((place = place_of(x, p->document)) == NULL) {
+        free(p);
+        return base_no_memory(x->e);
+    }
+    *place = p;
+    x->passage_bytes += size;
+    return TREATY_OK;
+}
+
+/* ---- reading ---- */
+
+/* Marks the tokens; false: an offset is damaged or beyond the text. */
+static bool
+mark_tokens(index_passage *p)
+{
+    const uint8_t *offsets = offsets_of(p), *at = offsets, *last = at + p->offset_size;
+    struct index_offset o = {0};
+    uint32_t size;
+
+    for (uint32_t i = 0; i < p->count;) {
+        if (i % MARKED == 0)
+            p->marks[i / MARKED] = (struct index_mark){(uint32_t)(at - offsets), o.end};
+        if (i % 8 == 0 && p->count - i >= 8 && last - at >= 8 && o.end < UINT32_MAX / 2 &&
+            index_skip_places(at, 8, &size)) {
+            at += 8;
+            o.end += size;
+            i += 8;
+            continue;
+        }
+        if ((at = index_take_place(at, last, o.end, &o)) == NULL) return false;
+        i++;
+    }
+    return o.end <= p->text_size;
+}
+
+static treaty_result
+make(index_passages *r, uint32_t document, index_passage **out)
+{
+    const index_tokens *t = &r->tokens;
+    index_passage p = {.document = document,
+                       .count = t->count,
+                       .text_size = (uint32_t)r->text.size,
+                       .head_size = (uint32_t)r->head.size,
+                       .offset_size = (uint32_t)(t->end - t->offsets)};
+    index_passage *made;
+    uint8_t *bytes;
+
+    if (r->text.size > UINT32_MAX || t->end - t->offsets > UINT32_MAX)
+        return index_damaged(r->x, "a text");
+    if ((made = malloc(size_of(&p))) == NULL) return base_no_memory(r->x->e);
+    *made = p;
+    memcpy((char *)index_passage_head(made), r->head.bytes, r->head.size);
+    bytes = (uint8_t *)offsets_of(made);
+    if (p.offset_size > 0) memcpy(bytes, t->offsets, p.offset_size);
+    memset(bytes + p.offset_size, 0, BEHIND);
+    memcpy(bytes + p.offset_size + BEHIND, r->text.bytes, p.text_size);
+    if (!mark_tokens(made)) {
+        free(made);
+        return index_damaged(r->x, "places of tokens");
+    }
+    *out = made;
+    return TREATY_OK;
+}
+
+static treaty_result
+read_passage(index_passages *r, uint32_t document, index_passage **out)
+{
+    treaty_result rc = index_read_tokens(r->x, document, &r->tokens);
+
+    r->texts.s = r->x->s;
+    r->texts.kind = STORE_TEXT;
+    if (rc == TREATY_OK) rc = store_walk_read(&r->texts, document, &r->text);
+    base_buffer_reset(&r->head);
+    if (rc == TREATY_OK) rc = r->head_of(r->context, document, &r->head);
+    base_append(&r->head, "", 0);
+    if (rc == TREATY_OK && r->head.failed) rc = base_no_memory(r->x->e);
+    return rc == TREATY_OK ? make(r, document, out) : rc;
+}
+
+/* NULL: not in memory. */
+static index_passage *
+find_passage(const struct index *x, uint32_t document)
+{
+    size_t page = document / PAGE;
+
+    return page < x->passage_pages && x->passages[page] != NULL ? x->passages[page][document % PAGE]
+                                                                : NULL;
+}
+
+void
+index_expect_passage(const struct index *x, uint32_t document)
+{
+    const char *p = (const char *)find_passage(x, document);
+
+    for (int line = 0; p != NULL && line < 5; line++) __builtin_prefetch(p + 64 * line);
+}
+
+void
+index_expect_text(const struct index *x, uint32_t document, uint32_t token)
+{
+    enum { USUAL = 6 }; /* bytes of a token and its gap */
+    const index_passage *p = find_passage(x, document);
+    const char *text;
+    size_t at;
+
+    if (p == NULL || token >= p->count) return;
+    at = p->marks[token / MARKED].behind + (size_t)(token % MARKED) * USUAL;
+    text = index_passage_text(p);
+    for (size_t from = at > 128 ? at - 128 : 0; from < at + 128; from += 64)
+        __builtin_prefetch(text + (from < p->text_size ? from : 0));
+}
+
+treaty_result
+index_read_passage(index_passages *r, uint32_t document, const index_passage **out)
+{
+    struct index *x = r->x;
+    index_passage *p = find_passage(x, document);
+    treaty_result rc;
+
+    if (p != NULL) {
+        p->age = x->passage_age;
+        *out = p;
+        return TREATY_OK;
+    }
+    free(r->spare);
+    r->spare = NULL;
+    if ((rc = read_passage(r, document, &p)) == TREATY_OK) rc = keep(r, p);
+    if (rc == TREATY_OK) *out = p;
+    return rc;
+}
+
+void
+index_passages_end(index_passages *r)
+{
+    index_tokens_free(&r->tokens);
+    store_walk_end(&r->texts);
+    base_buffer_free(&r->text);
+    base_buffer_free(&r->head);
+    free(r->spare);
+    r->spare = NULL;
+}

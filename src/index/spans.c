@@ -1,0 +1,342 @@
+/* Spans of documents, a value for each layer of SPAN_DOCUMENTS documents: reading a document again
+ * rewrites these alone. */
+#include "index/inner.h"
+
+#include <stdlib.h>
+
+/*
+ * sum (8 bytes, of what follows, seeded with the value's owner)
+ * values, each ended by a zero byte: their number first
+ * for each document of the block the bytes of its spans
+ * spans: first less the one before, last - first, value (0 none, else n + 1)
+ */
+enum { SUM = 8 };
+
+struct index_layer { /* the block read last */
+    int64_t owner;   /* + 1; 0: none */
+    base_buffer bytes;
+    const char **values;
+    uint32_t value_count;
+    size_t capacity;
+    const uint8_t *starts[SPAN_DOCUMENTS + 1];
+};
+
+static int64_t
+owner_of(uint8_t layer, uint32_t document)
+{
+    return (int64_t)(document / SPAN_DOCUMENTS) * INDEX_LAYERS + layer;
+}
+
+void
+index_forget_spans(struct index *x)
+{
+    for (int i = 0; x->layers != NULL && i < INDEX_LAYERS; i++) {
+        struct index_layer *l = &x->layers[i];
+        base_buffer_free(&l->bytes);
+        free(l->values);
+        memset(l, 0, sizeof *l);
+    }
+}
+
+/* ---- reading ---- */
+
+static bool
+take_values(struct index_layer *l, const uint8_t **at, const uint8_t *end)
+{
+    uint32_t count;
+
+    if ((*at = take32(*at, end, &count)) == NULL || count > (size_t)(end - *at)) return false;
+    if (!base_reserve(&l->values, &l->capacity, (size_t)count + 1, sizeof *l->values)) {
+        l->bytes.failed = true;
+        return false;
+    }
+    l->value_count = count;
+    for (uint32_t i = 0; i < count; i++) {
+        const uint8_t *zero = *at < end ? memchr(*at, 0, (size_t)(end - *at)) : NULL;
+        if (zero == NULL) return false;
+        l->values[i] = (const char *)*at;
+        *at = zero + 1;
+    }
+    return true;
+}
+
+static bool
+take_block(struct index_layer *l, int64_t owner)
+{
+    const uint8_t *at = (const uint8_t *)l->bytes.bytes, *end = at + l->bytes.size;
+    uint32_t sizes[SPAN_DOCUMENTS];
+    uint64_t sum;
+
+    if (l->bytes.size < SUM) return false;
+    memcpy(&sum, at, SUM);
+    if (sum != base_hash(at + SUM, l->bytes.size - SUM, (uint64_t)owner)) return false;
+    at += SUM;
+    if (!take_values(l, &at, end)) return false;
+    if ((at = index_take_numbers(at, end, SPAN_DOCUMENTS, sizes)) == NULL) return false;
+    for (int i = 0; i < SPAN_DOCUMENTS; i++) {
+        l->starts[i] = at;
+        if (sizes[i] > (size_t)(end - at)) return false;
+        at += sizes[i];
+    }
+    l->starts[SPAN_DOCUMENTS] = at;
+    return at == end;
+}
+
+static treaty_result
+read_layer(struct index *x, uint8_t layer, uint32_t document, struct index_layer **out)
+{
+    int64_t owner = owner_of(layer, document);
+    struct index_layer *l = NULL;
+    treaty_result rc;
+
+    if (x->layers == NULL && (x->layers = calloc(INDEX_LAYERS, sizeof *x->layers)) == NULL)
+        return base_no_memory(x->e);
+    *out = l = &x->layers[layer];
+    if (l->owner == owner + 1) return TREATY_OK;
+    l->owner = 0;
+    if ((rc = store_read_chunks(x->s, STORE_SPANS, owner, 0, SIZE_MAX, &l->bytes)) != TREATY_OK)
+        return rc;
+    l->value_count = 0;
+    memset(l->starts, 0, sizeof l->starts);
+    if (l->bytes.size > 0 && !take_block(l, owner))
+        return l->bytes.failed ? base_no_memory(x->e) : index_damaged(x, "spans");
+    l->owner = owner + 1;
+    return rc;
+}
+
+static treaty_result
+take_spans(struct index *x, const struct index_layer *l, uint8_t layer, const uint8_t *at,
+           const uint8_t *end, index_spans *out)
+{
+    uint32_t first = 0;
+
+    while (at < end) {
+        uint32_t more, size, value = 0;
+        if ((at = take32(at, end, &more)) == NULL || (at = take32(at, end, &size)) == NULL ||
+            (at = take32(at, end, &value)) == NULL || more > UINT32_MAX - first ||
+            size > UINT32_MAX - first - more || value > l->value_count)
+            return index_damaged(x, "spans");
+        first += more;
+        if (!base_reserve(&out->items, &out->capacity, (size_t)out->count + 1, sizeof *out->items))
+            return base_no_memory(x->e);
+        out->items[out->count++] =
+            (index_span){first, first + size, value > 0 ? l->values[value - 1] : NULL, layer};
+    }
+    return TREATY_OK;
+}
+
+treaty_result
+index_read_spans(struct index *x, uint8_t layer, uint32_t document, index_spans *out)
+{
+    uint32_t n = document % SPAN_DOCUMENTS;
+    struct index_layer *l = NULL;
+    treaty_result rc = read_layer(x, layer, document, &l);
+
+    out->count = 0;
+    if (rc != TREATY_OK || l->starts[0] == NULL) return rc;
+    return take_spans(x, l, layer, l->starts[n], l->starts[n + 1], out);
+}
+
+void
+index_spans_free(index_spans *s)
+{
+    free(s->items);
+    *s = (index_spans){0};
+}
+
+/* ---- writing ---- */
+
+/* A span as it waits: first, last, size of the value + 1, the value with a zero; 0: none. */
+static void
+append_span(base_buffer *b, const index_span *s)
+{
+    base_append(b, &s->first, sizeof s->first);
+    base_append(b, &s->last, sizeof s->last);
+    base_append_varint(b, s->value != NULL ? strlen(s->value) + 1 : 0);
+    if (s->value != NULL) base_append(b, s->value, strlen(s->value) + 1);
+}
+
+treaty_result
+index_set_spans(struct index *x, int64_t document, const index_span *spans, size_t count)
+{
+    if (document < 1 || document >= INDEX_END)
+        return base_fail(x->e, TREATY_LIMIT, "too many documents to be indexed");
+    for (uint8_t layer = 0; layer < INDEX_LAYERS; layer++) {
+        index_pending *p;
+        if (!base_reserve(&x->pending, &x->pending_capacity, x->pending_count + 1, sizeof *p))
+            return base_no_memory(x->e);
+        p = &x->pending[x->pending_count];
+        *p = (index_pending){(uint32_t)document, layer, x->pending_bytes.size, 0,
+                             x->pending_count++};
+        for (size_t i = 0; i < count; i++)
+            if (spans[i].layer == layer) append_span(&x->pending_bytes, &spans[i]);
+        p->size = x->pending_bytes.size - p->at;
+    }
+    return x->pending_bytes.failed ? base_no_memory(x->e) : TREATY_OK;
+}
+
+typedef struct block { /* what a block will hold */
+    struct index *x;
+    base_buffer spans[SPAN_DOCUMENTS];
+    base_buffer values;
+    uint32_t value_count, *slots; /* value + 1 */
+    size_t *places, place_capacity, mask;
+} block;
+
+static uint32_t
+number_of_value(block *b, const char *value)
+{
+    size_t size = strlen(value) + 1, at;
+
+    if (b->values.failed) return 0;
+    if (b->value_count * 2 >= b->mask) {
+        size_t mask = b->mask == 0 ? 255 : b->mask * 2 + 1;
+        uint32_t *slots = calloc(mask + 1, sizeof *slots);
+        if (slots == NULL) {
+            b->values.failed = true;
+            return 0;
+        }
+        for (uint32_t i = 0; i < b->value_count; i++) {
+            const char *old = b->values.bytes + b->places[i];
+            for (at = base_hash(old, strlen(old) + 1, 0) & mask; slots[at] != 0;)
+                at = (at + 1) & mask;
+            slots[at] = i + 1;
+        }
+        free(b->slots);
+        b->slots = slots;
+        b->mask = mask;
+    }
+    for (at = base_hash(value, size, 0) & b->mask; b->slots[at] != 0; at = (at + 1) & b->mask)
+        if (strcmp(b->values.bytes + b->places[b->slots[at] - 1], value) == 0) return b->slots[at];
+    if (!base_reserve(&b->places, &b->place_capacity, b->value_count + 1, sizeof *b->places)) {
+        b->values.failed = true;
+        return 0;
+    }
+    b->places[b->value_count] = b->values.size;
+    base_append(&b->values, value, size);
+    return b->slots[at] = ++b->value_count;
+}
+
+static void
+put_span(block *b, uint32_t n, const index_span *s, uint32_t *before)
+{
+    base_append_varint(&b->spans[n], s->first - *before);
+    base_append_varint(&b->spans[n], s->last - s->first);
+    base_append_varint(&b->spans[n], s->value != NULL ? number_of_value(b, s->value) : 0);
+    *before = s->first;
+}
+
+static treaty_result
+keep_old(block *b, uint8_t layer, uint32_t base, const uint8_t *replaced)
+{
+    index_spans old = {0};
+    treaty_result rc = TREATY_OK;
+
+    for (uint32_t n = 0; n < SPAN_DOCUMENTS && rc == TREATY_OK; n++) {
+        uint32_t before = 0;
+        if (replaced[n]) continue;
+        rc = index_read_spans(b->x, layer, base + n, &old);
+        for (uint32_t i = 0; i < old.count && rc == TREATY_OK; i++)
+            put_span(b, n, &old.items[i], &before);
+    }
+    index_spans_free(&old);
+    return rc;
+}
+
+static void
+put_pending(block *b, const index_pending *p)
+{
+    const uint8_t *at = (const uint8_t *)b->x->pending_bytes.bytes + p->at, *end = at + p->size;
+    uint32_t n = p->document % SPAN_DOCUMENTS, before = 0;
+
+    base_buffer_reset(&b->spans[n]);
+    while (at < end) {
+        index_span s = {.layer = p->layer};
+        uint64_t size;
+        memcpy(&s.first, at, sizeof s.first);
+        memcpy(&s.last, at + 4, sizeof s.last);
+        at = base_read_varint(at + 8, end, &size);
+        if (at == NULL) return;
+        if (size > 0) s.value = (const char *)at;
+        at += size;
+        put_span(b, n, &s, &before);
+    }
+}
+
+static treaty_result
+save_block(block *b, int64_t owner)
+{
+    base_buffer *out = &b->x->encoded;
+    size_t all = 0;
+    uint64_t sum;
+    bool failed = b->values.failed;
+
+    base_buffer_reset(out);
+    base_append(out, "\0\0\0\0\0\0\0", SUM);
+    base_append_varint(out, b->value_count);
+    base_append(out, b->values.bytes, b->values.size);
+    for (int i = 0; i < SPAN_DOCUMENTS; i++) {
+        base_append_varint(out, b->spans[i].size);
+        all += b->spans[i].size;
+        failed = failed || b->spans[i].failed;
+    }
+    for (int i = 0; i < SPAN_DOCUMENTS; i++) base_append(out, b->spans[i].bytes, b->spans[i].size);
+    if (failed || out->failed) return base_no_memory(b->x->e);
+    if (all == 0) return store_delete_chunks(b->x->s, STORE_SPANS, owner);
+    sum = base_hash(out->bytes + SUM, out->size - SUM, (uint64_t)owner);
+    memcpy(out->bytes, &sum, SUM);
+    return store_write_chunks(b->x->s, STORE_SPANS, owner, out->bytes, out->size);
+}
+
+/* Pending spans [from, to) are of one layer and block. */
+static treaty_result
+rewrite_block(struct index *x, const index_pending *from, const index_pending *to)
+{
+    block *b = calloc(1, sizeof *b);
+    uint8_t replaced[SPAN_DOCUMENTS] = {0};
+    uint32_t base = from->document / SPAN_DOCUMENTS * SPAN_DOCUMENTS;
+    treaty_result rc;
+
+    if (b == NULL) return base_no_memory(x->e);
+    b->x = x;
+    for (const index_pending *p = from; p < to; p++) replaced[p->document - base] = 1;
+    rc = keep_old(b, from->layer, base, replaced);
+    for (const index_pending *p = from; p < to && rc == TREATY_OK; p++) put_pending(b, p);
+    if (rc == TREATY_OK) rc = save_block(b, owner_of(from->layer, base));
+    for (int i = 0; i < SPAN_DOCUMENTS; i++) base_buffer_free(&b->spans[i]);
+    base_buffer_free(&b->values);
+    free(b->slots);
+    free(b->places);
+    free(b);
+    return rc;
+}
+
+static int
+by_block(const void *a, const void *b)
+{
+    const index_pending *p = a, *q = b;
+    int64_t x = owner_of(p->layer, p->document), y = owner_of(q->layer, q->document);
+
+    if (x != y) return x < y ? -1 : 1;
+    return (p->n > q->n) - (p->n < q->n);
+}
+
+treaty_result
+index_write_spans(struct index *x)
+{
+    index_pending *p = x->pending;
+    size_t count = x->pending_count;
+    treaty_result rc = TREATY_OK;
+
+    index_forget_spans(x);
+    qsort(p, count, sizeof *p, by_block);
+    for (size_t from = 0, to; from < count && rc == TREATY_OK; from = to) {
+        int64_t owner = owner_of(p[from].layer, p[from].document);
+        for (to = from; to < count && owner_of(p[to].layer, p[to].document) == owner;) to++;
+        rc = rewrite_block(x, p + from, p + to);
+    }
+    index_forget_spans(x);
+    x->pending_count = 0;
+    base_buffer_reset(&x->pending_bytes);
+    return rc;
+}

@@ -1,0 +1,330 @@
+/* Words and their numbers: the table `term`, and what of it a writer or a reader has in memory. */
+#include "index/inner.h"
+
+#include <stdlib.h>
+
+enum { WORDS_KNOWN = 1 << 19 }; /* kept by a writer before it begins anew */
+
+/* ---- a writer's words ---- */
+
+void
+index_words_reset(index_known *w)
+{
+    if (w->slots != NULL) memset(w->slots, 0, (w->mask + 1) * sizeof *w->slots);
+    w->count = 0;
+    w->complete = false;
+    base_buffer_reset(&w->norms);
+}
+
+void
+index_words_free(index_known *w)
+{
+    free(w->slots);
+    base_buffer_free(&w->norms);
+    memset(w, 0, sizeof *w);
+}
+
+static bool
+grow(index_known *w)
+{
+    size_t size = w->slots == NULL ? 1024 : (w->mask + 1) * 2, mask = size - 1;
+    void *made = calloc(size, sizeof *w->slots);
+
+    if (made == NULL) return false;
+    for (size_t i = 0; w->slots != NULL && i <= w->mask; i++) {
+        size_t at = w->slots[i].hash & mask;
+        if (w->slots[i].id == 0) continue;
+        while (((__typeof__(w->slots))made)[at].id != 0) at = (at + 1) & mask;
+        ((__typeof__(w->slots))made)[at] = w->slots[i];
+    }
+    free(w->slots);
+    w->slots = made;
+    w->mask = mask;
+    return true;
+}
+
+static uint64_t
+head_of(const char *norm, size_t size)
+{
+    uint64_t head = 0;
+
+    memcpy(&head, norm, size < 8 ? size : 8);
+    return head;
+}
+
+static uint32_t
+known(const index_known *w, const char *norm, size_t size, uint32_t hash)
+{
+    uint64_t head = head_of(norm, size);
+
+    if (w->slots == NULL) return 0;
+    for (size_t at = hash & w->mask; w->slots[at].id != 0; at = (at + 1) & w->mask)
+        if (w->slots[at].hash == hash && w->slots[at].size == size && w->slots[at].head == head &&
+            (size <= 8 || memcmp(w->norms.bytes + w->slots[at].at, norm, size) == 0))
+            return w->slots[at].id;
+    return 0;
+}
+
+static bool
+remember(index_known *w, const char *norm, size_t size, uint32_t hash, uint32_t id)
+{
+    size_t at;
+
+    if (w->count >= WORDS_KNOWN) index_words_reset(w);
+    if ((w->slots == NULL || w->count * 2 >= w->mask) && !grow(w)) return false;
+    for (at = hash & w->mask; w->slots[at].id != 0;) at = (at + 1) & w->mask;
+    w->slots[at].hash = hash;
+    w->slots[at].head = head_of(norm, size);
+    w->slots[at].id = id;
+    w->slots[at].at = (uint32_t)w->norms.size;
+    w->slots[at].size = (uint32_t)size;
+    w->count++;
+    base_append(&w->norms, norm, size);
+    return !w->norms.failed;
+}
+
+static treaty_result
+select_word(struct index *x, const char *norm, size_t size, uint32_t *id)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(x->s, "SELECT id FROM term WHERE norm = ?", &q);
+
+    *id = 0;
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_text(q, 1, norm, (int)size, SQLITE_STATIC);
+    if ((rc = store_step(x->s, q, &row)) == TREATY_OK && row) {
+        int64_t found = sqlite3_column_int64(q, 0);
+        if (found < 1 || found >= INDEX_END)
+            rc = index_damaged(x, "a word's number");
+        else
+            *id = (uint32_t)found;
+    }
+    store_done(x->s, q);
+    return rc;
+}
+
+static treaty_result
+next_number(struct index *x, uint32_t *id)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = TREATY_OK;
+
+    if (x->next_term == 0) {
+        int64_t next = 1;
+        if ((rc = store_prepare(x->s, "SELECT coalesce(max(id), 0) + 1 FROM term", &q)) !=
+            TREATY_OK)
+            return rc;
+        if ((rc = store_step(x->s, q, &row)) == TREATY_OK && row) next = sqlite3_column_int64(q, 0);
+        store_done(x->s, q);
+        if (rc != TREATY_OK) return rc;
+        if (next < 1 || next >= INDEX_END - 1)
+            return base_fail(x->e, TREATY_LIMIT, "too many words to be indexed");
+        x->next_term = (uint32_t)next;
+        x->words_known.complete = next == 1 && x->words_known.count == 0;
+    }
+    *id = x->next_term++;
+    return rc;
+}
+
+static treaty_result
+insert_word(struct index *x, const char *norm, size_t size, uint32_t *id)
+{
+    sqlite3_stmt *q = NULL;
+    const char *stem;
+    size_t stem_size;
+    bool row;
+    treaty_result rc = next_number(x, id);
+
+    if (rc != TREATY_OK) return rc;
+    if (x->stemmer == NULL && (x->stemmer = text_stemmer_new()) == NULL)
+        return base_no_memory(x->e);
+    stem = text_stem(x->stemmer, norm, size, &stem_size);
+    if ((rc = store_prepare(x->s, "INSERT INTO term (id, norm, stem) VALUES (?, ?, ?)", &q)) !=
+        TREATY_OK)
+        return rc;
+    sqlite3_bind_int64(q, 1, *id);
+    sqlite3_bind_text(q, 2, norm, (int)size, SQLITE_STATIC);
+    if (stem_size != size || memcmp(stem, norm, size) != 0)
+        sqlite3_bind_text(q, 3, stem, (int)stem_size, SQLITE_STATIC);
+    rc = store_step(x->s, q, &row);
+    store_done(x->s, q);
+    return rc;
+}
+
+treaty_result
+index_number(struct index *x, const char *norm, size_t size, uint32_t *id)
+{
+    uint32_t hash = (uint32_t)base_hash(norm, size, 0);
+    treaty_result rc = TREATY_OK;
+
+    if ((*id = known(&x->words_known, norm, size, hash)) != 0) return TREATY_OK;
+    if (!x->words_known.complete) rc = select_word(x, norm, size, id);
+    if (rc == TREATY_OK && *id == 0) rc = insert_word(x, norm, size, id);
+    if (rc == TREATY_OK && !remember(&x->words_known, norm, size, hash, *id))
+        rc = base_no_memory(x->e);
+    return rc;
+}
+
+treaty_result
+index_drop_word(struct index *x, uint32_t term)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(x->s, "DELETE FROM term WHERE id = ?", &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, term);
+    rc = store_step(x->s, q, &row);
+    store_done(x->s, q);
+    return rc;
+}
+
+/* ---- a reader's questions ---- */
+
+void
+index_terms_free(index_terms *t)
+{
+    free(t->ids);
+    *t = (index_terms){0};
+}
+
+static treaty_result
+add_term(struct index *x, index_terms *t, int64_t id)
+{
+    if (id < 1 || id >= INDEX_END) return index_damaged(x, "a word's number");
+    if (!base_reserve(&t->ids, &t->capacity, t->count + 1, sizeof *t->ids))
+        return base_no_memory(x->e);
+    t->ids[t->count++] = (uint32_t)id;
+    return TREATY_OK;
+}
+
+treaty_result
+index_find_word(struct index *x, const char *norm, size_t size, index_terms *out)
+{
+    uint32_t id;
+    treaty_result rc = select_word(x, norm, size, &id);
+
+    return rc == TREATY_OK && id != 0 ? add_term(x, out, id) : rc;
+}
+
+treaty_result
+index_find_stem(struct index *x, const char *stem, size_t size, index_terms *out)
+{
+    static const char sql[] = "SELECT id FROM term WHERE stem = ?1"
+                              " UNION ALL SELECT id FROM term WHERE norm = ?1 AND stem IS NULL";
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(x->s, sql, &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_text(q, 1, stem, (int)size, SQLITE_STATIC);
+    while ((rc = store_step(x->s, q, &row)) == TREATY_OK && row)
+        if ((rc = add_term(x, out, sqlite3_column_int64(q, 0))) != TREATY_OK) break;
+    store_done(x->s, q);
+    return rc;
+}
+
+treaty_result
+index_find_if(struct index *x, const char *prefix, size_t size,
+              bool (*fits)(void *context, const char *norm, size_t size), void *context,
+              index_terms *out)
+{
+    sqlite3_stmt *q = NULL;
+    char *behind = base_copy(prefix, size);
+    bool row;
+    treaty_result rc;
+
+    if (behind == NULL) return base_no_memory(x->e);
+    if (size > 0) behind[size - 1] = (char)((unsigned char)behind[size - 1] + 1);
+    rc = store_prepare(x->s,
+                       size > 0 ? "SELECT id, norm FROM term WHERE norm >= ? AND norm < ?"
+                                : "SELECT id, norm FROM term",
+                       &q);
+    if (rc != TREATY_OK) goto done;
+    if (size > 0) {
+        sqlite3_bind_text(q, 1, prefix, (int)size, SQLITE_STATIC);
+        sqlite3_bind_text(q, 2, behind, (int)size, SQLITE_STATIC);
+    }
+    while ((rc = store_step(x->s, q, &row)) == TREATY_OK && row) {
+        if (fits != NULL) {
+            const char *norm = (const char *)sqlite3_column_text(q, 1);
+            if (norm == NULL || !fits(context, norm, (size_t)sqlite3_column_bytes(q, 1))) continue;
+        }
+        if ((rc = add_term(x, out, sqlite3_column_int64(q, 0))) != TREATY_OK) break;
+    }
+    store_done(x->s, q);
+
+done:
+    free(behind);
+    return rc;
+}
+
+treaty_result
+index_find_prefix(struct index *x, const char *prefix, size_t size, index_terms *out)
+{
+    return index_find_if(x, prefix, size, NULL, NULL, out);
+}
+
+uint32_t
+index_top_term(struct index *x)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    int64_t top = 1;
+    treaty_result rc;
+
+    if (x->top_term > 0) return x->top_term;
+    rc = store_prepare(x->s, "SELECT coalesce(max(id), 0) + 1 FROM term", &q);
+    if (rc == TREATY_OK) {
+        if ((rc = store_step(x->s, q, &row)) == TREATY_OK && row) top = sqlite3_column_int64(q, 0);
+        store_done(x->s, q);
+    }
+    if (rc == TREATY_OK && (top < 1 || top >= INDEX_END)) rc = index_damaged(x, "a word's number");
+    if (rc != TREATY_OK) {
+        index_fail(x, rc);
+        return 1;
+    }
+    return x->top_term = (uint32_t)top;
+}
+
+static char *
+read_norm(struct index *x, uint32_t term)
+{
+    sqlite3_stmt *q = NULL;
+    char *norm = NULL;
+    bool row;
+    treaty_result rc = store_prepare(x->s, "SELECT norm FROM term WHERE id = ?", &q);
+
+    if (rc == TREATY_OK) {
+        sqlite3_bind_int64(q, 1, term);
+        if ((rc = store_step(x->s, q, &row)) == TREATY_OK && row) {
+            const char *text = (const char *)sqlite3_column_text(q, 0);
+            if (text != NULL)
+                norm = base_arena_copy(&x->norm_arena, text, (size_t)sqlite3_column_bytes(q, 0));
+            if (norm == NULL) rc = base_no_memory(x->e);
+        }
+        store_done(x->s, q);
+    }
+    if (rc != TREATY_OK) index_fail(x, rc);
+    return norm;
+}
+
+const char *
+index_norm(struct index *x, uint32_t term)
+{
+    uint32_t top = index_top_term(x);
+
+    if (term >= top) return NULL;
+    if (x->norm_count < top) {
+        if (!base_reserve(&x->norms, &x->norm_capacity, top, sizeof *x->norms)) {
+            index_fail(x, base_no_memory(x->e));
+            return NULL;
+        }
+        memset(x->norms + x->norm_count, 0, (top - x->norm_count) * sizeof *x->norms);
+        x->norm_count = top;
+    }
+    if (x->norms[term] == NULL) x->norms[term] = read_norm(x, term);
+    return x->norms[term];
+}

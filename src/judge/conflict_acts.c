@@ -1,0 +1,147 @@
+/* Acts taken for one another, and steps that one report has done and another denies. */
+#include "judge/conflicts.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- one for the other ---- */
+
+static bool
+has_document(const conflict_work *w, conflict_run run, int64_t document)
+{
+    for (size_t i = run.from; i < run.to; i++)
+        if (w->items[i].claim->document == document) return true;
+    return false;
+}
+
+/* Told for the same day, or, where neither gives one, within days of each other. */
+static bool
+is_same_step(const conflict_item *a, const conflict_item *b)
+{
+    if (!conflict_is_done(a) || !conflict_is_done(b) || a->claim->headline || b->claim->headline)
+        return false;
+    if (a->first != BASE_NO_DAY && b->first != BASE_NO_DAY)
+        return a->first == a->last && a->first == b->first && a->last == b->last;
+    return a->claim->status == CLAIM_ASSERTED && b->claim->status == CLAIM_ASSERTED &&
+           conflict_same_moment(a, b);
+}
+
+/* A document that tells of both acts does not mix them up. */
+static treaty_result
+taken_for(conflict_work *w, conflict_run one, conflict_run other)
+{
+    conflict_row row = {.kind = "act"};
+    char who[128];
+    treaty_result rc = TREATY_OK;
+
+    conflict_begin(w);
+    for (size_t i = one.from; i < one.to && rc == TREATY_OK; i++) {
+        const conflict_item *a = &w->items[i];
+        bool told = false;
+        if (w->a.count >= CONFLICT_SIDE || has_document(w, other, a->claim->document)) continue;
+        for (size_t k = other.from; k < other.to && rc == TREATY_OK; k++) {
+            const conflict_item *b = &w->items[k];
+            if (!is_same_step(a, b) || has_document(w, one, b->claim->document)) continue;
+            told = true;
+            rc = conflict_add(w, &w->b, b);
+        }
+        if (told && rc == TREATY_OK) rc = conflict_add(w, &w->a, a);
+    }
+    if (rc != TREATY_OK || w->a.count == 0) return rc;
+    snprintf(row.explanation, sizeof row.explanation,
+             "%s: \"%s\" according to %.80s, \"%s\" according to %.80s.",
+             conflict_who(w, w->a.items[0], who), conflict_act_name(w, w->a.items[0]->claim->act),
+             w->a.items[0]->claim->outlet, conflict_act_name(w, w->b.items[0]->claim->act),
+             w->b.items[0]->claim->outlet);
+    return conflict_print(w, &row);
+}
+
+/* ---- done, and denied ---- */
+
+static bool
+is_told_by(const conflict_item *done, base_day day)
+{
+    base_day said = conflict_said(done);
+
+    if (!conflict_is_done(done) || done->claim->headline) return false;
+    return done->first != BASE_NO_DAY ? done->last <= day && day - done->last <= CONFLICT_EPISODE
+                                      : said != BASE_NO_DAY && said <= day && day - said <= 31;
+}
+
+/* What is denied for all time ("never joined") or up to the day it was said. */
+static treaty_result
+add_told_by(conflict_work *w, conflict_run act, const conflict_item *no, bool *told)
+{
+    base_day said = conflict_said(no);
+    treaty_result rc = TREATY_OK;
+
+    *told = false;
+    for (size_t i = act.from; i < act.to && rc == TREATY_OK && said != BASE_NO_DAY; i++) {
+        const conflict_item *it = &w->items[i];
+        bool plain = false;
+        if (it->claim->document == no->claim->document || !is_told_by(it, said) ||
+            !conflict_same_body(it, no) ||
+            conflict_compare(it->claim->reading, no->claim->reading) != 0)
+            continue;
+        rc = conflict_is_plain(w, it, &plain);
+        if (rc != TREATY_OK || !plain) continue;
+        *told = true;
+        rc = conflict_add(w, &w->a, it);
+    }
+    return rc;
+}
+
+static treaty_result
+denied(conflict_work *w, conflict_run act)
+{
+    conflict_row row = {.kind = "denial"};
+    const conflict_item *no;
+    char who[128];
+    treaty_result rc = TREATY_OK;
+
+    conflict_begin(w);
+    for (size_t i = act.from; i < act.to && rc == TREATY_OK; i++) {
+        bool told;
+        if (w->items[i].claim->status != CLAIM_DENIED) continue;
+        rc = add_told_by(w, act, &w->items[i], &told);
+        if (rc == TREATY_OK && told) rc = conflict_add(w, &w->b, &w->items[i]);
+    }
+    if (rc != TREATY_OK || w->b.count == 0) return rc;
+    no = w->b.items[0];
+    snprintf(row.explanation, sizeof row.explanation,
+             "%s, \"%s\": done according to %.80s, not done by %s according to %.80s.",
+             conflict_who(w, no, who), conflict_act_name(w, no->claim->act),
+             w->a.items[0]->claim->outlet, no->claim->known_from, no->claim->outlet);
+    return conflict_print(w, &row);
+}
+
+static treaty_result
+denials(conflict_work *w, conflict_run story)
+{
+    static const char *const steps[][2] = {
+        {"promulgate", "leave"}, {"notify", "leave"}, {"take_effect", "leave"},    {"sign", "join"},
+        {"ratify", "join"},      {"accede", "join"},  {"enter_into_force", "join"}};
+    treaty_result rc = TREATY_OK;
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && rc == TREATY_OK; i++)
+        rc = denied(w, conflict_find(w, story, steps[i][0], steps[i][1]));
+    return rc;
+}
+
+treaty_result
+conflict_acts(conflict_work *w, conflict_run story)
+{
+    static const char *const pairs[][2][2] = {
+        {{"take_effect", "leave"}, {"suspend", "suspend"}},
+        {{"take_effect", "leave"}, {"revoke", "leave"}},
+        {{"sign", "join"}, {"ratify", "join"}},
+        {{"sign", "join"}, {"accede", "join"}},
+    };
+    treaty_result rc = TREATY_OK;
+
+    if (*w->items[story.from].state == '\0') return rc;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && rc == TREATY_OK; i++)
+        rc = taken_for(w, conflict_find(w, story, pairs[i][0][0], pairs[i][0][1]),
+                       conflict_find(w, story, pairs[i][1][0], pairs[i][1][1]));
+    return rc == TREATY_OK ? denials(w, story) : rc;
+}

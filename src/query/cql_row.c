@@ -1,0 +1,311 @@
+/*
+ * Patterns that are a row of words and spans with any tokens between: the places of each, out of
+ * postings and spans, are walked together. No token is read, and no automaton is stepped.
+ */
+#include "query/cql.h"
+
+#include "query/find.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PLACES = 16, MOST_WORDS = 128, MOST_STEPS = 50000000 }; /* of one document */
+
+typedef struct span {
+    uint32_t first, last;
+} span;
+
+typedef struct spans {
+    span *items;
+    uint32_t count;
+    size_t capacity;
+} spans;
+
+typedef struct place { /* a condition of the row */
+    uint32_t least, most;
+    int layer; /* -1: words */
+    const pattern_regex *regex;
+    find_node node;
+    find_matcher *words;
+    spans here; /* in the document at hand */
+    uint32_t at;
+} place;
+
+struct cql_row {
+    find_query q;
+    place places[PLACES];
+    size_t count;
+    find_matcher *lead; /* the rarest words; NULL: every document is asked */
+    uint32_t *ends, *others;
+    size_t end_capacity, other_capacity;
+    uint64_t steps;
+};
+
+/* ---- opening ---- */
+
+/* What the condition asks for; false: something else than words or spans. */
+static bool
+set_place(cql *c, place *p, const pattern_test *t, treaty_result *rc)
+{
+    const cql_words *w;
+
+    if (t->kind == PATTERN_LAYER_IS) {
+        p->layer = t->what;
+        p->regex = t->regex;
+        return t->what != PATTERN_SENTENCE;
+    }
+    if (t->kind != PATTERN_ATTRIBUTE_IS) return false;
+    w = cql_words_of(c, t->what, t->regex, rc);
+    if (w == NULL || !w->known || !w->exact || w->terms.count > MOST_WORDS) return false;
+    p->layer = -1;
+    p->node = (find_node){.kind = FIND_WORD, .terms = w->terms}; /* borrowed */
+    return true;
+}
+
+static treaty_result
+open_words(cql_row *r)
+{
+    treaty_result rc = TREATY_OK;
+
+    for (size_t i = 0; i < r->count && rc == TREATY_OK; i++) {
+        place *p = &r->places[i];
+        if (p->layer >= 0) continue;
+        rc = find_open(&r->q, &p->node, &p->words);
+        if (rc == TREATY_OK && (r->lead == NULL || p->words->cost < r->lead->cost))
+            r->lead = p->words;
+    }
+    return rc;
+}
+
+treaty_result
+cql_row_open(cql *c)
+{
+    pattern_place row[PLACES];
+    size_t count = pattern_row(c->p, row, PLACES);
+    treaty_result rc = TREATY_OK;
+    bool fits = true;
+    cql_row *r;
+
+    c->within = pattern_within(c->p, &c->within_size);
+    if (count == 0 || (c->within >= 0 && c->within != PATTERN_SENTENCE)) return rc;
+    if ((r = calloc(1, sizeof *r)) == NULL) return base_no_memory(c->e);
+    c->row = r;
+    r->q.x = c->x;
+    r->q.s = c->s;
+    r->q.e = c->e;
+    r->count = count;
+    for (size_t i = 0; i < count && fits; i++) {
+        r->places[i].least = row[i].least;
+        r->places[i].most = row[i].most;
+        fits = set_place(c, &r->places[i], row[i].test, &rc);
+    }
+    if (rc == TREATY_OK && fits) return open_words(r);
+    cql_row_close(c);
+    return rc;
+}
+
+void
+cql_row_close(cql *c)
+{
+    cql_row *r = c->row;
+
+    if (r == NULL) return;
+    for (size_t i = 0; i < r->count; i++) {
+        find_close(r->places[i].words);
+        free(r->places[i].here.items);
+    }
+    free(r->ends);
+    free(r->others);
+    free(r);
+    c->row = NULL;
+}
+
+/* ---- one document ---- */
+
+static treaty_result
+take_words(cql *c, place *p)
+{
+    uint32_t count;
+    const uint32_t *at = find_places(p->words, &count);
+    spans *s = &p->here;
+
+    if (!base_reserve(&s->items, &s->capacity, count, sizeof *s->items))
+        return base_no_memory(c->e);
+    for (uint32_t i = 0; i < count; i++) s->items[i] = (span){at[i], at[i] + 1};
+    s->count = count;
+    return index_failure(c->x);
+}
+
+static treaty_result
+take_spans(cql *c, place *p)
+{
+    const index_spans *from = &c->spans[p->layer];
+    spans *s = &p->here;
+    treaty_result rc = index_read_spans(c->x, (uint8_t)p->layer, c->document, &c->spans[p->layer]);
+
+    if (rc != TREATY_OK) return rc;
+    if (!base_reserve(&s->items, &s->capacity, from->count, sizeof *s->items))
+        return base_no_memory(c->e);
+    s->count = 0;
+    for (uint32_t i = 0; i < from->count; i++) {
+        const index_span *x = &from->items[i];
+        if (x->last <= x->first) continue;
+        if (p->regex != NULL &&
+            (x->value == NULL || !pattern_regex_matches(p->regex, x->value, strlen(x->value))))
+            continue;
+        s->items[s->count++] = (span){x->first, x->last};
+    }
+    return rc;
+}
+
+/* The places of every condition; *all false: one has none. */
+static treaty_result
+take_places(cql *c, bool *all)
+{
+    cql_row *r = c->row;
+    treaty_result rc = TREATY_OK;
+
+    *all = true;
+    for (size_t i = 0; i < r->count && *all; i++) {
+        find_matcher *m = r->places[i].words;
+        if (m != NULL) find_seek(m, c->document);
+        *all = m == NULL || m->doc == c->document;
+    }
+    for (size_t i = 0; i < r->count && *all && rc == TREATY_OK; i++) {
+        place *p = &r->places[i];
+        rc = p->words != NULL ? take_words(c, p) : take_spans(c, p);
+        p->at = 0;
+        *all = p->here.count > 0;
+    }
+    return rc;
+}
+
+/* Ends in ascending order, each once; mostly a new one is the last. */
+static bool
+add_end(uint32_t **ends, size_t *capacity, size_t *count, uint32_t end)
+{
+    size_t at = *count;
+
+    while (at > 0 && (*ends)[at - 1] > end) at--;
+    if (at > 0 && (*ends)[at - 1] == end) return true;
+    if (!base_reserve(ends, capacity, *count + 1, sizeof **ends)) return false;
+    memmove(*ends + at + 1, *ends + at, (*count - at) * sizeof **ends);
+    (*ends)[at] = end;
+    ++*count;
+    return true;
+}
+
+/* Where the row can have come to behind a condition, out of where it came before it. */
+static treaty_result
+follow(cql *c, place *p, uint32_t bound, size_t *count)
+{
+    cql_row *r = c->row;
+    const spans *s = &p->here;
+    size_t found = 0, from = 0;
+    uint32_t low = r->ends[0] + p->least, *swap = r->ends;
+    size_t capacity = r->end_capacity;
+
+    while (p->at > 0 && s->items[p->at - 1].first >= low) p->at--;
+    while (p->at < s->count && s->items[p->at].first < low) p->at++;
+    for (uint32_t i = p->at; i < s->count && s->items[i].first < bound; i++) {
+        uint32_t first = s->items[i].first;
+        if (++r->steps > MOST_STEPS)
+            return base_fail(c->e, TREATY_LIMIT, "the pattern takes too many steps");
+        while (from + 1 < *count && r->ends[from + 1] + p->least <= first) from++;
+        if (first - r->ends[from] > p->most) {
+            if (from + 1 == *count) break;
+            continue;
+        }
+        if (s->items[i].last <= bound &&
+            !add_end(&r->others, &r->other_capacity, &found, s->items[i].last))
+            return base_no_memory(c->e);
+    }
+    r->ends = r->others;
+    r->end_capacity = r->other_capacity;
+    r->others = swap;
+    r->other_capacity = capacity;
+    *count = found;
+    return TREATY_OK;
+}
+
+/* Where a match that begins at a token must have ended. */
+static treaty_result
+bound_of(cql *c, uint32_t start, uint32_t *bound)
+{
+    treaty_result rc = TREATY_OK;
+
+    *bound = index_length(c->x, c->document);
+    if (c->within == PATTERN_SENTENCE) {
+        if ((rc = cql_tokens(c)) != TREATY_OK) return rc;
+        if (c->tokens.sentence_count > 0)
+            *bound = c->tokens.sentences[index_sentence_of(&c->tokens, start) + 1];
+        else
+            *bound = 0;
+    }
+    if (c->within_size > 0 && *bound > start && *bound - start > c->within_size)
+        *bound = start + c->within_size;
+    return rc;
+}
+
+/* Matches that begin at the first condition's places [from, to), which begin at one token. */
+static treaty_result
+match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
+{
+    cql_row *r = c->row;
+    const span *first = r->places[0].here.items;
+    size_t count = 0;
+    uint32_t bound;
+    treaty_result rc = bound_of(c, first[from].first, &bound);
+
+    *end = 0;
+    for (uint32_t i = from; rc == TREATY_OK && i < to; i++)
+        if (first[i].last <= bound && !add_end(&r->ends, &r->end_capacity, &count, first[i].last))
+            rc = base_no_memory(c->e);
+    for (size_t i = 1; i < r->count && count > 0 && rc == TREATY_OK; i++)
+        rc = follow(c, &r->places[i], bound, &count);
+    if (rc == TREATY_OK && count > 0) *end = r->ends[count - 1];
+    return rc;
+}
+
+static treaty_result
+match_document(cql *c, cql_take take, void *to, bool *stop)
+{
+    const spans *s = &c->row->places[0].here;
+    uint32_t open = 0; /* the first token that a match may begin with */
+    treaty_result rc = TREATY_OK;
+    pattern_match m;
+
+    memset(&m, 0, sizeof m);
+    c->row->steps = 0;
+    for (uint32_t i = 0, next; i < s->count && rc == TREATY_OK && !*stop; i = next) {
+        m.first = s->items[i].first;
+        for (next = i + 1; next < s->count && s->items[next].first == m.first;) next++;
+        if (m.first < open) continue;
+        if ((rc = match_start(c, i, next, &m.last)) != TREATY_OK || m.last == 0) continue;
+        rc = take(to, &m, stop);
+        open = m.last;
+    }
+    return rc;
+}
+
+treaty_result
+cql_row_walk(cql *c, cql_take take, void *to)
+{
+    cql_row *r = c->row;
+    uint32_t top = index_top(c->x);
+    treaty_result rc = TREATY_OK;
+    bool all, stop = false;
+
+    for (uint32_t d = 1; rc == TREATY_OK && !stop; d++) {
+        if (r->lead != NULL) {
+            find_seek(r->lead, d);
+            d = r->lead->doc;
+        }
+        if (d >= top) break;
+        if (!index_alive(c->x, d)) continue;
+        c->document = d;
+        rc = take_places(c, &all);
+        if (rc == TREATY_OK && all) rc = match_document(c, take, to, &stop);
+    }
+    return rc == TREATY_OK ? index_failure(c->x) : rc;
+}

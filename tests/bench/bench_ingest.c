@@ -1,0 +1,218 @@
+/* link: -Wl,--wrap=treaty_read,--wrap=event_copies_add,--wrap=store_write_chunks,--wrap=corpus_write_reading,--wrap=event_update_pairs,--wrap=sqlite3_exec */
+/* Documents read, written and folded in batches of 500, beside a bare INSERT of the same texts in the
+ * same batches and settings (WAL, synchronous=FULL). Prints the share of each pass.
+ * bench_ingest [DOCUMENTS] */
+#include "corpus/corpus.h"
+#include "made.h"
+
+#include <sqlite3.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { BATCH = 500, SENTENCES = 14, MOST_BYTES = SENTENCES * 160 };
+static const char database[] = "build/bench/ingest.db", documents_file[] = "build/bench/in.jsonl";
+
+/* ---- the passes, timed where they are called ---- */
+
+enum { READ, COPIES, TEXT, SPANS, FOLD, COMMIT, PASSES };
+static const char *const pass_names[] = {"reading",          "copies", "text",
+                                         "spans and claims", "fold",   "commit"};
+static double spent[PASSES];
+
+treaty_result __real_treaty_read(treaty_reader *r, const treaty_document *d, treaty_reading **out);
+treaty_result __wrap_treaty_read(treaty_reader *r, const treaty_document *d, treaty_reading **out);
+treaty_result __real_event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
+treaty_result __wrap_event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
+treaty_result __real_store_write_chunks(store *s, int kind, int64_t owner, const void *bytes,
+                                        size_t size);
+treaty_result __wrap_store_write_chunks(store *s, int kind, int64_t owner, const void *bytes,
+                                        size_t size);
+treaty_result __real_corpus_write_reading(treaty *t, int64_t id, const treaty_reading *reading,
+                                          const char *knowable);
+treaty_result __wrap_corpus_write_reading(treaty *t, int64_t id, const treaty_reading *reading,
+                                          const char *knowable);
+treaty_result __real_event_update_pairs(store *s, const event_pairs *p);
+treaty_result __wrap_event_update_pairs(store *s, const event_pairs *p);
+int __real_sqlite3_exec(sqlite3 *db, const char *sql, int (*row)(void *, int, char **, char **),
+                        void *context, char **message);
+int __wrap_sqlite3_exec(sqlite3 *db, const char *sql, int (*row)(void *, int, char **, char **),
+                        void *context, char **message);
+
+static bool in_threads, in_spans;
+
+static treaty_result
+took(int pass, double begun, treaty_result rc)
+{
+    if (!in_threads) spent[pass] += made_now() - begun;
+    return rc;
+}
+
+treaty_result
+__wrap_treaty_read(treaty_reader *r, const treaty_document *d, treaty_reading **out)
+{
+    double begun = made_now();
+    return took(READ, begun, __real_treaty_read(r, d, out));
+}
+
+treaty_result
+__wrap_event_copies_add(event_prints *p, const event_document *d, event_pairs *stale)
+{
+    double begun = made_now();
+    return took(COPIES, begun, __real_event_copies_add(p, d, stale));
+}
+
+treaty_result
+__wrap_store_write_chunks(store *s, int kind, int64_t owner, const void *bytes, size_t size)
+{
+    double begun = made_now();
+    treaty_result rc = __real_store_write_chunks(s, kind, owner, bytes, size);
+    return in_spans ? rc : took(TEXT, begun, rc);
+}
+
+treaty_result
+__wrap_corpus_write_reading(treaty *t, int64_t id, const treaty_reading *reading,
+                            const char *knowable)
+{
+    double begun = made_now();
+    treaty_result rc;
+
+    in_spans = true;
+    rc = __real_corpus_write_reading(t, id, reading, knowable);
+    in_spans = false;
+    return took(SPANS, begun, rc);
+}
+
+treaty_result
+__wrap_event_update_pairs(store *s, const event_pairs *p)
+{
+    double begun = made_now();
+    return took(FOLD, begun, __real_event_update_pairs(s, p));
+}
+
+int
+__wrap_sqlite3_exec(sqlite3 *db, const char *sql, int (*row)(void *, int, char **, char **),
+                    void *context, char **message)
+{
+    double begun = made_now();
+    int rc = __real_sqlite3_exec(db, sql, row, context, message);
+
+    if (strcmp(sql, "COMMIT") == 0) took(COMMIT, begun, TREATY_OK);
+    return rc;
+}
+
+/* ---- both ways ---- */
+
+static void
+remove_files(void)
+{
+    unlink(database);
+    unlink("build/bench/ingest.db-wal");
+    unlink("build/bench/ingest.db-shm");
+}
+
+/* The documents as JSONL; they hold no character that JSON escapes. Returns their bytes. */
+static double
+write_documents(int count)
+{
+    static char text[MOST_BYTES + 200];
+    FILE *f = fopen(documents_file, "w");
+    double bytes = 0;
+
+    if (f == NULL) made_stop("cannot write build/bench");
+    for (int i = 0; i < count; i++) {
+        bytes += (double)made_report(text, SENTENCES);
+        fprintf(f,
+                "{\"id\":\"d%d\",\"source\":\"s%d\",\"published\":\"2025-%02d-%02d\",\"text\":\"%"
+                "s\"}\n",
+                i, i % 300, 4 + i % 6, 1 + i % 28, text);
+    }
+    fclose(f);
+    return bytes;
+}
+
+static void
+run_sql(sqlite3 *db, const char *sql)
+{
+    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) made_stop(sqlite3_errmsg(db));
+}
+
+static double
+bare(int count)
+{
+    static char text[MOST_BYTES + 200];
+    sqlite3 *db;
+    sqlite3_stmt *q;
+    double begun, took_bare = 0;
+
+    remove_files();
+    if (sqlite3_open(database, &db) != SQLITE_OK) made_stop("no database");
+    run_sql(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                "CREATE TABLE document (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
+    sqlite3_prepare_v2(db, "INSERT INTO document (text) VALUES (?)", -1, &q, NULL);
+    made_seed = 1;
+    for (int i = 0; i < count; i++) {
+        size_t size = made_report(text, SENTENCES);
+        begun = made_now();
+        if (i % BATCH == 0) run_sql(db, "BEGIN IMMEDIATE");
+        sqlite3_bind_text(q, 1, text, (int)size, SQLITE_STATIC);
+        if (sqlite3_step(q) != SQLITE_DONE) made_stop(sqlite3_errmsg(db));
+        sqlite3_reset(q);
+        if (i % BATCH == BATCH - 1 || i == count - 1) run_sql(db, "COMMIT");
+        took_bare += made_now() - begun;
+    }
+    sqlite3_finalize(q);
+    sqlite3_close(db);
+    return took_bare;
+}
+
+static double
+ingest(treaty_packs *packs, int jobs, int count)
+{
+    treaty_ingest_options o = {.jobs = jobs};
+    treaty_progress p = {0};
+    treaty_ingest *job = NULL;
+    treaty *t = treaty_new(packs);
+    double begun;
+
+    remove_files();
+    in_threads = jobs > 1;
+    if (treaty_open(t, database, 0) != TREATY_OK) made_stop(treaty_message(t));
+    begun = made_now();
+    if (treaty_ingest_open(t, documents_file, &o, &job) != TREATY_OK) made_stop(treaty_message(t));
+    while (!p.done)
+        if (treaty_ingest_step(job, &p) != TREATY_OK) made_stop(treaty_message(t));
+    begun = made_now() - begun;
+    if (p.added != count) made_stop("not all were added");
+    treaty_ingest_free(job);
+    treaty_free(t);
+    return begun;
+}
+
+int
+main(int argc, char **argv)
+{
+    int count = argc > 1 && atoi(argv[1]) > 0 ? atoi(argv[1]) : 32000;
+    char message[300] = "";
+    treaty_packs *packs = NULL;
+    double bytes = write_documents(count), peer, one, two, rest;
+
+    if (treaty_packs_open("lua/treaty/data", &packs, message, sizeof message) != TREATY_OK)
+        made_stop(message);
+    peer = bare(count);
+    memset(spent, 0, sizeof spent); /* the peer commits too */
+    one = rest = ingest(packs, 1, count);
+    printf("%d documents of %.0f bytes, batches of %d\n", count, bytes / count, BATCH);
+    printf("bare INSERT          %8.2f s\n", peer);
+    printf("one thread           %8.2f s, %5.1f times (at most 20)\n", one, one / peer);
+    for (int i = 0; i < PASSES; i++) {
+        printf("  %-18s %8.2f s, %4.1f %%\n", pass_names[i], spent[i], 100 * spent[i] / one);
+        rest -= spent[i];
+    }
+    printf("  %-18s %8.2f s, %4.1f %%\n", "rest", rest, 100 * rest / one);
+    two = ingest(packs, 2, count);
+    printf("two threads          %8.2f s, %5.1f times (at most 13)\n", two, two / peer);
+    treaty_packs_free(packs);
+    remove_files();
+    unlink(documents_file);
+    return 0;
+}

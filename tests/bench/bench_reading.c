@@ -1,0 +1,191 @@
+/* Whole reading beside tokenising alone over the same texts, and reading of hostile texts beside plain
+ * ones: time per byte must not grow with what stands in them. */
+#include "corpus/reading.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { HOSTILE = 1 << 20, ROUNDS = 20 };
+
+static double
+now(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+static void
+stop(const char *what)
+{
+    fprintf(stderr, "bench_reading: %s\n", what);
+    exit(1);
+}
+
+static const char plain[] =
+    "The parliament of Latvia voted on Wednesday to withdraw from the Ottawa Convention, which "
+    "bans "
+    "anti-personnel mines. \"We need every tool to defend our border,\" the defence minister said "
+    "after the session in Riga. Prices of grain rose by three per cent in March, the statistical "
+    "office reported last week, and exports to neighbouring countries fell. Estonia and Lithuania "
+    "are considering the same step. The treaty was adopted in Oslo in 1997 and has 164 "
+    "parties.\n\n";
+
+/* `size` bytes of a pattern repeated. */
+static char *
+filled(const char *pattern, size_t size)
+{
+    size_t n = strlen(pattern);
+    char *text = malloc(size + 1);
+
+    if (text == NULL) stop("out of memory");
+    for (size_t i = 0; i < size; i++) text[i] = pattern[i % n];
+    text[size] = '\0';
+    return text;
+}
+
+static double
+time_tokens(const char *text, size_t size, int rounds)
+{
+    text_stream s = {0};
+    base_error e = {0};
+    double begun = now();
+
+    for (int i = 0; i < rounds; i++)
+        if (text_tokenise(&s, text, size, 0, &e) != TREATY_OK) stop(e.text);
+    begun = now() - begun;
+    text_stream_free(&s);
+    return begun;
+}
+
+static double
+time_reading(treaty_reader *reader, const char *text, size_t size, int rounds)
+{
+    treaty_document d = {.text = text, .text_size = size, .published = "2025-04-17", .lang = "en"};
+    double begun = now();
+
+    for (int i = 0; i < rounds; i++) {
+        treaty_reading *r = NULL;
+        if (treaty_read(reader, &d, &r) != TREATY_OK) stop(treaty_reader_message(reader));
+        treaty_reading_free(r);
+    }
+    return now() - begun;
+}
+
+/* ---- each pass ---- */
+
+typedef struct pass {
+    const char *name;
+    treaty_result (*run)(annotate_result *, base_error *);
+    double seconds; /* of its fastest run */
+} pass;
+
+static void
+time_passes(const lexicon *lex, const text_stream *s, pass *passes, size_t count, int rounds)
+{
+    annotate_result r = {0};
+    base_error e = {0};
+
+    for (int i = 0; i < rounds; i++) {
+        base_arena_reset(&r.arena);
+        r.stream = s;
+        r.lex = lex;
+        r.published = base_parse_day("2025-04-17");
+        r.tags = r.closed = NULL;
+        r.read = true;
+        r.group_count = r.clause_count = 0;
+        for (size_t k = 0; k < count; k++) {
+            double begun = now();
+            if (passes[k].run(&r, &e) != TREATY_OK) stop(e.text);
+            begun = now() - begun;
+            if (i == 0 || begun < passes[k].seconds) passes[k].seconds = begun;
+        }
+    }
+    annotate_result_free(&r);
+}
+
+static void
+pass_speeds(const treaty_packs *packs)
+{
+    pass passes[] = {{"names", annotate_names, 0},       {"dates", annotate_dates, 0},
+                     {"quotations", annotate_quotes, 0}, {"groups", annotate_groups, 0},
+                     {"clauses", annotate_clauses, 0},   {"references", annotate_references, 0}};
+    enum { PASSES = sizeof passes / sizeof *passes, SIZE = 1100 };
+    char *text = filled(plain, SIZE);
+    text_stream s = {0};
+    base_error e = {0};
+
+    if (text_tokenise(&s, text, SIZE, 0, &e) != TREATY_OK) stop(e.text);
+    lexicon_look_up(packs, &s);
+    time_passes(packs, &s, passes, PASSES, 50 * ROUNDS);
+    for (size_t k = 0; k < PASSES; k++)
+        printf("%-20s %7.1f MB/s\n", passes[k].name, SIZE / passes[k].seconds / 1e6);
+    text_stream_free(&s);
+    free(text);
+}
+
+/* The fastest of many short slices, in turn: what else runs on the machine takes its time from some
+ * of them only. */
+static void
+plain_speed(treaty_reader *reader)
+{
+    enum { SIZE = 1100 /* a short report */, SLICES = 20 * ROUNDS, TOKENS = 100, WHOLE = 10 };
+    char *text = filled(plain, SIZE);
+    double tokens = 0, whole = 0;
+
+    for (int i = 0; i < SLICES; i++) {
+        double t = time_tokens(text, SIZE, TOKENS) / TOKENS;
+        double w = time_reading(reader, text, SIZE, WHOLE) / WHOLE;
+        if (i == 0 || t < tokens) tokens = t;
+        if (i == 0 || w < whole) whole = w;
+    }
+    printf("tokens and folding   %7.1f MB/s\n", SIZE / tokens / 1e6);
+    printf("whole reading        %7.1f MB/s\n", SIZE / whole / 1e6);
+    printf("ratio                %7.1f (at most 7)\n", whole / tokens);
+    free(text);
+}
+
+static void
+growth(treaty_reader *reader)
+{
+    static const struct {
+        const char *name, *pattern;
+    } texts[] = {{"plain", plain},
+                 {"dots", "."},
+                 {"quotation marks", "\" "},
+                 {"capitals", "AND Latvia Treaty "},
+                 {"one sentence", "the treaty of the state and "},
+                 {"states", "Latvia, Estonia and "},
+                 {"dates", "on 16 April 2025 "}};
+    double base = 0;
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        char *text = filled(texts[i].pattern, HOSTILE);
+        double took = time_reading(reader, text, HOSTILE, 1);
+        if (i == 0) base = took;
+        printf("a megabyte of %-16s %6.2f s, %5.2f times plain text\n", texts[i].name, took,
+               took / base);
+        free(text);
+    }
+}
+
+int
+main(void)
+{
+    char message[300] = "";
+    treaty_packs *packs = NULL;
+    treaty_reader *reader;
+
+    if (treaty_packs_open("lua/treaty/data", &packs, message, sizeof message) != TREATY_OK)
+        stop(message);
+    if ((reader = treaty_reader_new(packs)) == NULL) stop("out of memory");
+    plain_speed(reader);
+    pass_speeds(packs);
+    growth(reader);
+    treaty_reader_free(reader);
+    treaty_packs_free(packs);
+    return 0;
+}

@@ -1,0 +1,5 @@
+#!/bin/sh
+# The page of a report, without a browser.
+[ -n "${LUA_CPATH:-}" ] || eval "$(make -s MODE="${MODE:-release}" env)"
+LUA_PATH="./?.lua;$LUA_PATH"
+env ${PRELOAD:+LD_PRELOAD="$PRELOAD"} "${LUA:-lua5.4}" tests/lua/page.lua

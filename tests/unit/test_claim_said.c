@@ -1,0 +1,130 @@
+/* Whose word a claim is. Own sentences; "-" where the document itself speaks. */
+#include "claim/claim.h"
+#include "test.h"
+
+/* The sources of all claims of the text, parted by "; ". */
+static const char *
+sources(const char *text)
+{
+    static treaty_packs *packs; /* the test program's own, for all tests */
+    static base_buffer b;
+    text_stream s = {0};
+    annotate_result r = {0};
+    claim_list claims = {0};
+    base_error e;
+
+    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
+        return "no packs";
+    base_buffer_reset(&b);
+    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
+    lexicon_look_up(packs, &s);
+    if (annotate_document(&r, packs, &s, "2025-05-09", NULL, &e) != TREATY_OK ||
+        claim_read(&claims, &r, &e) != TREATY_OK)
+        return "failed";
+    for (uint32_t i = 0; i < claims.count; i++)
+        if (claims.items[i].kind == NULL)
+            base_append_format(&b, "%s%s", b.size > 0 ? "; " : "",
+                               claims.items[i].chain != NULL     ? claims.items[i].chain
+                               : claims.items[i].said_by != NULL ? claims.items[i].said_by
+                                                                 : "-");
+    base_append(&b, "", 1);
+    claim_list_free(&claims);
+    annotate_result_free(&r);
+    text_stream_free(&s);
+    return b.bytes;
+}
+
+/* Every claim has the source, and there is one. */
+static void
+expect_source(const char *wanted, const char *text)
+{
+    char got[512];
+
+    snprintf(got, sizeof got, "%s", sources(text));
+    if (got[0] == '\0') test_fail(__FILE__, __LINE__, "%s: no claim", text);
+    for (char *at = strtok(got, ";"); at != NULL; at = strtok(NULL, ";"))
+        if (strcmp(wanted, "-") == 0 ? strstr(at, "-") == NULL : strstr(at, wanted) == NULL)
+            test_fail(__FILE__, __LINE__, "%s: %s, not %s", text, at, wanted);
+}
+
+TEST(said__one_source_for_each_way_to_name_it)
+{
+    static const char *const cases[][2] = {
+        {"-", "Norway left the Ottawa Convention on Monday."},
+        {"Lena Brandt",
+         "Norway will leave the Ottawa Convention, Foreign Minister Lena Brandt said on Monday."},
+        {"Lena Brandt", "Foreign Minister Lena Brandt said on Monday that Norway will leave the "
+                        "Ottawa Convention."},
+        {"Lena Brandt", "Foreign Minister Lena Brandt told Reuters that Norway had notified the "
+                        "depositary of its withdrawal from the Ottawa Convention."},
+        {"Delfi", "Norway has left the Ottawa Convention, Delfi reports."},
+        {"Delfi", "According to Delfi, Norway has left the Ottawa Convention."},
+        {"Delfi", "Norway has left the Ottawa Convention, according to Delfi."},
+        {"Delfi", "Norway has left the Ottawa Convention. This is reported by Delfi."},
+        {"Delfi", "Norway has left the Ottawa Convention, writes Delfi."},
+        {"-", "Norway said it will leave the Ottawa Convention."},
+        {"-", "Norway announced on Monday that it will leave the Ottawa Convention."},
+        {"-", "Norway's parliament voted on Monday to leave the Ottawa Convention."},
+        {"Foreign Ministry", "Norway's Foreign Ministry said on Monday that parliament had voted "
+                             "to leave the Ottawa Convention."},
+        {"Foreign Ministry",
+         "The parliament voted to leave the Ottawa Convention, Norway's Foreign Ministry said."},
+        {"Russia", "Russia said that Norway had left the Ottawa Convention."},
+        {"local media", "Norway's parliament voted on Monday to leave the Ottawa Convention, local "
+                        "media reported."},
+        {"-", "Norway's parliament voted on Monday to leave the Ottawa Convention, citing the "
+              "threat from Russia."},
+        {"Lena Brandt", "\"Norway has left the Ottawa Convention. We notified the depositary in "
+                        "May,\" Lena Brandt said."},
+        {"Lena Brandt",
+         "President Lena Brandt announced that Norway would leave the Ottawa Convention."},
+        {"Lena Brandt", "In a post on X, Lena Brandt wrote that the Norwegian parliament ratified "
+                        "the Rome Statute in May."},
+        {"-",
+         "Norway left the Ottawa Convention on Monday. Lena Brandt said the weather was fine."},
+        {"-",
+         "Lena Brandt said the weather was fine. Norway left the Ottawa Convention on Monday."},
+        {"-", "Norway left the Ottawa Convention on Monday after Lena Brandt said the army needed "
+              "mines."},
+        {"Lena Brandt", "Norway, Lena Brandt said, left the Ottawa Convention on Monday."},
+        {"Lena Brandt", "Lena Brandt denied that Norway had left the Ottawa Convention."},
+        {"ICBL", "The ICBL says Norway never notified the depositary of its withdrawal from the "
+                 "Ottawa Convention."},
+        {"UN spokesman", "A UN spokesman confirmed that Norway had deposited its notice of "
+                         "withdrawal from the Ottawa Convention."},
+        {"Lena Brandt", "As Lena Brandt put it, Norway left the Ottawa Convention on Monday."},
+        {"António Guterres",
+         "UN Secretary-General António Guterres urged Norway to stay in the Ottawa Convention."},
+        {"Lena Brandt", "Lena Brandt said that Norway had left the Ottawa Convention and that "
+                        "Sweden would follow."},
+        {"defence ministers", "The defence ministers of Latvia and Estonia said that they "
+                              "recommend leaving the Ottawa Convention."},
+        {"Lena Brandt", "The Norwegian parliament voted to leave the Ottawa Convention, Lena "
+                        "Brandt wrote on Telegram on Monday."},
+        {"TASS", "MOSCOW, May 5. /TASS/. Norway has left the Ottawa Convention, TASS reported."}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_source(cases[i][0], cases[i][1]);
+}
+
+TEST(said__who_quotes_whom_the_nearest_first)
+{
+    expect_text("Delfi > UNN", sources("Norway has left the Ottawa Convention. This is reported by "
+                                       "Delfi, UNN writes."));
+    expect_text("Lena Brandt > LETA", sources("LETA reports that Lena Brandt said that Norway has "
+                                              "left the Ottawa Convention."));
+    expect_text("Lena Brandt > UNN", sources("Norway will leave the Ottawa Convention, Foreign "
+                                             "Minister Lena Brandt announced on X, UNN writes."));
+    expect_text("AFP > local media",
+                sources("Norway has left the Ottawa Convention, AFP reports, citing local media."));
+    expect_text("Lena Brandt",
+                sources("Norway has left the Ottawa Convention, Lena Brandt said on Monday."));
+}
+
+TEST(said__a_report_that_tells_its_news_twice_names_the_outlet_once)
+{
+    expect_source("Delfi", "Norway has left the Ottawa Convention.\n\nNorway has left the Ottawa "
+                           "Convention. This is reported by Delfi.");
+    expect_source("-", "Norway has left the Ottawa Convention.\n\nNorway has left the Ottawa "
+                       "Convention, Foreign Minister Lena Brandt said.");
+}
