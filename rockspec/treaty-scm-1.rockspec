@@ -48,6 +48,8 @@ build = {
         "src/annotate/names_person.c",
         "src/annotate/names_place.c",
         "src/annotate/names_refer.c",
+        "src/annotate/names_settle.c",
+        "src/annotate/names_states.c",
         "src/annotate/names_token.c",
         "src/annotate/names_treaty.c",
         "src/annotate/packed.c",

@@ -275,7 +275,7 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     rc = count > 0 ? match_name(n, found, count, true, last) : TREATY_OK;
     if (rc == TREATY_OK && *last == at && capital) rc = naming_unknown_treaty(n, at, last);
     if (rc == TREATY_OK && *last == at) rc = naming_kind_of_treaty(n, at, last);
-    if (rc == TREATY_OK && *last == at && token_in(n, at, n->treaty_noun))
+    if (rc == TREATY_OK && *last == at && token_treaty_noun(n, at))
         rc = naming_described_treaty(n, at, last);
     if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, false, last);
     if (rc == TREATY_OK && *last == at && capital) rc = naming_person(n, at, last);

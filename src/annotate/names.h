@@ -80,6 +80,10 @@ token_any(const text_stream *s, uint32_t i, const char *words)
 const char *token_gap(const text_stream *s, uint32_t i, size_t *size);
 bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
 bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
+bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
+bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
+bool token_is_move(const naming *n, uint32_t i);      /* a word of joining or leaving */
+bool token_treaty_noun(const naming *n, uint32_t i);
 uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 
 /* ---- names ---- */
@@ -108,9 +112,11 @@ treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */
 
-/* names_refer.c: later references, found in the scan and settled after it */
+/* later references, found in the scan (names_refer.c) and settled after it (names_settle.c,
+ * names_states.c for what stands for states) */
 treaty_result naming_reference(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_settle(naming *n);
+treaty_result naming_settle_states(naming *n, uint32_t k);
 
 /* boiler.c: called by the scan. Looks at the paragraph that begins at `at`; sets the end of its
  * dateline (`at` or less: it has none). */

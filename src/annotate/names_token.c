@@ -92,3 +92,39 @@ token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit)
         end++;
     return end;
 }
+
+bool
+token_is_year(const text_stream *s, uint32_t i)
+{
+    const char *norm;
+
+    if (!token_flag(s, i, TEXT_DIGIT) || s->tokens[i].norm_size != 4) return false;
+    norm = token_norm(s, i);
+    return norm[0] == '1' || norm[0] == '2';
+}
+
+/* A word that tells one treaty from others: "high seas", "women's", "nuclear". */
+bool
+token_describes(const naming *n, uint32_t i)
+{
+    const text_token *t = token_at(n->s, i);
+
+    if (t->flags & (TEXT_DIGIT | TEXT_UPPER)) return false;
+    if (t->word == 0) return true;
+    return (token_classes(n, i) & (WORD_ADJECTIVE | WORD_NOUN)) != 0 &&
+           !(token_classes(n, i) & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_WH));
+}
+
+bool
+token_is_move(const naming *n, uint32_t i)
+{
+    return token_in(n, i, n->leaving) || token_in(n, i, n->joining);
+}
+
+/* "treaty", "pact"; not "banning", a form of a word that is one. */
+bool
+token_treaty_noun(const naming *n, uint32_t i)
+{
+    return token_in(n, i, n->treaty_noun) &&
+           (token_classes(n, i) & (WORD_ING | WORD_PAST | WORD_PARTICIPLE)) == 0;
+}

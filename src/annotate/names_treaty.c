@@ -28,7 +28,7 @@ is_name_noun(const naming *n, uint32_t i)
 {
     const text_stream *s = n->s;
 
-    if (!is_capital(s, i) || !token_in(n, i, n->treaty_noun)) return false;
+    if (!is_capital(s, i) || !token_treaty_noun(n, i)) return false;
     return token_norm(s, i)[s->tokens[i].norm_size - 1] != 's' || token_is(s, i, "accords");
 }
 

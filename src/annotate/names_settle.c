@@ -1,0 +1,265 @@
+/*
+ * What later references mean, settled in order of the text by what was named before; organisations
+ * become their constitution where joining or leaving is meant.
+ */
+#include "annotate/names.h"
+
+#define RECENT 12
+
+typedef struct settling {
+    naming *n;
+    uint32_t treaties[RECENT], organisations[RECENT]; /* names, the latest last, ids distinct */
+    uint32_t treaty_count, organisation_count;
+} settling;
+
+static void
+push_recent(const annotate_result *r, uint32_t *list, uint32_t *count, uint32_t name)
+{
+    uint32_t i, kept = 0;
+
+    for (i = 0; i < *count; i++)
+        if (strcmp(r->names[list[i]].id, r->names[name].id) != 0) list[kept++] = list[i];
+    if (kept == RECENT) {
+        memmove(list, list + 1, (RECENT - 1) * sizeof *list);
+        kept--;
+    }
+    list[kept++] = name;
+    *count = kept;
+}
+
+/* Does the text of a mention, or the packs' name, hold the folded word? */
+static bool
+is_called(const naming *n, const annotate_name *name, const char *word)
+{
+    const lexicon_entry *entry;
+    uint32_t i;
+
+    for (i = name->first; i < name->last; i++)
+        if (token_is(n->s, i, word)) return true;
+    if (name->entry == NAMES_NONE) return false;
+    entry = lexicon_entry_at(n->lex, name->entry);
+    return entry->name != NULL && strcasestr(entry->name, word) != NULL;
+}
+
+static bool
+is_of_year(const naming *n, const annotate_name *name, const annotate_name *reference)
+{
+    const lexicon_entry *entry;
+    const char *date;
+    uint32_t i;
+
+    for (i = reference->first; i < reference->last && !token_is_year(n->s, i); i++) {}
+    if (i == reference->last) return true;
+    if (name->entry == NAMES_NONE) return false;
+    entry = lexicon_entry_at(n->lex, name->entry);
+    date = json_string_value(json_object_get(json_object_get(entry->data, "adopted"), "date"));
+    return date != NULL && strncmp(date, token_norm(n->s, i), 4) == 0;
+}
+
+/* "in line with the Paris Agreement": named on the way, nobody joins or leaves it there. */
+static bool
+is_in_passing(const naming *n, const annotate_name *name)
+{
+    enum { NEAR = 8 };
+
+    if (name->reference != 0 || name->first < n->s->body_token) return false;
+    if (name->first == 0 || !token_joined(n->s, name->first)) return false;
+    for (uint32_t i = name->first, steps = 0; steps < NEAR && i > 0; steps++) {
+        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if (token_is_move(n, --i)) return false;
+        if (token_any(n->s, i, "with under like unlike than")) return true;
+    }
+    return false;
+}
+
+/* "treaty", "pact" fit anything; "convention" one that is called so, before any other. */
+static const annotate_name *
+find_treaty(const settling *t, const annotate_name *reference)
+{
+    const naming *n = t->n;
+    const annotate_name *other = NULL;
+    const char *noun = token_norm(n->s, reference->last - 1);
+    bool loose = token_any(n->s, reference->last - 1, "treaty pact accord agreement document");
+    uint32_t i;
+
+    for (i = t->treaty_count; i-- > 0;) {
+        const annotate_name *name = &n->r->names[t->treaties[i]];
+        if (name->passing && i > 0) continue;
+        if ((loose || is_called(n, name, noun)) && is_of_year(n, name, reference)) return name;
+        if (other == NULL) other = name;
+    }
+    return other;
+}
+
+static const annotate_name *
+find_organisation(const settling *t, const annotate_name *reference)
+{
+    const naming *n = t->n;
+    const char *noun = token_norm(n->s, reference->last - 1);
+    bool court = token_any(n->s, reference->last - 1, "court tribunal");
+    uint32_t i;
+
+    for (i = t->organisation_count; i-- > 0;) {
+        const annotate_name *name = &n->r->names[t->organisations[i]];
+        if (is_called(n, name, noun) ||
+            (!court && (name->type != NULL || name->kind == LEXICON_TREATY)))
+            return name;
+    }
+    return NULL;
+}
+
+static void
+refer(annotate_name *reference, const annotate_name *name)
+{
+    if (name == NULL) return;
+    reference->kind = name->kind;
+    reference->id = name->id;
+    reference->entry = name->entry;
+    reference->type = name->type;
+    reference->how = NAME_ALIAS;
+}
+
+/* ---- organisations as treaties ---- */
+
+/* "the Council of Europe's anti-torture convention" */
+static bool
+owns_treaty(const naming *n, const annotate_name *name)
+{
+    if (!token_flag(n->s, name->last - 1, TEXT_POSSESSIVE)) return false;
+    for (uint32_t i = name->last; i < name->last + 4 && token_joined(n->s, i); i++)
+        if (token_treaty_noun(n, i)) return true;
+    return false;
+}
+
+/* "NATO member", "ICC prosecutor" speak of the organisation; "ICC membership" of belonging. */
+static bool
+is_joining_meant(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k];
+    uint32_t i, floor = k > 0 ? n->r->names[k - 1].last : 0, steps;
+
+    if (token_joined(n->s, name->last)) {
+        if (token_is_move(n, name->last)) return true;
+        if (owns_treaty(n, name)) return false;
+        if ((token_classes(n, name->last) & WORD_NOUN) &&
+            !(token_classes(n, name->last) & (WORD_VERB | WORD_PREPOSITION | WORD_CONJUNCTION)) &&
+            !token_flag(n->s, name->last - 1, TEXT_POSSESSIVE))
+            return false;
+    }
+    /* the same organisation twice ("International Criminal Court (ICC)") hides nothing */
+    if (k > 0 && n->r->names[k - 1].kind != LEXICON_TREATY) floor = 0;
+    for (i = name->first, steps = 0; i > floor && steps < 8; steps++) {
+        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if (token_is_move(n, --i)) return true;
+    }
+    return false;
+}
+
+static void
+turn_to_treaty(const naming *n, annotate_name *name)
+{
+    int64_t entry = lexicon_find(n->lex, LEXICON_TREATY, name->type);
+    bool unknown = entry < 0 && strncmp(name->type, "x-", 2) == 0;
+
+    if (entry < 0 && !unknown) return;
+    name->kind = LEXICON_TREATY;
+    name->entry = unknown ? NAMES_NONE : (uint32_t)entry;
+    name->id = unknown ? name->type : lexicon_entry_at(n->lex, name->entry)->id;
+    name->type = NULL;
+    name->mention = true;
+}
+
+/* ---- in order of the text ---- */
+
+/* The stem of a word that describes stands in one of the treaty's names. */
+static bool
+is_described(const naming *n, const annotate_name *treaty, uint32_t word)
+{
+    const lexicon_entry *entry;
+    const json_t *names, *item;
+    char stem[32];
+    size_t size = n->s->tokens[word].norm_size, i;
+
+    if (size < 3 || size >= sizeof stem) return false;
+    memcpy(stem, token_norm(n->s, word), size);
+    if (stem[size - 1] == 's') size--;
+    stem[size] = '\0';
+    if (treaty->entry == NAMES_NONE) return is_called(n, treaty, stem);
+    entry = lexicon_entry_at(n->lex, treaty->entry);
+    if (entry->name != NULL && strcasestr(entry->name, stem) != NULL) return true;
+    names = json_object_get(entry->data, "names");
+    json_array_foreach ((json_t *)names, i, item)
+        if (json_is_string(item) && strcasestr(json_string_value(item), stem) != NULL) return true;
+    return false;
+}
+
+/* True where nothing describes the reference, or one of the words around it the treaty. */
+static bool
+fits_description(const naming *n, const annotate_name *reference, const annotate_name *treaty)
+{
+    uint32_t i = reference->first, end = reference->last;
+    bool any = false;
+
+    if (reference->last - reference->first > 1) return true; /* "the pact" */
+    while (i > 0 && token_joined(n->s, i) && token_describes(n, i - 1) &&
+           !token_is_move(n, i - 1)) {
+        any = true;
+        if (is_described(n, treaty, --i)) return true;
+    }
+    if (!token_any(n->s, end, "on banning prohibiting against")) return !any;
+    for (i = end + 1; i < end + 4 && i < n->s->body_token && token_joined(n->s, i); i++)
+        if (token_describes(n, i) && is_described(n, treaty, i)) return true;
+    return false;
+}
+
+/* What a title speaks of is named in its text. */
+static const annotate_name *
+first_treaty(const naming *n, uint32_t k)
+{
+    const annotate_name *reference = &n->r->names[k];
+
+    for (k++; k < n->r->name_count; k++)
+        if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].id != NULL &&
+            fits_description(n, reference, &n->r->names[k]))
+            return &n->r->names[k];
+    return NULL;
+}
+
+static treaty_result
+settle_one(settling *t, uint32_t k)
+{
+    naming *n = t->n;
+    annotate_name *name = &n->r->names[k];
+
+    if (name->id == NULL) {
+        if (name->kind == LEXICON_TREATY)
+            refer(name, find_treaty(t, name));
+        else if (name->kind == LEXICON_ORGANISATION)
+            refer(name, find_organisation(t, name));
+        else
+            return naming_settle_states(n, k);
+        if (name->id == NULL && name->kind == LEXICON_TREATY && name->first < n->s->body_token)
+            refer(name, first_treaty(n, k)); /* a title speaks of what its text names */
+        if (name->id == NULL) return TREATY_OK;
+    }
+    if (name->kind == LEXICON_ORGANISATION && !name->place) {
+        push_recent(n->r, t->organisations, &t->organisation_count, k);
+        if (name->type != NULL && is_joining_meant(n, k)) turn_to_treaty(n, name);
+    }
+    if (name->kind != LEXICON_TREATY) return TREATY_OK;
+    name->passing = t->treaty_count > 0 && is_in_passing(n, name);
+    push_recent(n->r, t->treaties, &t->treaty_count, k);
+    return TREATY_OK;
+}
+
+treaty_result
+naming_settle(naming *n)
+{
+    settling t = {.n = n};
+    treaty_result rc;
+    uint32_t k;
+
+    for (k = 0; k < n->r->name_count; k++)
+        if ((rc = settle_one(&t, k)) != TREATY_OK) return rc;
+    return TREATY_OK;
+}
