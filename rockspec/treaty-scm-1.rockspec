@@ -44,6 +44,7 @@ build = {
         "src/annotate/groups_verb.c",
         "src/annotate/language.c",
         "src/annotate/names.c",
+        "src/annotate/names_describe.c",
         "src/annotate/names_office.c",
         "src/annotate/names_person.c",
         "src/annotate/names_place.c",

@@ -369,6 +369,21 @@ measures(const groups_scan *g, const annotate_date *d)
            (t->norm_size > 4 && strcmp(norm + t->norm_size - 2, "ly") == 0);
 }
 
+/* "the landmark 2015 accord": a year, behind words that an article opens. */
+static bool
+is_year_inside(const groups_scan *g, uint32_t i, const context *c)
+{
+    const text_token *t = &g->s->tokens[i];
+    uint32_t k = i;
+
+    if (t->norm_size != 4 || !(t->flags & TEXT_DIGIT) || i < 2) return false;
+    if (c->previous != TAG_ADJECTIVE && c->previous != TAG_NOUN) return false;
+    while (k > 0 && i - k < 3 && t->gap <= TEXT_GAP_SPACE &&
+           (g->tag[k - 1] == TAG_ADJECTIVE || g->tag[k - 1] == TAG_NOUN))
+        k--;
+    return k > 0 && k < i && g->tag[k - 1] == TAG_DETERMINER;
+}
+
 /* "the 1997 Ottawa Treaty", "Thursday's ballot": the date stands inside a noun group. */
 static uint8_t
 tag_date(const groups_scan *g, uint32_t i, const context *c)
@@ -377,7 +392,9 @@ tag_date(const groups_scan *g, uint32_t i, const context *c)
 
     if (g->s->tokens[d->last - 1].flags & TEXT_POSSESSIVE) return TAG_DETERMINER;
     if (measures(g, d)) return i == d->first ? TAG_DETERMINER : TAG_NUMBER;
-    if (d->last == i + 1 && c->previous == TAG_DETERMINER && noun_follows(g, i)) return TAG_NUMBER;
+    if (d->last == i + 1 && noun_follows(g, i) &&
+        (c->previous == TAG_DETERMINER || is_year_inside(g, i, c)))
+        return TAG_NUMBER;
     return TAG_DATE;
 }
 

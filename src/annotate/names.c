@@ -22,6 +22,11 @@ naming_begin(naming *n, annotate_result *r, base_error *e)
     n->not_treaty = lexicon_set(r->lex, "not_treaty");
     n->treaty_kind = lexicon_set(r->lex, "treaty_kind");
     n->document_noun = lexicon_set(r->lex, "document_noun");
+    n->treaty_ban = lexicon_set(r->lex, "treaty_ban");
+    n->treaty_limit = lexicon_set(r->lex, "treaty_limit");
+    n->treaty_link = lexicon_set(r->lex, "treaty_link");
+    n->treaty_meant = lexicon_set(r->lex, "treaty_meant");
+    n->treaty_create = lexicon_set(r->lex, "treaty_create");
     n->occupation = lexicon_set(r->lex, "occupation");
     n->notice = lexicon_set(r->lex, "sent_noun");
     return TREATY_OK;
@@ -148,6 +153,7 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     switch (entry->kind) {
     case LEXICON_STATE: return is_state(n, m);
     case LEXICON_ORGANISATION:
+        return m->how == NAME_DESCRIPTION || has_capital(n->s, m->first, m->last);
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;
@@ -272,7 +278,8 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     *last = at;
     if (!capital && t->word == 0) return TREATY_OK;
     count = t->word == 0 ? 0 : lexicon_match_at(n->lex, n->s, at, found, MATCHES);
-    rc = count > 0 ? match_name(n, found, count, true, last) : TREATY_OK;
+    rc = naming_attributed_treaty(n, at, found, count, last);
+    if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, true, last);
     if (rc == TREATY_OK && *last == at && capital) rc = naming_unknown_treaty(n, at, last);
     if (rc == TREATY_OK && *last == at) rc = naming_kind_of_treaty(n, at, last);
     if (rc == TREATY_OK && *last == at && token_treaty_noun(n, at))

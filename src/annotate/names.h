@@ -19,7 +19,8 @@ typedef struct naming {
     /* word sets of the packs, -1 where a pack has none */
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
         title, place_preposition, place_noun, government_noun, not_treaty, treaty_kind,
-        document_noun, notice, occupation;
+        document_noun, notice, occupation, treaty_ban, treaty_limit, treaty_link, treaty_meant,
+        treaty_create;
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
 } naming;
 
@@ -110,7 +111,16 @@ treaty_result naming_offices(naming *n);
 /* names_treaty.c: treaties that no alias gives */
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
+
+treaty_result naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last);
+
+/* names_describe.c: treaties by what they are about */
+bool naming_is_called(const naming *n, const annotate_name *name, const char *word);
+bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word);
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */
+treaty_result naming_attributed_treaty(naming *n, uint32_t at, const lexicon_match *found,
+                                       size_t count, uint32_t *last);
+bool naming_is_attributed(const naming *n, uint32_t at);
 
 /* later references, found in the scan (names_refer.c) and settled after it (names_settle.c,
  * names_states.c for what stands for states) */

@@ -64,8 +64,9 @@ is_specified(const naming *n, uint32_t after)
 
     if (!token_joined(n->s, after)) return false;
     if (token_is(n->s, after, "on") &&
-        ((token_classes(n, after + 1) & dates) != 0 || token_flag(n->s, after + 1, TEXT_DIGIT)))
-        return false; /* "signed the treaty on 3 May" */
+        ((token_classes(n, after + 1) & dates) != 0 || token_flag(n->s, after + 1, TEXT_DIGIT) ||
+         token_any(n->s, after + 1, "its their his her")))
+        return false; /* "signed the treaty on 3 May", "on its anniversary" */
     if (token_is(n->s, after, "of") &&
         (token_in(n, after + 1, n->leaving) || token_in(n, after + 1, n->joining)))
         return true; /* "its instrument of ratification" */
@@ -76,6 +77,7 @@ static treaty_result
 add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_t *last)
 {
     bool plural = is_plural(n->s, noun);
+    treaty_result rc = TREATY_OK;
 
     if (plural && token_is(n->s, first, "that")) return TREATY_OK; /* "says that states must" */
     if (token_in(n, noun, n->country_noun)) {
@@ -84,6 +86,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
         return add_reference(n, first, noun + 1, many ? LEXICON_GROUP : LEXICON_STATE, number);
     }
     if (number > 0 || plural) return TREATY_OK;
+    if (token_treaty_noun(n, noun)) rc = naming_described_treaty(n, noun, last);
+    if (rc != TREATY_OK || *last > noun) return rc;
     if (token_treaty_noun(n, noun) && !is_specified(n, noun + 1)) {
         *last = noun + 1;
         return add_reference(n, first, noun + 1, LEXICON_TREATY, 0);
@@ -123,7 +127,7 @@ is_treaty_document(const naming *n, uint32_t at)
            (token_in(n, at - 1, n->leaving) || token_in(n, at - 1, n->joining));
 }
 
-/* "the United States", "the land mine convention": a name of the packs begins behind the article. */
+/* "the United States", "the 1948 genocide treaty": what the packs know begins behind the article. */
 static bool
 hides_name(const naming *n, uint32_t from, uint32_t to)
 {
@@ -138,6 +142,7 @@ hides_name(const naming *n, uint32_t from, uint32_t to)
                  kind == LEXICON_ORGANISATION || (kind == LEXICON_BODY && found[k].last - i > 1)))
                 return true;
         }
+        if (count > 0 && naming_is_attributed(n, i)) return true;
     }
     return false;
 }

@@ -27,20 +27,6 @@ push_recent(const annotate_result *r, uint32_t *list, uint32_t *count, uint32_t 
     *count = kept;
 }
 
-/* Does the text of a mention, or the packs' name, hold the folded word? */
-static bool
-is_called(const naming *n, const annotate_name *name, const char *word)
-{
-    const lexicon_entry *entry;
-    uint32_t i;
-
-    for (i = name->first; i < name->last; i++)
-        if (token_is(n->s, i, word)) return true;
-    if (name->entry == NAMES_NONE) return false;
-    entry = lexicon_entry_at(n->lex, name->entry);
-    return entry->name != NULL && strcasestr(entry->name, word) != NULL;
-}
-
 static bool
 is_of_year(const naming *n, const annotate_name *name, const annotate_name *reference)
 {
@@ -85,7 +71,8 @@ find_treaty(const settling *t, const annotate_name *reference)
     for (i = t->treaty_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->treaties[i]];
         if (name->passing && i > 0) continue;
-        if ((loose || is_called(n, name, noun)) && is_of_year(n, name, reference)) return name;
+        if ((loose || naming_is_called(n, name, noun)) && is_of_year(n, name, reference))
+            return name;
         if (other == NULL) other = name;
     }
     return other;
@@ -101,7 +88,7 @@ find_organisation(const settling *t, const annotate_name *reference)
 
     for (i = t->organisation_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->organisations[i]];
-        if (is_called(n, name, noun) ||
+        if (naming_is_called(n, name, noun) ||
             (!court && (name->type != NULL || name->kind == LEXICON_TREATY)))
             return name;
     }
@@ -171,28 +158,6 @@ turn_to_treaty(const naming *n, annotate_name *name)
 
 /* ---- in order of the text ---- */
 
-/* The stem of a word that describes stands in one of the treaty's names. */
-static bool
-is_described(const naming *n, const annotate_name *treaty, uint32_t word)
-{
-    const lexicon_entry *entry;
-    const json_t *names, *item;
-    char stem[32];
-    size_t size = n->s->tokens[word].norm_size, i;
-
-    if (size < 3 || size >= sizeof stem) return false;
-    memcpy(stem, token_norm(n->s, word), size);
-    if (stem[size - 1] == 's') size--;
-    stem[size] = '\0';
-    if (treaty->entry == NAMES_NONE) return is_called(n, treaty, stem);
-    entry = lexicon_entry_at(n->lex, treaty->entry);
-    if (entry->name != NULL && strcasestr(entry->name, stem) != NULL) return true;
-    names = json_object_get(entry->data, "names");
-    json_array_foreach ((json_t *)names, i, item)
-        if (json_is_string(item) && strcasestr(json_string_value(item), stem) != NULL) return true;
-    return false;
-}
-
 /* True where nothing describes the reference, or one of the words around it the treaty. */
 static bool
 fits_description(const naming *n, const annotate_name *reference, const annotate_name *treaty)
@@ -204,11 +169,11 @@ fits_description(const naming *n, const annotate_name *reference, const annotate
     while (i > 0 && token_joined(n->s, i) && token_describes(n, i - 1) &&
            !token_is_move(n, i - 1)) {
         any = true;
-        if (is_described(n, treaty, --i)) return true;
+        if (naming_is_described(n, treaty, --i)) return true;
     }
     if (!token_any(n->s, end, "on banning prohibiting against")) return !any;
     for (i = end + 1; i < end + 4 && i < n->s->body_token && token_joined(n->s, i); i++)
-        if (token_describes(n, i) && is_described(n, treaty, i)) return true;
+        if (token_describes(n, i) && naming_is_described(n, treaty, i)) return true;
     return false;
 }
 

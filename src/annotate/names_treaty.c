@@ -1,7 +1,6 @@
 /*
  * Treaties that no alias of the packs gives: capitalised names that end or begin with "Treaty",
- * "Convention" and the like (ids x-...), and descriptions ("an international convention banning
- * anti-personnel mines") by the topics of the packs.
+ * "Convention" and the like (ids x-...).
  */
 #include "annotate/names.h"
 
@@ -158,8 +157,8 @@ make_id(naming *n, uint32_t first, uint32_t last)
     return base_arena_copy(&n->r->arena, id, used);
 }
 
-static treaty_result
-add_unknown(naming *n, uint32_t first, uint32_t last)
+treaty_result
+naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
 {
     annotate_name *name = naming_add(n, first, last, LEXICON_TREATY);
 
@@ -185,7 +184,7 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     if (end == noun + 1 && token_any(n->s, noun, "charter statute")) return TREATY_OK;
     if (holds_known(n, first, end)) return TREATY_OK;
     *last = end;
-    return add_unknown(n, first, end);
+    return naming_add_unknown_treaty(n, first, end);
 }
 
 /* "its extradition treaty", "a readmission agreement": known by what it is about. */
@@ -198,67 +197,5 @@ naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
         !token_any(n->s, noun, "treaty agreement accord convention pact protocol"))
         return TREATY_OK;
     *last = noun + 1;
-    return add_unknown(n, at, noun + 1);
-}
-
-/* ---- descriptions ---- */
-
-/* The treaty that a topic of the packs at `at` belongs to; NULL: no topic here. */
-static const char *
-topic_at(const naming *n, uint32_t at, uint32_t *end)
-{
-    lexicon_match found[8];
-    size_t count, i;
-
-    if (at >= n->s->count || n->s->tokens[at].word == 0) return NULL;
-    count = lexicon_match_at(n->lex, n->s, at, found, 8);
-    for (i = 0; i < count; i++) {
-        const lexicon_entry *entry = lexicon_entry_at(n->lex, found[i].entry);
-        if (entry->kind != LEXICON_CUE || entry->type == NULL || strcmp(entry->type, "topic") != 0)
-            continue;
-        *end = found[i].last;
-        return json_string_value(json_object_get(entry->data, "treaty"));
-    }
-    return NULL;
-}
-
-/* "banning", "that bans", "which prohibits the use of", "on": leads from noun to topic. */
-static uint32_t
-skip_banning(const text_stream *s, uint32_t i)
-{
-    if (token_any(s, i, "that which")) i++;
-    if (!token_any(s, i,
-                   "banning bans banned prohibiting prohibits prohibited outlawing outlaws "
-                   "outlawed forbidding forbids on against concerning restricting limiting "
-                   "kept eliminating"))
-        return 0;
-    return i + 1;
-}
-
-treaty_result
-naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
-{
-    const text_stream *s = n->s;
-    uint32_t i, least, end;
-    int64_t entry;
-    const char *id = NULL;
-    annotate_name *name;
-
-    i = skip_banning(s, at + 1);
-    if (i == 0) return TREATY_OK;
-    for (least = i; id == NULL && i < least + 8 && i < s->count; i++) {
-        if (s->tokens[i].gap > TEXT_GAP_COMMA) return TREATY_OK;
-        id = topic_at(n, i, &end);
-    }
-    if (id == NULL) return TREATY_OK;
-    entry = lexicon_find(n->lex, LEXICON_TREATY, id);
-    if (entry < 0) return TREATY_OK;
-    name = naming_add(n, at, end, LEXICON_TREATY);
-    if (name == NULL) return base_no_memory(n->e);
-    name->entry = (uint32_t)entry;
-    name->id = lexicon_entry_at(n->lex, (uint32_t)entry)->id;
-    name->how = NAME_DESCRIPTION;
-    name->reference = REFERENCE_DESCRIPTION;
-    *last = end;
-    return TREATY_OK;
+    return naming_add_unknown_treaty(n, at, noun + 1);
 }

@@ -29,6 +29,11 @@ static const field plain_fields[] = {{"name", NAME_PROPER, 0},
                                      {"names", NAME_ALIAS, 0},
                                      {"abbreviations", NAME_ABBREVIATION, 0},
                                      {NULL, 0, 0}};
+static const field organisation_fields[] = {{"name", NAME_PROPER, 0},
+                                            {"names", NAME_ALIAS, 0},
+                                            {"abbreviations", NAME_ABBREVIATION, 0},
+                                            {"described", NAME_DESCRIPTION, 0},
+                                            {NULL, 0, 0}};
 static const field alias_fields[] = {{"names", NAME_ALIAS, 0}, {NULL, 0, 0}};
 
 static const struct section {
@@ -41,7 +46,7 @@ static const struct section {
                 {"bodies", LEXICON_BODY, alias_fields},
                 {"offices", LEXICON_OFFICE, alias_fields},
                 {"persons", LEXICON_PERSON, plain_fields},
-                {"organisations", LEXICON_ORGANISATION, plain_fields},
+                {"organisations", LEXICON_ORGANISATION, organisation_fields},
                 {"places", LEXICON_PLACE, plain_fields},
                 {"cues", LEXICON_CUE, alias_fields}};
 

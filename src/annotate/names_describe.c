@@ -1,0 +1,301 @@
+/*
+ * Treaties that a text describes by what they are about, which the packs list: by a topic behind
+ * the noun ("the treaty to stop the spread of nuclear weapons"), or by an attribute before it ("the
+ * landmine ban treaty"). A topic may ask for a link ("banning", "limiting") and for the noun itself.
+ */
+#include "annotate/names.h"
+
+#define BETWEEN 8 /* words from the link to the topic */
+#define FOUND   8 /* entries of one name */
+
+/* ---- cues of the packs ---- */
+
+/* True where the packs' list `field` of a cue is missing or holds the word. */
+static bool
+lists(const naming *n, const lexicon_entry *cue, const char *field, uint32_t word)
+{
+    const json_t *list = json_object_get(cue->data, field);
+    size_t i;
+
+    if (list == NULL) return true;
+    for (i = 0; i < json_array_size(list); i++) {
+        const char *item = json_string_value(json_array_get(list, i));
+        if (item != NULL && token_is(n->s, word, item)) return true;
+    }
+    return false;
+}
+
+/* The year a treaty was adopted is the one written before the noun, or none is written there. */
+static bool
+is_of_that_year(const naming *n, int64_t treaty, uint32_t noun)
+{
+    const json_t *adopted;
+    const char *date;
+    uint32_t i;
+
+    for (i = noun; i > 0 && noun - i < 4 && token_joined(n->s, i); i--)
+        if (token_is_year(n->s, i - 1)) break;
+    if (i == 0 || !token_is_year(n->s, i - 1)) return true;
+    adopted = json_object_get(lexicon_entry_at(n->lex, (uint32_t)treaty)->data, "adopted");
+    date = json_string_value(json_object_get(adopted, "date"));
+    return date == NULL || strncmp(date, token_norm(n->s, i - 1), 4) == 0;
+}
+
+/* "banning" asks for topics that may be banned; a link of no set fits those that ask for none. */
+static bool
+fits_link(const naming *n, const lexicon_entry *cue, uint32_t link)
+{
+    const char *set = json_string_value(json_object_get(cue->data, "link"));
+
+    return set == NULL || token_in(n, link, lexicon_set(n->lex, set));
+}
+
+typedef struct description {
+    int64_t treaty; /* entry, -1: none */
+    uint32_t end;
+} description;
+
+/* The treaty of the longest cue of `type` at `at` that fits noun and link. */
+static description
+cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uint32_t link)
+{
+    lexicon_match found[FOUND];
+    size_t count = 0, i;
+
+    if (at < n->s->count && n->s->tokens[at].word != 0)
+        count = lexicon_match_at(n->lex, n->s, at, found, FOUND);
+    for (i = 0; i < count; i++) {
+        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
+        uint32_t head = noun != NAMES_NONE ? noun : found[i].last;
+        const char *id;
+        int64_t treaty;
+        if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, type) != 0) continue;
+        id = json_string_value(json_object_get(cue->data, "treaty"));
+        treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
+        if (treaty >= 0 && lists(n, cue, "head", head) &&
+            (link == NAMES_NONE || fits_link(n, cue, link)) && is_of_that_year(n, treaty, head))
+            return (description){treaty, found[i].last};
+    }
+    return (description){-1, at};
+}
+
+static treaty_result
+add_described(naming *n, uint32_t first, description d, uint32_t *last)
+{
+    annotate_name *name = naming_add(n, first, d.end, LEXICON_TREATY);
+
+    if (name == NULL) return base_no_memory(n->e);
+    name->entry = (uint32_t)d.treaty;
+    name->id = lexicon_entry_at(n->lex, name->entry)->id;
+    name->how = NAME_DESCRIPTION;
+    name->reference = REFERENCE_DESCRIPTION;
+    *last = d.end;
+    return TREATY_OK;
+}
+
+/* ---- words of a treaty named before ---- */
+
+/* Does the text of a mention, or the packs' name, hold the folded word? */
+bool
+naming_is_called(const naming *n, const annotate_name *name, const char *word)
+{
+    const lexicon_entry *entry;
+    uint32_t i;
+
+    for (i = name->first; i < name->last; i++)
+        if (token_is(n->s, i, word)) return true;
+    if (name->entry == NAMES_NONE) return false;
+    entry = lexicon_entry_at(n->lex, name->entry);
+    return entry->name != NULL && strcasestr(entry->name, word) != NULL;
+}
+
+/* The stem of a word that describes stands in one of the treaty's names. */
+bool
+naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word)
+{
+    const lexicon_entry *entry;
+    const json_t *names, *item;
+    char stem[32];
+    size_t size = n->s->tokens[word].norm_size, i;
+
+    if (size < 3 || size >= sizeof stem) return false;
+    memcpy(stem, token_norm(n->s, word), size);
+    if (stem[size - 1] == 's') size--;
+    stem[size] = '\0';
+    if (treaty->entry == NAMES_NONE) return naming_is_called(n, treaty, stem);
+    entry = lexicon_entry_at(n->lex, treaty->entry);
+    if (entry->name != NULL && strcasestr(entry->name, stem) != NULL) return true;
+    names = json_object_get(entry->data, "names");
+    json_array_foreach ((json_t *)names, i, item)
+        if (json_is_string(item) && strcasestr(json_string_value(item), stem) != NULL) return true;
+    return false;
+}
+
+/* ---- a topic behind the noun ---- */
+
+/* "banning", "that bans", "meant to prevent", "on the use of": the word that leads from the noun to
+ * the topic; NAMES_NONE: none does. */
+static uint32_t
+link_after(const naming *n, uint32_t i)
+{
+    if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return NAMES_NONE;
+    if (token_any(n->s, i, "that which")) i++;
+    if (token_any(n->s, i, "is was")) i++;
+    if (token_in(n, i, n->treaty_meant)) i++;
+    if (token_any(n->s, i, "to at")) i++;
+    if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit) ||
+        token_in(n, i, n->treaty_link) || token_any(n->s, i, "on against concerning for regarding"))
+        return i;
+    return NAMES_NONE;
+}
+
+/* "all use of", "the production and sale of": what may stand between the link and the topic. */
+static bool
+may_stand_between(const naming *n, uint32_t i)
+{
+    const uint32_t never = WORD_MONTH | WORD_WEEKDAY | WORD_PRONOUN | WORD_WH | WORD_SUBORDINATOR |
+                           WORD_MODAL | WORD_HAVE | WORD_DO | WORD_NUMERAL | WORD_NOT;
+    if (n->s->tokens[i].gap > TEXT_GAP_COMMA || token_flag(n->s, i, TEXT_DIGIT)) return false;
+    return (token_classes(n, i) & never) == 0 || (token_classes(n, i) & WORD_DETERMINER) != 0 ||
+           token_flag(n->s, i, TEXT_UPPER | TEXT_DOTTED); /* "U.S.", no "us" */
+}
+
+/* The constitution of an organisation that begins at `i`. */
+static int64_t
+constitution_at(const naming *n, uint32_t i)
+{
+    lexicon_match found[FOUND];
+    size_t count = i < n->s->count && n->s->tokens[i].word != 0
+                       ? lexicon_match_at(n->lex, n->s, i, found, FOUND)
+                       : 0;
+
+    for (size_t k = 0; k < count; k++) {
+        const lexicon_entry *entry = lexicon_entry_at(n->lex, found[k].entry);
+        if (entry->kind == LEXICON_ORGANISATION && entry->type != NULL)
+            return lexicon_find(n->lex, LEXICON_TREATY, entry->type);
+    }
+    return -1;
+}
+
+/* "the treaty that created the court", "the founding treaty of NATO"; -1: none. */
+static int64_t
+founding_at(const naming *n, uint32_t at)
+{
+    bool founding = at > 0 && token_any(n->s, at - 1, "founding constituent");
+    uint32_t i = at + 1;
+
+    if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return -1;
+    if (token_any(n->s, i, "that which") && !founding) i++;
+    if (founding ? !token_is(n->s, i, "of") : !token_in(n, i, n->treaty_create)) return -1;
+    i++;
+    while (i < at + 6 && token_any(n->s, i, "up the a world's what is now")) i++;
+    return constitution_at(n, i);
+}
+
+/* Somebody joins or leaves what is named at `at`. */
+static bool
+is_moved(const naming *n, uint32_t at)
+{
+    for (uint32_t i = at, steps = 0; i > 0 && steps < BETWEEN; steps++) {
+        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if (token_is_move(n, --i)) return true;
+    }
+    return false;
+}
+
+/* "ratified a convention on cybercrime": a treaty no pack knows, or one that was named before and
+ * holds the word. */
+static treaty_result
+add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
+{
+    uint32_t word = link + 1, end, k = n->r->name_count;
+    const annotate_name *found = NULL;
+    annotate_name known;
+    treaty_result rc;
+
+    if (!token_any(n->s, at, "treaty convention covenant") || !is_moved(n, at)) return TREATY_OK;
+    while (word < link + 3 && token_any(n->s, word, "the all")) word++;
+    for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
+    if (end == word || !may_stand_between(n, word) || token_in(n, end - 1, n->not_treaty))
+        return TREATY_OK;
+    while (k-- > 0 && found == NULL)
+        if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].id != NULL &&
+            naming_is_described(n, &n->r->names[k], end - 1))
+            found = &n->r->names[k];
+    if (found != NULL) known = *found;
+    rc = naming_add_unknown_treaty(n, at, end);
+    if (rc != TREATY_OK) return rc;
+    n->r->names[n->r->name_count - 1].last = *last = at + 1;
+    if (found == NULL) return TREATY_OK;
+    n->r->names[n->r->name_count - 1].id = known.id;
+    n->r->names[n->r->name_count - 1].entry = known.entry;
+    return TREATY_OK;
+}
+
+treaty_result
+naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    uint32_t link = link_after(n, at + 1), i;
+    int64_t founding = founding_at(n, at);
+
+    if (founding >= 0) return add_described(n, at, (description){founding, at + 1}, last);
+    if (link == NAMES_NONE) return TREATY_OK;
+    for (i = link + 1; i <= link + BETWEEN && i < n->s->count && may_stand_between(n, i); i++) {
+        description d = cue_at(n, "topic", i, at, link);
+        d.end = at + 1; /* the words behind the noun have groups, states and dates of their own */
+        if (d.treaty >= 0) return add_described(n, at, d, last);
+        if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit))
+            link = i; /* "on the prohibition of" */
+    }
+    return token_any(n->s, link, "on against") ? add_by_word(n, at, link, last) : TREATY_OK;
+}
+
+/* ---- an attribute before it ---- */
+
+static bool
+is_head(const naming *n, uint32_t i)
+{
+    return token_joined(n->s, i) && token_treaty_noun(n, i) &&
+           !token_any(n->s, i, "ban charter document");
+}
+
+/* "nuclear weapons ban treaty" at `at`; treaty < 0: none there. */
+static description
+attributed_at(const naming *n, uint32_t at, const lexicon_match *found, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
+        uint32_t noun = found[i].last;
+        description d;
+        if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, "attribute") != 0)
+            continue;
+        if (token_joined(n->s, noun) && token_any(n->s, noun, "ban protection")) noun++;
+        if (!is_head(n, noun)) continue;
+        d = cue_at(n, "attribute", at, noun, NAMES_NONE);
+        d.end = noun + 1;
+        if (d.treaty >= 0) return d;
+    }
+    return (description){-1, at};
+}
+
+bool
+naming_is_attributed(const naming *n, uint32_t at)
+{
+    lexicon_match found[FOUND];
+    size_t count = lexicon_match_at(n->lex, n->s, at, found, FOUND);
+
+    return attributed_at(n, at, found, count).treaty >= 0;
+}
+
+treaty_result
+naming_attributed_treaty(naming *n, uint32_t at, const lexicon_match *found, size_t count,
+                         uint32_t *last)
+{
+    description d = attributed_at(n, at, found, count);
+
+    for (size_t i = 0; i < count && d.treaty >= 0; i++)
+        if (found[i].last >= d.end &&
+            lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_TREATY)
+            return TREATY_OK; /* a name of the packs, as long */
+    return d.treaty >= 0 ? add_described(n, at, d, last) : TREATY_OK;
+}

@@ -1,0 +1,138 @@
+/* Treaties and organisations that news describes and does not name. Own descriptions. */
+#include "annotate/annotate.h"
+#include "test.h"
+
+/* The treaty that "Peru withdrew from ..." is about, "-" for none; the last one named counts. */
+static const char *
+meant(const char *sentence)
+{
+    static treaty_packs *packs; /* the test program's own, for all tests */
+    static char out[64];
+    text_stream s = {0};
+    annotate_result r = {0};
+    base_error e;
+
+    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
+        return "no packs";
+    if (text_tokenise(&s, sentence, strlen(sentence), 0, &e) != TREATY_OK) return "failed";
+    lexicon_look_up(packs, &s);
+    if (annotate_document(&r, packs, &s, "2024-05-05", NULL, &e) != TREATY_OK) return "failed";
+    strcpy(out, "-");
+    for (uint32_t i = 0; i < r.name_count; i++)
+        if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
+            snprintf(out, sizeof out, "%s", r.names[i].id);
+    annotate_result_free(&r);
+    text_stream_free(&s);
+    return out;
+}
+
+typedef struct described {
+    const char *treaty, *words;
+} described;
+
+static void
+expect_described(const described *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char sentence[300];
+        snprintf(sentence, sizeof sentence, "Peru on Friday withdrew from %s.", list[i].words);
+        expect_text(list[i].treaty, meant(sentence));
+    }
+}
+
+#define EXPECT_DESCRIBED(list) expect_described(list, sizeof list / sizeof *list)
+
+TEST(names_describe__a_topic_behind_its_link)
+{
+    static const described list[] = {
+        {"apmbc", "the treaty banning landmines"},
+        {"apmbc", "the 1997 treaty that bans land mines"},
+        {"apmbc", "the convention prohibiting the use, stockpiling and production of "
+                  "anti-personnel mines"},
+        {"npt", "the treaty to prevent the spread of nuclear weapons"},
+        {"npt", "the global pact meant to stop the spread of nuclear arms"},
+        {"ctbt", "the treaty prohibiting all nuclear explosions"},
+        {"istanbul", "the European treaty to combat violence against women"},
+        {"crpd", "the treaty protecting the rights of people with disabilities"},
+        {"montreal", "the treaty protecting the ozone layer"},
+        {"open-skies", "the treaty allowing unarmed surveillance flights"},
+        {"bbnj", "the landmark pact protecting marine life in international waters"},
+        {"att", "the treaty governing international arms sales"},
+    };
+    EXPECT_DESCRIBED(list);
+}
+
+TEST(names_describe__the_link_tells_treaties_of_one_topic_apart)
+{
+    static const described list[] = {
+        {"tpnw", "the treaty outlawing nuclear weapons"},
+        {"tpnw", "the pact on the prohibition of nuclear weapons"},
+        {"new-start", "the treaty limiting nuclear weapons"},
+        {"new-start", "the treaty capping the number of deployed nuclear warheads"},
+        {"new-start", "the treaty limiting U.S. and Russian nuclear arsenals"},
+        {"npt", "the treaty on nuclear proliferation"},
+    };
+    EXPECT_DESCRIBED(list);
+}
+
+TEST(names_describe__so_do_the_noun_and_the_year)
+{
+    static const described list[] = {
+        {"paris", "the global agreement on climate change"},
+        {"unfccc", "the convention on climate change"},
+        {"kyoto", "the protocol on greenhouse gases"},
+        {"apmbc", "the 1997 treaty banning mines"},
+        {"-", "the 1985 treaty banning mines"},
+    };
+    EXPECT_DESCRIBED(list);
+}
+
+TEST(names_describe__an_attribute_before_the_noun)
+{
+    static const described list[] = {
+        {"ccm", "the 2008 cluster munitions pact"},
+        {"genocide", "the 1948 genocide treaty"},
+        {"cat", "the U.N. torture convention"},
+        {"crc", "the UN child rights treaty"},
+        {"ctbt", "the global nuclear test ban pact"},
+        {"-", "the torture debate"},
+        {"-", "the refugee agreement"},
+        {"-", "the mine"},
+    };
+    EXPECT_DESCRIBED(list);
+}
+
+TEST(names_describe__organisations_by_what_they_do)
+{
+    static const described list[] = {
+        {"who", "the U.N. health agency"},
+        {"who", "the global health body"},
+        {"unesco", "the UN's educational, scientific and cultural organization"},
+        {"csto", "the Moscow-led security bloc"},
+        {"rome", "the Hague-based war crimes court"},
+        {"rome", "the treaty that created the International Criminal Court"},
+        {"rome", "the founding treaty of the International Criminal Court"},
+        {"-", "the health ministry"},
+        {"-", "the regional court"},
+    };
+    EXPECT_DESCRIBED(list);
+    expect_text("-", meant("Peru thanked the U.N. health agency."));
+}
+
+TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
+{
+    static const described list[] = {
+        {"x-convention-on-cybercrime", "the UN convention on cybercrime"},
+        {"x-treaty-on-plastic-pollution", "a treaty on plastic pollution"},
+        {"-", "a convention on comics"},
+        {"-", "the treaty on Friday"},
+        {"-", "the agreement on mining rights"},
+        {"-", "the pact on fishing quotas"},
+        {"-", "the talks on mines"},
+    };
+    EXPECT_DESCRIBED(list);
+    expect_text("-", meant("Experts discussed a treaty on plastic pollution."));
+    expect_text(
+        "istanbul",
+        meant("Turkey joined the Istanbul Convention. It left the convention on violence."));
+}
