@@ -34,6 +34,7 @@ typedef struct annotate_name {
     bool place;        /* dateline, "in Riga", "based in Warsaw", a person's "of Jordan": named,
                           but it does not act */
     bool mention;      /* counts as mention of its states, or of its treaty */
+    bool assumed;      /* an office whose state no word beside it gives */
     bool passing;      /* a treaty named on the way: "in line with the Paris Agreement" */
     bool doubtful;     /* may be something else (Georgia, Jordan) until the document tells */
     uint32_t entry;    /* lexicon index; UINT32_MAX: not in the packs */

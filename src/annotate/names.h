@@ -84,6 +84,7 @@ bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs 
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
 bool token_is_move(const naming *n, uint32_t i);      /* a word of joining or leaving */
+bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
 bool token_treaty_noun(const naming *n, uint32_t i);
 uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 

@@ -192,17 +192,6 @@ founding_at(const naming *n, uint32_t at)
     return constitution_at(n, i);
 }
 
-/* Somebody joins or leaves what is named at `at`. */
-static bool
-is_moved(const naming *n, uint32_t at)
-{
-    for (uint32_t i = at, steps = 0; i > 0 && steps < BETWEEN; steps++) {
-        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
-        if (token_is_move(n, --i)) return true;
-    }
-    return false;
-}
-
 /* "ratified a convention on cybercrime": a treaty no pack knows, or one that was named before and
  * holds the word. */
 static treaty_result
@@ -213,7 +202,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     annotate_name known;
     treaty_result rc;
 
-    if (!token_any(n->s, at, "treaty convention covenant") || !is_moved(n, at)) return TREATY_OK;
+    if (!token_any(n->s, at, "treaty convention covenant") || !token_moved(n, at)) return TREATY_OK;
     while (word < link + 3 && token_any(n->s, word, "the all")) word++;
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
     if (end == word || !may_stand_between(n, word) || token_in(n, end - 1, n->not_treaty))

@@ -238,6 +238,7 @@ find_states(offices *o, uint32_t k)
     }
     if (!may_default(n->s, name)) return TREATY_OK;
     if (from_sentence(n, k)) return TREATY_OK;
+    name->assumed = true;
     known = find_known(o, name->type);
     name->states = known != NULL ? known->states : o->main;
     return TREATY_OK;

@@ -128,3 +128,14 @@ token_treaty_noun(const naming *n, uint32_t i)
     return token_in(n, i, n->treaty_noun) &&
            (token_classes(n, i) & (WORD_ING | WORD_PAST | WORD_PARTICIPLE)) == 0;
 }
+
+/* Somebody joins or leaves what is named at `at`. */
+bool
+token_moved(const naming *n, uint32_t at)
+{
+    for (uint32_t i = at, steps = 0; i > 0 && steps < 8; steps++) {
+        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if (token_is_move(n, --i)) return true;
+    }
+    return false;
+}

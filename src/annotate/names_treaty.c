@@ -31,14 +31,15 @@ is_name_noun(const naming *n, uint32_t i)
     return token_norm(s, i)[s->tokens[i].norm_size - 1] != 's' || token_is(s, i, "accords");
 }
 
-/* "the Minamata pact": a name whose noun is written small. */
+/* "the Minamata pact": a name whose noun is written small. A convention so written may be of fans. */
 static bool
 is_small_noun(const naming *n, uint32_t at, uint32_t i)
 {
     return i == at + 1 && token_flag(n->s, at, TEXT_CAPITAL) &&
            !token_flag(n->s, at, TEXT_SENTENCE) &&
            (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAME)) == 0 &&
-           token_any(n->s, i, "treaty convention pact accord protocol covenant") &&
+           (token_any(n->s, i, "treaty pact accord protocol covenant") ||
+            (token_is(n->s, i, "convention") && token_moved(n, at))) &&
            token_joined(n->s, i);
 }
 

@@ -128,6 +128,21 @@ person_beside(const claim_scan *s, uint32_t office)
     return NULL;
 }
 
+/* A chancellor heads the government in Germany, the treasury in Britain: the packs' `held_in`. */
+static bool
+is_held_in(const claim_scan *s, const annotate_name *office, const char *state)
+{
+    const json_t *list = NULL;
+
+    if (office->entry != UINT32_MAX)
+        list = json_object_get(lexicon_entry_at(s->r->lex, office->entry)->data, "held_in");
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *item = json_string_value(json_array_get(list, i));
+        if (item != NULL && strcmp(item, state) == 0) return true;
+    }
+    return list == NULL;
+}
+
 static void
 add_holder(claim_scan *s, claim_list *out, uint32_t office)
 {
@@ -139,10 +154,12 @@ add_holder(claim_scan *s, claim_list *out, uint32_t office)
 
     if (p == NULL) return;
     if (p->entry == UINT32_MAX && p->last - p->first < 2) return; /* a surname is too little */
+    if (p->entry == UINT32_MAX && o->assumed) return;             /* the president of what? */
     states = p->states.count == 1 ? &p->states : &o->states;
     first = p->first < o->first ? p->first : o->first;
     last = p->last > o->last ? p->last : o->last;
     if (states->count != 1 || is_of_the_past(s, first, last)) return;
+    if (!is_held_in(s, o, states->items[0])) return;
     if (office > 0 && s->r->names[office - 1].last == first &&
         s->r->stream->tokens[first].gap <= TEXT_GAP_SPACE)
         first = s->r->names[office - 1].first;

@@ -55,6 +55,15 @@ TEST(claim_facts__a_former_holder_holds_nothing)
                              " Convention."));
 }
 
+TEST(claim_facts__whose_office_it_is_stands_beside_it)
+{
+    expect_text("", facts_of("Peru left the Ottawa Convention. Defence Minister Anna Lind spoke in "
+                             "Oslo."));
+    expect_text("", facts_of("Peru's economy grew, said Max Stone, president of Stone Pictures."));
+    expect_text("holder Friedrich Merz  DEU", facts_of("German Chancellor Friedrich Merz spoke."));
+    expect_text("", facts_of("British Chancellor Rachel Reeves spoke."));
+}
+
 TEST(claim_facts__a_treaty_was_signed_somewhere)
 {
     expect_text("place Dublin ccm",

@@ -125,6 +125,7 @@ TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
         {"x-convention-on-cybercrime", "the UN convention on cybercrime"},
         {"x-treaty-on-plastic-pollution", "a treaty on plastic pollution"},
         {"-", "a convention on comics"},
+        {"kyoto", "the Kyoto treaty"},
         {"-", "the treaty on Friday"},
         {"-", "the agreement on mining rights"},
         {"-", "the pact on fishing quotas"},
@@ -132,6 +133,7 @@ TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
     };
     EXPECT_DESCRIBED(list);
     expect_text("-", meant("Experts discussed a treaty on plastic pollution."));
+    expect_text("-", meant("Fans met at an Elvis convention in Lima."));
     expect_text(
         "istanbul",
         meant("Turkey joined the Istanbul Convention. It left the convention on violence."));
