@@ -146,6 +146,7 @@ build = {
         "src/judge/conflict_register.c",
         "src/judge/conflict_rows.c",
         "src/judge/conflict_stages.c",
+        "src/judge/conflict_words.c",
         "src/judge/conflicts.c",
         "src/judge/copies.c",
         "src/judge/status.c",

@@ -60,6 +60,9 @@ write_other(annotate_date *out, const date_point *p)
     out->other[sizeof out->other - 1] = '\0';
 }
 
+/* A weekday that a day has only this much further off, in days, is a misprint. */
+enum { MISPRINT = 200 };
+
 /* The year whose month and day lie nearest to the publication; the weekday, where said, decides. */
 static int
 nearest_year(const date_focus *f, const date_sentence *s, const date_expression *e,
@@ -73,10 +76,10 @@ nearest_year(const date_focus *f, const date_sentence *s, const date_expression 
         long distance;
         if (d == BASE_NO_DAY) continue;
         distance = d < f->published ? (long)f->published - d : (long)d - f->published;
-        if (e->weekday > 0 && base_weekday(d) != e->weekday) distance += 100000;
+        if (e->weekday > 0 && base_weekday(d) != e->weekday) distance += MISPRINT;
         if (distance < best_distance) best_distance = distance, best = y;
     }
-    if (best_distance > 45 && best_distance < 100000) {
+    if (best_distance > 45 && e->weekday <= 0) {
         base_day found = base_day_of(best, month, day);
         int tense = dates_tense(s, e->first, e->last);
         if (found > f->published &&

@@ -26,6 +26,37 @@ number_at(const claim_scan *s, uint32_t token)
     return lexicon_number(s->r->lex, t->tokens[token].word);
 }
 
+/* A number below a hundred in one word that is not "dozens" of them; -1: none. */
+static int
+small_at(const claim_scan *s, uint32_t token)
+{
+    int number = number_at(s, token);
+
+    return number < 100 && !claim_word_is(s, token, "dozen") && !claim_word_is(s, token, "dozens")
+               ? number
+               : -1;
+}
+
+/* "forty-nine", "a hundred", "one hundred and sixty-four": the number in words that begins at a token,
+ * and its last token; -1: none. */
+static int
+spelled_at(const claim_scan *s, uint32_t token, uint32_t *last)
+{
+    int number = claim_word_is(s, token, "a") ? 1 : small_at(s, token), rest;
+    uint32_t next;
+
+    *last = token;
+    if (!claim_word_is(s, token + 1, "hundred"))
+        return claim_word_is(s, token, "a") || number_at(s, token + 1) >= 0 ? -1 : number;
+    if (number < 1 || number > 9) return -1;
+    *last = token + 1;
+    if (number_at(s, token + 2) >= 100) return -1; /* a hundred thousand */
+    next = claim_word_is(s, token + 2, "and") ? token + 3 : token + 2;
+    if ((rest = small_at(s, next)) < 0) return number * 100;
+    *last = next;
+    return number * 100 + rest;
+}
+
 static bool
 is_joined(const claim_scan *s, uint32_t token)
 {
@@ -105,9 +136,20 @@ treaty_of_members(const claim_scan *s, uint32_t noun)
     return treaty;
 }
 
+/* "one hundred and sixty countries" may be read as two groups, the first of them the subject. */
+static bool
+is_subject(const claim_scan *s, const annotate_clause *c, uint32_t token, uint32_t noun)
+{
+    const annotate_group *g;
+
+    if (c->subject >= s->r->group_count) return false;
+    g = &s->r->groups[c->subject];
+    return c->subject == annotate_group_at(s->r, noun) || (g->first >= token && g->last <= noun);
+}
+
 /* What the counted states did: "signed by over 160 countries", "more than 160 have joined it". */
 static const char *
-counted_act(const claim_scan *s, uint32_t first, uint32_t noun)
+counted_act(const claim_scan *s, uint32_t first, uint32_t token, uint32_t noun)
 {
     static const char *const sign[] = {"sign", NULL};
     static const char *const join[] = {"join", "ratify", "accede", NULL};
@@ -120,12 +162,15 @@ counted_act(const claim_scan *s, uint32_t first, uint32_t noun)
             : NULL;
     v = c == NULL || c->verb == UINT32_MAX ? NULL : &s->r->groups[c->verb];
     if (v != NULL && (v->negative || v->modal != 0 || v->tense == TENSE_FUTURE)) return NULL;
+    if (c != NULL && (c->governor == GOVERNOR_CONDITION || c->governor == GOVERNOR_TIME))
+        return NULL; /* "once sixty countries have ratified it" */
     if (claim_word_is(s, noun, "parties") || is_member(s, noun)) return "accede";
     if (claim_word_is(s, noun, "signatories")) return "sign";
     if (v == NULL) return NULL;
     for (uint32_t i = noun; i < v->last; i++)
         if (claim_word_is(s, i, "not") || claim_word_is(s, i, "never")) return NULL;
-    if (c->subject != group && !(v->passive && first > 0 && claim_word_is(s, first - 1, "by")))
+    if (!is_subject(s, c, token, noun) &&
+        !(v->passive && first > 0 && claim_word_is(s, first - 1, "by")))
         return NULL;
     return lemma_is(s, v->lemma, sign) ? "sign" : lemma_is(s, v->lemma, join) ? "accede" : NULL;
 }
@@ -141,15 +186,32 @@ is_part(const claim_scan *s, uint32_t token, uint32_t noun)
     return false;
 }
 
-static void
-add_count(claim_scan *s, claim_list *out, uint32_t token)
+/* "ten African countries", "30 EU members", "51 countries in Europe": those of a region. */
+static bool
+is_regional(const claim_scan *s, uint32_t last, uint32_t noun)
 {
-    int number = number_at(s, token);
-    uint32_t noun = number < 10 ? 0 : counted_noun(s, token), first, from, to;
+    const text_token *t = s->r->stream->tokens;
+
+    for (uint32_t i = last + 1; i < noun; i++)
+        if ((t[i].flags & TEXT_CAPITAL) != 0 &&
+            (lexicon_classes(s->r->lex, t[i].word) & WORD_NOUN) == 0)
+            return true;
+    return (claim_word_is(s, noun + 1, "in") || claim_word_is(s, noun + 1, "from")) &&
+           is_joined(s, noun + 1) && noun + 2 < s->r->stream->count &&
+           (t[noun + 2].flags & TEXT_CAPITAL) != 0;
+}
+
+enum { FEWEST = 10 }; /* parties; fewer are those that did something of late */
+
+/* The number at [token, last]. */
+static void
+add_count(claim_scan *s, claim_list *out, uint32_t token, uint32_t last, int number)
+{
+    uint32_t noun = counted_noun(s, last), first, from, to;
     char value[24], bound = bound_before(s, token, &first);
     bool member = noun != 0 && is_member(s, noun);
-    const char *act =
-        noun == 0 || (!member && is_part(s, token, noun)) ? NULL : counted_act(s, first, noun);
+    bool part = noun != 0 && ((!member && is_part(s, token, noun)) || is_regional(s, last, noun));
+    const char *act = noun == 0 || part ? NULL : counted_act(s, first, token, noun);
     const char *treaty = act == NULL ? NULL
                          : member    ? treaty_of_members(s, noun)
                                      : claim_treaty_spoken(s, token);
@@ -165,11 +227,27 @@ add_count(claim_scan *s, claim_list *out, uint32_t token)
     c->value = claim_fact_text(s, value);
 }
 
+/* A numeral, or "a" before "hundred". */
+static bool
+opens_number(const claim_scan *s, uint32_t token)
+{
+    return (lexicon_classes(s->r->lex, s->r->stream->tokens[token].word) & WORD_NUMERAL) != 0 ||
+           (claim_word_is(s, token, "a") && claim_word_is(s, token + 1, "hundred"));
+}
+
 void
 claim_add_counts(claim_scan *s, claim_list *out)
 {
-    for (uint32_t i = s->r->stream->body_token; i < s->r->stream->count; i++)
-        if ((s->r->stream->tokens[i].flags & TEXT_DIGIT) != 0) add_count(s, out, i);
+    for (uint32_t i = s->r->stream->body_token; i < s->r->stream->count; i++) {
+        uint32_t last = i;
+        int number = -1;
+        if ((s->r->stream->tokens[i].flags & TEXT_DIGIT) != 0)
+            number = number_at(s, i);
+        else if (opens_number(s, i))
+            number = spelled_at(s, i, &last);
+        if (number >= FEWEST) add_count(s, out, i, last, number);
+        i = last;
+    }
 }
 
 /* ---- notice periods ---- */

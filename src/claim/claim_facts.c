@@ -236,12 +236,15 @@ find_place(const claim_scan *s, uint32_t from, uint32_t to, uint32_t *first, uin
     return false;
 }
 
-/* A state or an organisation is no town. */
+/* A state, an organisation or a continent is no town. */
 static bool
 is_town(const claim_scan *s, uint32_t first, uint32_t last)
 {
     uint32_t low = 0, high = s->r->name_count;
 
+    for (uint32_t i = first; i < last; i++)
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->continent))
+            return false;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
         if (s->r->names[middle].last <= first)

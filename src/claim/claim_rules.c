@@ -336,6 +336,11 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->notice = lexicon_set(lex, "form-notice");
     rules->decision = lexicon_set(lex, "form-decision");
     rules->denying = lexicon_set(lex, "denying");
+    rules->misreporting = lexicon_set(lex, "misreporting");
+    rules->wrongly = lexicon_set(lex, "wrongly");
+    rules->version = lexicon_set(lex, "version-noun");
+    rules->ranking = lexicon_set(lex, "ranking");
+    rules->continent = lexicon_set(lex, "continent");
     rules->saying = lexicon_set(lex, "saying");
     rules->urging = lexicon_set(lex, "urging");
     rules->presuming = lexicon_set(lex, "presuming");

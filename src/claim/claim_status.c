@@ -81,6 +81,40 @@ is_due(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
+/* "was right to leave", "had a duty to leave": the act is weighed and not told. "the first to leave" tells
+ * it. */
+static bool
+is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *below)
+{
+    const text_stream *t = s->r->stream;
+    bool weighed = false;
+
+    if (s->r->tags[v->head] != TAG_BE && s->r->tags[v->head] != TAG_HAVE) return false;
+    for (uint32_t i = v->last; i < below->first && i < t->count; i++) {
+        uint32_t word = t->tokens[i].word;
+        if (s->r->tags[i] == TAG_TO) break;
+        if (in_set(s, word, s->rules->ranking) ||
+            (lexicon_classes(s->r->lex, word) & (WORD_ORDINAL | WORD_NUMERAL)) != 0)
+            return false;
+        weighed = true;
+    }
+    return weighed;
+}
+
+/* "wrongly reported that", "misreported that", "an earlier version of this story said that" */
+static bool
+is_taken_back(const claim_scan *s, const annotate_clause *saying)
+{
+    const annotate_group *v = &s->r->groups[saying->verb];
+    uint32_t from = v->first > 0 ? v->first - 1 : 0;
+
+    if (in_set(s, v->lemma, s->rules->misreporting)) return true;
+    for (uint32_t i = from; i <= v->last && i < s->r->stream->count; i++)
+        if (in_set(s, s->r->stream->tokens[i].word, s->rules->wrongly)) return true;
+    return saying->subject != UINT32_MAX &&
+           in_set(s, s->r->groups[saying->subject].lemma, s->rules->version);
+}
+
 /* What a governing clause says of the act below it. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
@@ -95,7 +129,8 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
             c->conditional = false;
             c->scheduled = true;
         }
-        c->negative |= in_set(s, v->lemma, s->rules->denying) && !v->negative;
+        c->negative |=
+            (in_set(s, v->lemma, s->rules->denying) && !v->negative) || is_taken_back(s, above);
         return;
     }
     if (below->governor != GOVERNOR_COMPLEMENT && below->governor != GOVERNOR_PURPOSE) return;
@@ -170,8 +205,13 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     if (m->theme_clause != UINT32_MAX && claim_is_family(s, m->act, "intent"))
         c->conditional |=
             modal_is(s, &s->r->groups[s->r->clauses[m->theme_clause].verb], "may might could");
-    if (m->clause != UINT32_MAX && m->theme_clause != UINT32_MAX && (m->flags & RULE_SAME))
-        c->scheduled |= is_due(s, &s->r->groups[s->r->clauses[m->clause].verb]);
+    if (m->clause != UINT32_MAX && m->theme_clause != UINT32_MAX && (m->flags & RULE_SAME)) {
+        const annotate_group *v = &s->r->groups[s->r->clauses[m->clause].verb];
+        if (is_due(s, v))
+            c->scheduled = true;
+        else
+            c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);
+    }
     if (c->scheduled) c->background = false; /* "will be opened for signature" */
     if (m->clause != UINT32_MAX) {
         const annotate_clause *k = &s->r->clauses[m->clause];

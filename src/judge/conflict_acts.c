@@ -68,6 +68,13 @@ is_told_by(const conflict_item *done, base_day day)
                                       : said != BASE_NO_DAY && said <= day && day - said <= 31;
 }
 
+/* "Did not sign on 16 January" says nothing of the 12th. */
+static bool
+is_of_another_day(const conflict_item *no, const conflict_item *done)
+{
+    return no->first != BASE_NO_DAY && no->first == no->last && conflict_apart(no, done);
+}
+
 /* What is denied for all time ("never joined") or up to the day it was said. */
 static treaty_result
 add_told_by(conflict_work *w, conflict_run act, const conflict_item *no, bool *told)
@@ -80,7 +87,7 @@ add_told_by(conflict_work *w, conflict_run act, const conflict_item *no, bool *t
         const conflict_item *it = &w->items[i];
         bool plain = false;
         if (it->claim->document == no->claim->document || !is_told_by(it, said) ||
-            !conflict_same_body(it, no) ||
+            is_of_another_day(no, it) || !conflict_same_body(it, no) ||
             conflict_compare(it->claim->reading, no->claim->reading) != 0)
             continue;
         rc = conflict_is_plain(w, it, &plain);

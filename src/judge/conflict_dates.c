@@ -21,7 +21,7 @@ reach_of(const char *act)
                  {"enter_into_force", CONFLICT_EPISODE},
                  {"promulgate", 5},
                  {"ratify", 7},
-                 {"accede", 7},
+                 {"accede", 27}, /* no treaty is in force for a state sooner after its deposit */
                  {"approve", 7},
                  {"introduce", 7}};
 
@@ -183,7 +183,17 @@ is_another_vote(const conflict_work *w, conflict_run story, const conflict_item 
     return false;
 }
 
-enum { NEAR = 3, CERTAIN = 2 }; /* days of a slip; sources after which a date is another vote's */
+/* NEAR, SLIP: days of a slip, in the day and in the month; CERTAIN: sources after which a date is another
+ * vote's. */
+enum { NEAR = 3, SLIP = 62, CERTAIN = 2 };
+
+/* "13 September" beside "13 October": hardly two days of one act. */
+static bool
+is_slip_of_month(const conflict_item *a, const conflict_item *b, base_day gap)
+{
+    return a->first == a->last && b->first == b->last && gap <= SLIP &&
+           base_date_of(a->first).day == base_date_of(b->first).day;
+}
 
 static bool
 cannot_both_be(const conflict_work *w, conflict_run story, conflict_run act, const conflict_item *a,
@@ -193,7 +203,7 @@ cannot_both_be(const conflict_work *w, conflict_run story, conflict_run act, con
 
     if (!conflict_apart(a, best)) return false;
     gap = a->first > best->last ? a->first - best->last : best->first - a->last;
-    if (gap > reach_of(a->claim->act)) return false;
+    if (gap > reach_of(a->claim->act) && !is_slip_of_month(a, best, gap)) return false;
     if (strcmp(a->claim->act, "vote") != 0 || gap <= NEAR) return true;
     return weight_of(w, act, a) < CERTAIN && !is_another_vote(w, story, a) &&
            !is_another_vote(w, story, best);
@@ -223,6 +233,21 @@ against_best(conflict_work *w, conflict_run act, size_t at, size_t end, const co
              conflict_act_name(w, a->claim->act), a->claim->date, a->claim->outlet,
              w->b.items[0]->claim->date, w->b.items[0]->claim->outlet);
     return conflict_print(w, &row);
+}
+
+/* Two days that follow each other may be one moment by two clocks, where a report names one. */
+static treaty_result
+unless_by_clock(conflict_work *w, conflict_run act, size_t at, size_t end,
+                const conflict_item *best)
+{
+    const conflict_item *a = &w->items[at];
+    bool near = a->first - best->last == 1 || best->first - a->last == 1, ours = false,
+         theirs = false;
+    treaty_result rc = near ? conflict_names_clock(w, a, &ours) : TREATY_OK;
+
+    if (rc == TREATY_OK && near) rc = conflict_names_clock(w, best, &theirs);
+    if (rc != TREATY_OK || ours || theirs) return rc;
+    return against_best(w, act, at, end, best);
 }
 
 /* Days of notice and exit that the register knows are held against it. One in part allows for days of slack, in
@@ -269,7 +294,7 @@ compare_dates(conflict_work *w, conflict_run story, conflict_run act)
         if (record != BASE_NO_DAY)
             rc = against_record(w, act, at, end, record);
         else if (cannot_both_be(w, story, act, a, best))
-            rc = against_best(w, act, at, end, best);
+            rc = unless_by_clock(w, act, at, end, best);
     }
     return rc;
 }

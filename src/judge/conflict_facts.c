@@ -1,6 +1,7 @@
 /* Facts beside acts against the packs and each other: places, weekdays, notice periods. */
 #include "judge/conflicts.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +22,20 @@ same_place(const char *a, const char *b)
     base_buffer_free(&x);
     base_buffer_free(&y);
     return same;
+}
+
+/* By the name that is printed, or one of the others: in another language, or of a suburb. */
+static bool
+is_place_named(const json_t *adopted, const char *told)
+{
+    const char *place = json_string_value(json_object_get(adopted, "place"));
+    const json_t *name;
+    size_t k;
+
+    if (place == NULL || same_place(place, told)) return true;
+    json_array_foreach (json_object_get(adopted, "names"), k, name)
+        if (json_is_string(name) && same_place(json_string_value(name), told)) return true;
+    return false;
 }
 
 static const json_t *
@@ -49,7 +64,7 @@ judge_adoption(conflict_work *w, const conflict_item *it)
     conflict_row row = {.kind = "place", .settled_by = "record"};
     char against[128];
 
-    if (place == NULL || same_place(place, it->claim->value)) return TREATY_OK;
+    if (is_place_named(adopted, it->claim->value)) return TREATY_OK;
     if (it->first != BASE_NO_DAY && day != BASE_NO_DAY &&
         (it->first > day + 400 || it->last < day - 400))
         return TREATY_OK;
@@ -100,11 +115,12 @@ judge_weekday(conflict_work *w, const conflict_item *it)
     conflict_row row = {.kind = "weekday", .settled_by = "calendar"};
     char against[64];
 
-    if (it->first == BASE_NO_DAY) return TREATY_OK;
+    if (it->first == BASE_NO_DAY || *it->claim->value == '\0') return TREATY_OK;
     snprintf(against, sizeof against, "%s is a %s", it->claim->date,
              days[base_weekday(it->first) - 1]);
-    snprintf(row.explanation, sizeof row.explanation, "%.80s has %s for %.16s; %s.",
-             it->claim->outlet, it->claim->value, it->claim->date, against);
+    snprintf(row.explanation, sizeof row.explanation, "%.80s has %c%s for %.16s; %s.",
+             it->claim->outlet, toupper((unsigned char)*it->claim->value), it->claim->value + 1,
+             it->claim->date, against);
     row.against = against;
     return conflict_pair(w, &row, it, NULL);
 }

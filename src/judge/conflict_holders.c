@@ -7,9 +7,9 @@
 enum { CHANGE = 30 }; /* days around a change of office in which either name is told */
 
 /* Whether a person of the packs held the office on a day: 1, 0, or -1 where the packs do not say
- * (a term of low confidence says nothing). */
+ * (a term of low confidence says nothing, but for `low`). */
 static int
-held(const lexicon_entry *person, const char *office, base_day first, base_day last)
+held(const lexicon_entry *person, const char *office, base_day first, base_day last, bool low)
 {
     const json_t *terms = json_object_get(person->data, "terms"), *term;
     int known = -1;
@@ -21,7 +21,8 @@ held(const lexicon_entry *person, const char *office, base_day first, base_day l
         const char *to = json_string_value(json_object_get(term, "to"));
         const char *confidence = json_string_value(json_object_get(term, "confidence"));
         if (type == NULL || strcmp(type, office) != 0) continue;
-        if (from == NULL || (confidence != NULL && strcmp(confidence, "low") == 0)) return -1;
+        if (from == NULL) return -1;
+        if (!low && confidence != NULL && strcmp(confidence, "low") == 0) return -1;
         if (base_parse_day(from) - CHANGE <= last &&
             (to == NULL || base_parse_day(to) + CHANGE >= first))
             return 1;
@@ -30,17 +31,20 @@ held(const lexicon_entry *person, const char *office, base_day first, base_day l
     return known;
 }
 
-/* The packs' holder of the office on the day; NULL: none is known. */
+/* The packs' holder of the office on the day, if need be by a term of low confidence: who is told in it
+ * surely is not. NULL: none is known. */
 static const lexicon_entry *
 holder_on(const lexicon *lex, const char *state, const char *office, base_day first, base_day last)
 {
+    const lexicon_entry *likely = NULL;
+
     for (uint32_t i = 0; i < lexicon_entry_count(lex); i++) {
         const lexicon_entry *e = lexicon_entry_at(lex, i);
-        if (e->kind == LEXICON_PERSON && e->state != NULL && strcmp(e->state, state) == 0 &&
-            held(e, office, first, last) == 1)
-            return e;
+        if (e->kind != LEXICON_PERSON || e->state == NULL || strcmp(e->state, state) != 0) continue;
+        if (held(e, office, first, last, false) == 1) return e;
+        if (held(e, office, first, last, true) == 1) likely = e;
     }
-    return NULL;
+    return likely;
 }
 
 /* "head_of_state" as it is printed. */
@@ -77,7 +81,8 @@ against_packs(conflict_work *w, const conflict_item *it, const lexicon_entry *pe
     treaty_result rc;
 
     judge_claim_days(it->claim, &first, &last);
-    if (first == BASE_NO_DAY || held(person, it->claim->act, first, last) != 0) return TREATY_OK;
+    if (first == BASE_NO_DAY || held(person, it->claim->act, first, last, false) != 0)
+        return TREATY_OK;
     holder = holder_on(w->lex, it->state, it->claim->act, first, last);
     if (holder == NULL) return TREATY_OK;
     *told = true;

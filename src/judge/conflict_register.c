@@ -239,8 +239,9 @@ judge_consent(conflict_work *w, const conflict_item *it, const conflict_membersh
     base_day end = m->in != BASE_NO_DAY ? m->in : m->deposit;
 
     if (it->first == BASE_NO_DAY) return TREATY_OK;
-    if (m->deposit != BASE_NO_DAY && is_after(it, end, m))
-        return against_day(w, it, m->deposit, "deposited", NULL);
+    if (is_after(it, end, m))
+        return m->deposit != BASE_NO_DAY ? against_day(w, it, m->deposit, "deposited", NULL)
+                                         : against_day(w, it, m->in, "in force for it from", NULL);
     if (m->signature != BASE_NO_DAY && m->deposit > m->signature + 31 &&
         it->last - it->first <= 31 && it->first <= m->signature && m->signature <= it->last)
         return against_day(w, it, m->deposit, "deposited", "signature");
@@ -282,8 +283,20 @@ judge_signature(conflict_work *w, const conflict_item *it, const conflict_member
     return TREATY_OK;
 }
 
+/* The document has it signed, too: that row says all. */
+static bool
+is_told_signed(const conflict_work *w, conflict_run story, const conflict_item *no)
+{
+    conflict_run signing = conflict_find(w, story, "sign", "join");
+
+    for (size_t i = signing.from; i < signing.to; i++)
+        if (w->items[i].claim->document == no->claim->document && conflict_is_done(&w->items[i]))
+            return true;
+    return false;
+}
+
 static treaty_result
-judge_joining(conflict_work *w, const conflict_item *it)
+judge_joining(conflict_work *w, conflict_run story, const conflict_item *it)
 {
     bool sign = conflict_is(it, "sign", "join"),
          enter = conflict_is(it, "enter_into_force", "join");
@@ -295,7 +308,10 @@ judge_joining(conflict_work *w, const conflict_item *it)
     if (day == BASE_NO_DAY || (!denied && !conflict_is_done(it))) return TREATY_OK;
     rc = conflict_membership_on(w, it->claim->treaty, it->state, day, &m);
     if (rc != TREATY_OK) return rc;
-    if (denied) return m.complete && !sign && !enter ? judge_denial(w, it, &m) : TREATY_OK;
+    if (denied && (!m.complete || sign || enter ||
+                   (m.legal == LAW_NOT_PARTY && is_told_signed(w, story, it))))
+        return rc;
+    if (denied) return judge_denial(w, it, &m);
     if ((rc = conflict_is_plain(w, it, &plain)) != TREATY_OK || !plain) return rc;
     if (sign) {
         if (m.complete && (rc = judge_signature(w, it, &m)) != TREATY_OK) return rc;
@@ -338,7 +354,7 @@ judge_calendar(conflict_work *w, const conflict_item *it)
     if (it->claim->status != CLAIM_ASSERTED || it->first == BASE_NO_DAY || said == BASE_NO_DAY ||
         it->first <= said + 1 || it->first != it->last || !is_of_a_day(it))
         return TREATY_OK;
-    rc = conflict_has_word(w, it, "effective", &effective);
+    rc = conflict_has_word(w, it, "dated-ahead", &effective);
     if (rc != TREATY_OK || effective) return rc;
     snprintf(against, sizeof against, "published on %s", it->claim->published);
     snprintf(row.explanation, sizeof row.explanation,
@@ -362,7 +378,7 @@ conflict_register(conflict_work *w, conflict_run story)
         if (conflict_is(it, "notify", "leave")) rc = judge_notice(w, it);
         if (conflict_is(it, "sign", "join") || conflict_is(it, "ratify", "join") ||
             conflict_is(it, "accede", "join") || conflict_is(it, "enter_into_force", "join"))
-            rc = judge_joining(w, it);
+            rc = judge_joining(w, story, it);
         if (rc == TREATY_OK && w->printed_count == before) rc = judge_calendar(w, it);
     }
     return rc;

@@ -9,17 +9,32 @@
 
 /* ---- planned for one day, done on another ---- */
 
+enum { SOON = 92 }; /* days by which a step is brought forward */
+
 static bool
 is_plan(const conflict_item *it)
 {
     return it->claim->status == CLAIM_PLANNED && it->first != BASE_NO_DAY;
 }
 
+/* Done before the day it was planned for, by what is done but once: a vote may be another reading. */
+static bool
+was_brought_forward(const conflict_item *plan, const conflict_item *done)
+{
+    bool once = conflict_is(plan, "promulgate", NULL) || conflict_is(plan, "notify", NULL) ||
+                conflict_is(plan, "sign", NULL);
+
+    return once && done->last < plan->first && plan->first - done->last <= SOON &&
+           conflict_said(plan) != BASE_NO_DAY && conflict_said(plan) < done->first;
+}
+
 static bool
 was_overtaken(const conflict_item *plan, const conflict_item *done)
 {
-    return conflict_is_done(done) && done->first != BASE_NO_DAY && done->first > plan->last &&
-           done->first - plan->last <= CONFLICT_EPISODE && conflict_same_body(plan, done);
+    if (!conflict_is_done(done) || done->first == BASE_NO_DAY || !conflict_same_body(plan, done))
+        return false;
+    return done->first > plan->last ? done->first - plan->last <= CONFLICT_EPISODE
+                                    : was_brought_forward(plan, done);
 }
 
 /* Done as planned, even if it was done again. */

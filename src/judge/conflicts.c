@@ -122,6 +122,8 @@ work_free(conflict_work *w)
     free(w->b.items);
     free(w->printed);
     base_arena_free(&w->arena);
+    base_buffer_free(&w->text);
+    text_stream_free(&w->words);
 }
 
 static treaty_result

@@ -43,6 +43,8 @@ typedef struct conflict_work {
     conflict_printed *printed; /* rows of the treaty at hand */
     size_t printed_count, printed_capacity;
     base_arena arena; /* of what they hold */
+    base_buffer text; /* of the claim whose words are looked at */
+    text_stream words;
 } conflict_work;
 
 /* Items of one act, or of all that a state did towards a treaty. */
@@ -81,14 +83,18 @@ bool conflict_apart(const conflict_item *a, const conflict_item *b);
 bool conflict_same_moment(const conflict_item *a, const conflict_item *b);
 /* Bodies that may be one: two chambers are not, a parliament and one of its chambers are. */
 bool conflict_same_body(const conflict_item *a, const conflict_item *b);
-/* False where its words hold a negation or a verb in progress, or state a rule. */
-treaty_result conflict_is_plain(const conflict_work *w, const conflict_item *item, bool *plain);
-treaty_result conflict_has_word(const conflict_work *w, const conflict_item *item, const char *word,
-                                bool *has);
 base_day conflict_said(const conflict_item *item); /* the day it became knowable */
 /* The act, of all readings, within the run of a state and treaty; empty where there is none. */
 conflict_run conflict_find(const conflict_work *w, conflict_run story, const char *act,
                            const char *direction);
+
+/* conflict_words.c */
+/* False where its words hold a negation or a verb in progress, or state a rule. */
+treaty_result conflict_is_plain(conflict_work *w, const conflict_item *item, bool *plain);
+/* Whether its words hold one of a set of the packs. */
+treaty_result conflict_has_word(conflict_work *w, const conflict_item *item, const char *set,
+                                bool *has);
+treaty_result conflict_names_clock(conflict_work *w, const conflict_item *item, bool *named);
 
 /* What the register says of a state's membership about a day; BASE_NO_DAY where it says nothing. */
 typedef struct conflict_membership {

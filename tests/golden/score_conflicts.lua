@@ -1,4 +1,4 @@
--- Adds the reports of each case of conflicts.lua to a corpus of its own and prints where the conflicts
+-- Adds the reports of each case of conflicts*.lua to a corpus of its own and prints where the conflicts
 -- found are not those wanted; last line "N right, N wrong".
 
 local treaty = require "treaty"
@@ -21,13 +21,19 @@ local function found(case)
   return table.concat(kinds, "; ")
 end
 
-for _, case in ipairs(dofile "tests/golden/conflicts.lua") do
+local function judge(case)
   local got = found(case)
   if got == case[2] then
     right = right + 1
-  else
-    wrong = wrong + 1
-    print(("FAIL %s\n  wanted: %s\n  got: %s"):format(case[1], case[2], got))
+    return
+  end
+  wrong = wrong + 1
+  print(("FAIL %s\n  wanted: %s\n  got: %s"):format(case[1], case[2], got))
+end
+
+for _, name in ipairs { "conflicts", "conflicts_none", "conflicts_kinds" } do
+  for _, case in ipairs(dofile("tests/golden/" .. name .. ".lua")) do
+    judge(case)
   end
 end
 print(("%d right, %d wrong"):format(right, wrong))

@@ -70,6 +70,7 @@ TEST(claim_facts__a_treaty_was_signed_somewhere)
                 facts_of("The Convention on Cluster Munitions was adopted in Dublin in 2008."));
     expect_text("place Ottawa apmbc",
                 facts_of("The Mine Ban Treaty was signed in the Canadian city of Ottawa."));
+    expect_text("", facts_of("The Mine Ban Treaty was adopted in Europe in 1997."));
 }
 
 TEST(claim_facts__parties_and_signatories_are_counted)
@@ -78,6 +79,29 @@ TEST(claim_facts__parties_and_signatories_are_counted)
                 facts_of("More than 150 countries have joined the Ottawa Convention."));
     expect_text("count 133 apmbc", facts_of("The Ottawa Convention was signed by 133 countries."));
     expect_text("count 163 apmbc", facts_of("The Ottawa Convention has 163 states parties."));
+}
+
+TEST(claim_facts__a_count_may_stand_in_words)
+{
+    expect_text("count 49 bbnj",
+                facts_of("Forty-nine countries have ratified the High Seas Treaty."));
+    expect_text("count 160 bbnj",
+                facts_of("One hundred and sixty states have joined the High Seas Treaty."));
+    expect_text("count 164 bbnj",
+                facts_of("One hundred sixty-four states have joined the High Seas Treaty."));
+    expect_text("count 100 bbnj", facts_of("A hundred states have joined the High Seas Treaty."));
+    expect_text("", facts_of("Hundreds of states have joined the High Seas Treaty."));
+    expect_text("", facts_of("Two dozen states have joined the High Seas Treaty."));
+    expect_text("", facts_of("A hundred thousand states have joined the High Seas Treaty."));
+}
+
+TEST(claim_facts__a_count_of_a_region_or_to_come_is_none)
+{
+    expect_text("", facts_of("Twenty countries in Africa have ratified the High Seas Treaty."));
+    expect_text("", facts_of("Ten African countries have ratified the High Seas Treaty."));
+    expect_text("", facts_of("The High Seas Treaty will enter into force once 60 countries have"
+                             " ratified it."));
+    expect_text("", facts_of("If sixty states ratify the High Seas Treaty, it enters into force."));
 }
 
 TEST(claim_facts__a_part_or_a_refusal_is_no_count)

@@ -323,6 +323,14 @@ TEST(dates__weekdays_by_the_verb_that_governs_them)
     expect_text("Friday=2025-04-18", value("On Friday he plans to leave."));
 }
 
+TEST(dates__a_weekday_decides_the_year_unless_it_is_misprinted)
+{
+    expect_text("Friday, 10 October=2025-10-10", value("They will meet on Friday, 10 October."));
+    expect_text("Thursday, 10 October=2024-10-10", value("They met on Thursday, 10 October."));
+    expect_text("Thursday, 15 April=2025-04-15", value("They voted on Thursday, 15 April."));
+    expect_text("Wednesday, April 15=2025-04-15", value("They voted on Wednesday, April 15."));
+}
+
 TEST(dates__what_may_be_soonest_or_lasts_until_lies_ahead)
 {
     expect_text("Tuesday=2025-04-22", value("He could arrive as early as Tuesday."));
