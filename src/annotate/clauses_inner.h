@@ -1,4 +1,4 @@
-/* What the two files of the clauses pass share; not for other rooms. */
+/* What the files of the clauses pass share; not for other rooms. */
 #ifndef CLAUSES_INNER_H
 #define CLAUSES_INNER_H
 
@@ -16,6 +16,18 @@ typedef struct clauses_build {
     bool failed;      /* no memory */
 } clauses_build;
 
+/* What stands between the last verb group and this one. */
+typedef struct clauses_between {
+    uint32_t marker; /* token of if, when, which, that ...; UINT32_MAX */
+    uint8_t marker_tag;
+    uint32_t conjunction; /* token of and, or, but; UINT32_MAX */
+    uint32_t from;        /* first token after the last verb group */
+    uint32_t subject;     /* noun group that can be the subject; UINT32_MAX */
+    uint32_t before;      /* top-level group right before, dates left out; UINT32_MAX */
+    bool comma;           /* a comma or dash right before the verb group */
+    bool boundary;        /* a comma, dash or conjunction between the two verbs */
+} clauses_between;
+
 annotate_group *clauses_group(const clauses_build *b, uint32_t k);
 annotate_clause *clauses_at(const clauses_build *b, uint32_t c); /* NULL: none */
 bool clauses_is_saying(const clauses_build *b, uint32_t c);
@@ -25,6 +37,17 @@ uint32_t clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t 
 uint32_t clauses_append(clauses_build *b, uint32_t verb, uint8_t governor, uint32_t parent);
 /* Object, extent and quotation of a new clause; makes it the last. */
 void clauses_finish(clauses_build *b, uint32_t c, uint32_t from);
+/* clauses_place.c */
+bool clauses_wide_gap(const clauses_build *b, uint32_t i); /* a comma, dash or quote before it */
+/* "and left", "and on Monday left": the conjunction is the verb's. */
+bool clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_between *x);
+bool clauses_in_set(const clauses_build *b, uint32_t lemma, int set);
+void clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker);
+bool clauses_is_having(const clauses_build *b, uint32_t verb);
+/* clauses_bare.c: verbs without tense */
+void clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *x);
+void clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x);
+void clauses_participle(clauses_build *b, uint32_t verb, const clauses_between *x);
 /* Makes the clause of verb group `k` and hangs it where it belongs. */
 void clauses_place(clauses_build *b, uint32_t k);
 

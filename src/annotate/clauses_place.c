@@ -3,20 +3,8 @@
 
 #include <string.h>
 
-/* What stands between the last verb group and this one. */
-typedef struct between {
-    uint32_t marker; /* token of if, when, which, that ...; UINT32_MAX */
-    uint8_t marker_tag;
-    uint32_t conjunction; /* token of and, or, but; UINT32_MAX */
-    uint32_t from;        /* first token after the last verb group */
-    uint32_t subject;     /* noun group that can be the subject; UINT32_MAX */
-    uint32_t before;      /* top-level group right before, dates left out; UINT32_MAX */
-    bool comma;           /* a comma or dash right before the verb group */
-    bool boundary;        /* a comma, dash or conjunction between the two verbs */
-} between;
-
-static bool
-wide_gap(const clauses_build *b, uint32_t i)
+bool
+clauses_wide_gap(const clauses_build *b, uint32_t i)
 {
     uint8_t gap = b->g.s->tokens[i].gap;
 
@@ -36,7 +24,8 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
                clauses_subject_before(b, verb, i) != UINT32_MAX;
     if (tag != TAG_SUBORDINATOR) return false;
     /* "the Philippines, once a member, left" */
-    if (groups_is(&b->g, i, W_ONCE) && wide_gap(b, clauses_group(b, verb)->first)) return false;
+    if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
+        return false;
     /* "known as the Treaty of Rome" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && b->g.tag[i - 1] == TAG_PARTICIPLE) return false;
     return clauses_subject_before(b, verb, i) != UINT32_MAX ||
@@ -44,21 +33,35 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
            groups_is(&b->g, i, W_WHEN);
 }
 
-/* True where the conjunction that closes the coordination of `list` is not the one before `verb`. */
+/* "left, and on 10 February informed": but a day stands between a conjunction and its verb. */
 static bool
-conjunction_before(const clauses_build *b, uint32_t verb, const between *x)
+only_dates(const clauses_build *b, uint32_t verb, uint32_t conjunction)
+{
+    uint32_t k = b->g.previous[verb];
+
+    if (k == UINT32_MAX || clauses_group(b, k)->first <= conjunction) return false;
+    for (; k != UINT32_MAX && clauses_group(b, k)->first > conjunction; k = b->g.previous[k])
+        if (clauses_group(b, k)->kind != GROUP_DATE) return false;
+    return true;
+}
+
+/* True where the conjunction that closes the coordination of `list` is not the one before `verb`. */
+bool
+clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t first = clauses_group(b, verb)->first;
 
     if (x->conjunction == UINT32_MAX) return false;
     return x->conjunction + 1 == first ||
-           (x->conjunction + 2 == first && b->g.tag[first - 1] == TAG_ADVERB);
+           (x->conjunction + 2 == first && b->g.tag[first - 1] == TAG_ADVERB) ||
+           only_dates(b, verb, x->conjunction);
 }
 
-static between
+static clauses_between
 look(const clauses_build *b, uint32_t verb)
 {
-    between x = {UINT32_MAX, TAG_NONE, UINT32_MAX, b->from, UINT32_MAX, UINT32_MAX, false, false};
+    clauses_between x = {UINT32_MAX, TAG_NONE,   UINT32_MAX, b->from,
+                         UINT32_MAX, UINT32_MAX, false,      false};
     uint32_t i, k, first = clauses_group(b, verb)->first;
 
     if (b->last != UINT32_MAX) x.from = clauses_group(b, clauses_at(b, b->last)->verb)->last;
@@ -69,12 +72,12 @@ look(const clauses_build *b, uint32_t verb)
         } else if (b->g.tag[i] == TAG_CONJUNCTION && annotate_group_at(b->g.r, i) == UINT32_MAX) {
             x.conjunction = i;
         }
-        if (i > x.from && wide_gap(b, i)) x.boundary = true;
+        if (i > x.from && clauses_wide_gap(b, i)) x.boundary = true;
     }
-    x.comma = first > x.from && wide_gap(b, first);
-    if (first == x.from && first > b->from && wide_gap(b, first)) x.comma = true;
+    x.comma = first > x.from && clauses_wide_gap(b, first);
+    if (first == x.from && first > b->from && clauses_wide_gap(b, first)) x.comma = true;
     /* "sees it as a threat and said": what a conjunction joins to the verb before opens no clause */
-    if (x.marker_tag == TAG_SUBORDINATOR && conjunction_before(b, verb, &x) &&
+    if (x.marker_tag == TAG_SUBORDINATOR && clauses_conjunction_before(b, verb, &x) &&
         x.marker < x.conjunction) {
         x.marker = UINT32_MAX;
         x.marker_tag = TAG_NONE;
@@ -88,21 +91,21 @@ look(const clauses_build *b, uint32_t verb)
     return x;
 }
 
-static bool
-in_set(const clauses_build *b, uint32_t lemma, int set)
+bool
+clauses_in_set(const clauses_build *b, uint32_t lemma, int set)
 {
     return set >= 0 && lexicon_in_set(b->g.r->lex, lemma, set);
 }
 
-static void
-set_marker(clauses_build *b, uint32_t c, uint32_t marker)
+void
+clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker)
 {
     if (c != UINT32_MAX) clauses_at(b, c)->marker = marker;
 }
 
 /* "Having signed": finite in form, it waits for its subject like a gerund. */
-static bool
-is_having(const clauses_build *b, uint32_t verb)
+bool
+clauses_is_having(const clauses_build *b, uint32_t verb)
 {
     const annotate_group *v = clauses_group(b, verb);
 
@@ -117,180 +120,14 @@ settle_waiting(clauses_build *b, uint32_t main)
 
     if (opener != NULL && main != UINT32_MAX && b->waiting != main) {
         opener->parent = main;
+        if (opener->governor == GOVERNOR_PURPOSE)
+            opener->governor = GOVERNOR_RELATIVE; /* "the bill to leave it" */
         if (opener->subject == UINT32_MAX &&
-            (is_having(b, opener->verb) || opener->governor == GOVERNOR_TIME))
+            (clauses_is_having(b, opener->verb) || opener->governor == GOVERNOR_TIME))
             opener->subject = clauses_at(b, main)->subject;
     }
     b->waiting = UINT32_MAX;
 }
-
-/* ---- infinitives, gerunds, participles ---- */
-
-static bool
-is_for(const clauses_build *b, uint32_t k)
-{
-    const annotate_group *n = clauses_group(b, k);
-
-    return n->preposition != 0 && n->states.count > 0 && n->first > b->from &&
-           base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for");
-}
-
-/* Whose infinitive it is: "urged Hungary to remain" is Hungary's, "voted to leave" the voter's. */
-static void
-control(clauses_build *b, uint32_t c, uint32_t parent, const between *x)
-{
-    annotate_clause *p = clauses_at(b, parent), *clause = clauses_at(b, c);
-    const annotate_group *v;
-
-    if (p == NULL || p->verb == UINT32_MAX) return;
-    v = clauses_group(b, p->verb);
-    if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN) {
-        clause->antecedent = x->before;
-        if (in_set(b, v->lemma, b->g.urging) && clauses_group(b, x->before)->first >= v->last) {
-            uint32_t object = p->object != UINT32_MAX ? p->object : x->before;
-            clause->subject = object;
-            clause->antecedent = UINT32_MAX;
-            return;
-        }
-        if (is_for(b, x->before)) { /* "plans for Peru to leave" */
-            clause->subject = x->before;
-            return;
-        }
-    }
-    clause->subject = p->subject;
-}
-
-static bool
-is_second(const clauses_build *b, uint32_t parent, const between *x)
-{
-    const annotate_clause *p = clauses_at(b, parent);
-    const annotate_group *n = clauses_group(b, x->before);
-
-    return x->conjunction != UINT32_MAX && n->kind == GROUP_NOUN && n->preposition == 0 &&
-           n->first > x->conjunction && clauses_group(b, p->verb)->mood == MOOD_INFINITIVE &&
-           p->antecedent != UINT32_MAX && clauses_group(b, p->antecedent)->lemma == n->lemma;
-}
-
-static void
-place_infinitive(clauses_build *b, uint32_t verb, const between *x)
-{
-    uint32_t parent = b->last, c;
-    bool coordinated = conjunction_before(b, verb, x) && parent != UINT32_MAX;
-    bool beside = x->before != UINT32_MAX && parent != UINT32_MAX;
-
-    if (coordinated) {
-        annotate_clause *p = clauses_at(b, parent);
-        if (clauses_group(b, p->verb)->mood == MOOD_INFINITIVE) {
-            c = clauses_append(b, verb, p->governor, p->parent);
-            if (c == UINT32_MAX) return;
-            clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
-            clauses_at(b, c)->antecedent = clauses_at(b, parent)->antecedent;
-            clauses_finish(b, c, b->from);
-            return;
-        }
-    }
-    if (beside && is_second(b, parent, x)) { /* "the first to sign and the first to ratify" */
-        c = clauses_append(b, verb, clauses_at(b, parent)->governor, clauses_at(b, parent)->parent);
-        if (c == UINT32_MAX) return;
-        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
-        clauses_at(b, c)->antecedent = x->before;
-        clauses_finish(b, c, b->from);
-        return;
-    }
-    c = clauses_append(b, verb, beside ? GOVERNOR_COMPLEMENT : GOVERNOR_PURPOSE, parent);
-    if (c == UINT32_MAX) return;
-    if (parent != UINT32_MAX)
-        control(b, c, parent, x);
-    else if (x->subject != UINT32_MAX) /* a headline: "US to leave pact", "notice to leave pact" */
-        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->subject;
-    clauses_finish(b, c, b->from);
-    if (parent == UINT32_MAX) {
-        b->finite = c;
-        b->resume = x->subject; /* "The bill to leave X passed": a verb may still come */
-    }
-}
-
-static uint8_t
-adjunct_governor(const clauses_build *b, uint32_t token)
-{
-    if (groups_is(&b->g, token, W_AFTER) || groups_is(&b->g, token, W_BEFORE) ||
-        groups_is(&b->g, token, W_SINCE) || groups_is(&b->g, token, W_WHEN) ||
-        groups_is(&b->g, token, W_WHILE) || groups_is(&b->g, token, W_ONCE) ||
-        groups_is(&b->g, token, W_UNTIL))
-        return GOVERNOR_TIME;
-    if (groups_is(&b->g, token, W_DESPITE)) return GOVERNOR_CONCESSION;
-    if (groups_is(&b->g, token, W_BY)) return GOVERNOR_CAUSE;
-    return GOVERNOR_COMPLEMENT;
-}
-
-static void
-place_gerund(clauses_build *b, uint32_t verb, const between *x)
-{
-    uint32_t first = clauses_group(b, verb)->first, parent = b->last, c;
-    uint8_t before = first > b->from ? b->g.tag[first - 1] : TAG_NONE,
-            governor = GOVERNOR_COMPLEMENT;
-    bool prepositional = before == TAG_PREPOSITION || before == TAG_SUBORDINATOR ||
-                         (before == TAG_DATE && first > 0 &&
-                          adjunct_governor(b, first - 1) == GOVERNOR_TIME); /* "years after" */
-
-    if (prepositional) governor = adjunct_governor(b, first - 1);
-    if (conjunction_before(b, verb, x) && parent != UINT32_MAX &&
-        clauses_group(b, clauses_at(b, parent)->verb)->mood == MOOD_GERUND) {
-        governor = clauses_at(b, parent)->governor;
-        c = clauses_append(b, verb, governor, clauses_at(b, parent)->parent);
-        if (c == UINT32_MAX) return;
-        clauses_at(b, c)->antecedent = clauses_at(b, parent)->antecedent;
-        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
-        clauses_finish(b, c, b->from);
-        return;
-    }
-    if (parent != UINT32_MAX && x->comma && !prepositional) governor = GOVERNOR_NONE;
-    if (x->comma && b->finite != UINT32_MAX) parent = b->finite;
-    c = clauses_append(b, verb, governor, parent);
-    if (c == UINT32_MAX) return;
-    if (prepositional) set_marker(b, c, first - 1);
-    if (x->before != UINT32_MAX && !x->comma && clauses_group(b, x->before)->kind == GROUP_NOUN) {
-        clauses_at(b, c)->antecedent = x->before;
-        if (prepositional && parent == UINT32_MAX && b->resume == UINT32_MAX)
-            b->resume = x->before; /* "The bill on leaving X passed" */
-        if (!prepositional) {
-            clauses_at(b, c)->subject = x->before;
-            clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
-        }
-    }
-    if (clauses_at(b, c)->subject == UINT32_MAX && parent != UINT32_MAX)
-        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
-    if (parent == UINT32_MAX) b->waiting = c;
-    if (x->comma && !prepositional && b->finite == UINT32_MAX && x->subject != UINT32_MAX) {
-        /* "The Diet, citing costs, voted": the subject waits for its verb */
-        clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
-        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->subject;
-    }
-    if (clauses_at(b, c)->governor == GOVERNOR_RELATIVE && b->resume == UINT32_MAX)
-        b->resume = x->subject != UINT32_MAX ? x->subject : x->before;
-    clauses_finish(b, c, b->from);
-}
-
-/* "signed in Oslo in 1997", "adopted on 3 December": a passive that tells of the noun before it. */
-static void
-place_participle(clauses_build *b, uint32_t verb, const between *x)
-{
-    uint32_t c, noun = x->before;
-
-    if (noun != UINT32_MAX && clauses_group(b, noun)->kind != GROUP_NOUN) noun = UINT32_MAX;
-    c = clauses_append(b, verb, GOVERNOR_RELATIVE, b->finite != UINT32_MAX ? b->finite : b->last);
-    if (c == UINT32_MAX) return;
-    clauses_group(b, verb)->passive = true;
-    clauses_group(b, verb)->mood = MOOD_PARTICIPLE;
-    clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = noun;
-    if (b->resume == UINT32_MAX) b->resume = x->subject != UINT32_MAX ? x->subject : noun;
-    if (b->last == UINT32_MAX) b->waiting = c;
-    clauses_finish(b, c, b->from);
-    if (c == UINT32_MAX) return;
-    clauses_at(b, c)->object = UINT32_MAX;
-}
-
-/* ---- finite clauses ---- */
 
 static uint8_t
 marker_governor(const clauses_build *b, uint32_t i)
@@ -322,7 +159,7 @@ is_reflexive(const clauses_build *b, uint32_t k)
 }
 
 static void
-place_relative(clauses_build *b, uint32_t verb, const between *x)
+place_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t k, c, antecedent = UINT32_MAX;
 
@@ -337,7 +174,7 @@ place_relative(clauses_build *b, uint32_t verb, const between *x)
     clauses_at(b, c)->antecedent = antecedent;
     clauses_at(b, c)->subject =
         x->subject != UINT32_MAX && !is_reflexive(b, x->subject) ? x->subject : antecedent;
-    set_marker(b, c, x->marker);
+    clauses_set_marker(b, c, x->marker);
     if (b->resume == UINT32_MAX && antecedent != UINT32_MAX) {
         uint32_t s = clauses_subject_before(b, k, b->from);
         b->resume =
@@ -373,7 +210,7 @@ that_before(const clauses_build *b, uint32_t marker)
 
 /* "that": a complement after a verb or a noun like "possibility", else a relative. */
 static void
-place_that(clauses_build *b, uint32_t verb, const between *x)
+place_that(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t k = b->g.previous[verb], c, parent = b->last, sibling;
     bool saying = clauses_is_saying(b, parent), after_verb;
@@ -397,20 +234,20 @@ place_that(clauses_build *b, uint32_t verb, const between *x)
         clauses_at(b, c)->antecedent = clauses_at(b, sibling)->antecedent;
     else if (!after_verb && !saying)
         clauses_at(b, c)->antecedent = k;
-    set_marker(b, c, x->marker);
+    clauses_set_marker(b, c, x->marker);
     clauses_finish(b, c, x->marker);
     b->finite = c;
     b->resume = UINT32_MAX;
 }
 
 static void
-place_subordinate(clauses_build *b, uint32_t verb, const between *x)
+place_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t c = clauses_append(b, verb, marker_governor(b, x->marker), b->finite);
 
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = x->subject;
-    set_marker(b, c, x->marker);
+    clauses_set_marker(b, c, x->marker);
     if (b->finite == UINT32_MAX) b->waiting = c;
     clauses_finish(b, c, x->marker);
     b->resume = UINT32_MAX;
@@ -422,23 +259,40 @@ is_told(const clauses_build *b, uint32_t verb, uint32_t listener)
 {
     uint32_t after = clauses_group(b, listener)->last, next;
 
-    if (!in_set(b, clauses_group(b, verb)->lemma, b->g.urging)) return false;
+    if (!clauses_in_set(b, clauses_group(b, verb)->lemma, b->g.urging)) return false;
     if (after >= b->to) return true;
     if (b->g.tag[after] == TAG_THAT || b->g.tag[after] == TAG_TO) return false;
     next = annotate_next_group(b->g.r, listener);
-    return wide_gap(b, after) || next >= b->g.r->group_count ||
+    return clauses_wide_gap(b, after) || next >= b->g.r->group_count ||
            clauses_group(b, next)->kind == GROUP_DATE || b->g.tag[after] == TAG_PREPOSITION;
+}
+
+/* "It will leave the pact and build mines, the minister said": he says both. */
+static void
+say_all(clauses_build *b, uint32_t main, uint32_t saying)
+{
+    uint32_t subject = clauses_at(b, main)->subject, c = main;
+
+    do {
+        annotate_clause *k = clauses_at(b, c);
+        if (k->first < b->from) break;
+        if (k->subject != subject || k->parent != UINT32_MAX ||
+            (c != main && (k->governor != GOVERNOR_NONE || clauses_is_saying(b, c))))
+            continue;
+        k->parent = saying;
+        k->governor = GOVERNOR_SAYING;
+    } while (c-- > 0);
 }
 
 /* ", the ministry said" and ", said the minister": what came before hangs on this clause. */
 static bool
-place_attribution(clauses_build *b, uint32_t verb, const between *x)
+place_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     const annotate_group *v = clauses_group(b, verb);
     uint32_t c, main = b->finite, next = annotate_next_group(b->g.r, verb), subject = x->subject;
 
-    if (!in_set(b, v->lemma, b->g.saying) || v->passive || main == UINT32_MAX || !x->boundary ||
-        x->conjunction != UINT32_MAX || clauses_is_saying(b, main))
+    if (!clauses_in_set(b, v->lemma, b->g.saying) || v->passive || main == UINT32_MAX ||
+        !x->boundary || x->conjunction != UINT32_MAX || clauses_is_saying(b, main))
         return false;
     if (next < b->g.r->group_count && clauses_group(b, next)->first < b->to) {
         const annotate_group *n = clauses_group(b, next);
@@ -446,7 +300,8 @@ place_attribution(clauses_build *b, uint32_t verb, const between *x)
             n->preposition == 0)
             subject = next;
         else if (n->first == v->last && n->preposition == 0 && n->kind != GROUP_DATE &&
-                 !wide_gap(b, n->first) && !(subject != UINT32_MAX && is_told(b, verb, next)))
+                 !clauses_wide_gap(b, n->first) &&
+                 !(subject != UINT32_MAX && is_told(b, verb, next)))
             return false;
         if (b->g.tag[v->last] == TAG_THAT) return false;
     }
@@ -455,40 +310,80 @@ place_attribution(clauses_build *b, uint32_t verb, const between *x)
         main = clauses_at(b, main)->parent;
     if ((c = clauses_append(b, verb, GOVERNOR_NONE, UINT32_MAX)) == UINT32_MAX) return true;
     clauses_at(b, c)->subject = subject;
-    clauses_at(b, main)->parent = c;
-    clauses_at(b, main)->governor = GOVERNOR_SAYING;
+    say_all(b, main, c);
     clauses_finish(b, c, x->from);
     return true;
+}
+
+/* No object stands behind it: a preposition, a date, an adverb, the end of the clause. */
+static bool
+lacks_object(const clauses_build *b, const annotate_group *v)
+{
+    uint8_t tag;
+
+    if (v->last >= b->to || clauses_wide_gap(b, v->last)) return true;
+    tag = b->g.tag[v->last];
+    if (groups_is(&b->g, v->last, W_INTO) || groups_is(&b->g, v->last, W_FROM) ||
+        groups_is(&b->g, v->last, W_OUT))
+        return false; /* "and entered into force" */
+    return tag == TAG_PREPOSITION || tag == TAG_DATE || tag == TAG_ADVERB || tag == TAG_CONJUNCTION;
+}
+
+/* What "and" joins to a participle: "by Reagan and Gorbachev", "in 2008 and in force", "voted by the Rada
+ * and signed by the president". */
+static bool
+goes_on(const clauses_build *b, uint32_t conjunction, uint32_t before, const annotate_group *n)
+{
+    if (b->g.tag[conjunction + 1] == TAG_PREPOSITION) return true;
+    if (n->kind == GROUP_VERB)
+        return n->first == conjunction + 1 && b->g.tag[n->head] == TAG_PAST &&
+               n->first == n->head && (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) != 0 &&
+               lacks_object(b, n);
+    return clauses_group(b, before)->conjunct != UINT32_MAX &&
+           clauses_group(b, clauses_group(b, before)->conjunct) == n;
 }
 
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
 {
-    uint32_t k, end = clauses_group(b, verb)->last;
+    uint32_t k, before = verb, end = clauses_group(b, verb)->last;
     bool object = false;
 
     for (k = annotate_next_group(b->g.r, verb); k < b->g.r->group_count;
-         k = annotate_next_group(b->g.r, k)) {
+         before = k, k = annotate_next_group(b->g.r, k)) {
         const annotate_group *n = clauses_group(b, k);
         uint32_t i;
+        bool second = false;
         if (n->first >= b->to) return false;
-        for (i = end; i < n->first; i++)
-            if ((b->g.tag[i] == TAG_CONJUNCTION && b->g.tag[i + 1] != TAG_PREPOSITION) ||
-                /* "adopted in 2008 and in force" */ b->g.tag[i] == TAG_WH ||
-                b->g.tag[i] == TAG_THAT || b->g.tag[i] == TAG_SUBORDINATOR)
+        for (i = end; i < n->first; i++) {
+            if (b->g.tag[i] == TAG_CONJUNCTION && !goes_on(b, i, before, n)) return false;
+            if (b->g.tag[i] == TAG_WH || b->g.tag[i] == TAG_THAT || b->g.tag[i] == TAG_SUBORDINATOR)
                 return false;
-        if (n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE)
-            return !object || wide_gap(b, n->first);
-        if (n->kind == GROUP_NOUN && n->preposition == 0) object = true;
+            second = second || (b->g.tag[i] == TAG_CONJUNCTION && n->kind == GROUP_VERB);
+        }
+        if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE)
+            return !object || clauses_wide_gap(b, n->first);
+        if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
+            object = true;
         end = n->last;
     }
     return false;
 }
 
+/* "The decision to leave it, announced on Monday by the premier, must": between two commas, nothing said. */
+static bool
+is_aside(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb);
+
+    return clauses_wide_gap(b, v->first) && !clauses_wide_gap(b, v->last) && lacks_object(b, v) &&
+           later_finite(b, verb);
+}
+
 /* True where a form in -ed that could be past stands as a participle beside its noun. */
 static bool
-is_reduced(const clauses_build *b, uint32_t verb, const between *x)
+is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     const annotate_group *v = clauses_group(b, verb);
 
@@ -497,11 +392,14 @@ is_reduced(const clauses_build *b, uint32_t verb, const between *x)
     if (!(groups_classes(&b->g, v->head) & WORD_PARTICIPLE) || v->perfect || v->passive)
         return false;
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
-    if (in_set(b, v->lemma, b->g.saying) &&
+    if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         (x->boundary ||
-         (x->before != UINT32_MAX && wide_gap(b, clauses_group(b, x->before)->first))))
+         (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))
         return false;
-    if (x->marker != UINT32_MAX || conjunction_before(b, verb, x)) return false;
+    if (x->marker != UINT32_MAX || clauses_conjunction_before(b, verb, x)) return false;
+    /* "signed it; its government decided" */
+    if (x->subject != UINT32_MAX && groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ';'))
+        return false;
     if (x->before == UINT32_MAX || clauses_group(b, x->before)->kind != GROUP_NOUN) return false;
     if (clauses_group(b, x->before)->last > v->first) return false;
     if (later_finite(b, verb)) return true;
@@ -517,13 +415,14 @@ is_reduced(const clauses_build *b, uint32_t verb, const between *x)
 
 /* "said it plans": a clause without "that" right after a verb of saying. */
 static bool
-follows_saying(const clauses_build *b, const between *x)
+follows_saying(const clauses_build *b, const clauses_between *x)
 {
     uint32_t k, told = UINT32_MAX;
 
     if (!clauses_is_saying(b, b->last) || x->subject == UINT32_MAX || x->comma) return false;
     k = clauses_at(b, b->last)->verb;
-    if (in_set(b, clauses_group(b, k)->lemma, b->g.urging)) /* "told reporters it was leaving" */
+    if (clauses_in_set(b, clauses_group(b, k)->lemma,
+                       b->g.urging)) /* "told reporters it was leaving" */
         told = clauses_at(b, b->last)->object;
     for (k = annotate_next_group(b->g.r, k); k < x->subject; k = annotate_next_group(b->g.r, k))
         if (clauses_group(b, k)->kind != GROUP_DATE && clauses_group(b, k)->preposition == 0 &&
@@ -533,7 +432,7 @@ follows_saying(const clauses_build *b, const between *x)
 }
 
 static void
-place_reported(clauses_build *b, uint32_t verb, const between *x)
+place_reported(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t parent = b->last, c = clauses_append(b, verb, GOVERNOR_SAYING, parent);
 
@@ -556,28 +455,16 @@ is_own_story(const clauses_build *b, uint32_t c, uint32_t verb)
            clauses_group(b, verb)->tense == TENSE_PAST;
 }
 
-/* No object stands behind it: a preposition, a date, an adverb, the end of the clause. */
-static bool
-lacks_object(const clauses_build *b, const annotate_group *v)
-{
-    uint8_t tag;
-
-    if (v->last >= b->to || wide_gap(b, v->last)) return true;
-    tag = b->g.tag[v->last];
-    if (groups_is(&b->g, v->last, W_INTO) || groups_is(&b->g, v->last, W_FROM) ||
-        groups_is(&b->g, v->last, W_OUT))
-        return false; /* "and entered into force" */
-    return tag == TAG_PREPOSITION || tag == TAG_DATE || tag == TAG_ADVERB || tag == TAG_CONJUNCTION;
-}
-
 /* "was passed in May and endorsed by the upper house", "must be approved and sent to the UN" */
 static void
 share_passive(clauses_build *b, annotate_group *v, const annotate_group *p)
 {
-    if (!p->passive || p->mood != MOOD_PLAIN || v->passive || v->tense != TENSE_PAST) return;
+    if (!p->passive || v->passive || v->tense != TENSE_PAST) return;
+    if (p->mood != MOOD_PLAIN && p->mood != MOOD_PARTICIPLE) return;
     if (v->first != v->head || !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE)) return;
     if (!lacks_object(b, v)) return;
     v->passive = true;
+    v->mood = p->mood;
     v->perfect = p->perfect;
     v->tense = p->tense;
     v->modal = p->modal;
@@ -598,13 +485,24 @@ share_modal(clauses_build *b, uint32_t verb, uint32_t before)
     }
 }
 
+/* "a bill passed by parliament and signed by the president" */
+static bool
+shares_by(const clauses_build *b, uint32_t verb, uint32_t sibling)
+{
+    const annotate_group *v = clauses_group(b, verb),
+                         *p = clauses_group(b, clauses_at(b, sibling)->verb);
+
+    return p->mood == MOOD_PARTICIPLE && p->passive && groups_is(&b->g, v->last, W_BY) &&
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
+}
+
 /* "passed the bill and sent it": the same subject, hanging as its neighbour does. */
 static void
-place_coordinate(clauses_build *b, uint32_t verb, const between *x)
+place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t sibling = b->last, c;
 
-    while (clauses_at(b, sibling)->parent != UINT32_MAX &&
+    while (!shares_by(b, verb, sibling) && clauses_at(b, sibling)->parent != UINT32_MAX &&
            clauses_at(b, sibling)->parent < sibling &&
            (clauses_group(b, clauses_at(b, sibling)->verb)->mood != MOOD_PLAIN ||
             is_own_story(b, sibling, verb)))
@@ -619,7 +517,7 @@ place_coordinate(clauses_build *b, uint32_t verb, const between *x)
 }
 
 static void
-place_main(clauses_build *b, uint32_t verb, const between *x)
+place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t subject = x->subject, parent = UINT32_MAX, c;
     uint8_t governor = GOVERNOR_NONE;
@@ -638,7 +536,7 @@ place_main(clauses_build *b, uint32_t verb, const between *x)
     c = clauses_append(b, verb, governor, parent);
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = subject;
-    if (subject == UINT32_MAX && b->last == UINT32_MAX && is_having(b, verb)) {
+    if (subject == UINT32_MAX && b->last == UINT32_MAX && clauses_is_having(b, verb)) {
         b->waiting = c;
         clauses_finish(b, c, b->from);
         return;
@@ -649,9 +547,71 @@ place_main(clauses_build *b, uint32_t verb, const between *x)
     b->resume = UINT32_MAX;
 }
 
-static void
-place_finite(clauses_build *b, uint32_t verb, const between *x)
+static uint32_t
+list_end(const clauses_build *b, uint32_t k)
 {
+    while (clauses_group(b, k)->conjunct != UINT32_MAX) k = clauses_group(b, k)->conjunct;
+    return k;
+}
+
+/* "Should Peru leave the pact, ...": a condition told by the order of its words. */
+static bool
+place_inverted(clauses_build *b, uint32_t verb)
+{
+    const annotate_clause *should = clauses_at(b, b->last);
+    uint32_t c;
+
+    if (should == NULL || b->finite != b->last || should->object == UINT32_MAX) return false;
+    if (clauses_group(b, should->verb)->first != b->from ||
+        !groups_is(&b->g, clauses_group(b, should->verb)->head, W_SHOULD) ||
+        b->g.tag[clauses_group(b, verb)->head] != TAG_BASE ||
+        clauses_group(b, should->object)->last != clauses_group(b, verb)->first)
+        return false;
+    c = clauses_append(b, verb, GOVERNOR_CONDITION, UINT32_MAX);
+    if (c == UINT32_MAX) return true;
+    clauses_at(b, c)->subject = clauses_at(b, b->last)->object;
+    b->waiting = c;
+    clauses_finish(b, c, b->from);
+    b->finite = UINT32_MAX;
+    return true;
+}
+
+/* "nor has it joined the pact", "nor did Peru sign it": the auxiliary before the subject is the verb's. */
+static bool
+take_auxiliary(clauses_build *b, uint32_t verb)
+{
+    annotate_clause *c = clauses_at(b, b->last);
+    annotate_group *v = clauses_group(b, verb), *aux;
+    uint8_t tag;
+
+    if (c == NULL || c->object == UINT32_MAX || v->first != v->head) return false;
+    aux = clauses_group(b, c->verb);
+    tag = b->g.tag[aux->head];
+    if (!groups_is(&b->g, aux->first, W_NOR) && !groups_is(&b->g, aux->first, W_NEITHER) &&
+        !(aux->first > b->from &&
+          (groups_is(&b->g, aux->first - 1, W_NOR) || groups_is(&b->g, aux->first - 1, W_NEITHER))))
+        return false;
+    if (clauses_group(b, list_end(b, c->object))->last != v->first ||
+        !(tag == TAG_HAVE ? (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0
+                          : (tag == TAG_DO || tag == TAG_MODAL) && b->g.tag[v->head] == TAG_BASE))
+        return false;
+    v->tense = aux->tense;
+    v->modal = aux->modal;
+    v->perfect = tag == TAG_HAVE;
+    v->negative = true;
+    v->passive = false;
+    v->mood = MOOD_PLAIN;
+    c->subject = c->object;
+    c->object = UINT32_MAX;
+    c->verb = verb;
+    clauses_finish(b, b->last, c->first);
+    return true;
+}
+
+static void
+place_finite(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    if (place_inverted(b, verb)) return;
     if (x->marker != UINT32_MAX && x->marker_tag == TAG_WH &&
         !groups_is(&b->g, x->marker, W_WHETHER)) {
         if (groups_is(&b->g, x->marker, W_WHEN))
@@ -662,9 +622,10 @@ place_finite(clauses_build *b, uint32_t verb, const between *x)
         place_that(b, verb, x);
     } else if (x->marker != UINT32_MAX) {
         place_subordinate(b, verb, x);
-    } else if (b->last != UINT32_MAX && !conjunction_before(b, verb, x) && follows_saying(b, x)) {
+    } else if (b->last != UINT32_MAX && !clauses_conjunction_before(b, verb, x) &&
+               follows_saying(b, x)) {
         place_reported(b, verb, x);
-    } else if (conjunction_before(b, verb, x) && b->last != UINT32_MAX) {
+    } else if (clauses_conjunction_before(b, verb, x) && b->last != UINT32_MAX) {
         place_coordinate(b, verb, x);
     } else if (!place_attribution(b, verb, x)) {
         place_main(b, verb, x);
@@ -678,7 +639,7 @@ is_governed_having(const clauses_build *b, uint32_t verb)
     uint32_t first = clauses_group(b, verb)->first;
     uint8_t tag = first > b->from ? b->g.tag[first - 1] : TAG_NONE;
 
-    return is_having(b, verb) && b->g.s->tokens[first].gap <= TEXT_GAP_SPACE &&
+    return clauses_is_having(b, verb) && b->g.s->tokens[first].gap <= TEXT_GAP_SPACE &&
            (tag == TAG_PREPOSITION || tag == TAG_SUBORDINATOR ||
             (tag >= TAG_BASE && tag < TAG_ING));
 }
@@ -687,19 +648,20 @@ void
 clauses_place(clauses_build *b, uint32_t verb)
 {
     annotate_group *v = clauses_group(b, verb);
-    between x = look(b, verb);
+    clauses_between x = look(b, verb);
 
     if (is_governed_having(b, verb)) {
         v->mood = MOOD_GERUND;
         v->tense = TENSE_NONE;
     }
 
+    if (take_auxiliary(b, verb)) return;
     if (v->mood == MOOD_INFINITIVE)
-        place_infinitive(b, verb, &x);
+        clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)
-        place_gerund(b, verb, &x);
+        clauses_gerund(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || is_reduced(b, verb, &x))
-        place_participle(b, verb, &x);
+        clauses_participle(b, verb, &x);
     else
         place_finite(b, verb, &x);
 }

@@ -112,6 +112,15 @@ finite_ahead(const groups_scan *g, uint32_t token)
             g->s->tokens[token].gap <= TEXT_GAP_SPACE);
 }
 
+/* "Peru, Chile and their allies signed": who closes a list of states that acts may be none. */
+static bool
+joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
+{
+    return kind_of(g, &g->r->groups[first]) == KIND_STATE && kind_of(g, last) == KIND_OTHER &&
+           g->r->groups[first].preposition == 0 && finite_ahead(g, last->last) &&
+           g->tag[last->last] != TAG_TO;
+}
+
 /* Links a, b, c and d; a list counts only where "and" or "or" closes it. Returns its last group. */
 static uint32_t
 link_list(groups_scan *g, uint32_t first)
@@ -123,7 +132,9 @@ link_list(groups_scan *g, uint32_t first)
     for (j = annotate_next_group(g->r, k); is_noun(g, j) && steps < MOST;
          k = j, j = annotate_next_group(g->r, j), steps++) {
         how = link_between(g, &g->r->groups[k], &g->r->groups[j]);
-        if (how == LINK_NONE || kind_of(g, &g->r->groups[j]) != kind_of(g, &g->r->groups[first]))
+        if (how == LINK_NONE) break;
+        if (kind_of(g, &g->r->groups[j]) != kind_of(g, &g->r->groups[first]) &&
+            !(how == LINK_AND && joins_states(g, first, &g->r->groups[j])))
             break;
         if (how == LINK_COMMA && end != first) break; /* "and" has closed the list */
         if (how == LINK_COMMA && kind_of(g, &g->r->groups[first]) == KIND_OTHER &&
@@ -261,7 +272,8 @@ placed(const groups_scan *g, const annotate_group *n, const annotate_group *next
     return n->plural || (name != NULL && name->kind == LEXICON_BODY);
 }
 
-/* "The four ministers, from Peru, Chile and Ecuador": more say so than the one spoken of before. */
+/* "The four ministers, from Peru, Chile and Ecuador", "lawmakers in Riga and Vilnius": more say so than
+ * the one spoken of before, or named last. */
 static bool
 listed_behind(const groups_scan *g, const annotate_group *n, uint32_t list)
 {
@@ -269,7 +281,8 @@ listed_behind(const groups_scan *g, const annotate_group *n, uint32_t list)
 
     return l->preposition != 0 && l->first == n->last + 1 && l->states.count > 1 &&
            l->conjunct != UINT32_MAX && kind_of(g, n) == KIND_BODY &&
-           (groups_is(g, n->last, W_FROM) || groups_is(g, n->last, W_OF));
+           (groups_is(g, n->last, W_FROM) || groups_is(g, n->last, W_OF) ||
+            groups_is(g, n->last, W_IN));
 }
 
 static bool

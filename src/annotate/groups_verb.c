@@ -84,6 +84,14 @@ verb_ahead(const groups_scan *g, uint32_t i)
     return false;
 }
 
+/* "will on Monday begin" */
+static bool
+opens_date(const groups_scan *g, uint32_t i, const parts *p)
+{
+    return p->first_aux != UINT32_MAX && p->head == UINT32_MAX && g->tag[i] == TAG_PREPOSITION &&
+           i + 1 < g->s->count && g->tag[i + 1] == TAG_DATE && verb_ahead(g, i + 1);
+}
+
 static void
 take_auxiliary(const groups_scan *g, uint32_t i, parts *p)
 {
@@ -147,7 +155,7 @@ walk(const groups_scan *g, uint32_t first, parts *p)
             if (!take_to(g, first, i, p)) return i;
         } else if (tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL)
             take_auxiliary(g, i, p);
-        else if (tag != TAG_DATE || !verb_ahead(g, i))
+        else if (!(tag == TAG_DATE && verb_ahead(g, i)) && !opens_date(g, i, p))
             return i;
     }
     return i;
@@ -194,7 +202,7 @@ set_tense(const groups_scan *g, const parts *p, annotate_group *v)
     } else if (p->first_aux != UINT32_MAX && p->first_aux != p->head) {
         v->tense = past_auxiliary(g, p->first_aux) ? TENSE_PAST : TENSE_PRESENT;
     } else if (tag == TAG_ING || groups_is(g, p->head, W_BEING) ||
-               groups_is(g, p->head, W_HAVING)) {
+               groups_is(g, p->head, W_HAVING) || groups_is(g, p->head, W_DOING)) {
         v->mood = MOOD_GERUND;
     } else if (tag == TAG_PARTICIPLE) {
         v->mood = MOOD_PARTICIPLE;

@@ -123,6 +123,20 @@ is_of_same_treaty(const claim_scan *s, const claim_meaning *m)
             s->clauses[above].treaty != NULL && strcmp(s->clauses[above].treaty, m->treaty) == 0);
 }
 
+/* "will leave it again, two years after rejoining": who has not joined cannot leave. */
+static bool
+is_turning_back(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    const claim_meaning *above = c->parent < s->r->clause_count ? &s->clauses[c->parent] : NULL;
+
+    if (above == NULL || above->rule == NULL || above->direction == NULL || m->direction == NULL ||
+        c->governor != GOVERNOR_TIME || !claim_word_is(s, c->marker, "after"))
+        return false;
+    return (strcmp(above->direction, "leave") == 0 && strcmp(m->direction, "join") == 0) ||
+           (strcmp(above->direction, "join") == 0 && strcmp(m->direction, "leave") == 0);
+}
+
 /* "resumed whaling after leaving the convention", "broke ranks by leaving it": it left, whatever came
  * then. */
 static bool
@@ -136,7 +150,7 @@ is_behind(const claim_scan *s, const claim_meaning *m)
         !claim_word_is(s, c->marker, "since"))
         return false;
     return (c->governor == GOVERNOR_CAUSE || c->governor == GOVERNOR_TIME) &&
-           is_told_as_fact(s, finite_above(s, c->parent));
+           (is_turning_back(s, m) || is_told_as_fact(s, finite_above(s, c->parent)));
 }
 
 /* "Peru's ratification brings the number to 70", "was welcomed": it has happened. */
@@ -261,6 +275,24 @@ is_limit(const claim_scan *s, const claim_meaning *m)
            claim_word_is(s, c->marker, "until");
 }
 
+/* "Peru, the first country to ratify it, ...": it has. */
+static bool
+is_first_to(const claim_scan *s, const claim_meaning *m)
+{
+    static const char *const words[] = {"first", "last", "latest", "only"};
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    const annotate_group *g;
+    bool found = false;
+
+    if (c->antecedent >= s->r->group_count || c->subject >= s->r->group_count) return false;
+    g = &s->r->groups[c->antecedent];
+    if (c->subject == c->antecedent || s->r->groups[c->subject].last != g->first) return false;
+    for (uint32_t i = g->first; i < g->last; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            found = found || claim_word_is(s, i, words[k]);
+    return found && s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA;
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 static bool
@@ -288,7 +320,8 @@ is_fragment(const claim_scan *s, const claim_meaning *m)
         return v->mood == MOOD_GERUND && !m->explicit_treaty && m->theme_clause == UINT32_MAX &&
                m->theme_group == UINT32_MAX;
     if (v->mood == MOOD_INFINITIVE)
-        return s->r->stream->tokens[v->first].start >= s->r->stream->body_start;
+        return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
+               !is_first_to(s, m);
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }
 

@@ -18,6 +18,26 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
            claim_word_is(s, s->r->groups[object].head, "itself");
 }
 
+/* "Nine states have ratified it, among them Mexico and Nigeria" */
+static annotate_list
+listed_behind(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *set = &s->r->groups[group];
+    annotate_list none = {NULL, 0};
+
+    if (!set->plural || s->r->clauses[set->clause].subject != group) return none;
+    for (uint32_t k = annotate_next_group(s->r, s->r->clauses[set->clause].verb);
+         k < s->r->group_count && s->r->groups[k].clause == set->clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && g->first > 0 &&
+            (claim_word_is(s, g->first - 1, "among") ||
+             claim_word_is(s, g->first - 1, "including")))
+            return g->states;
+    }
+    return none;
+}
+
 /* "The countries that have not joined include A and B": the list behind the set. */
 static annotate_list
 spelled_out(const claim_scan *s, uint32_t group)
@@ -25,6 +45,7 @@ spelled_out(const claim_scan *s, uint32_t group)
     annotate_list none = {NULL, 0};
 
     if (group >= s->r->group_count || s->r->groups[group].clause >= s->r->clause_count) return none;
+    if (listed_behind(s, group).count > 0) return listed_behind(s, group);
     for (uint32_t c = s->r->groups[group].clause, n = 0; c < s->r->clause_count && n < 6;
          c++, n++) {
         const annotate_clause *k = &s->r->clauses[c];
@@ -183,6 +204,21 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     return m->actors.count > 0;
 }
 
+/* "We will present the letter," the minister said: his state's word. */
+static void
+speaks_for(const claim_scan *s, claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const annotate_quote *q = c->quote < s->r->quote_count ? &s->r->quotes[c->quote] : NULL;
+
+    if (q == NULL || q->speaker >= s->r->name_count || a->agent >= s->r->group_count ||
+        !claim_word_is(s, s->r->groups[a->agent].head, "we"))
+        return;
+    if (s->r->names[q->speaker].kind == LEXICON_ORGANISATION) return;
+    a->agent_states = s->r->names[q->speaker].states;
+    if (a->agent_states.count > 0) a->who |= claim_who_bit(s->rules, "state");
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -196,6 +232,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     a->paper = a->who & claim_who_bit(s->rules, "paper");
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
+    if (a->agent_states.count == 0) speaks_for(s, a);
     if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
     above = s->r->clauses[c->parent].subject;
     if (above >= s->r->group_count || above == a->agent) return;

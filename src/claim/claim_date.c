@@ -15,6 +15,19 @@ is_behind_comma(const claim_scan *s, const annotate_date *d)
             t[d->first - 1].gap == TEXT_GAP_COMMA);
 }
 
+/* True where a participle under the clause has the date. */
+static bool
+told_beside(const claim_scan *s, uint32_t clause, const annotate_date *d)
+{
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_clause *child = &s->r->clauses[k];
+        if (child->governor == GOVERNOR_RELATIVE && d->first >= child->first &&
+            d->first < child->last)
+            return true;
+    }
+    return false;
+}
+
 static bool
 in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme)
 {
@@ -34,6 +47,8 @@ in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t 
             continue;
         /* "citing the threat, voted on Wednesday": the clause above goes on behind its own verb */
         if (from < verb && d->first > verb) continue;
+        /* "the decision to leave it, announced on Monday, must be endorsed" */
+        if (k == theme && told_beside(s, k, d)) return true;
         if (k != theme && d->first >= from && d->first < child->last) return true;
     }
     return false;

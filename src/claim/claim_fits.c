@@ -248,8 +248,9 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
         const claim_slot *x = &l->items[i];
         /* the treaty enters into force, no exit from it; "it" is the law */
         if (x->at == AT_SUBJECT && x->pact != NULL && rule->at == AT_SUBJECT) return false;
-        if (x->at == AT_OBJECT && x->meaning != NULL && claim_is_it(s, &s->r->groups[x->group]))
-            return false;
+        if (x->at == AT_OBJECT && x->meaning != NULL &&
+            (claim_is_it(s, &s->r->groups[x->group]) || x->form == FORM_NOTICE))
+            return false; /* "the notice was withdrawn" */
         if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0))
             return false; /* what it is done to or tells of */
     }

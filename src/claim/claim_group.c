@@ -168,6 +168,23 @@ form_of(const claim_scan *s, uint32_t lemma)
     return 0;
 }
 
+/* "The decision to leave X, announced on Monday, must be": the first of the clauses before `clause` that
+ * stand behind the noun in its sentence. */
+static uint32_t
+first_behind(const claim_scan *s, uint32_t group, uint32_t clause)
+{
+    uint32_t c = clause, first = clause;
+
+    for (uint32_t steps = 0; c > 0 && c < s->r->clause_count && steps < 3; steps++) {
+        const annotate_clause *k = &s->r->clauses[--c];
+        if (k->sentence != s->r->clauses[clause].sentence ||
+            s->r->groups[k->verb].first < s->r->groups[group].last)
+            break;
+        if (k->antecedent == group) first = c;
+    }
+    return first;
+}
+
 /* The content that follows a noun: "vote to leave", "law on leaving", "notice of withdrawal". */
 static const claim_meaning *
 content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count)
@@ -186,7 +203,7 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
     end = count > 0 ? links[count - 1] : group;
     /* "The bill to leave X passed": the infinitive comes before the clause that the bill is in */
     c = clause == UINT32_MAX ? 0 : clause;
-    if (c > 0 && c < s->r->clause_count && s->r->clauses[c - 1].antecedent == group) c--;
+    c = first_behind(s, group, c);
     for (; c < s->r->clause_count && c < clause + 6; c++) {
         const annotate_clause *k = &s->r->clauses[c];
         if (k->antecedent == UINT32_MAX || (k->antecedent != group && k->antecedent != end)) {
@@ -316,6 +333,17 @@ definite(const claim_scan *s, const annotate_group *g)
     return g->definite || g->possessor != UINT32_MAX;
 }
 
+/* "signed a similar law" */
+static bool
+is_similar(const claim_scan *s, const annotate_group *g)
+{
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (claim_word_is(s, i, "similar") || claim_word_is(s, i, "same") ||
+            claim_word_is(s, i, "such"))
+            return true;
+    return false;
+}
+
 /* "Written notice reached the UN": no article, yet the one that was to come; "notice is given" tells
  * of any. */
 static bool
@@ -369,6 +397,23 @@ is_of_leaving(const claim_scan *s, const annotate_group *g, uint32_t form)
            lexicon_in_set(s->r->lex, g->lemma, s->rules->leaving_notice);
 }
 
+/* "the law abolishing the death penalty": it says what it is on, and that is no treaty. */
+static bool
+is_on_other(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t c = g->clause;
+
+    for (uint32_t steps = 0; c < s->r->clause_count && steps < 3; c++, steps++) {
+        const annotate_clause *k = &s->r->clauses[c];
+        const annotate_group *v = &s->r->groups[k->verb];
+        if (k->antecedent == group && (v->mood == MOOD_GERUND || v->mood == MOOD_INFINITIVE) &&
+            v->first == g->last)
+            return true;
+    }
+    return false;
+}
+
 /* "the law", "this decision", "the Istanbul Convention bill": what was spoken of last. */
 static bool
 form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact, claim_meaning *m)
@@ -376,8 +421,10 @@ form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact
     const annotate_group *g = &s->r->groups[group];
     const claim_meaning *last;
 
-    if (pact == NULL && !definite(s, g) && !is_mass_notice(s, group, form) && !is_draft(s, group))
+    if (pact == NULL && !definite(s, g) && !is_similar(s, g) && !is_mass_notice(s, group, form) &&
+        !is_draft(s, group))
         return false;
+    if (pact == NULL && is_on_other(s, group)) return false;
     last = claim_last(s, g->first, is_of_leaving(s, g, form) ? LAST_LEAVE : LAST_ANY, g->clause);
     if (last == NULL && g->first < s->r->stream->body_token) last = claim_first(s, pact);
     if (last == NULL || (pact != NULL && strcmp(last->treaty, pact) != 0)) return false;

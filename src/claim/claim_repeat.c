@@ -135,7 +135,11 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 
     if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
-    last = claim_last(s, v->first, own ? LAST_ANY : LAST_CLAIM, a->clause);
+    last = claim_last(s, v->first,
+                      !own                 ? LAST_CLAIM
+                      : a->rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
+                                           : LAST_ANY,
+                      a->clause);
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last)) return false;
     copy_last(a, last, m);

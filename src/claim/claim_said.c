@@ -329,6 +329,7 @@ claim_settle_background(const claim_scan *s, claim_list *l)
         if (c->conditional || c->scheduled || strcmp(c->act, "use_weapon") == 0) continue;
         if (own != BASE_NO_DAY && day != BASE_NO_DAY) c->background |= own < day - OLD;
         if (own != BASE_NO_DAY && day != BASE_NO_DAY && own >= day - 120) continue;
+        if (claim_is_family(s, c->act, "intent")) continue; /* "promised to rejoin" */
         if (join && !c->headline && (leaving || c->actors.count == 0)) c->background = true;
     }
     for (uint32_t i = 0; i < l->count; i++)

@@ -462,7 +462,9 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
              (m->kind != 0 && s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
             continue;
         if (!has_direction(m) || (which == LAST_CLAIM && m->act == NULL)) continue;
-        if (which != LAST_LEAVE || strcmp(m->direction, "leave") == 0) return m;
+        if (which != LAST_LEAVE || strcmp(m->direction, "leave") == 0 ||
+            strcmp(m->direction, "suspend") == 0)
+            return m;
     }
     return NULL;
 }

@@ -157,6 +157,44 @@ is_title_of(const claim_scan *s, const annotate_clause *c)
            claim_treaty_of(s, c->subject) != NULL;
 }
 
+/* The noun at the head of a chain of prepositions: the exit, of "the exit of Peru from the pact". */
+static uint32_t
+head_of(const claim_scan *s, uint32_t group)
+{
+    uint32_t k = group;
+
+    for (uint32_t steps = 0; k > 0 && steps < 8; steps++) {
+        uint32_t next = s->r->groups[k].first;
+        k--;
+        if (s->r->groups[k].kind != GROUP_NOUN || s->r->groups[k].last + 2 < next) break;
+        if (s->r->groups[k].preposition == 0 && annotate_next_group(s->r, k) <= group) return k;
+    }
+    return UINT32_MAX;
+}
+
+/* "Peru's exit from the pact, approved in May", "the decision to leave it, announced by the premier": what
+ * a participle may tell of besides the noun right before it; UINT32_MAX: nothing. */
+static uint32_t
+told_of(claim_scan *s, const annotate_clause *c)
+{
+    uint32_t near = c->subject, k, inner;
+    const claim_meaning *m;
+
+    if (c->governor != GOVERNOR_RELATIVE || s->r->groups[c->verb].mood != MOOD_PARTICIPLE ||
+        near >= s->r->group_count || claim_treaty_of(s, near) == NULL)
+        return UINT32_MAX;
+    inner = s->r->groups[near].clause;
+    for (uint32_t steps = 0; inner > 0 && inner < s->r->clause_count && steps < 3; steps++, inner--)
+        if (s->r->clauses[inner].object == near) break;
+    k = inner < s->r->clause_count && s->r->clauses[inner].object == near
+            ? s->r->clauses[inner].antecedent
+            : UINT32_MAX;
+    if (k >= s->r->group_count && s->r->groups[near].preposition != 0) k = head_of(s, near);
+    if (k >= s->r->group_count || k == near) return UINT32_MAX;
+    m = claim_of_group(s, k);
+    return m->rule != NULL && m->kind != 0 ? k : UINT32_MAX;
+}
+
 static void
 gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
 {
@@ -169,6 +207,7 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
         add_group(s, l, AT_OBJECT, object);
         if (s->r->groups[object].conjunct != UINT32_MAX)
             add_group(s, l, AT_OBJECT, s->r->groups[object].conjunct);
+        if (v->passive && told_of(s, c) != UINT32_MAX) add_group(s, l, AT_OBJECT, told_of(s, c));
     }
     /* of "a bill to leave" the bill is no subject that says more of the leaving */
     if (!v->passive && c->subject != UINT32_MAX &&

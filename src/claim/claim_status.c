@@ -193,6 +193,7 @@ void
 claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
 {
     uint32_t at = clause_of(s, m), steps;
+    bool hangs = false;
 
     c->negative = (m->flags & RULE_NEGATIVE) != 0;
     c->background = (m->flags & RULE_BACKGROUND) != 0;
@@ -224,7 +225,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     }
     for (steps = 0; steps < 8 && at < s->r->clause_count; steps++) {
         const annotate_clause *below = &s->r->clauses[at];
-        c->conditional |= is_condition(s, below);
+        hangs |= is_condition(s, below);
         if (below->parent >= s->r->clause_count || below->parent == at) break;
         from_governor(s, below, &s->r->clauses[below->parent], c);
         if (below->governor == GOVERNOR_RELATIVE || below->governor == GOVERNOR_TIME ||
@@ -232,6 +233,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
             break; /* its own story */
         at = below->parent;
     }
+    c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */
     if (m->flags & RULE_NO_LONGER) c->negative = false;   /* the rule has used the negation */
     if ((m->flags & RULE_NEGATIVE) && is_negated(s, m)) { /* "did not rule out leaving" */
         c->negative = false;

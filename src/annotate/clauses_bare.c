@@ -1,0 +1,203 @@
+/* Where the clauses of infinitives, gerunds and participles hang, and whose they are. */
+#include "annotate/clauses_inner.h"
+
+#include <string.h>
+
+static bool
+is_for(const clauses_build *b, uint32_t k)
+{
+    const annotate_group *n = clauses_group(b, k);
+
+    return n->preposition != 0 && n->states.count > 0 && n->first > b->from &&
+           base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for");
+}
+
+/* Whose infinitive it is: "urged Hungary to remain" is Hungary's, "voted to leave" the voter's. */
+static void
+control(clauses_build *b, uint32_t c, uint32_t parent, const clauses_between *x)
+{
+    annotate_clause *p = clauses_at(b, parent), *clause = clauses_at(b, c);
+    const annotate_group *v;
+
+    if (p == NULL || p->verb == UINT32_MAX) return;
+    v = clauses_group(b, p->verb);
+    if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN) {
+        clause->antecedent = x->before;
+        if (clauses_in_set(b, v->lemma, b->g.urging) &&
+            clauses_group(b, x->before)->first >= v->last) {
+            uint32_t object = p->object != UINT32_MAX ? p->object : x->before;
+            clause->subject = object;
+            clause->antecedent = UINT32_MAX;
+            return;
+        }
+        if (is_for(b, x->before)) { /* "plans for Peru to leave" */
+            clause->subject = x->before;
+            return;
+        }
+    }
+    clause->subject = p->subject;
+}
+
+static bool
+is_second(const clauses_build *b, uint32_t parent, const clauses_between *x)
+{
+    const annotate_clause *p = clauses_at(b, parent);
+    const annotate_group *n = clauses_group(b, x->before);
+
+    return x->conjunction != UINT32_MAX && n->kind == GROUP_NOUN && n->preposition == 0 &&
+           n->first > x->conjunction && clauses_group(b, p->verb)->mood == MOOD_INFINITIVE &&
+           p->antecedent != UINT32_MAX && clauses_group(b, p->antecedent)->lemma == n->lemma;
+}
+
+/* "the first country": stands for a state and names none */
+static bool
+names_none(const clauses_build *b, const annotate_group *n)
+{
+    return n->name >= b->g.r->name_count || b->g.r->names[n->name].reference != REFERENCE_NONE;
+}
+
+/* "Peru, the last ally to ratify it, handed": the state before the comma, of which the group says more. */
+static uint32_t
+said_of(const clauses_build *b, uint32_t k)
+{
+    const annotate_group *n = clauses_group(b, k), *p;
+    uint32_t before = b->g.previous[k];
+
+    if (before == UINT32_MAX || n->possessor != UINT32_MAX || groups_breaks(&b->g, n->first) ||
+        groups_in_title(&b->g, n->first))
+        return k;
+    p = clauses_group(b, before);
+    if (p->kind != GROUP_NOUN || p->last != n->first || p->states.count == 0 ||
+        p->preposition != 0 || p->conjunct != UINT32_MAX ||
+        b->g.s->tokens[n->first].gap != TEXT_GAP_COMMA)
+        return k;
+    if (n->states.count == 0) return before;
+    return p->states.count == n->states.count && names_none(b, n) &&
+                   base_same(p->states.items[0], n->states.items[0])
+               ? before
+               : k;
+}
+
+void
+clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t parent = b->last, c;
+    bool coordinated = clauses_conjunction_before(b, verb, x) && parent != UINT32_MAX;
+    bool beside = x->before != UINT32_MAX && parent != UINT32_MAX;
+
+    if (coordinated) {
+        annotate_clause *p = clauses_at(b, parent);
+        if (clauses_group(b, p->verb)->mood == MOOD_INFINITIVE) {
+            c = clauses_append(b, verb, p->governor, p->parent);
+            if (c == UINT32_MAX) return;
+            clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
+            clauses_at(b, c)->antecedent = clauses_at(b, parent)->antecedent;
+            clauses_finish(b, c, b->from);
+            return;
+        }
+    }
+    if (beside && is_second(b, parent, x)) { /* "the first to sign and the first to ratify" */
+        c = clauses_append(b, verb, clauses_at(b, parent)->governor, clauses_at(b, parent)->parent);
+        if (c == UINT32_MAX) return;
+        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
+        clauses_at(b, c)->antecedent = x->before;
+        clauses_finish(b, c, b->from);
+        return;
+    }
+    c = clauses_append(b, verb, beside ? GOVERNOR_COMPLEMENT : GOVERNOR_PURPOSE, parent);
+    if (c == UINT32_MAX) return;
+    if (parent != UINT32_MAX)
+        control(b, c, parent, x);
+    else if (x->subject !=
+             UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
+        clauses_at(b, c)->antecedent = x->subject;
+        clauses_at(b, c)->subject = said_of(b, x->subject);
+    }
+    clauses_finish(b, c, b->from);
+    if (parent == UINT32_MAX) {
+        b->finite = c;
+        if (x->subject != UINT32_MAX) b->waiting = c;
+        b->resume = /* "The bill to leave X passed": a verb may still come */
+            x->subject != UINT32_MAX ? said_of(b, x->subject) : UINT32_MAX;
+    }
+}
+
+static uint8_t
+adjunct_governor(const clauses_build *b, uint32_t token)
+{
+    if (groups_is(&b->g, token, W_AFTER) || groups_is(&b->g, token, W_BEFORE) ||
+        groups_is(&b->g, token, W_SINCE) || groups_is(&b->g, token, W_WHEN) ||
+        groups_is(&b->g, token, W_WHILE) || groups_is(&b->g, token, W_ONCE) ||
+        groups_is(&b->g, token, W_UNTIL))
+        return GOVERNOR_TIME;
+    if (groups_is(&b->g, token, W_DESPITE)) return GOVERNOR_CONCESSION;
+    if (groups_is(&b->g, token, W_BY)) return GOVERNOR_CAUSE;
+    return GOVERNOR_COMPLEMENT;
+}
+
+void
+clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t first = clauses_group(b, verb)->first, parent = b->last, c;
+    uint8_t before = first > b->from ? b->g.tag[first - 1] : TAG_NONE,
+            governor = GOVERNOR_COMPLEMENT;
+    bool prepositional = before == TAG_PREPOSITION || before == TAG_SUBORDINATOR ||
+                         (before == TAG_DATE && first > 0 &&
+                          adjunct_governor(b, first - 1) == GOVERNOR_TIME); /* "years after" */
+
+    if (prepositional) governor = adjunct_governor(b, first - 1);
+    if (clauses_conjunction_before(b, verb, x) && parent != UINT32_MAX &&
+        clauses_group(b, clauses_at(b, parent)->verb)->mood == MOOD_GERUND) {
+        governor = clauses_at(b, parent)->governor;
+        c = clauses_append(b, verb, governor, clauses_at(b, parent)->parent);
+        if (c == UINT32_MAX) return;
+        clauses_at(b, c)->antecedent = clauses_at(b, parent)->antecedent;
+        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
+        clauses_finish(b, c, b->from);
+        return;
+    }
+    if (parent != UINT32_MAX && x->comma && !prepositional) governor = GOVERNOR_NONE;
+    if (x->comma && b->finite != UINT32_MAX) parent = b->finite;
+    c = clauses_append(b, verb, governor, parent);
+    if (c == UINT32_MAX) return;
+    if (prepositional) clauses_set_marker(b, c, first - 1);
+    if (x->before != UINT32_MAX && !x->comma && clauses_group(b, x->before)->kind == GROUP_NOUN) {
+        clauses_at(b, c)->antecedent = x->before;
+        if (prepositional && parent == UINT32_MAX && b->resume == UINT32_MAX)
+            b->resume = x->before; /* "The bill on leaving X passed" */
+        if (!prepositional) {
+            clauses_at(b, c)->subject = x->before;
+            clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
+        }
+    }
+    if (clauses_at(b, c)->subject == UINT32_MAX && parent != UINT32_MAX)
+        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
+    if (parent == UINT32_MAX) b->waiting = c;
+    if (x->comma && !prepositional && b->finite == UINT32_MAX && x->subject != UINT32_MAX) {
+        /* "The Diet, citing costs, voted": the subject waits for its verb */
+        clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
+        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->subject;
+    }
+    if (clauses_at(b, c)->governor == GOVERNOR_RELATIVE && b->resume == UINT32_MAX)
+        b->resume = x->subject != UINT32_MAX ? x->subject : x->before;
+    clauses_finish(b, c, b->from);
+}
+
+/* "signed in Oslo in 1997", "adopted on 3 December": a passive that tells of the noun before it. */
+void
+clauses_participle(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t c, noun = x->before;
+
+    if (noun != UINT32_MAX && clauses_group(b, noun)->kind != GROUP_NOUN) noun = UINT32_MAX;
+    c = clauses_append(b, verb, GOVERNOR_RELATIVE, b->finite != UINT32_MAX ? b->finite : b->last);
+    if (c == UINT32_MAX) return;
+    clauses_group(b, verb)->passive = true;
+    clauses_group(b, verb)->mood = MOOD_PARTICIPLE;
+    clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = noun;
+    if (b->resume == UINT32_MAX) b->resume = x->subject != UINT32_MAX ? x->subject : noun;
+    if (b->last == UINT32_MAX) b->waiting = c;
+    clauses_finish(b, c, b->from);
+    if (c == UINT32_MAX) return;
+    clauses_at(b, c)->object = UINT32_MAX;
+}
