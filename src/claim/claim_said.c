@@ -282,19 +282,17 @@ same_claim(const claim *a, const claim *b)
            same_actors(a, b) && dates_fit(a->date, b->date);
 }
 
-/* True where the words are a person's: found again by their attribution beside the claim. */
+/* True where an outlet reports it: found again by its attribution beside the claim. */
 static bool
-is_persons_word(const claim_scan *s, const claim *c)
+is_reported(const claim_scan *s, const claim *c)
 {
     const annotate_result *r = s->r;
     uint32_t i = annotate_attribution_from(r, c->first), from = i > 4 ? i - 4 : 0;
 
-    for (uint32_t k = from; k < r->attribution_count && k < i + 4; k++) {
-        const annotate_attribution *a = &r->attributions[k];
-        if (a->text == c->said_by)
-            return a->speaker < r->name_count && r->names[a->speaker].person != NULL;
-    }
-    return true;
+    for (uint32_t k = from; k < r->attribution_count && k < i + 4; k++)
+        if (r->attributions[k].text == c->said_by && r->attributions[k].kind == ATTRIBUTION_REPORTED)
+            return true;
+    return false;
 }
 
 /* A report that opens with the news and says it again with "this is reported by Delfi" has it from
@@ -308,7 +306,7 @@ share_outlet(const claim_scan *s, claim_list *l, uint32_t at)
         const claim *other = &l->items[k];
         if (other->first > l->items[at].last + NEAR) return;
         if (other->said_by == NULL || !same_claim(&l->items[at], other) ||
-            is_persons_word(s, other))
+            !is_reported(s, other))
             continue;
         l->items[at].said_by = other->said_by;
         l->items[at].chain = other->chain;
