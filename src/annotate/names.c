@@ -221,28 +221,6 @@ add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
 
 #define MATCHES 16
 
-/* "the Kigali Amendment to the Montreal Protocol": a name that ends in another treaty's, behind "to",
- * gives way to the shorter name before it, so that both are named. */
-static bool
-ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter, size_t count)
-{
-    lexicon_match inner[4];
-    uint32_t to;
-    size_t i, k, found;
-
-    for (i = 0; i < count; i++) {
-        to = shorter[i].last;
-        if (shorter[i].entry != m->entry || to + 2 > m->last || !token_is(n->s, to, "to")) continue;
-        to += token_is(n->s, to + 1, "the") ? 2 : 1;
-        found = to < m->last ? lexicon_match_at(n->lex, n->s, to, inner, 4) : 0;
-        for (k = 0; k < found; k++)
-            if (lexicon_entry_at(n->lex, inner[k].entry)->kind == LEXICON_TREATY &&
-                inner[k].entry != m->entry)
-                return true;
-    }
-    return false;
-}
-
 /* Takes the longest match that its surroundings allow. *last stays where none does. */
 static treaty_result
 match_name(naming *n, const lexicon_match *found, size_t count, bool treaties, uint32_t *last)
@@ -257,7 +235,9 @@ match_name(naming *n, const lexicon_match *found, size_t count, bool treaties, u
         }
         if (treaties != (entry->kind == LEXICON_TREATY) || !is_accepted(n, &found[i], entry))
             continue;
-        if (treaties && ends_in_another(n, &found[i], found + i + 1, count - i - 1)) continue;
+        if (treaties && (naming_ends_in_another(n, &found[i], found + i + 1, count - i - 1) ||
+                         naming_goes_on(n, &found[i])))
+            continue;
         *last = found[i].last;
         return add_match(n, &found[i], entry);
     }

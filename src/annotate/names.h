@@ -113,6 +113,9 @@ treaty_result naming_offices(naming *n);
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
 
+bool naming_ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter,
+                            size_t count);
+bool naming_goes_on(const naming *n, const lexicon_match *m);
 treaty_result naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last);
 
 /* names_describe.c: treaties by what they are about */
@@ -121,6 +124,7 @@ bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t 
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */
 treaty_result naming_attributed_treaty(naming *n, uint32_t at, const lexicon_match *found,
                                        size_t count, uint32_t *last);
+bool naming_has_topic(const naming *n, uint32_t at, const char *treaty); /* whatever its link */
 bool naming_is_attributed(const naming *n, uint32_t at);
 
 /* later references, found in the scan (names_refer.c) and settled after it (names_settle.c,

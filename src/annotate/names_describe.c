@@ -239,6 +239,23 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
     return token_any(n->s, link, "on against") ? add_by_word(n, at, link, last) : TREATY_OK;
 }
 
+bool
+naming_has_topic(const naming *n, uint32_t at, const char *treaty)
+{
+    lexicon_match found[FOUND];
+    size_t count =
+        n->s->tokens[at].word != 0 ? lexicon_match_at(n->lex, n->s, at, found, FOUND) : 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
+        const char *id = cue->kind == LEXICON_CUE
+                             ? json_string_value(json_object_get(cue->data, "treaty"))
+                             : NULL;
+        if (id != NULL && strcmp(id, treaty) == 0) return true;
+    }
+    return false;
+}
+
 /* ---- an attribute before it ---- */
 
 static bool

@@ -36,6 +36,16 @@ asked(const naming *n, uint32_t before)
     return token_in(n, before, n->saying) && (token_classes(n, before) & WORD_VERB) != 0;
 }
 
+/* "London and Dublin": the capital before acts. */
+static bool
+beside_acting(const naming *n, uint32_t and)
+{
+    const annotate_result *r = n->r;
+    const annotate_name *before = r->name_count > 0 ? &r->names[r->name_count - 1] : NULL;
+
+    return before != NULL && before->last == and&&before->how == NAME_CAPITAL && !before->place;
+}
+
 bool
 naming_capital_acts(const naming *n, uint32_t first, uint32_t last)
 {
@@ -53,7 +63,8 @@ naming_capital_acts(const naming *n, uint32_t first, uint32_t last)
     if (token_verb_follows(n, last)) return true;
     if (!joined) return false;
     if (token_any(s, before, "with between by against toward towards")) return true;
-    if (token_is(s, before, "and")) return first > 2 && token_is(s, first - 3, "between");
+    if (token_is(s, before, "and"))
+        return (first > 2 && token_is(s, first - 3, "between")) || beside_acting(n, before);
     return asked(n, before);
 }
 

@@ -102,6 +102,7 @@ title_end(const naming *n, uint32_t at, bool of)
         !(token_any(s, at, "on for against concerning relating regarding between") ||
           (of && token_is(s, at, "of") && is_capital(s, at + 1))))
         return at;
+    if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return at; /* "on Monday" */
     for (i = at + 1; i < s->count && i - at < TITLE_WORDS; i++) {
         bool capital = is_capital(s, i);
         if (s->tokens[i].gap > TEXT_GAP_SPACE &&
@@ -125,6 +126,49 @@ number_end(const naming *n, uint32_t at)
                : 0;
 }
 
+/* "the Kigali Amendment to the Montreal Protocol": a name that ends in another treaty's, behind "to",
+ * gives way to the shorter name before it, so that both are named. */
+bool
+naming_ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter,
+                       size_t count)
+{
+    lexicon_match inner[4];
+    uint32_t to;
+    size_t i, k, found;
+
+    for (i = 0; i < count; i++) {
+        to = shorter[i].last;
+        if (shorter[i].entry != m->entry || to + 2 > m->last || !token_is(n->s, to, "to")) continue;
+        to += token_is(n->s, to + 1, "the") ? 2 : 1;
+        found = to < m->last ? lexicon_match_at(n->lex, n->s, to, inner, 4) : 0;
+        for (k = 0; k < found; k++)
+            if (lexicon_entry_at(n->lex, inner[k].entry)->kind == LEXICON_TREATY &&
+                inner[k].entry != m->entry)
+                return true;
+    }
+    return false;
+}
+
+/* "the Vienna Convention on Consular Relations": a title behind the name of a treaty of which it says
+ * nothing is another's. */
+bool
+naming_goes_on(const naming *n, const lexicon_match *m)
+{
+    annotate_name known = {.entry = m->entry, .first = m->first, .last = m->last};
+    uint32_t end, i;
+
+    if (!token_treaty_noun(n, m->last - 1) || !token_in(n, m->last - 1, n->treaty_noun) ||
+        !(token_any(n->s, m->last, "on for against concerning relating")))
+        return false;
+    end = title_end(n, m->last, false);
+    if (end == m->last) return false;
+    for (i = m->last + 1; i < end; i++)
+        if (is_capital(n->s, i) && (naming_is_described(n, &known, i) ||
+                                    naming_has_topic(n, i, lexicon_entry_at(n->lex, m->entry)->id)))
+            return false;
+    return true;
+}
+
 /* A treaty of the packs inside the run goes before an unknown one around it. */
 static bool
 holds_known(const naming *n, uint32_t from, uint32_t to)
@@ -136,7 +180,9 @@ holds_known(const naming *n, uint32_t from, uint32_t to)
     for (i = from; i < to; i++) {
         count = n->s->tokens[i].word != 0 ? lexicon_match_at(n->lex, n->s, i, found, 4) : 0;
         for (k = 0; k < count; k++)
-            if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY) return true;
+            if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY &&
+                !naming_goes_on(n, &found[k]))
+                return true;
     }
     return false;
 }
@@ -195,7 +241,9 @@ naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
     uint32_t noun = at + 1;
 
     if (!token_in(n, at, n->treaty_kind) || !token_joined(n->s, noun) ||
-        !token_any(n->s, noun, "treaty agreement accord convention pact protocol"))
+        !token_any(n->s, noun,
+                   "treaty agreement accord convention pact protocol treaties agreements "
+                   "accords conventions pacts"))
         return TREATY_OK;
     *last = noun + 1;
     return naming_add_unknown_treaty(n, at, noun + 1);
