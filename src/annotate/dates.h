@@ -171,6 +171,7 @@ enum {
     W_PAPER, /* Times: the Sunday Times */
     W_NAMED, /* Good Friday */
     W_HAD,
+    W_HAVE,
     W_ATTACKS,
     W_ENDED,
     W_PLAN, /* a verb before "to" or an article, a noun else */

@@ -74,6 +74,19 @@ modal(const date_sentence *s, uint32_t i)
            !((s->items[i].classes & DC_MONTH) && dates_month_stands(s, i));
 }
 
+/* "will have left by May" */
+static bool
+future_perfect(const date_sentence *s, uint32_t i)
+{
+    const text_token *t;
+
+    if (i == 0 || !dates_is(s, i, W_HAVE)) return false;
+    t = &s->stream->tokens[s->items[i - 1].token];
+    return base_same(s->stream->norms + t->norm, "will") ||
+           base_same(s->stream->norms + t->norm, "shall") ||
+           base_same(s->stream->norms + t->norm, "ll");
+}
+
 /* -1 where the item is a past form, 1 where it or what stands before it looks ahead. */
 static int
 tense_at(const date_sentence *s, uint32_t i)
@@ -82,6 +95,7 @@ tense_at(const date_sentence *s, uint32_t i)
     bool participle = ends_in_ed(s, i);
 
     if (plans_nothing(s, i) || infinitive(s, i)) return 0;
+    if (future_perfect(s, i) || (i > 0 && future_perfect(s, i - 1))) return 1;
     if ((item->classes & DC_FUTURE) && !(item->classes & (DC_MONTH | DC_SHIFT)))
         return had_before(s, i) ? -1 : 1;
     if (dates_is(s, i, W_TO) && i > 0 && dates_is(s, i - 1, W_BE)) return 1; /* is to meet */
@@ -112,6 +126,20 @@ goes_on(const date_sentence *s, uint32_t i)
     return s->items[i].gap == TEXT_GAP_COMMA && dates_is(s, i, W_AND);
 }
 
+/* ", put forward in November, would": what stands between commas has a time of its own. */
+static bool
+between_commas(const date_sentence *s, uint32_t first, uint32_t last)
+{
+    uint32_t i;
+
+    if (last >= s->count || s->items[last].gap != TEXT_GAP_COMMA) return false;
+    for (i = first; i > 0 && first - i < 12; i--) {
+        if (s->items[i].gap == TEXT_GAP_COMMA) return first - i > 1;
+        if (s->items[i].gap > TEXT_GAP_COMMA && s->items[i].gap != GAP_HYPHEN) return false;
+    }
+    return false;
+}
+
 int
 dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
 {
@@ -121,6 +149,7 @@ dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
         if (clause_break(s->items[i].gap) || (i < first && goes_on(s, i))) break;
         if ((tense = tense_at(s, i - 1)) != 0) return tense;
     }
+    if (between_commas(s, first, last)) return 0;
     for (uint32_t i = last; i < s->count && i < last + TENSE_RIGHT; i++) {
         if (clause_break(s->items[i].gap) || goes_on(s, i)) break;
         if ((tense = tense_at(s, i)) != 0) return tense;

@@ -300,7 +300,7 @@ static const date_word words[] = {
     {"had", DC_PAST | DC_FUNCTION, W_HAD},
     {"did", DC_PAST, 0},
     {"has", DC_PAST, 0},
-    {"have", DC_PAST, 0},
+    {"have", DC_PAST | DC_FUNCTION, W_HAVE},
     {"said", DC_PAST, 0},
     {"told", DC_PAST, 0},
     {"began", DC_PAST, 0},

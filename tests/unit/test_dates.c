@@ -354,6 +354,20 @@ TEST(dates__months_by_the_verb_that_governs_them)
                 read_as("1998-02-06", "It was near its record high, set on Aug. 6.", 'v'));
 }
 
+TEST(dates__a_future_perfect_looks_ahead)
+{
+    expect_text("September=2025-09", value("They will have left by September."));
+    expect_text("September=2025-09", value("Peru will have all its troops out by September."));
+    expect_text("September=2024-09", value("They have left in September."));
+}
+
+TEST(dates__what_stands_between_commas_has_its_own_time)
+{
+    expect_text("November=2024-11",
+                value("The first, put forward by the bench in November, would end it."));
+    expect_text("November=2025-11", value("In November, Peru would leave."));
+}
+
 TEST(dates__previous_weekday_is_not_the_latest)
 {
     expect_text("the previous Friday=2025-04-04", value("It is down from the previous Friday."));
