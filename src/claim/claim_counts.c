@@ -201,6 +201,28 @@ is_regional(const claim_scan *s, uint32_t last, uint32_t noun)
            (t[noun + 2].flags & TEXT_CAPITAL) != 0;
 }
 
+/* "122 countries signed it in December 1997": the clause tells of then, and not of now. */
+static void
+set_day(const claim_scan *s, claim *c, uint32_t noun)
+{
+    uint32_t group = annotate_group_at(s->r, noun);
+    const annotate_clause *k;
+    const annotate_group *v;
+
+    if (group >= s->r->group_count || s->r->groups[group].clause >= s->r->clause_count) return;
+    k = &s->r->clauses[s->r->groups[group].clause];
+    v = k->verb == UINT32_MAX ? NULL : &s->r->groups[k->verb];
+    if (v == NULL || v->tense != TENSE_PAST || v->perfect) return;
+    for (uint32_t i = 0; i < s->r->date_count; i++) {
+        const annotate_date *d = &s->r->dates[i];
+        if (d->first < v->last || d->last > k->last || d->edtf[0] == '\0' || d->open) continue;
+        c->date = d->edtf;
+        c->date_first = d->first;
+        c->date_last = d->last;
+        return;
+    }
+}
+
 enum { FEWEST = 10 }; /* parties; fewer are those that did something of late */
 
 /* The number at [token, last]. */
@@ -225,6 +247,7 @@ add_count(claim_scan *s, claim_list *out, uint32_t token, uint32_t last, int num
     c->act = act;
     c->direction = "join";
     c->value = claim_fact_text(s, value);
+    set_day(s, c, noun);
 }
 
 /* A numeral, or "a" before "hundred". */
@@ -256,27 +279,20 @@ claim_add_counts(claim_scan *s, claim_list *out)
 static bool
 hangs_on_notice(const claim_scan *s, uint32_t token, uint32_t to)
 {
-    static const char *const starts[] = {
-        "notice",   "notification", "notify",    "notified", "notifying", "notifies", "receipt",
-        "receives", "received",     "receiving", "deposit",  "deposited", NULL};
-
     if (!claim_word_is(s, token, "after") && !claim_word_is(s, token, "from") &&
         !claim_word_is(s, token, "following"))
         return false;
     for (uint32_t i = token + 1; i < to && i < token + 9; i++)
-        if (claim_fact_word(s, i, starts)) return true;
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->notifying))
+            return true;
     return false;
 }
 
 static bool
 speaks_of_leaving(const claim_scan *s, uint32_t from, uint32_t to)
 {
-    static const char *const words[] = {"withdrawal", "leaving",     "denunciation", "exit",
-                                        "withdraw",   "withdrawing", "denounces",    "withdraws",
-                                        "withdrawn",  "quitting",    "departure",    NULL};
-
     for (uint32_t i = from; i < to; i++)
-        if (claim_fact_word(s, i, words)) return true;
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->leaving)) return true;
     return false;
 }
 

@@ -89,8 +89,9 @@ typedef struct claim_rules {
     uint32_t pair_count;
     uint32_t word_count;
     uint32_t *first_pair; /* of each word of the packs, and of the one behind the last */
-    int law, notice, decision, denying, misreporting, wrongly, version, urging, presuming, saying,
-        scheduling, ranking, continent, repeated, generic, leader, leaving_notice, moving;
+    int law, notice, decision, denying, misreporting, wrongly, version, report, falsehood, urging,
+        presuming, saying, scheduling, ranking, continent, leaving, notifying, repeated, generic,
+        leader, leaving_notice, moving;
 } claim_rules;
 
 /* Compiled once per pack set. */

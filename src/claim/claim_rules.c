@@ -339,6 +339,10 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->misreporting = lexicon_set(lex, "misreporting");
     rules->wrongly = lexicon_set(lex, "wrongly");
     rules->version = lexicon_set(lex, "version-noun");
+    rules->report = lexicon_set(lex, "report-noun");
+    rules->falsehood = lexicon_set(lex, "false-set");
+    rules->leaving = lexicon_set(lex, "leaving-rule");
+    rules->notifying = lexicon_set(lex, "notifying");
     rules->ranking = lexicon_set(lex, "ranking");
     rules->continent = lexicon_set(lex, "continent");
     rules->saying = lexicon_set(lex, "saying");

@@ -168,6 +168,39 @@ hangs_on_condition(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "are untrue", "were denied", "proved unfounded" */
+static bool
+is_refuting(const claim_scan *s, const annotate_clause *c)
+{
+    enum { FAR = 4 };
+    const text_stream *t = s->r->stream;
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    if (v->negative) return false;
+    if (v->passive && in_set(s, v->lemma, s->rules->denying)) return true;
+    for (uint32_t i = v->first; i < v->last + FAR && i < c->last && i < t->count; i++)
+        if (in_set(s, t->tokens[i].word, s->rules->falsehood)) return true;
+    return false;
+}
+
+/* "Reports that Estonia has left are untrue": what is said of the report stands right behind it. */
+static bool
+is_refuted(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    if (c->antecedent == UINT32_MAX || c->marker == UINT32_MAX ||
+        !claim_word_is(s, c->marker, "that") ||
+        !in_set(s, s->r->groups[c->antecedent].lemma, s->rules->report))
+        return false;
+    for (uint32_t k = clause + 1; k < s->r->clause_count; k++) {
+        const annotate_clause *next = &s->r->clauses[k];
+        if (next->sentence != c->sentence) break;
+        if (next->first >= c->last && next->verb != UINT32_MAX && is_refuting(s, next)) return true;
+    }
+    return false;
+}
+
 static uint32_t
 clause_of(const claim_scan *s, const claim_meaning *m)
 {
@@ -226,6 +259,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     for (steps = 0; steps < 8 && at < s->r->clause_count; steps++) {
         const annotate_clause *below = &s->r->clauses[at];
         hangs |= is_condition(s, below);
+        c->negative |= is_refuted(s, at);
         if (below->parent >= s->r->clause_count || below->parent == at) break;
         from_governor(s, below, &s->r->clauses[below->parent], c);
         if (below->governor == GOVERNOR_RELATIVE || below->governor == GOVERNOR_TIME ||

@@ -56,6 +56,81 @@ taken_for(conflict_work *w, conflict_run one, conflict_run other)
     return conflict_print(w, &row);
 }
 
+/* ---- a ratification taken back, told as an exit ---- */
+
+/* Adds the exits of the run that speak of a ratification to one side, the others to the other. */
+static treaty_result
+sort_by_ratification(conflict_work *w, conflict_run exits)
+{
+    treaty_result rc = TREATY_OK;
+
+    conflict_begin(w);
+    for (size_t i = exits.from; i < exits.to && rc == TREATY_OK; i++) {
+        bool ratifying = false;
+        if (!conflict_is_done(&w->items[i]) || w->items[i].claim->headline) continue;
+        rc = conflict_has_word(w, &w->items[i], "ratifying", &ratifying);
+        if (rc == TREATY_OK) rc = conflict_add(w, ratifying ? &w->b : &w->a, &w->items[i]);
+    }
+    return rc;
+}
+
+static bool
+holds_document(const conflict_side *side, int64_t document)
+{
+    for (size_t i = 0; i < side->count; i++)
+        if (side->items[i]->claim->document == document) return true;
+    return false;
+}
+
+/* Moves to the front what stands in no document of the other side, which would tell the two apart; how
+ * many there are. */
+static size_t
+told_alone(conflict_side *side, const conflict_side *other)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < side->count; i++) {
+        const conflict_item *it = side->items[i];
+        if (holds_document(other, it->claim->document)) continue;
+        side->items[i] = side->items[kept];
+        side->items[kept++] = it;
+    }
+    return kept;
+}
+
+static bool
+is_step_of(const conflict_item *exit, const conflict_side *unratified)
+{
+    for (size_t k = 0; k < unratified->count; k++)
+        if (is_same_step(exit, unratified->items[k])) return true;
+    return false;
+}
+
+static treaty_result
+unratified(conflict_work *w, conflict_run exits)
+{
+    conflict_row row = {.kind = "act"};
+    conflict_membership m;
+    char who[128];
+    size_t kept = 0, alone;
+    treaty_result rc = exits.to - exits.from < 2 ? TREATY_OK : sort_by_ratification(w, exits);
+
+    if (rc != TREATY_OK || exits.to - exits.from < 2) return rc;
+    alone = told_alone(&w->a, &w->b);
+    w->b.count = told_alone(&w->b, &w->a);
+    for (size_t i = 0; i < alone; i++)
+        if (is_step_of(w->a.items[i], &w->b)) w->a.items[kept++] = w->a.items[i];
+    if ((w->a.count = kept) == 0) return rc;
+    rc = conflict_membership_on(w, w->a.items[0]->claim->treaty, w->a.items[0]->state,
+                                conflict_said(w->a.items[0]), &m);
+    if (rc != TREATY_OK || (m.flags & LAW_RATIFICATION_WITHDRAWN) != 0) return rc; /* told before */
+    snprintf(row.explanation, sizeof row.explanation,
+             "%s: gone according to %.80s, its ratification taken back according to %.80s.",
+             conflict_who(w, w->a.items[0], who), w->a.items[0]->claim->outlet,
+             w->b.items[0]->claim->outlet);
+    return conflict_print(w, &row);
+}
+
 /* ---- done, and denied ---- */
 
 static bool
@@ -150,5 +225,6 @@ conflict_acts(conflict_work *w, conflict_run story)
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs && rc == TREATY_OK; i++)
         rc = taken_for(w, conflict_find(w, story, pairs[i][0][0], pairs[i][0][1]),
                        conflict_find(w, story, pairs[i][1][0], pairs[i][1][1]));
+    if (rc == TREATY_OK) rc = unratified(w, conflict_find(w, story, "take_effect", "leave"));
     return rc == TREATY_OK ? denials(w, story) : rc;
 }

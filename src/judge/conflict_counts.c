@@ -8,22 +8,33 @@
 
 /* ---- parties and signatories ---- */
 
-/* States whose signature a shipped register of the treaty has by a day. */
+static bool
+is_by(const json_t *row, const char *key, base_day on)
+{
+    base_day day = base_parse_day(json_string_value(json_object_get(row, key)));
+
+    return day != BASE_NO_DAY && day <= on;
+}
+
+/* States whose signature a shipped register of the treaty has by a day, and those of them that have
+ * gone no further: both are called its signatories. */
 static long
-signatories(const lexicon *lex, const char *id, base_day on)
+signatories(const lexicon *lex, const char *id, base_day on, long *alone)
 {
     const json_t *list, *reg, *row;
     const char *file;
     long count = 0;
     size_t k, n;
 
+    *alone = 0;
     for (size_t i = 0; (list = lexicon_section(lex, "registers", i, &file)) != NULL; i++)
         json_array_foreach (list, k, reg) {
             const char *name = json_string_value(json_object_get(reg, "treaty"));
             if (name == NULL || strcmp(name, id) != 0) continue;
             json_array_foreach (json_object_get(reg, "rows"), n, row) {
-                base_day day = base_parse_day(json_string_value(json_object_get(row, "signature")));
-                count += day != BASE_NO_DAY && day <= on;
+                if (!is_by(row, "signature", on)) continue;
+                count++;
+                *alone += !is_by(row, "deposited", on);
             }
         }
     return count;
@@ -57,24 +68,35 @@ is_wrong(const char *value, long count)
     return labs(count - told) > (bound == '~' ? room : LATE);
 }
 
+/* "122 countries signed it in December 1997" counts as of then. */
+static base_day
+day_counted(const conflict_item *it)
+{
+    base_day said = conflict_said(it);
+
+    return it->last != BASE_NO_DAY && (said == BASE_NO_DAY || it->last < said) ? it->last : said;
+}
+
 static treaty_result
 against_register(conflict_work *w, const conflict_item *it, bool *wrong)
 {
     const judge_claim *c = it->claim;
     const char *coverage = law_coverage(w->l, c->treaty);
     bool signing = strcmp(c->act, "sign") == 0;
-    base_day on = base_parse_day(c->known_from);
+    base_day on = day_counted(it);
     conflict_row row = {.kind = "count", .settled_by = "register"};
     char against[64];
-    long count = 0;
+    long count = 0, alone = 0;
     treaty_result rc = TREATY_OK;
 
     if (coverage == NULL || strncmp(coverage, "complete", 8) != 0 || on == BASE_NO_DAY) return rc;
     if (signing)
-        count = signatories(w->lex, c->treaty, on);
+        count = signatories(w->lex, c->treaty, on, &alone);
     else
         rc = parties(w, c->treaty, on, &count);
-    if (rc != TREATY_OK || count == 0 || !is_wrong(c->value, count)) return rc;
+    if (rc != TREATY_OK || count == 0 || !is_wrong(c->value, count) ||
+        (signing && !is_wrong(c->value, alone)))
+        return rc;
     *wrong = true;
     snprintf(against, sizeof against, "%ld %s", count, signing ? "signatories" : "parties");
     snprintf(row.explanation, sizeof row.explanation,
@@ -115,6 +137,7 @@ against_others(conflict_work *w, size_t at)
         conflict_row row = {.kind = "count"};
         long least, most;
         if (conflict_said(b) - conflict_said(a) > MONTH) break; /* they come by day */
+        if (labs((long)day_counted(b) - day_counted(a)) > MONTH) continue;
         if (strcmp(a->claim->kind, "count") != 0 || a->claim->value == NULL ||
             strcmp(a->claim->treaty, b->claim->treaty) != 0 || !conflict_is(a, b->claim->act, NULL))
             continue;

@@ -237,16 +237,39 @@ against_best(conflict_work *w, conflict_run act, size_t at, size_t end, const co
 
 /* Two days that follow each other may be one moment by two clocks, where a report names one. */
 static treaty_result
-unless_by_clock(conflict_work *w, conflict_run act, size_t at, size_t end,
-                const conflict_item *best)
+tell_by_clocks(conflict_work *w, const conflict_item *a, const conflict_item *b, bool *clocks)
 {
-    const conflict_item *a = &w->items[at];
-    bool near = a->first - best->last == 1 || best->first - a->last == 1, ours = false,
-         theirs = false;
-    treaty_result rc = near ? conflict_names_clock(w, a, &ours) : TREATY_OK;
+    treaty_result rc;
 
-    if (rc == TREATY_OK && near) rc = conflict_names_clock(w, best, &theirs);
-    if (rc != TREATY_OK || ours || theirs) return rc;
+    *clocks = false;
+    if (a->first - b->last != 1 && b->first - a->last != 1) return TREATY_OK;
+    rc = conflict_names_clock(w, a, clocks);
+    return rc == TREATY_OK && !*clocks ? conflict_names_clock(w, b, clocks) : rc;
+}
+
+/* A law is signed on one day and printed on another. */
+static treaty_result
+tell_of_printing(conflict_work *w, const conflict_item *a, const conflict_item *b, bool *one)
+{
+    bool ours = false, theirs = false;
+    treaty_result rc = TREATY_OK;
+
+    if (conflict_is(a, "promulgate", NULL)) rc = conflict_has_word(w, a, "printing", &ours);
+    if (rc == TREATY_OK && conflict_is(b, "promulgate", NULL))
+        rc = conflict_has_word(w, b, "printing", &theirs);
+    *one = ours != theirs;
+    return rc;
+}
+
+static treaty_result
+against_best_unless_told_so(conflict_work *w, conflict_run act, size_t at, size_t end,
+                            const conflict_item *best)
+{
+    bool clocks, printing = false;
+    treaty_result rc = tell_by_clocks(w, &w->items[at], best, &clocks);
+
+    if (rc == TREATY_OK) rc = tell_of_printing(w, &w->items[at], best, &printing);
+    if (rc != TREATY_OK || clocks || printing) return rc;
     return against_best(w, act, at, end, best);
 }
 
@@ -294,7 +317,7 @@ compare_dates(conflict_work *w, conflict_run story, conflict_run act)
         if (record != BASE_NO_DAY)
             rc = against_record(w, act, at, end, record);
         else if (cannot_both_be(w, story, act, a, best))
-            rc = unless_by_clock(w, act, at, end, best);
+            rc = against_best_unless_told_so(w, act, at, end, best);
     }
     return rc;
 }

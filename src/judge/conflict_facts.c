@@ -39,12 +39,17 @@ is_place_named(const json_t *adopted, const char *told)
 }
 
 static const json_t *
-adoption_of(const conflict_work *w, const char *id)
+treaty_of(const conflict_work *w, const char *id)
 {
     int64_t index = lexicon_find(w->lex, LEXICON_TREATY, id);
 
-    return index < 0 ? NULL
-                     : json_object_get(lexicon_entry_at(w->lex, (uint32_t)index)->data, "adopted");
+    return index < 0 ? NULL : lexicon_entry_at(w->lex, (uint32_t)index)->data;
+}
+
+static const json_t *
+adoption_of(const conflict_work *w, const char *id)
+{
+    return json_object_get(treaty_of(w, id), "adopted");
 }
 
 static bool
@@ -54,10 +59,12 @@ is_place_of(const conflict_item *it, const char *id, const char *act)
            strcmp(it->claim->act, act) == 0;
 }
 
-/* Adopted elsewhere than the packs say; a date years off shows that another treaty is meant. */
+/* Adopted, or signed on that day, elsewhere than the packs say; a date years off shows that another
+ * treaty is meant. */
 static treaty_result
 judge_adoption(conflict_work *w, const conflict_item *it)
 {
+    const char *done = conflict_is(it, "adopt", NULL) ? "adopted" : "signed";
     const json_t *adopted = adoption_of(w, it->claim->treaty);
     const char *place = json_string_value(json_object_get(adopted, "place"));
     base_day day = base_parse_day(json_string_value(json_object_get(adopted, "date")));
@@ -68,12 +75,25 @@ judge_adoption(conflict_work *w, const conflict_item *it)
     if (it->first != BASE_NO_DAY && day != BASE_NO_DAY &&
         (it->first > day + 400 || it->last < day - 400))
         return TREATY_OK;
-    snprintf(against, sizeof against, "adopted in %.100s", place);
+    snprintf(against, sizeof against, "%s in %.100s", done, place);
     snprintf(row.explanation, sizeof row.explanation,
-             "%.80s says adopted in %.80s; the record says %.80s.", it->claim->outlet,
+             "%.80s says %s in %.80s; the record says %.80s.", it->claim->outlet, done,
              it->claim->value, place);
     row.against = against;
     return conflict_pair(w, &row, it, NULL);
+}
+
+/* Opened for signature where it was adopted, on the same day. */
+static bool
+was_signed_there(const conflict_work *w, const char *id)
+{
+    const json_t *data = treaty_of(w, id);
+    base_day adopted = base_parse_day(
+        json_string_value(json_object_get(json_object_get(data, "adopted"), "date")));
+    base_day opened =
+        base_parse_day(json_string_value(json_object_get(data, "opened_for_signature")));
+
+    return adopted != BASE_NO_DAY && adopted == opened;
 }
 
 /* "Signed in Oslo", where it was adopted, while others have it signed elsewhere: two acts mixed. */
@@ -196,8 +216,9 @@ conflict_facts(conflict_work *w)
         if (strcmp(kind, "notice") == 0) rc = judge_notice(w, it);
         if (strcmp(kind, "ban") == 0) rc = conflict_ban(w, it);
         if (strcmp(kind, "place") == 0)
-            rc = strcmp(it->claim->act, "adopt") == 0 ? judge_adoption(w, it)
-                                                      : judge_signature(w, it);
+            rc = conflict_is(it, "adopt", NULL) || was_signed_there(w, it->claim->treaty)
+                     ? judge_adoption(w, it)
+                     : judge_signature(w, it);
     }
     if (rc == TREATY_OK) rc = conflict_holders(w);
     return rc == TREATY_OK ? conflict_counts(w) : rc;

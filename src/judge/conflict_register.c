@@ -179,16 +179,35 @@ is_day(const conflict_item *it, base_day day)
     return day != BASE_NO_DAY && it->first <= day && day <= it->last && it->last - it->first <= 31;
 }
 
+/* A register in part may have the day a ratification was taken back some days late. */
+static treaty_result
+unratifies_soon(const conflict_work *w, const conflict_item *it, conflict_membership *m)
+{
+    conflict_membership soon;
+    treaty_result rc;
+
+    if (m->complete || (m->legal != LAW_CONTRACTING && m->legal != LAW_PARTY)) return TREATY_OK;
+    rc = conflict_membership_on(w, it->claim->treaty, it->state, day_of(it) + CONFLICT_ASSUMED,
+                                &soon);
+    if (rc == TREATY_OK && (soon.flags & LAW_RATIFICATION_WITHDRAWN) != 0) *m = soon;
+    return rc;
+}
+
 static treaty_result
 judge_exit(conflict_work *w, conflict_run act, const conflict_item *it)
 {
     conflict_membership m;
-    bool plain;
+    bool plain, unratifies;
     treaty_result rc = conflict_membership_on(w, it->claim->treaty, it->state, day_of(it), &m);
 
     if (rc != TREATY_OK || (rc = conflict_is_plain(w, it, &plain)) != TREATY_OK) return rc;
     if (!plain && conflict_is_done(it)) return rc;
-    if (is_exit_told(it) && (m.legal == LAW_PARTY || (m.flags & LAW_RATIFICATION_WITHDRAWN) != 0))
+    if ((rc = unratifies_soon(w, it, &m)) != TREATY_OK) return rc;
+    if ((m.flags & LAW_RATIFICATION_WITHDRAWN) != 0 &&
+        ((rc = conflict_has_word(w, it, "ratifying", &unratifies)) != TREATY_OK || unratifies))
+        return rc; /* tells just that */
+    if (is_exit_told(it) && !it->claim->ahead &&
+        (m.legal == LAW_PARTY || (m.flags & LAW_RATIFICATION_WITHDRAWN) != 0))
         return against_exit(w, act, it, &m);
     if (it->claim->status == CLAIM_PLANNED) {
         base_day said = conflict_said(it);
@@ -348,14 +367,15 @@ judge_calendar(conflict_work *w, const conflict_item *it)
     conflict_row row = {.kind = "date", .settled_by = "day of publication"};
     base_day said = base_parse_day(it->claim->published);
     char against[64], who[128];
-    bool effective;
+    bool effective, dated;
     treaty_result rc;
 
     if (it->claim->status != CLAIM_ASSERTED || it->first == BASE_NO_DAY || said == BASE_NO_DAY ||
         it->first <= said + 1 || it->first != it->last || !is_of_a_day(it))
         return TREATY_OK;
-    rc = conflict_has_word(w, it, "dated-ahead", &effective);
-    if (rc != TREATY_OK || effective) return rc;
+    if ((rc = conflict_has_word(w, it, "dated-ahead", &effective)) != TREATY_OK || effective ||
+        (rc = conflict_has_date(w, it, &dated)) != TREATY_OK || !dated)
+        return rc;
     snprintf(against, sizeof against, "published on %s", it->claim->published);
     snprintf(row.explanation, sizeof row.explanation,
              "%s, \"%s\": told as done on %s by a report of %s.", conflict_who(w, it, who),

@@ -164,13 +164,15 @@ is_law_told_as_exit(const conflict_item *exit, const conflict_item *step)
            conflict_same_moment(exit, step);
 }
 
+/* A ratification taken back is no exit. */
 static treaty_result
 add_plain(conflict_work *w, const conflict_item *item)
 {
-    bool plain;
+    bool plain, ratifying = false;
     treaty_result rc = conflict_is_plain(w, item, &plain);
 
-    return rc == TREATY_OK && plain ? conflict_add(w, &w->a, item) : rc;
+    if (rc == TREATY_OK && plain) rc = conflict_has_word(w, item, "ratifying", &ratifying);
+    return rc == TREATY_OK && plain && !ratifying ? conflict_add(w, &w->a, item) : rc;
 }
 
 /* Exits of a day on which the items of `steps` have no more than a vote or a law: the domestic step

@@ -103,6 +103,19 @@ conflict_has_word(conflict_work *w, const conflict_item *item, const char *set, 
     return rc;
 }
 
+treaty_result
+conflict_has_date(conflict_work *w, const conflict_item *item, bool *has)
+{
+    treaty_result rc = read_words(w, item->claim);
+
+    *has = false;
+    for (uint32_t i = 0; rc == TREATY_OK && i < w->words.count && !*has; i++)
+        *has =
+            (w->words.tokens[i].flags & TEXT_DIGIT) != 0 ||
+            (lexicon_classes(w->lex, w->words.tokens[i].word) & (WORD_MONTH | WORD_WEEKDAY)) != 0;
+    return rc;
+}
+
 /* "Nairobi time", "local time", "GMT": told by the clock of a place, which may have another day. */
 treaty_result
 conflict_names_clock(conflict_work *w, const conflict_item *item, bool *named)

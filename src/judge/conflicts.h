@@ -94,6 +94,8 @@ treaty_result conflict_is_plain(conflict_work *w, const conflict_item *item, boo
 /* Whether its words hold one of a set of the packs. */
 treaty_result conflict_has_word(conflict_work *w, const conflict_item *item, const char *set,
                                 bool *has);
+/* Whether its own words hold a day, a month or a weekday. */
+treaty_result conflict_has_date(conflict_work *w, const conflict_item *item, bool *has);
 treaty_result conflict_names_clock(conflict_work *w, const conflict_item *item, bool *named);
 
 /* What the register says of a state's membership about a day; BASE_NO_DAY where it says nothing. */

@@ -10,7 +10,9 @@ local function found(case)
   local kinds = {}
   for i = 3, #case do
     local id = "report-" .. i - 2
-    assert(corpus:add { id = id, source = id, published = case[i][1], text = case[i][2] })
+    assert(corpus:add {
+      id = id, source = id, published = case[i][1], text = case[i][2], title = case[i][3]
+    })
   end
   for row in corpus:conflicts {} do
     if row.kind ~= "copy" then
@@ -31,7 +33,7 @@ local function judge(case)
   print(("FAIL %s\n  wanted: %s\n  got: %s"):format(case[1], case[2], got))
 end
 
-for _, name in ipairs { "conflicts", "conflicts_none", "conflicts_kinds" } do
+for _, name in ipairs { "conflicts", "conflicts_none", "conflicts_steps", "conflicts_facts" } do
   for _, case in ipairs(dofile("tests/golden/" .. name .. ".lua")) do
     judge(case)
   end
