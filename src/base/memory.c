@@ -214,13 +214,34 @@ copy_sixteen(char *out, const unsigned char *s)
     return (halves[0] | halves[1]) == 0;
 }
 
-/* Copies plain bytes to `out`, which has room for `size`; returns how many. */
+/* The same for eight. */
+static inline bool
+copy_eight(char *out, const unsigned char *s)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+    uint64_t v, quote, slash, last;
+
+    memcpy(&v, s, 8);
+    memcpy(out, &v, 8);
+    /* a byte that is zero, or below 0x20, sets its high bit; one that is not ASCII has it set */
+    quote = (v ^ ones * '"') - ones;
+    slash = (v ^ ones * '\\') - ones;
+    last = (v ^ ones * 0x7F) - ones;
+    return ((quote | slash | last | (v - ones * 0x20) | v) & high) == 0;
+}
+
+/* Copies plain bytes to `out`, which has room for `size`; returns how many. The end is copied
+ * together with some that were before it. */
 static inline size_t
 copy_plain(char *out, const unsigned char *s, size_t size)
 {
     size_t at = 0;
 
     while (size - at >= 16 && copy_sixteen(out + at, s + at)) at += 16;
+    if (at + 16 > size && size >= 16 && copy_sixteen(out + size - 16, s + size - 16)) return size;
+    if (at == 0 && size - at >= 8 && size < 16 && copy_eight(out, s) &&
+        copy_eight(out + size - 8, s + size - 8))
+        return size;
     for (; at < size && plain_byte[s[at]]; at++) out[at] = (char)s[at];
     return at;
 }

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 /* Documents of a page of the table; tokens from mark to mark; bytes behind the offsets. */
-enum { PAGE = 1024, MARKED = 64, BEHIND = 8 };
+enum { PAGE = 1024, MARKED = 32, BEHIND = 8 };
 
 /* A passage is followed by its marks, its head, its offsets, bytes that may be read behind them, and
  * its text. */
@@ -47,47 +47,41 @@ index_passage_text(const index_passage *p)
 
 typedef struct walk {
     const uint8_t *at, *last;
-    uint32_t next;       /* token */
-    uint32_t start, end; /* of the one before it */
+    uint32_t end; /* of the token before */
 } walk;
 
-static void
-skip_slowly(walk *w, uint32_t n)
+/* Over `n` tokens; the offsets were checked when they came. */
+static inline void
+go(walk *w, uint32_t n)
 {
     struct index_offset o;
-
-    for (; n > 0; n--) {
-        w->at = index_take_place(w->at, w->last, w->end, &o);
-        w->start = o.start;
-        w->end = o.end;
-    }
-}
-
-/* To a token behind the one at hand, or to that itself; the offsets were checked when they came. */
-static inline void
-go(walk *w, uint32_t token)
-{
     uint32_t size;
 
-    if (w->next > token) return;
-    for (uint32_t n = token - w->next; n > 0;) {
+    while (n > 0) {
         uint32_t some = n < 8 ? n : 8;
+        n -= some;
         if (index_skip_places(w->at, some, &size)) {
             w->at += some;
             w->end += size;
-        } else {
-            skip_slowly(w, some);
+            continue;
         }
-        n -= some;
+        for (; some > 0; some--) {
+            w->at = index_take_place(w->at, w->last, w->end, &o);
+            w->end = o.end;
+        }
     }
-    w->next = token + 1;
-    if (*w->at >> 6 == AFTER_OTHER || (*w->at & LONG) == LONG) {
-        skip_slowly(w, 1);
-        return;
-    }
-    w->start = w->end + (*w->at >> 6 == AFTER_SPACE ? 1 : 2);
-    w->end = w->start + (*w->at & LONG);
-    w->at++;
+}
+
+/* Where the token begins that the walk stands before. */
+static inline uint32_t
+start_of(const walk *w)
+{
+    struct index_offset o;
+    unsigned kind = *w->at >> 6;
+
+    if (kind != AFTER_OTHER) return w->end + (kind == AFTER_SPACE ? 1 : 2);
+    index_take_place(w->at, w->last, w->end, &o);
+    return o.start;
 }
 
 index_cuts
@@ -95,23 +89,21 @@ index_cut(const index_passage *p, uint32_t from, uint32_t first, uint32_t last, 
 {
     const struct index_mark *mark = &p->marks[from / MARKED];
     const uint8_t *offsets = offsets_of(p);
-    walk w = {offsets + mark->at, offsets + p->offset_size, from - from % MARKED, 0, mark->behind};
+    walk w = {offsets + mark->at, offsets + p->offset_size, mark->behind};
     index_cuts c;
 
-    go(&w, from);
-    c.from = c.left = w.start;
+    go(&w, from % MARKED);
+    c.from = c.left = c.start = start_of(&w);
     if (from < first) {
-        go(&w, first - 1);
+        go(&w, first - from);
         c.left = w.end;
-        go(&w, first);
+        c.start = start_of(&w);
     }
-    c.start = w.start;
-    go(&w, last - 1);
+    go(&w, last - first);
     c.end = c.right = c.to = w.end;
     if (last == to) return c;
-    go(&w, last);
-    c.right = w.start;
-    go(&w, to - 1);
+    c.right = start_of(&w);
+    go(&w, to - last);
     c.to = w.end;
     return c;
 }

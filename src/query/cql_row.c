@@ -288,10 +288,29 @@ match_document(cql *c, cql_take take, void *to, bool *stop)
     return rc;
 }
 
+/* One word alone: its places are the matches. */
+static treaty_result
+match_word(cql *c, cql_take take, void *to, bool *stop)
+{
+    uint32_t count;
+    const uint32_t *at = find_places(c->row->lead, &count);
+    treaty_result rc = TREATY_OK;
+    pattern_match m;
+
+    memset(&m, 0, sizeof m);
+    for (uint32_t i = 0; i < count && rc == TREATY_OK && !*stop; i++) {
+        m.first = at[i];
+        m.last = at[i] + 1;
+        rc = take(to, &m, stop);
+    }
+    return rc;
+}
+
 treaty_result
 cql_row_walk(cql *c, cql_take take, void *to)
 {
     cql_row *r = c->row;
+    bool word = r->count == 1 && r->lead != NULL && c->within < 0;
     uint32_t top = index_top(c->x);
     treaty_result rc = TREATY_OK;
     bool all, stop = false;
@@ -304,6 +323,10 @@ cql_row_walk(cql *c, cql_take take, void *to)
         if (d >= top) break;
         if (!index_alive(c->x, d)) continue;
         c->document = d;
+        if (word) {
+            rc = match_word(c, take, to, &stop);
+            continue;
+        }
         rc = take_places(c, &all);
         if (rc == TREATY_OK && all) rc = match_document(c, take, to, &stop);
     }

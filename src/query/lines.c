@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Bytes of lines made under one state of the file; those of a line that are always the same; how
- * many documents are looked ahead for. */
-enum { AT_ONCE = 64 << 10, FIXED = 96, AHEAD = 8 };
+/* Bytes of lines made under one state of the file; those of a line that are always the same; lines
+ * that are looked ahead for, to have their documents come near, and then their texts. */
+enum { AT_ONCE = 256 << 10, FIXED = 96, AHEAD = 16, SOON = 4 };
 
 typedef struct place {
     size_t at; /* in the places: behind this one */
@@ -22,9 +22,9 @@ struct query_lines {
     uint32_t context;
     base_buffer places;  /* document less the one before, 2^32 where it is less; first; size */
     uint32_t added;      /* the document added last */
-    place here, ahead;   /* of the line at hand, of one that is to come */
-    place coming[AHEAD]; /* the first in each of the next documents: a ring */
-    uint32_t coming_at, ahead_count;
+    place read;          /* the one read last */
+    place coming[AHEAD]; /* read, and their lines not yet made: a ring */
+    uint32_t coming_at, coming_count;
     base_buffer source; /* name, as JSON, of source_id */
     int64_t source_id;
     index_passages passages;
@@ -92,6 +92,15 @@ put_number(char *at, uint32_t n)
     size = (size_t)(digits + sizeof digits - from);
     memcpy(at, from, size);
     return at + size;
+}
+
+/* As base_read_varint reads it. */
+static inline char *
+put_varint(char *at, uint32_t value)
+{
+    for (; value >= 0x80; value >>= 7) *at++ = (char)(value | 0x80);
+    *at++ = (char)value;
+    return at;
 }
 
 static char *
@@ -162,35 +171,25 @@ next_place(const query_lines *l, place *p)
     return true;
 }
 
-/* Has the passages of the next documents come near while the lines before them are made. */
-static void
-look_ahead(query_lines *l)
+/* The next line's place, what comes behind it being sent for; false: there is none. */
+static bool
+next_line(query_lines *l, place *p)
 {
-    uint32_t before = l->ahead.document;
+    uint32_t before = l->read.document;
 
-    for (; l->ahead_count < AHEAD && next_place(l, &l->ahead); before = l->ahead.document)
-        if (l->ahead.document != before) {
-            index_expect_passage(l->x, l->ahead.document);
-            l->coming[(l->coming_at + l->ahead_count++) % AHEAD] = l->ahead;
-        }
-}
-
-/* To a line's document, if it is another than that of the line before. */
-static treaty_result
-enter_document(query_lines *l, uint32_t document)
-{
-    if (l->passage != NULL && l->passage->document == document) return TREATY_OK;
-    if (l->ahead_count > 0) {
-        l->ahead_count--;
-        l->coming_at = (l->coming_at + 1) % AHEAD;
+    for (; l->coming_count < AHEAD && next_place(l, &l->read); before = l->read.document) {
+        if (l->read.document != before) index_expect_passage(l->x, l->read.document);
+        l->coming[(l->coming_at + l->coming_count++) % AHEAD] = l->read;
     }
-    look_ahead(l);
-    if (l->ahead_count > 1) {
-        const place *p = &l->coming[(l->coming_at + 1) % AHEAD];
-        index_expect_text(l->x, p->document, p->first);
+    if (l->coming_count == 0) return false;
+    if (l->coming_count > SOON) {
+        const place *soon = &l->coming[(l->coming_at + SOON) % AHEAD];
+        index_expect_text(l->x, soon->document, soon->first);
     }
-    l->passage = NULL;
-    return index_read_passage(&l->passages, document, &l->passage);
+    *p = l->coming[l->coming_at];
+    l->coming_at = (l->coming_at + 1) % AHEAD;
+    l->coming_count--;
+    return true;
 }
 
 static treaty_result
@@ -198,16 +197,16 @@ fill(query_rows *rows, base_error *e)
 {
     query_lines *l = rows->source;
     treaty_result rc = index_begin(l->x);
+    place p;
 
     (void)e;
     if (rc != TREATY_OK) return rc;
     l->passage = NULL;
-    l->ahead = l->here;
-    l->ahead_count = 0;
-    while (rc == TREATY_OK && rows->lines.size < AT_ONCE && next_place(l, &l->here)) {
-        if (!index_alive(l->x, l->here.document)) continue; /* gone since it was found */
-        if ((rc = enter_document(l, l->here.document)) == TREATY_OK)
-            rc = append_line(l, l->here.first, l->here.last, &rows->lines);
+    while (rc == TREATY_OK && rows->lines.size < AT_ONCE && next_line(l, &p)) {
+        if (!index_alive(l->x, p.document)) continue; /* gone since it was found */
+        if (l->passage == NULL || l->passage->document != p.document)
+            rc = index_read_passage(&l->passages, p.document, &l->passage);
+        if (rc == TREATY_OK) rc = append_line(l, p.first, p.last, &rows->lines);
     }
     index_passages_end(&l->passages);
     return index_end(l->x, rc);
@@ -242,13 +241,19 @@ query_lines_free(query_lines *l)
 bool
 query_lines_add(query_lines *l, uint32_t document, uint32_t first, uint32_t last)
 {
+    enum { ROOM = 3 * 5 };
+    base_buffer *b = &l->places;
     uint32_t more = document - l->added; /* around 2^32 where lines are sorted */
+    char *at;
 
+    if (b->size + ROOM > b->capacity && !base_reserve(&b->bytes, &b->capacity, b->size + ROOM, 1))
+        return false;
     l->added = document;
-    base_append_varint(&l->places, more);
-    base_append_varint(&l->places, first);
-    base_append_varint(&l->places, last - first);
-    return !l->places.failed;
+    at = put_varint(b->bytes + b->size, more);
+    at = put_varint(at, first);
+    at = put_varint(at, last - first);
+    b->size = (size_t)(at - b->bytes);
+    return true;
 }
 
 static void

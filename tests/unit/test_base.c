@@ -29,6 +29,29 @@ TEST(base__every_result_has_a_name)
     expect_text("unknown", treaty_result_name((treaty_result)99));
 }
 
+/* Strings are copied several bytes at a time, the end together with what was before it. */
+TEST(base__json_strings_escape_any_byte_at_any_place)
+{
+    static const char odd[] = "\"\\\n\x1F\x7F\xFF";
+    static const char *const escaped[] = {"\\\"",    "\\\\",    "\\n",
+                                          "\\u001f", "\\u007f", "\xEF\xBF\xBD"};
+    char text[48], wanted[64];
+    base_buffer b = {0};
+
+    for (size_t size = 1; size <= sizeof text; size++)
+        for (size_t at = 0; at <= size; at++)
+            for (size_t i = 0; i < 6; i++) {
+                for (size_t k = 0; k < size; k++) text[k] = k == at ? odd[i] : (char)(k % 26 + 97);
+                snprintf(wanted, sizeof wanted, "\"%.*s%s%.*s\"", (int)at, text,
+                         at < size ? escaped[i] : "", (int)(at < size ? size - at - 1 : 0),
+                         text + at + 1);
+                base_buffer_reset(&b);
+                base_append_json(&b, text, size);
+                expect_text(wanted, b.bytes);
+            }
+    base_buffer_free(&b);
+}
+
 TEST(base__json_strings_escape_and_repair)
 {
     base_buffer b = {0};

@@ -68,6 +68,80 @@ TEST(index__single_documents_merge_and_stay_what_they_are)
     treaty_free(t);
 }
 
+/* ---- text around tokens ---- */
+
+static treaty_result
+no_head(void *context, uint32_t document, base_buffer *out)
+{
+    (void)context;
+    (void)document;
+    base_append(out, "", 0);
+    return TREATY_OK;
+}
+
+/* Tokens with gaps and of sizes of every kind; one in a hundred is longer than a byte can tell. */
+static void
+compose_gaps(uint64_t *state, uint32_t words, char *out)
+{
+    static const char *const gaps[] = {" ",    " ",  " ", ", ",           ". ",   " \"",
+                                       "\n\n", "  ", ";", "\xE2\x80\x94", " -- ", "\" "};
+
+    for (uint32_t i = 0; i < words; i++) {
+        uint32_t size = draw(state, 100) == 0 ? 60 + draw(state, 200) : 1 + draw(state, 9);
+        for (uint32_t k = 0; k < size; k++) *out++ = (char)('a' + draw(state, 26));
+        out += sprintf(out, "%s", gaps[draw(state, 12)]);
+    }
+}
+
+static void
+expect_cuts(const index_passage *p, const text_stream *s, uint64_t *state)
+{
+    for (uint32_t first = 0; first < s->count; first++) {
+        uint32_t last = first + 1 + draw(state, 3), from = draw(state, 20), to = draw(state, 20);
+        index_cuts c;
+        if (last > s->count) last = s->count;
+        from = from < first ? first - from : 0;
+        to = last + to < s->count ? last + to : s->count;
+        c = index_cut(p, from, first, last, to);
+        expect_int(s->tokens[from].start, c.from);
+        expect_int(s->tokens[first].start, c.start);
+        expect_int(s->tokens[last - 1].end, c.end);
+        expect_int(s->tokens[to - 1].end, c.to);
+        expect_int(from < first ? s->tokens[first - 1].end : s->tokens[first].start, c.left);
+        expect_int(last < to ? s->tokens[last].start : s->tokens[last - 1].end, c.right);
+    }
+}
+
+TEST(index__windows_are_cut_at_the_tokens_of_any_text)
+{
+    treaty *t = treaty_new(NULL);
+    index_passages r = {.head_of = no_head};
+    text_stream s = {0};
+    base_error e;
+    uint64_t state = 3;
+    char text[16384], id[16];
+
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    r.x = t->x;
+    for (uint32_t i = 1; i <= 40; i++) {
+        const index_passage *p = NULL;
+        compose_gaps(&state, 1 + draw(&state, 300), text);
+        sprintf(id, "d%u", i);
+        add_text(t, id, text);
+        expect_result(TREATY_OK, index_begin(t->x));
+        expect_result(TREATY_OK, index_read_passage(&r, i, &p));
+        if (p != NULL) {
+            expect_result(TREATY_OK, text_tokenise(&s, index_passage_text(p), p->text_size, 0, &e));
+            expect_int(s.count, p->count);
+            expect_cuts(p, &s, &state);
+        }
+        index_passages_end(&r);
+        expect_result(TREATY_OK, index_end(t->x, TREATY_OK));
+    }
+    text_stream_free(&s);
+    treaty_free(t);
+}
+
 /* ---- damage ---- */
 
 static int64_t
