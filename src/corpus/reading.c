@@ -57,6 +57,21 @@ append_list(base_buffer *b, const char *key, const char *const *items, size_t co
     base_append_byte(b, ']');
 }
 
+/* Registers call the Union EUU, a participant beside states; the evaluation format calls it EU, an
+ * actor that is none. */
+static void
+append_actors(base_buffer *b, const claim *c)
+{
+    append_key(b, "actors");
+    base_append_byte(b, '[');
+    for (uint32_t i = 0; i < c->actors.count; i++) {
+        const char *id = strcmp(c->actors.items[i], "EUU") == 0 ? "EU" : c->actors.items[i];
+        append_separator(b);
+        base_append_json(b, id, strlen(id));
+    }
+    base_append_byte(b, ']');
+}
+
 /* ---- claims ---- */
 
 static void
@@ -85,7 +100,7 @@ append_claim(base_buffer *b, const treaty_reading *r, const reading_claim *rc, u
 
     append_separator(b);
     base_append_byte(b, '{');
-    append_list(b, "actors", c->actors.items, c->actors.count);
+    append_actors(b, c);
     append_text(b, "treaty", c->treaty);
     append_text(b, "act", c->act);
     append_text(b, "status", claim_status_name(c->status));
@@ -128,7 +143,7 @@ append_facts(base_buffer *b, const treaty_reading *r)
         base_append_byte(b, '{');
         append_text(b, "kind", c->kind);
         append_text(b, "value", c->value);
-        append_list(b, "actors", c->actors.items, c->actors.count);
+        append_actors(b, c);
         append_text(b, "treaty", c->treaty);
         append_text(b, "date", c->date);
         append_range(b, "evidence", r, c->start, c->end);
