@@ -27,6 +27,7 @@ naming_begin(naming *n, annotate_result *r, base_error *e)
     n->treaty_link = lexicon_set(r->lex, "treaty_link");
     n->treaty_meant = lexicon_set(r->lex, "treaty_meant");
     n->treaty_create = lexicon_set(r->lex, "treaty_create");
+    n->given_word = lexicon_set(r->lex, "given_word");
     n->occupation = lexicon_set(r->lex, "occupation");
     n->notice = lexicon_set(r->lex, "sent_noun");
     return TREATY_OK;

@@ -20,6 +20,18 @@ is_initial(const text_stream *s, uint32_t i)
     return i < s->count && s->tokens[i].norm_size == 1 && (s->tokens[i].flags & TEXT_CAPITAL);
 }
 
+/* "al-Harbi", "el-Sisi": one word, its particle small. */
+static bool
+has_particle(const text_stream *s, uint32_t i)
+{
+    const text_token *t = token_at(s, i);
+    const char *text = s->text + t->start;
+
+    return (t->flags & TEXT_HYPHEN) != 0 && t->end - t->start > 4 &&
+           (*text == 'a' || *text == 'e') && text[1] == 'l' && text[2] == '-' && text[3] >= 'A' &&
+           text[3] <= 'Z';
+}
+
 /* A word that can stand in a name: none of the packs' words, or known as a given name. */
 static bool
 is_name_word(const naming *n, uint32_t i)
@@ -28,6 +40,7 @@ is_name_word(const naming *n, uint32_t i)
 
     if (i >= n->s->count) return false;
     t = token_at(n->s, i);
+    if (has_particle(n->s, i)) return true;
     if (!(t->flags & TEXT_CAPITAL) || (t->flags & (TEXT_NUMBER | TEXT_DIGIT))) return false;
     if (t->word == 0 || is_initial(n->s, i)) return true;
     return (token_classes(n, i) & WORD_NAME) != 0 || token_any(n->s, i, "jr sr");
@@ -45,6 +58,16 @@ may_be_surname(const naming *n, uint32_t i, uint32_t first)
            !(token_classes(n, i) & closed) && !token_in(n, i, n->organisation_tail);
 }
 
+/* "Mark Carney", "Grant Shapps": a given name that is another word too, before a word that is none. */
+static bool
+is_given_word(const naming *n, uint32_t i)
+{
+    return token_in(n, i, n->given_word) && token_flag(n->s, i, TEXT_CAPITAL) &&
+           !token_flag(n->s, i, TEXT_UPPER | TEXT_POSSESSIVE) && token_joined(n->s, i + 1) &&
+           token_at(n->s, i + 1)->word == 0 &&
+           (token_flag(n->s, i + 1, TEXT_CAPITAL) || has_particle(n->s, i + 1));
+}
+
 static uint32_t
 run_end(const naming *n, uint32_t first)
 {
@@ -56,7 +79,9 @@ run_end(const naming *n, uint32_t first)
         if (i > first && (!token_joined(s, i) || token_flag(s, i - 1, TEXT_POSSESSIVE))) break;
         particle =
             i > first && is_particle(s, i) && token_joined(s, i + 1) && is_name_word(n, i + 1);
-        if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first)) break;
+        if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first) &&
+            !(i == first && is_given_word(n, i)))
+            break;
         i++;
     }
     return i;
@@ -180,27 +205,47 @@ words_agree(const text_stream *s, uint32_t a, uint32_t b)
     return is_variant(token_norm(s, a), x->norm_size, token_norm(s, b), y->norm_size);
 }
 
-/* "The president of the council, X, said": between commas, behind an office and what it is of. */
+/* A word for what somebody is: an office, "leader", "commissioner". */
+static bool
+is_role(const naming *n, uint32_t i)
+{
+    return token_in(n, i, n->occupation) || is_office_at(n, i);
+}
+
+/* "The president of the council, X, said", "said the commissioner in charge, X.": behind a comma that
+ * ends what somebody is, before a comma or the end of the sentence. */
 static bool
 after_office(const naming *n, uint32_t first, uint32_t last)
 {
+    enum { BACK = 10 };
+    const unsigned breaks = WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE | WORD_WH;
     const text_stream *s = n->s;
-    uint32_t i, k = n->r->name_count, steps;
+    uint32_t i;
 
-    if (s->tokens[first].gap != TEXT_GAP_COMMA || last >= s->count ||
-        s->tokens[last].gap != TEXT_GAP_COMMA)
-        return false;
-    for (steps = 0; k-- > 0 && steps < 3; steps++) {
-        const annotate_name *office = &n->r->names[k];
-        if (first - office->last > 7) return false;
-        if (office->kind != LEXICON_OFFICE) continue;
-        for (i = office->last; i < first; i++)
-            if (!token_joined(s, i) ||
-                (token_classes(n, i) & (WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE)))
-                return false;
-        return token_any(s, office->last, "of for at to");
+    if (s->tokens[first].gap != TEXT_GAP_COMMA || token_gap_has(s, first, ";")) return false;
+    if (last < s->count && s->tokens[last].gap < TEXT_GAP_COMMA) return false;
+    for (i = first; i > 0 && first - i < BACK; i--) {
+        if (i < first && !token_joined(s, i)) return false;
+        if (is_role(n, i - 1)) return true;
+        if ((token_classes(n, i - 1) & breaks) && !(token_classes(n, i - 1) & WORD_NOUN))
+            return false;
     }
     return false;
+}
+
+/* "wrote the association's Jane Roe,", "Norway's Jane Roe: "...": words of no pack behind whose they
+ * are, before what she says or a comma. */
+static bool
+after_owner(const naming *n, uint32_t first, uint32_t last)
+{
+    const text_stream *s = n->s;
+
+    if (first == 0 || !token_joined(s, first) || !token_flag(s, first - 1, TEXT_POSSESSIVE))
+        return false;
+    for (uint32_t i = first; i < last; i++)
+        if (token_at(s, i)->word != 0 || token_flag(s, i, TEXT_UPPER)) return false;
+    return last >= s->count || s->tokens[last].gap == TEXT_GAP_COMMA ||
+           s->tokens[last].gap == TEXT_GAP_QUOTE;
 }
 
 /* "X: "We will leave"" */
@@ -209,7 +254,10 @@ before_quotation(const naming *n, uint32_t first, uint32_t last)
 {
     const text_stream *s = n->s;
 
-    return last < s->count && token_flag(s, first, TEXT_SENTENCE) && token_gap_has(s, last, ":") &&
+    bool owned = first > 0 && token_flag(s, first - 1, TEXT_POSSESSIVE);
+
+    return last < s->count && (token_flag(s, first, TEXT_SENTENCE) || owned) &&
+           token_gap_has(s, last, ":") &&
            (token_gap_has(s, last, "\"") || token_gap_has(s, last, "\xE2\x80\x9C") ||
             token_gap_has(s, last, "\xE2\x80\x9E") || token_gap_has(s, last, "\xC2\xAB"));
 }
@@ -255,7 +303,8 @@ is_person(const naming *n, uint32_t first, uint32_t last)
     if (token_in(n, last - 1, n->organisation_tail)) return false;
     return given || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
            token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
-           after_office(n, first, last) || before_quotation(n, first, last);
+           after_office(n, first, last) || after_owner(n, first, last) ||
+           before_quotation(n, first, last);
 }
 
 /* In the middle of capitalised words that no name was made of. */

@@ -247,6 +247,27 @@ person_text(const annotate_name *n)
     return text != NULL && strchr(text, '.') != NULL && n->person != NULL ? n->person : text;
 }
 
+/* "the alliance" by the name it was called by before, else by that of the packs; the words themselves
+ * where neither is there. */
+static treaty_result
+organisation_text(speech *p, uint32_t name, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    const annotate_name *n = &r->names[name];
+    const lexicon_entry *entry;
+
+    for (uint32_t i = name; i > 0; i--) {
+        const annotate_name *other = &r->names[i - 1];
+        if (other->kind == LEXICON_ORGANISATION && other->reference == REFERENCE_NONE &&
+            other->entry == n->entry)
+            return set_text(p, other->first + token_is(p->s, other->first, "the"), other->last, a);
+    }
+    entry = n->entry != NAMES_NONE ? lexicon_entry_at(r->lex, n->entry) : NULL;
+    if (entry == NULL || entry->name == NULL) return set_text(p, n->first, n->last, a);
+    a->text = entry->name;
+    return TREATY_OK;
+}
+
 /* A body or office: with the state or possessor before it. */
 treaty_result
 speech_name(speech *p, uint32_t name, annotate_attribution *a)
@@ -260,6 +281,8 @@ speech_name(speech *p, uint32_t name, annotate_attribution *a)
     if ((n->kind == LEXICON_GROUP || n->kind == LEXICON_STATE) && n->reference != REFERENCE_NONE &&
         n->states.count > 0)
         return speech_states(p, &n->states, a);
+    if (n->kind == LEXICON_ORGANISATION && n->reference == REFERENCE_DEFINITE)
+        return organisation_text(p, name, a);
     group = annotate_group_at(p->r, n->first);
     return group < p->r->group_count && p->r->groups[group].kind == GROUP_NOUN
                ? speech_phrase(p, group, n->first >= a->from && a->to > n->last ? a->to : n->last,

@@ -174,6 +174,30 @@ TEST(speakers__of_speech_that_goes_on)
                 speakers("Marta Kask defended the bill on Monday.\n\n“It is time to leave.”"));
 }
 
+TEST(speakers__a_name_beside_what_somebody_is)
+{
+    expect_text("Wiktoria Rosvall",
+                speakers("“We leave no file,” said the commissioner in charge, Wiktoria Rosvall."));
+    expect_text(
+        "Sultan al-Harsi",
+        speakers("A spokesman for the space commission, Sultan al-Harsi, denied it. “It is a "
+                 "sovereign decision,” he said."));
+    expect_text("Daril Kimbel | Daril Kimbel",
+                speakers("In Berlin, Jan Saar spoke. “It is a mistake,” wrote the Nature "
+                         "Association's Daril Kimbel, “and a costly one.”"));
+    expect_text("Analena Berbok", speakers("Germany's Analena Berbok: “We will stay in it.”"));
+    expect_text(
+        "Mark Karney",
+        speakers("Asked about it, Liberal leader Mark Karney said Canada “will never, ever” "
+                 "join."));
+}
+
+TEST(speakers__an_organisation_by_its_name)
+{
+    expect_text("NATO", speakers("Envoys of NATO met. “This would be unsustainable,” the alliance "
+                                 "said."));
+}
+
 TEST(speakers__nobody_is_made_up)
 {
     expect_text("-", speakers("“We will leave in May.” The vote is on Friday."));
