@@ -189,6 +189,11 @@ find_particle(clauses_build *b, uint32_t c)
     if (v->particle != 0 || (clause->object == UINT32_MAX && !v->passive)) return;
     for (i = v->last; i < v->last + FAR && i < b->to; i++) {
         uint8_t tag = b->g.tag[i];
+        if (groups_is(&b->g, i, W_OUT) && !groups_is(&b->g, i + 1, W_OF) &&
+            clause->object != UINT32_MAX && clauses_group(b, clause->object)->last == i) {
+            v->particle = b->g.s->tokens[i].word; /* "pulled the country out by decree" */
+            return;
+        }
         if (groups_is(&b->g, i, W_BACK) && tag == TAG_ADVERB) {
             v->particle = b->g.s->tokens[i].word;
             return;

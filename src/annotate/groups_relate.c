@@ -285,6 +285,21 @@ listed_behind(const groups_scan *g, const annotate_group *n, uint32_t list)
             groups_is(g, n->last, W_IN));
 }
 
+/* "The lower house in Minsk", behind a paragraph on Moscow: the place tells, where no word of its own does. */
+static bool
+is_elsewhere(const groups_scan *g, const annotate_group *n, uint32_t next)
+{
+    const annotate_name *place = is_noun(g, next) ? name_of(g, &g->r->groups[next]) : NULL;
+
+    if (kind_of(g, n) != KIND_BODY || n->possessor != UINT32_MAX || place == NULL ||
+        place->kind != LEXICON_STATE || place->states.count != 1 ||
+        g->r->names[n->name].kind != LEXICON_BODY)
+        return false;
+    for (uint32_t i = n->first; i < n->last; i++)
+        if (g->name_at[i] != UINT32_MAX && g->name_at[i] != n->name) return false;
+    return true;
+}
+
 static bool
 settle_states(groups_scan *g, uint32_t k)
 {
@@ -295,7 +310,8 @@ settle_states(groups_scan *g, uint32_t k)
     if (n->states.count == 0 && n->of != UINT32_MAX && kind_of(g, n) != KIND_TREATY)
         n->states = g->r->groups[n->of].states;
     next = annotate_next_group(g->r, k);
-    if (n->states.count == 0 && is_noun(g, next) && placed(g, n, &g->r->groups[next])) {
+    if ((n->states.count == 0 || is_elsewhere(g, n, next)) && is_noun(g, next) &&
+        placed(g, n, &g->r->groups[next])) {
         const annotate_name *name = name_of(g, &g->r->groups[next]);
         n->states = g->r->groups[next].states;
         if (n->states.count == 0 && name != NULL && name->kind <= LEXICON_GROUP)

@@ -298,7 +298,8 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         return TAG_BASE;
     if (c->previous == TAG_CONJUNCTION && c->verb == TAG_BASE && known) return TAG_BASE;
     if (!noun && opens_nominal(c->previous) && (classes & WORD_ADJECTIVE)) return TAG_ADJECTIVE;
-    if (!noun) return after_article(g, i, c) ? TAG_NOUN : TAG_BASE;
+    if (!noun) /* "two cases of plague" */
+        return after_article(g, i, c) || c->previous == TAG_PREPOSITION ? TAG_NOUN : TAG_BASE;
     if (!known || opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
     if (c->wishing && c->verb == TAG_NONE && (c->previous == TAG_NAME || c->previous == TAG_NOUN))

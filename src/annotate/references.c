@@ -63,6 +63,9 @@ resolve(annotate_result *r, const pointing *p, annotate_group *g)
     if (g->kind != GROUP_NOUN || g->states.count > 0 || g->last - g->first != 1 ||
         !token_any(s, g->head, "it they them both neither none he she we"))
         return;
+    if (g->of != UINT32_MAX && r->groups[g->of].states.count == 0 &&
+        !token_any(s, r->groups[g->of].head, "them these those"))
+        return; /* "none of the nine nuclear powers": of those, not of who was named before */
     above = subject_above(r, g->clause);
     if (token_any(s, g->head, "it"))
         g->states = above.count > 0 ? above : p->one;
@@ -70,6 +73,23 @@ resolve(annotate_result *r, const pointing *p, annotate_group *g)
         g->states = above.count > 1 ? above : p->many;
     else
         g->states = above;
+}
+
+/* "Italy was first: its exit took effect": whose it is, for a noun that nothing else tells of. */
+static void
+resolve_possessor(annotate_result *r, const pointing *p, annotate_group *g)
+{
+    annotate_list states = {NULL, 0};
+    uint32_t subject;
+
+    if (g->kind != GROUP_NOUN || g->states.count > 0 || g->possessor >= r->group_count ||
+        g->last - g->first < 2 || g->name < r->name_count)
+        return;
+    if (!token_any(r->stream, r->groups[g->possessor].head, "its their")) return;
+    subject = g->clause < r->clause_count ? r->clauses[g->clause].subject : UINT32_MAX;
+    if (subject < r->group_count && &r->groups[subject] == g)
+        states = token_any(r->stream, r->groups[g->possessor].head, "its") ? p->one : p->many;
+    g->states = states;
 }
 
 static void
@@ -92,6 +112,7 @@ annotate_references(annotate_result *r, base_error *e)
 
     for (uint32_t i = 0; i < r->group_count; i++) {
         resolve(r, &p, &r->groups[i]);
+        resolve_possessor(r, &p, &r->groups[i]);
         remember(r, &p, i);
     }
     resolve_relatives(r);

@@ -62,6 +62,39 @@ default_direction(const claim_scan *s, const claim_meaning *m)
     return act < 0 ? "none" : lexicon_act_at(s->r->lex, (uint32_t)act)->direction;
 }
 
+/* "has no plans to leave": it says that it will not. */
+static const char *
+act_meant(const claim_meaning *m)
+{
+    const char *d = m->direction != NULL ? m->direction : "";
+
+    if (strcmp(d, "leave") == 0) return "take_effect";
+    return strcmp(d, "suspend") == 0 ? "suspend" : m->act;
+}
+
+/* "is a party" tells of no act; "is now a party", "since 2003", "the newest party", "will be" do. */
+static bool
+is_news_of_standing(const claim_scan *s, const claim_meaning *m)
+{
+    static const char *const words[] = {"newest", "latest", "first", "last", "finally", "already"};
+    const annotate_clause *c;
+    const annotate_group *v;
+    uint32_t i;
+
+    if (m->clause >= s->r->clause_count) return true;
+    c = &s->r->clauses[m->clause];
+    v = &s->r->groups[c->verb];
+    if (s->r->tags[v->head] != TAG_BE || v->tense == TENSE_FUTURE || v->modal != 0 ||
+        v->mood != MOOD_PLAIN || c->last <= s->r->stream->body_token)
+        return !v->passive;
+    i = annotate_date_from(s->r, c->first);
+    if (i < s->r->date_count && s->r->dates[i].first < c->last) return true;
+    for (i = v->last; i < c->last && i < v->last + 4; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (claim_word_is(s, i, words[k])) return true;
+    return false;
+}
+
 static treaty_result
 emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
@@ -83,6 +116,8 @@ emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     c->headline = c->start < s->r->stream->body_start;
     claim_set_status(s, m, c);
     claim_set_date(s, m, c);
+    if ((m->flags & RULE_STATIVE) && !c->negative && !is_news_of_standing(s, m)) return TREATY_OK;
+    if ((m->flags & RULE_INTENT) && c->negative) c->act = act_meant(m);
     if (!c->headline) claim_set_speaker(s, m, c);
     out->count++;
     return TREATY_OK;
@@ -256,6 +291,25 @@ is_anyone(const claim_scan *s, uint32_t subject)
            claim_word_is(s, s->r->groups[subject].head, "you");
 }
 
+/* "did not say when it would leave", "asked whether Peru had left": nobody says that it did. */
+static bool
+is_asked_about(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    const annotate_group *above;
+
+    if (c->parent >= s->r->clause_count || c->marker == UINT32_MAX ||
+        s->r->groups[c->verb].mood != MOOD_PLAIN || c->marker < s->r->clauses[c->parent].first)
+        return false;
+    above = &s->r->groups[s->r->clauses[c->parent].verb];
+    if (c->marker < above->last) return false;
+    if (claim_word_is(s, c->marker, "whether") || claim_word_is(s, c->marker, "how") ||
+        claim_word_is(s, c->marker, "why"))
+        return above->negative || lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
+    return claim_word_is(s, c->marker, "when") && above->negative && c->marker <= above->last + 1 &&
+           lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
+}
+
 /* "until the pact expires": a term, no event; "before it could take effect", "six months after notice is
  * given" tell of none either. */
 static bool
@@ -273,6 +327,18 @@ is_limit(const claim_scan *s, const claim_meaning *m)
     }
     return m->actors.count == 0 && c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX &&
            claim_word_is(s, c->marker, "until");
+}
+
+/* "walked out in 1984, returning in 2003": told on, with its own day. */
+static bool
+goes_on_dated(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t i = annotate_date_from(s->r, c->first);
+
+    return c->governor == GOVERNOR_NONE && c->parent < s->r->clause_count && m->actors.count > 0 &&
+           is_of_same_treaty(s, m) && is_told_as_fact(s, c->parent) && i < s->r->date_count &&
+           s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
 }
 
 /* "Peru, the first country to ratify it, ...": it has. */
@@ -308,7 +374,7 @@ is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].marker == UINT32_MAX &&
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
-    if (is_anyone(s, s->r->clauses[m->clause].subject)) return true;
+    if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m)) return true;
     /* "proposed that Paris leave": nobody has */
     if (v->mood == MOOD_PLAIN && v->first == v->head && s->r->tags[v->head] == TAG_BASE &&
         s->r->clauses[m->clause].governor == GOVERNOR_COMPLEMENT && m->actors.count == 1)
@@ -322,6 +388,7 @@ is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m);
+    if (v->mood == MOOD_GERUND && goes_on_dated(s, m)) return false;
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }
 
@@ -371,11 +438,27 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     return rc;
 }
 
+/* "became a party, depositing its instrument": the deposit tells how. */
+static bool
+is_told_below(const claim_scan *s, const claim_meaning *m)
+{
+    if (m->clause == UINT32_MAX || !(m->rule->flags & RULE_STATIVE)) return false;
+    for (uint32_t k = s->child[m->clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const claim_meaning *below = &s->clauses[k];
+        if (below->rule != NULL && below->act != NULL && !(below->rule->flags & RULE_STATIVE) &&
+            (strcmp(below->act, "ratify") == 0 || strcmp(below->act, "accede") == 0) &&
+            below->treaty != NULL && strcmp(below->treaty, m->treaty) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool
 makes_claim(const claim_scan *s, const claim_meaning *m)
 {
     return m->rule != NULL && m->act != NULL && m->treaty != NULL && !m->taken &&
-           (m->actors.count > 0 || m->rule->actor == ACTOR_NONE) && !is_fragment(s, m);
+           (m->actors.count > 0 || m->rule->actor == ACTOR_NONE) && !is_fragment(s, m) &&
+           !is_told_below(s, m);
 }
 
 static int

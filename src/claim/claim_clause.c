@@ -40,6 +40,9 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         if (m->treaty == NULL) m->treaty = theme->treaty;
         m->pact_group = theme->pact_group;
         if (m->direction == NULL) m->direction = theme->direction;
+        if (m->act != NULL && theme->act != NULL && strcmp(m->act, theme->act) == 0 &&
+            strcmp(m->act, "announce") == 0) /* "says that it has no plans to leave" */
+            m->flags |= theme->flags & (RULE_NEGATIVE | RULE_CONDITIONAL | RULE_INTENT);
         if (rule->flags & RULE_SAME) {
             m->act = theme->act != NULL ? theme->act : rule->act;
             m->kind = theme->kind;
@@ -206,6 +209,18 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
            g->possessor == UINT32_MAX && v->tense == TENSE_PRESENT && !v->perfect && v->modal == 0;
 }
 
+/* "The opposition has vowed to block it", "critics rejected the bill": no step of the state. */
+static bool
+is_by_others(claim_scan *s, const claim_attempt *a)
+{
+    const claim_rule *rule = a->rule;
+
+    return rule->act != NULL && rule->actor == ACTOR_WHO && a->agent < s->r->group_count &&
+           a->who == 0 && a->paper == 0 && a->agent_states.count == 0 &&
+           !claim_is_pronoun(s, a->agent) && claim_of_group(s, a->agent)->rule == NULL &&
+           claim_is_family(s, rule->act, "domestic_step");
+}
+
 static bool
 takes_effect(const claim_rule *rule)
 {
@@ -238,6 +253,10 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
         return false;
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
+        return false;
+    if (is_by_others(s, a)) return false;
+    if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
+        claim_tells_of_other(s, l, a->clause))
         return false;
     if (!fill(s, a, m)) return false;
     turn(s, a, m);

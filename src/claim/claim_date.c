@@ -135,6 +135,8 @@ hangs_on(const claim_scan *s, const annotate_clause *k)
 {
     const annotate_group *v = &s->r->groups[k->verb];
 
+    if (k->governor == GOVERNOR_NONE && v->mood == MOOD_GERUND) /* "joined today, depositing its" */
+        return !v->perfect;
     return k->governor == GOVERNOR_RELATIVE && !v->perfect &&
            (v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive));
 }
@@ -216,9 +218,46 @@ span_before(const claim_scan *s, uint32_t marker)
     return NULL;
 }
 
+/* "left in six months, on 10 January": the finer of two that stand side by side. */
+static const annotate_date *
+finer(const claim_scan *s, const annotate_date *d)
+{
+    const annotate_date *next = d + 1;
+    base_day first, last, from, to;
+
+    if (next >= s->r->dates + s->r->date_count || next->first > d->last + 1 ||
+        strlen(next->edtf) <= strlen(d->edtf) || !is_behind_comma(s, next) ||
+        !base_edtf_range(d->edtf, &first, &last) || !base_edtf_range(next->edtf, &from, &to))
+        return d;
+    return from >= first && to <= last ? next : d;
+}
+
+/* "hours after Peru left", "was crossed on Monday when Peru joined": by the day of the clauses above. */
+static const annotate_date *
+date_shared(const claim_scan *s, const annotate_clause *k)
+{
+    static const char *const spans[] = {"hours", "minutes", "moments", "hour"};
+    const annotate_date *d = NULL;
+    bool shares;
+
+    if (k->governor != GOVERNOR_TIME || k->marker == UINT32_MAX || k->marker == 0 ||
+        s->r->groups[k->verb].mood != MOOD_PLAIN)
+        return NULL;
+    shares = claim_word_is(s, k->marker, "when") && s->r->groups[k->verb].tense == TENSE_PAST;
+    for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
+        shares = shares || claim_word_is(s, k->marker - 1, spans[i]);
+    for (uint32_t steps = 0; shares && steps < 3 && d == NULL; steps++) {
+        d = date_above(s, k);
+        if (k->parent >= s->r->clause_count) break;
+        k = &s->r->clauses[k->parent];
+    }
+    return d;
+}
+
 typedef struct offset_span {
     char unit; /* Y M W D */
     int n;
+    bool exact; /* "exactly a year" */
 } offset_span;
 
 /* "six months", "a year" beside the marker; false: none that can be counted. */
@@ -235,6 +274,8 @@ read_span(const claim_scan *s, const annotate_clause *k, offset_span *span)
     n = strtol(d->value + 1, &unit, 10);
     if (n <= 0 || n > 500 || unit == d->value + 1 || unit[1] != '\0') return false;
     span->unit = *unit;
+    span->exact = d->first > 0 && (claim_word_is(s, d->first - 1, "exactly") ||
+                                   claim_word_is(s, d->first - 1, "precisely"));
     span->n = claim_word_is(s, k->marker, "after") ? (int)n : -(int)n;
     return strchr("YMWD", *unit) != NULL;
 }
@@ -245,7 +286,7 @@ take_counted(claim_scan *s, const char *from, offset_span span, claim *c)
 {
     base_day first, last, day;
     char text[16];
-    size_t size = span.unit == 'Y' ? 4 : span.unit == 'M' ? 7 : 10;
+    size_t size = span.exact ? 10 : span.unit == 'Y' ? 4 : span.unit == 'M' ? 7 : 10;
 
     if (!base_edtf_range(from, &first, &last) || last - first > 366) return;
     if (last != first && size > (last - first > 31 ? 4u : 7u)) size = last - first > 31 ? 4 : 7;
@@ -326,8 +367,9 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||
                       hangs_on(s, k)))
         d = date_above(s, k);
+    if (d == NULL) d = date_shared(s, k);
     if (d != NULL) {
-        take_date(c, d);
+        take_date(c, finer(s, d));
         /* "takes effect on 2 June": a day to come is a plan */
         c->scheduled |= is_to_come(s, k, c->date);
     } else if (is_news(s, m, c))

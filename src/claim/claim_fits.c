@@ -236,6 +236,26 @@ goes_elsewhere(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     return false;
 }
 
+/* "notified the agency of two cases", "that prices had risen" */
+bool
+claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    if (c->object == UINT32_MAX) return false;
+    for (uint32_t k = annotate_next_group(s->r, c->object);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k)) {
+        if (s->r->groups[k].preposition != s->word_of ||
+            s->r->groups[k].name < s->r->name_count) /* "the chief of the United Nations" */
+            continue;
+        for (uint32_t i = 0; i < l->count; i++)
+            if (l->items[i].group == k) return false;
+        return true;
+    }
+    return false;
+}
+
 /* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
@@ -255,7 +275,10 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
             return false; /* what it is done to or tells of */
     }
     if (rule->object_set >= 0 && (rule->what & claim_kind_bit(s->rules, "treaty")) != 0)
-        return !l->blocked; /* its object is the thing it asks for */
+        return !l->blocked &&
+               !claim_tells_of_other(s, l, clause); /* its object is the thing it asks for */
+    if (rule->actor == ACTOR_OBJECT && !s->r->groups[c->verb].passive && c->object != UINT32_MAX)
+        return claim_states_of(s, c->object).count > 0; /* "pulled the country out" */
     if (!s->r->groups[c->verb].passive &&
         c->object != UINT32_MAX) /* "left it", not "withdrew it" */
         return (rule->at & AT_PREPOSITION) == 0 && claim_is_pronoun(s, c->object) &&

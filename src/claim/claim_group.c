@@ -100,6 +100,8 @@ about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, 
 
     for (i = 0; i < count; i++) {
         const annotate_group *n = &s->r->groups[links[i]];
+        if (n->preposition == s->word_in && !preposition_fits(s, rule, n->preposition))
+            return false; /* "announced the suspension in his state of the nation address" */
         if (preposition_fits(s, rule, n->preposition) && n->states.count == 0 &&
             claim_treaty_of(s, links[i]) == NULL)
             return true;
@@ -114,6 +116,18 @@ names_union(const claim_scan *s, const claim_rule *rule, uint32_t link)
     uint32_t p = s->r->groups[link].preposition;
 
     return preposition_fits(s, rule, p) && p != s->word_of && claim_treaty_of(s, link) == NULL;
+}
+
+/* "asked the union to lift its suspension": whose is not told; "the suspension" goes back to one. */
+static bool
+is_definite_suspension(const claim_scan *s, const annotate_group *g)
+{
+    uint32_t clause = g->clause;
+
+    if (g->possessor == UINT32_MAX) return true;
+    if (clause >= s->r->clause_count || s->r->clauses[clause].subject >= s->r->group_count)
+        return false;
+    return s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
 }
 
 static bool
@@ -138,6 +152,8 @@ find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g, cons
     m->explicit_treaty = false;
     if (!(rule->flags & RULE_IMPLIED) || about_other(s, rule, links, count)) return false;
     if ((rule->flags & RULE_OWN) && g->possessor == UINT32_MAX) return false;
+    if (rule->kind == claim_kind_bit(s->rules, "suspend") && !is_definite_suspension(s, g))
+        return false;
     m->treaty = claim_treaty_spoken(s, g->first);
     return m->treaty != NULL;
 }
@@ -355,7 +371,8 @@ is_mass_notice(const claim_scan *s, uint32_t group, uint32_t form)
     if (s->r->tags[g->first] == TAG_DETERMINER || s->r->clauses[g->clause].subject != group)
         return false;
     v = &s->r->groups[s->r->clauses[g->clause].verb];
-    return v->perfect || v->tense == TENSE_PAST || v->tense == TENSE_FUTURE;
+    return v->perfect || v->tense == TENSE_PAST || v->tense == TENSE_FUTURE ||
+           v->modal == s->word_would;
 }
 
 /* "Latvia's prime minister confirmed a draft": whose draft it is. */
@@ -380,7 +397,9 @@ is_draft(claim_scan *s, uint32_t group)
     const claim_meaning *last;
     uint32_t i = g->first, links[CHAIN];
 
-    while (i < g->last && !claim_word_is(s, i, "draft") && !claim_word_is(s, i, "proposal")) i++;
+    while (i < g->last && !claim_word_is(s, i, "draft") && !claim_word_is(s, i, "proposal") &&
+           !claim_word_is(s, i, "bill"))
+        i++;
     if (i == g->last || g->clause >= s->r->clause_count || chain(s, group, links) > 0) return false;
     for (uint32_t c = g->clause; c < s->r->clause_count && c < g->clause + 3; c++)
         if (s->r->clauses[c].antecedent == group) return false;
@@ -433,8 +452,9 @@ form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact
         m->kind = claim_kind_bit(s->rules, last->direction);
         m->act = NULL; /* "deposited its instrument", behind a vote */
     }
-    if (form == FORM_NOTICE && m->act != NULL && strcmp(m->act, "sign") == 0)
-        m->act = NULL; /* who has signed deposits what ratifies */
+    if (form == FORM_NOTICE && m->act != NULL &&
+        (strcmp(m->act, "sign") == 0 || (last->rule->flags & RULE_STATIVE) != 0))
+        m->act = NULL; /* who has signed, or becomes a party, deposits what ratifies */
     m->explicit_treaty = false;
     m->theme_clause = m->theme_group = UINT32_MAX;
     if (g->states.count > 0)

@@ -44,9 +44,12 @@ enum {                   /* flags of a rule */
                                   leave, the ministry said", where the theme speaks for itself */
        RULE_NOT_AS =
            2097152, /* nothing behind "as": "denounced the pact as a trap" leaves nothing */
-       RULE_FUTURE = 4194304, /* only what is to come: "will remain a party" */
-       RULE_PAST = 16777216,  /* only what has come: "became a party" */
-       RULE_UNTIL = 8388608,  /* only up to a day: "remains a party until May" */
+       RULE_FUTURE = 4194304,  /* only what is to come: "will remain a party" */
+       RULE_PAST = 16777216,   /* only what has come: "became a party" */
+       RULE_UNTIL = 8388608,   /* only up to a day: "remains a party until May" */
+       RULE_INTENT = 33554432, /* denied, it denies what was intended: "has no plans to leave" */
+       RULE_STATIVE =
+           67108864, /* how things stand: told where denied, dated or new, "is a party since" */
        RULE_SHOULD = 1048576, /* its theme is what should be done */
        RULE_TOPIC =
            16384 /* the treaty is the one whose topic the object is: mines, cluster bombs */
@@ -125,7 +128,7 @@ typedef struct claim_scan {
     uint8_t *clause_state, *group_state;
     uint32_t *child, *sibling; /* children of each clause, in order */
     uint32_t *treaty_before;   /* per sentence: index of the last treaty name before it, or MAX */
-    uint32_t main_treaty;      /* name index, or MAX */
+    const char *story;         /* the treaty that the title names, else the first sentence; NULL */
     annotate_list main_states; /* the state the document speaks of most */
     base_arena *arena;
     bool failed;

@@ -66,12 +66,14 @@ is_own_step(const claim_scan *s, const claim_attempt *a, const claim_meaning *la
 {
     const claim_rule *rule = a->rule;
     uint32_t far = rule->kind != 0 ? 4 : 2; /* sentences */
+    bool goes_back =
+        rule->kind != 0 || (rule->direction != NULL && strcmp(rule->direction, "stay") == 0);
     const annotate_clause *c = &s->r->clauses[a->clause];
     uint32_t there = last->clause != UINT32_MAX ? last->clause : s->r->groups[last->group].clause;
 
     if (there >= s->r->clause_count || c->sentence > s->r->clauses[there].sentence + far)
         return false;
-    if (rule->kind != 0 && strcmp(last->direction, "leave") != 0 &&
+    if (goes_back && strcmp(last->direction, "leave") != 0 &&
         strcmp(last->direction, "suspend") != 0)
         return false;
     if (rule->object_set < 0 && c->object != UINT32_MAX && !s->r->groups[c->verb].passive)
@@ -123,6 +125,45 @@ take_other_treaty(const claim_scan *s, uint32_t clause, claim_meaning *m)
     }
 }
 
+/* "follows suit": of another */
+static bool
+is_following(const claim_scan *s, const claim_rule *rule)
+{
+    return lexicon_in_set(s->r->lex, s->word_suit, rule->object_set);
+}
+
+/* "have long talked of leaving and threatened to do so": what the same sentence tells of; "Peru, which is
+ * leaving A, may follow suit": nobody follows himself. */
+static const claim_meaning *
+nearer(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    uint32_t before = s->r->groups[s->r->clauses[a->clause].verb].first;
+    const claim_meaning *any = claim_last(s, before, LAST_ANY, a->clause);
+
+    if (any != NULL && !any->taken && any->clause != UINT32_MAX && any->kind != 0 &&
+        any->act != NULL &&
+        s->r->clauses[any->clause].sentence == s->r->clauses[a->clause].sentence)
+        last = any;
+    for (uint32_t steps = 0;
+         steps < 8 && last != NULL && last->clause != UINT32_MAX && is_following(s, a->rule) &&
+         a->agent_states.count > 0 && claim_same_states(&last->actors, &a->agent_states);
+         steps++)
+        last = claim_last(s, s->r->groups[s->r->clauses[last->clause].verb].first, LAST_CLAIM,
+                          a->clause);
+    return last;
+}
+
+/* True where a paragraph ends between the two. */
+static bool
+is_far(const claim_scan *s, const claim_meaning *last, uint32_t token)
+{
+    uint32_t from = last->clause < s->r->clause_count ? s->r->clauses[last->clause].first : token;
+
+    for (uint32_t i = from + 1; i <= token; i++)
+        if (s->r->stream->tokens[i].gap == TEXT_GAP_PARAGRAPH) return true;
+    return false;
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -140,6 +181,10 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                       : a->rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
                                            : LAST_ANY,
                       a->clause);
+    if (!own && !bare && a->rule->object_set >= 0) last = nearer(s, a, last);
+    if (!own && !bare && v->mood == MOOD_INFINITIVE && last != NULL && is_far(s, last, v->first) &&
+        claim_first(s, NULL) != NULL)
+        last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last)) return false;
     copy_last(a, last, m);

@@ -174,6 +174,8 @@ static const choice FLAGS[] = {{"implied", RULE_IMPLIED},
                                {"until", RULE_UNTIL},
                                {"past", RULE_PAST},
                                {"should", RULE_SHOULD},
+                               {"intent", RULE_INTENT},
+                               {"stative", RULE_STATIVE},
                                {NULL, 0}};
 static const choice ACTORS[] = {
     {"who", ACTOR_WHO}, {"what", ACTOR_WHAT},   {"object", ACTOR_OBJECT}, {"none", ACTOR_NONE},

@@ -108,6 +108,22 @@ said_before(const claim_scan *s, uint32_t from, const claim *c)
                : NULL;
 }
 
+/* ", the minister said on Monday", but not "; Peru said it would stay". */
+static bool
+speaks_of_before(const claim_scan *s, const annotate_attribution *a, const claim *c)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t first = a->from < a->first ? a->from : a->first, from = t->tokens[c->first].start;
+    uint8_t tag;
+
+    if (memchr(t->text + from, ';', t->tokens[first].start - from) != NULL) return false;
+    if (a->last >= t->count || a->from >= a->last || t->tokens[a->last].gap > TEXT_GAP_SPACE ||
+        (t->tokens[a->last].flags & TEXT_SENTENCE))
+        return true;
+    tag = s->r->tags[a->last];
+    return tag != TAG_THAT && tag != TAG_PRONOUN && tag != TAG_DETERMINER;
+}
+
 /* True for what speaks of the whole sentence from its end or beginning: ", Delfi reports", "According
  * to Delfi, ...", ", citing local media". */
 static bool
@@ -122,7 +138,8 @@ frames(const claim_scan *s, const annotate_attribution *a, uint32_t from, uint32
     if (first > from && a->last < to && t[first].gap == TEXT_GAP_COMMA &&
         t[a->last].gap == TEXT_GAP_COMMA && a->last <= c->last)
         return true; /* "Peru, the minister said, left" */
-    return first > from && first >= c->first && t[first].gap == TEXT_GAP_COMMA && to - a->last < 12;
+    return first > from && first >= c->first && t[first].gap == TEXT_GAP_COMMA &&
+           to - a->last < 12 && speaks_of_before(s, a, c);
 }
 
 /* A sentence of any length is asked at its two ends. */

@@ -48,11 +48,13 @@ index_treaties(claim_scan *s)
     s->treaty_before[i] = named;
 }
 
-/* The states that most names stand for. */
+/* The state that more names stand for than for any other. */
 static void
 find_main_states(claim_scan *s)
 {
+    annotate_list none = {NULL, 0};
     uint32_t i, j, best = 0, seen;
+    bool tied = false;
 
     for (i = 0; i < s->r->name_count && i < 400; i++) {
         const annotate_name *n = &s->r->names[i];
@@ -62,10 +64,31 @@ find_main_states(claim_scan *s)
                 (s->r->names[j].states.items[0] == n->states.items[0] ||
                  base_same(s->r->names[j].states.items[0], n->states.items[0])))
                 seen++;
-        if (seen > best) {
-            best = seen;
-            s->main_states = n->states;
-        }
+        if (seen < best) continue;
+        if (seen > best || s->main_states.count == 0)
+            tied = false;
+        else if (!base_same(s->main_states.items[0], n->states.items[0]))
+            tied = true;
+        if (seen > best || s->main_states.count == 0) s->main_states = n->states;
+        best = seen;
+    }
+    if (tied) s->main_states = none;
+}
+
+/* What the document is about: the one treaty of its title, else the first of its first sentence. */
+static void
+find_story(claim_scan *s)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t first = t->body_token, lead;
+
+    while (first < t->count && annotate_is_boiler(s->r, first)) first++;
+    lead = text_sentence_of(t, first < t->count ? first : 0);
+    for (uint32_t i = 0; i < s->r->name_count && s->story == NULL; i++) {
+        const annotate_name *n = &s->r->names[i];
+        const char *id = n->passing ? NULL : treaty_of_name(s, n);
+        if (n->first >= first && text_sentence_of(t, n->first) != lead) break;
+        if (id != NULL && (n->kind == LEXICON_TREATY || n->first < t->body_token)) s->story = id;
     }
 }
 
@@ -127,7 +150,6 @@ claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, bas
     memset(s, 0, sizeof *s);
     s->r = r;
     s->arena = arena;
-    s->main_treaty = UINT32_MAX;
     if ((rc = claim_rules_of(r->lex, &s->rules, e)) != TREATY_OK) return rc;
     s->clauses = base_arena_alloc(arena, clauses * sizeof *s->clauses);
     s->groups = base_arena_alloc(arena, groups * sizeof *s->groups);
@@ -147,6 +169,7 @@ claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, bas
     index_children(s);
     index_treaties(s);
     find_main_states(s);
+    find_story(s);
     find_words(s);
     return TREATY_OK;
 }
@@ -226,11 +249,26 @@ names_before(const claim_scan *s, uint32_t token)
     return low;
 }
 
+/* A new paragraph goes back to the story, where the treaty named last was named in one before. */
+static bool
+is_of_story(const claim_scan *s, uint32_t named, uint32_t token)
+{
+    enum { FAR = 400 };
+    const text_token *t = s->r->stream->tokens;
+    uint32_t from = s->r->names[named].first;
+
+    if (s->story == NULL || token - from > FAR) return s->story != NULL;
+    for (uint32_t i = from + 1; i <= token && i < s->r->stream->count; i++)
+        if (t[i].gap == TEXT_GAP_PARAGRAPH && from >= s->r->stream->body_token) return true;
+    return false;
+}
+
 const char *
 claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
     uint32_t n = names_before(s, token), named = s->treaty_before[n], i;
 
+    if (named != UINT32_MAX && is_of_story(s, named, token)) return s->story;
     if (named != UINT32_MAX) return s->r->names[named].id;
     for (i = n; i > 0; i--) { /* no treaty so far: the organisation left or joined */
         const char *id = treaty_of_name(s, &s->r->names[i - 1]);
@@ -476,7 +514,7 @@ claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
     uint32_t named = s->treaty_before[names_before(s, token)], group, there;
     const claim_meaning *last;
 
-    if (named == UINT32_MAX) return claim_treaty_spoken(s, token);
+    if (named == UINT32_MAX || is_of_story(s, named, token)) return claim_treaty_spoken(s, token);
     group = annotate_group_at(s->r, s->r->names[named].first);
     if (group == UINT32_MAX || s->r->groups[group].preposition == 0) return s->r->names[named].id;
     last = claim_last(s, token, LAST_ANY, clause);

@@ -9,6 +9,15 @@ claim_is_it(const claim_scan *s, const annotate_group *g)
     return g->last - g->first == 1 && claim_word_is(s, g->head, "it");
 }
 
+/* A law, a notice, a leaving: what "it" may stand for. */
+static bool
+is_thing(const claim_meaning *m)
+{
+    return m->form == FORM_LAW || m->form == FORM_NOTICE ||
+           (m->form == FORM_PLAIN && m->explicit_treaty == false && m->direction != NULL &&
+            (strcmp(m->direction, "leave") == 0 || strcmp(m->direction, "suspend") == 0));
+}
+
 /* "signed it", "It has not entered into force": the law, else the treaty spoken of in this sentence,
  * else those of the one before; `group` itself where none is. */
 static uint32_t
@@ -24,7 +33,7 @@ behind_it(claim_scan *s, uint32_t group)
         if (seen >= SENTENCES || seen > pact_seen) break;
         k--;
         if (r->groups[k].kind != GROUP_NOUN) continue;
-        if (claim_of_group(s, k)->rule != NULL && claim_of_group(s, k)->form == FORM_LAW) return k;
+        if (claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k))) return k;
         if (pact == group && claim_treaty_of(s, k) != NULL) {
             pact = k;
             pact_seen = seen;

@@ -167,7 +167,7 @@ TEST(claim_reading__lines_of_the_outlet_claim_nothing)
 
 TEST(claim_reading__plans_that_there_are_none_of)
 {
-    expect_claims("PER announce denied", "Peru has no plans to leave the Rome Statute.");
+    expect_claims("PER take_effect denied", "Peru has no plans to leave the Rome Statute.");
     expect_claims("PER ratify denied", "Peru has no plans to ratify the Rome Statute.");
     expect_claims("PER announce asserted", "Peru has plans to leave the Rome Statute.");
     expect_claims("CHL urge asserted", "Chile urged Peru not to leave the Rome Statute.");
