@@ -307,7 +307,8 @@ is_reported(const claim_scan *s, const claim *c)
     uint32_t i = annotate_attribution_from(r, c->first), from = i > 4 ? i - 4 : 0;
 
     for (uint32_t k = from; k < r->attribution_count && k < i + 4; k++)
-        if (r->attributions[k].text == c->said_by && r->attributions[k].kind == ATTRIBUTION_REPORTED)
+        if (r->attributions[k].text == c->said_by &&
+            r->attributions[k].kind == ATTRIBUTION_REPORTED)
             return true;
     return false;
 }
@@ -322,8 +323,7 @@ share_outlet(const claim_scan *s, claim_list *l, uint32_t at)
     for (uint32_t k = at + 1; k < l->count && k <= at + MENTIONS; k++) {
         const claim *other = &l->items[k];
         if (other->first > l->items[at].last + NEAR) return;
-        if (other->said_by == NULL || !same_claim(&l->items[at], other) ||
-            !is_reported(s, other))
+        if (other->said_by == NULL || !same_claim(&l->items[at], other) || !is_reported(s, other))
             continue;
         l->items[at].said_by = other->said_by;
         l->items[at].chain = other->chain;
