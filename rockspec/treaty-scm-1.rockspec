@@ -145,6 +145,7 @@ build = {
         "src/judge/conflict_items.c",
         "src/judge/conflict_register.c",
         "src/judge/conflict_rows.c",
+        "src/judge/conflict_settled.c",
         "src/judge/conflict_stages.c",
         "src/judge/conflict_words.c",
         "src/judge/conflicts.c",

@@ -46,14 +46,14 @@ local function print_plain(columns, rows)
   end
 end
 
--- Rows of a cursor in the form that was asked for.
-local function print_rows(options, columns, ask)
+-- Rows of a cursor in the form that was asked for; `flat` makes one level of a row that has two.
+local function print_rows(options, columns, ask, flat)
   if options.json then
     for line in ask "json" do out(line, "\n") end
     return OK
   end
   local rows = {}
-  for row in ask "table" do rows[#rows + 1] = row end
+  for row in ask "table" do rows[#rows + 1] = flat and flat(row) or row end
   if options.csv then print_csv(columns, rows, options.raw) else print_plain(columns, rows) end
   return OK
 end
@@ -89,13 +89,20 @@ end
 
 local function ask_for(corpus, method, ...) return guarded(corpus, corpus[method], corpus, ...) end
 
-local function listing(kind, columns)
+local function listing(kind, columns, flat)
   return function(args, options)
     local corpus <close> = open(args[1], "r")
     return print_rows(options, columns, function(as)
       return ask_for(corpus, kind, filter(options, as))
-    end)
+    end, flat)
   end
+end
+
+-- What a change tells stands in its detail.
+local function flat_change(row)
+  local flat = type(row.detail) == "table" and row.detail or {}
+  flat.recorded, flat.kind, flat.subject = row.recorded, row.kind, row.subject
+  return flat
 end
 
 local function searching(method, columns, names)
@@ -422,7 +429,8 @@ local COMMANDS = {
     "each step once, with its sources" },
   conflicts = { listing("conflicts", { "kind", "treaty", "state", "explanation" }), "DB", PERIOD, 1, 1,
     "what cannot both be true" },
-  changes = { listing("changes", { "recorded", "kind", "subject" }), "DB", PERIOD, 1, 1,
+  changes = { listing("changes", { "recorded", "kind", "treaty", "state", "act", "date", "status", "was",
+    "explanation", "subject" }, flat_change), "DB", PERIOD, 1, 1,
     "what came, advanced or went, by recorded time" },
   review = { review, "DB ID VERDICT", "note= who=", 3, 3, "confirmed, rejected or explained" },
   status = { status, "DB", "state= treaty= on= known= json", 1, 1, "where a state stands, and why" },

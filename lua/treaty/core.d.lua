@@ -310,7 +310,9 @@ function Corpus:events(filter) end
 ---@return treaty.Cursor
 function Corpus:conflicts(filter) end
 
---- Loops over what came, advanced, turned back or went, by the moment this corpus took it in.
+--- Loops over what came, advanced, turned back or went, by the moment this corpus took it in. `kind` is `event` (a
+-- new step), `advanced`, `turned_back`, `refined` (a finer day was stated), `went` (no document says so any longer),
+-- `conflict opened`, `conflict settled` or `notice not in the register`; `detail` says of what.
 --
 --     for d in corpus:changes { since = "2025-01-01" } do print(d.recorded, d.kind) end
 --

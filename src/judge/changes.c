@@ -54,6 +54,46 @@ add(changes *c, int64_t id, const char *recorded, const char *kind, const char *
     return item->recorded != NULL && !b->failed;
 }
 
+static bool
+is_asked(const json_t *detail, const char *key, const char *wanted)
+{
+    const char *value = json_string_value(json_object_get(detail, key));
+
+    return wanted == NULL || (value != NULL && strcmp(value, wanted) == 0);
+}
+
+/* Whether a logged row is of the treaty and the state asked for. */
+static treaty_result
+is_about(const treaty_filter *f, const char *detail, bool *is, base_error *e)
+{
+    json_error_t error;
+    json_t *object;
+
+    *is = true;
+    if (f->treaty == NULL && f->state == NULL) return TREATY_OK;
+    object = detail == NULL ? NULL : json_loads(detail, 0, &error);
+    if (detail != NULL && object == NULL && json_error_code(&error) == json_error_out_of_memory)
+        return base_no_memory(e);
+    *is = is_asked(object, "treaty", f->treaty) && is_asked(object, "state", f->state);
+    json_decref(object);
+    return TREATY_OK;
+}
+
+static treaty_result
+add_logged(changes *c, sqlite3_stmt *q, base_error *e)
+{
+    const char *detail = (const char *)sqlite3_column_text(q, 4);
+    bool is;
+    treaty_result rc = is_about(c->filter, detail, &is, e);
+
+    if (rc != TREATY_OK || !is) return rc;
+    return add(c, sqlite3_column_int64(q, 0), (const char *)sqlite3_column_text(q, 1),
+               (const char *)sqlite3_column_text(q, 2), (const char *)sqlite3_column_text(q, 3),
+               detail)
+               ? TREATY_OK
+               : base_no_memory(e);
+}
+
 static treaty_result
 add_log(changes *c, store *s, base_error *e)
 {
@@ -64,19 +104,14 @@ add_log(changes *c, store *s, base_error *e)
 
     if (rc != TREATY_OK) return rc;
     while ((rc = store_step(s, q, &row)) == TREATY_OK && row)
-        if (!add(c, sqlite3_column_int64(q, 0), (const char *)sqlite3_column_text(q, 1),
-                 (const char *)sqlite3_column_text(q, 2), (const char *)sqlite3_column_text(q, 3),
-                 (const char *)sqlite3_column_text(q, 4))) {
-            rc = base_no_memory(e);
-            break;
-        }
+        if ((rc = add_logged(c, q, e)) != TREATY_OK) break;
     store_done(s, q);
     return rc;
 }
 
 /* ---- conflicts ---- */
 
-/* A line of judge_conflict_changes, cut at its tabs. */
+/* A line of judge_conflict_changes, cut at its tabs. What is settled as it comes was never open. */
 static bool
 add_conflict(changes *c, char *line)
 {
@@ -84,17 +119,18 @@ add_conflict(changes *c, char *line)
     char *detail = id == NULL ? NULL : strchr(id + 1, '\t');
 
     if (detail == NULL) return false;
-    *settled = *id = *detail = '\0';
-    return add(c, 0, line, settled[1] == '1' ? "conflict settled" : "conflict opened", id + 1,
-               detail + 1);
+    *settled++ = *id++ = *detail++ = '\0';
+    if (strcmp(settled, line) != 0 && !add(c, 0, line, "conflict opened", id, detail)) return false;
+    return *settled == '\0' || add(c, 0, settled, "conflict settled", id, detail);
 }
 
 static treaty_result
 add_conflicts(changes *c, store *s, law *l, const lexicon *lex, base_error *e)
 {
-    treaty_filter all = {.internal = c->filter->internal};
+    treaty_filter asked = {
+        .treaty = c->filter->treaty, .state = c->filter->state, .internal = c->filter->internal};
     base_buffer rows = {0};
-    treaty_result rc = judge_conflict_changes(s, l, lex, &all, &rows, e);
+    treaty_result rc = judge_conflict_changes(s, l, lex, &asked, &rows, e);
 
     for (char *at = rows.bytes, *end;
          rc == TREATY_OK && at != NULL && (end = strchr(at, '\n')) != NULL; at = end + 1) {
@@ -157,7 +193,8 @@ add_notice(changes *c, const judge_claim *claim, const char *state)
 static treaty_result
 add_notices(changes *c, store *s, law *l, base_error *e)
 {
-    judge_scope scope = {.internal = c->filter->internal};
+    judge_scope scope = {
+        .treaty = c->filter->treaty, .state = c->filter->state, .internal = c->filter->internal};
     judge_claims claims;
     treaty_result rc = judge_load(s, &scope, &claims, e);
 
@@ -165,6 +202,8 @@ add_notices(changes *c, store *s, law *l, base_error *e)
         const judge_claim *claim = &claims.items[i];
         for (uint32_t k = 0; is_notice(claim) && k < claim->actors.count && rc == TREATY_OK; k++) {
             bool is;
+            if (c->filter->state != NULL && strcmp(claim->actors.items[k], c->filter->state) != 0)
+                continue;
             rc = is_unregistered(l, claim, claim->actors.items[k], &is, e);
             if (rc == TREATY_OK && is && !add_notice(c, claim, claim->actors.items[k]))
                 rc = base_no_memory(e);

@@ -45,7 +45,7 @@ treaty_result judge_copies(store *s, const treaty_filter *filter, base_buffer *o
 /* Appends "review", "review_note" and "review_by" of a conflict or copy behind a comma; *rejected
  * tells that it is to be left out: its id changes with what it stands on. */
 treaty_result judge_append_review(store *s, const char *subject, base_buffer *out, bool *rejected);
-/* Conflicts as lines "recorded TAB settled, 0 or 1, TAB id TAB {head of the row, as JSON}". */
+/* Conflicts as lines "recorded TAB when settled, or nothing, TAB id TAB {head of the row, as JSON}". */
 treaty_result judge_conflict_changes(store *s, law *l, const lexicon *lex,
                                      const treaty_filter *filter, base_buffer *out, base_error *e);
 bool judge_has_actor(const judge_claim *c, const char *state);

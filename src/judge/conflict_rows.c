@@ -259,10 +259,14 @@ append_row(conflict_work *w, const conflict_row *row, const char *id)
     treaty_result rc = TREATY_OK;
     bool rejected;
 
-    if (w->brief)
-        base_append_format(w->out, "%s\t%d\t%s\t{", opened(w), row->settled_by != NULL, id);
-    else
+    if (w->brief) {
+        char settled[32];
+        if ((rc = conflict_settled(w, row, id, opened(w), settled)) != TREATY_OK) return rc;
+        base_append_format(w->out, "%s\t%s\t%s\t{", row->settled_by != NULL ? settled : opened(w),
+                           settled, id);
+    } else {
         base_append_format(w->out, "{\"id\":\"%s\",", id);
+    }
     append_head(w, row);
     if (!w->brief) {
         base_append_text(w->out, "\"a\":");

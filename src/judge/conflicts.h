@@ -71,6 +71,9 @@ treaty_result conflict_pair(conflict_work *w, const conflict_row *row, const con
 /* "Estonia", "Estonia and 3 more", "the treaty itself" */
 const char *conflict_who(const conflict_work *w, const conflict_item *item, char out[128]);
 const char *conflict_act_name(const conflict_work *w, const char *act);
+/* conflict_settled.c: when, "" while it is open; `began`: when both sides had been recorded. */
+treaty_result conflict_settled(conflict_work *w, const conflict_row *row, const char *id,
+                               const char *began, char out[32]);
 void conflict_forget(conflict_work *w); /* the rows printed, when another treaty begins */
 
 /* conflict_items.c: what is asked of one item or of two. */
