@@ -152,6 +152,17 @@ is_adverb_back(const groups_scan *g, uint32_t i, const context *c)
            g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO);
 }
 
+/* "the union itself has signed": behind a noun it stresses, and is nobody else. */
+static bool
+is_reflexive(const groups_scan *g, uint32_t i)
+{
+    const text_token *t = &g->s->tokens[i];
+    const char *norm = g->s->norms + t->norm;
+
+    return (t->norm_size > 4 && strcmp(norm + t->norm_size - 4, "self") == 0) ||
+           (t->norm_size > 6 && strcmp(norm + t->norm_size - 6, "selves") == 0);
+}
+
 static uint8_t
 tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 {
@@ -200,7 +211,10 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     if (classes & WORD_SUBORDINATOR) return TAG_SUBORDINATOR;
     if (classes & WORD_CONJUNCTION) return TAG_CONJUNCTION;
     if (classes & WORD_DETERMINER) return TAG_DETERMINER;
-    if (classes & WORD_PRONOUN) return TAG_PRONOUN;
+    if (classes & WORD_PRONOUN)
+        return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && is_reflexive(g, i)
+                   ? TAG_ADVERB
+                   : TAG_PRONOUN;
     if (classes & WORD_PREPOSITION) return TAG_PREPOSITION;
     return TAG_NONE;
 }

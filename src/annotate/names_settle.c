@@ -78,6 +78,14 @@ find_treaty(const settling *t, const annotate_name *reference)
     return other;
 }
 
+/* The European Union is a participant, and may be called the bloc. */
+static bool
+is_union(const naming *n, const annotate_name *name)
+{
+    return name->kind == LEXICON_STATE && name->entry != NAMES_NONE && !name->place &&
+           json_is_true(json_object_get(lexicon_entry_at(n->lex, name->entry)->data, "union"));
+}
+
 static const annotate_name *
 find_organisation(const settling *t, const annotate_name *reference)
 {
@@ -89,7 +97,7 @@ find_organisation(const settling *t, const annotate_name *reference)
     for (i = t->organisation_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->organisations[i]];
         if (naming_is_called(n, name, noun) ||
-            (!court && (name->type != NULL || name->kind == LEXICON_TREATY)))
+            (!court && (name->type != NULL || name->kind == LEXICON_TREATY || is_union(n, name))))
             return name;
     }
     return NULL;
@@ -103,6 +111,7 @@ refer(annotate_name *reference, const annotate_name *name)
     reference->id = name->id;
     reference->entry = name->entry;
     reference->type = name->type;
+    reference->states = name->states;
     reference->how = NAME_ALIAS;
 }
 
@@ -211,6 +220,7 @@ settle_one(settling *t, uint32_t k)
         push_recent(n->r, t->organisations, &t->organisation_count, k);
         if (name->type != NULL && is_joining_meant(n, k)) turn_to_treaty(n, name);
     }
+    if (is_union(n, name)) push_recent(n->r, t->organisations, &t->organisation_count, k);
     if (name->kind != LEXICON_TREATY) return TREATY_OK;
     name->passing = t->treaty_count > 0 && is_in_passing(n, name);
     push_recent(n->r, t->treaties, &t->treaty_count, k);

@@ -228,6 +228,8 @@ TEST(names__cities_are_places_until_they_act)
     expect_text("LVA", named("VILNIUS, Lithuania — Latvia voted on Thursday."));
     expect_text("LVA", named("Kyiv • UNN\n\nLatvia has voted to leave."));
     expect_text("", named("Delegates flew to Geneva, New York and The Hague."));
+    expect_text("GBR IRL", named("It was signed by London and Dublin."));
+    expect_text("", named("Trains leave for London and Dublin."));
 }
 
 TEST(names__treaties_hide_the_places_in_them)
