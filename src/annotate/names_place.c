@@ -36,14 +36,16 @@ asked(const naming *n, uint32_t before)
     return token_in(n, before, n->saying) && (token_classes(n, before) & WORD_VERB) != 0;
 }
 
-/* "London and Dublin": the capital before acts. */
+/* "London and Dublin": the capital before the word between them acts. The one asked about is the last
+ * of the names. */
 static bool
-beside_acting(const naming *n, uint32_t and)
+beside_acting(const naming *n, uint32_t between)
 {
     const annotate_result *r = n->r;
-    const annotate_name *before = r->name_count > 0 ? &r->names[r->name_count - 1] : NULL;
+    const annotate_name *before = r->name_count > 1 ? &r->names[r->name_count - 2] : NULL;
 
-    return before != NULL && before->last == and&&before->how == NAME_CAPITAL && !before->place;
+    return before != NULL && before->last == between && before->how == NAME_CAPITAL &&
+           !before->place;
 }
 
 bool
