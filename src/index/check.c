@@ -12,6 +12,7 @@ typedef struct verifier {
     base_buffer text;
     text_stream stream;
     index_tokens tokens;
+    index_sentences sentences;
 } verifier;
 
 static uint64_t
@@ -47,6 +48,20 @@ same_token(verifier *v, uint32_t i)
            end == t->end && gap == t->gap;
 }
 
+static bool
+same_sentences(verifier *v)
+{
+    const text_stream *s = &v->stream;
+    uint32_t first, last;
+
+    if (v->sentences.count != s->sentence_count) return false;
+    for (uint32_t i = 0; i < s->sentence_count; i++)
+        if (!index_sentence(v->x, &v->sentences, s->sentences[i], &first, &last) ||
+            first != s->sentences[i] || last != s->sentences[i + 1])
+            return false;
+    return true;
+}
+
 static const char *
 compare(verifier *v, uint32_t document)
 {
@@ -54,9 +69,7 @@ compare(verifier *v, uint32_t document)
 
     if (v->tokens.count != s->count || index_length(v->x, document) != s->count)
         return "other tokens than its text";
-    if (v->tokens.sentence_count != s->sentence_count ||
-        memcmp(v->tokens.sentences, s->sentences, s->sentence_count * sizeof *s->sentences) != 0)
-        return "other sentences than its text";
+    if (!same_sentences(v)) return "other sentences than its text";
     for (uint32_t i = 0; i < s->count; i++) {
         if (!same_token(v, i)) return "other words than its text";
         v->sums[document] += sum_of(v->tokens.ids[i], i);
@@ -79,6 +92,11 @@ check_tokens(verifier *v, uint32_t document, size_t body_start)
     rc = index_read_tokens(x, document, &v->tokens);
     if (rc == TREATY_CORRUPT) {
         append_finding(v, document, "its tokens are missing or damaged");
+        return TREATY_OK;
+    }
+    if (rc == TREATY_OK) rc = index_read_sentences(x, document, &v->sentences);
+    if (rc == TREATY_CORRUPT && index_failure(x) == TREATY_OK) {
+        append_finding(v, document, "its sentences are missing or damaged");
         return TREATY_OK;
     }
     if (rc == TREATY_OK && (wrong = compare(v, document)) != NULL)
@@ -149,6 +167,7 @@ index_check(struct index *x, base_buffer *findings)
     base_buffer_free(&v.text);
     text_stream_free(&v.stream);
     index_tokens_free(&v.tokens);
+    index_sentences_free(&v.sentences);
     return index_end(x, rc);
 }
 

@@ -71,6 +71,32 @@ write_share(index_writer *w, const uint32_t *places, size_t from, size_t to, bas
     return at;
 }
 
+/* The first tokens of sentences, as the places of a word that comes before all others. */
+static void
+write_sentences(index_writer *w, base_buffer *b)
+{
+    const index_gathered *g = &w->x->gathered;
+
+    index_write_word(w, SENTENCES);
+    for (size_t i = 0; i < g->document_count && w->rc == TREATY_OK; i++) {
+        const struct index_new *d = &g->documents[i];
+        bool last = i + 1 == g->document_count;
+        uint32_t end = last ? (uint32_t)g->count : d[1].start, before = 0;
+        size_t to = last ? g->sentence_count : d[1].sentence;
+        if (to == d->sentence) continue;
+        base_buffer_reset(b);
+        for (size_t k = d->sentence; k < to; k++) {
+            base_append_varint(b, g->sentences[k] - before);
+            before = g->sentences[k];
+        }
+        if (b->failed) w->rc = base_no_memory(w->x->e);
+        if (w->rc != TREATY_OK) return;
+        index_write_posting(w, d->document, (uint32_t)(to - d->sentence), end - d->start, b->bytes,
+                            b->size);
+    }
+    index_write_end(w);
+}
+
 static treaty_result
 write_postings(struct index *x, index_segment *s)
 {
@@ -82,6 +108,7 @@ write_postings(struct index *x, index_segment *s)
 
     if (rc != TREATY_OK) return rc;
     index_writer_begin(&w, x, s);
+    write_sentences(&w, &b);
     for (size_t at = 0, end; at < g->count && w.rc == TREATY_OK; at = end) {
         uint32_t term = g->tokens[places[at]];
         for (end = at; end < g->count && g->tokens[places[end]] == term;) end++;
@@ -173,7 +200,7 @@ write_segment(struct index *x, size_t *written)
     s = &x->segments[x->segment_count - 1];
     if ((rc = write_postings(x, s)) == TREATY_OK) rc = index_save_segment(x, s);
     *written += (size_t)s->bytes;
-    g->count = g->document_count = 0;
+    g->count = g->document_count = g->sentence_count = 0;
     return rc;
 }
 
@@ -189,6 +216,8 @@ index_add(struct index *x, int64_t document, const text_stream *stream, const in
     if (g->document_count == 0 && (rc = index_load(x)) != TREATY_OK) return rc;
     if (!base_reserve(&g->tokens, &g->token_capacity, from + stream->count, sizeof *g->tokens) ||
         !base_reserve(&g->owners, &g->owner_capacity, from + stream->count, sizeof *g->owners) ||
+        !base_reserve(&g->sentences, &g->sentence_capacity,
+                      g->sentence_count + stream->sentence_count, sizeof *g->sentences) ||
         !base_reserve(&g->documents, &g->document_capacity, g->document_count + 1,
                       sizeof *g->documents))
         return base_no_memory(x->e);
@@ -198,8 +227,11 @@ index_add(struct index *x, int64_t document, const text_stream *stream, const in
         if (rc != TREATY_OK) return rc;
         g->owners[from + i] = (uint32_t)g->document_count;
     }
-    g->documents[g->document_count++] = (struct index_new){(uint32_t)document, (uint32_t)from};
+    g->documents[g->document_count++] =
+        (struct index_new){(uint32_t)document, (uint32_t)from, (uint32_t)g->sentence_count};
     g->count += stream->count;
+    for (uint32_t i = 0; i < stream->sentence_count; i++)
+        g->sentences[g->sentence_count++] = stream->sentences[i];
     if ((rc = index_write_tokens(x, document, stream, g->tokens + from)) != TREATY_OK ||
         (rc = index_set_columns(x, (uint32_t)document, stream->count, facts)) != TREATY_OK)
         return rc;
@@ -222,7 +254,7 @@ index_flush(struct index *x)
 void
 index_discard(struct index *x)
 {
-    x->gathered.count = x->gathered.document_count = 0;
+    x->gathered.count = x->gathered.document_count = x->gathered.sentence_count = 0;
     x->pending_count = 0;
     base_buffer_reset(&x->pending_bytes);
     x->stale = true;

@@ -65,6 +65,7 @@ index_free(struct index *x)
     text_stemmer_free(x->stemmer);
     free(x->gathered.tokens);
     free(x->gathered.owners);
+    free(x->gathered.sentences);
     free(x->gathered.documents);
     free(x->pending);
     base_buffer_free(&x->pending_bytes);

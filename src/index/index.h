@@ -159,11 +159,9 @@ bool index_mark_positions(index_cursor *c, uint64_t *bits, uint32_t words, uint3
 
 typedef struct index_tokens {
     uint32_t count;
-    uint32_t *ids;       /* word at each position */
-    uint32_t *sentences; /* first token of each, and `count` at the end */
-    uint32_t sentence_count;
+    uint32_t *ids; /* word at each position */
     /* private */
-    size_t id_capacity, sentence_capacity;
+    size_t id_capacity;
     base_buffer bytes;
     const uint8_t *offsets, *end;
     const uint8_t *blocks;
@@ -181,7 +179,27 @@ treaty_result index_read_tokens(struct index *x, uint32_t document, index_tokens
 void index_tokens_free(index_tokens *t);
 /* Bytes of a token's form, and the class of the gap before it. */
 bool index_token_bytes(index_tokens *t, uint32_t at, uint32_t *start, uint32_t *end, uint8_t *gap);
-uint32_t index_sentence_of(const index_tokens *t, uint32_t token);
+
+/* ---- the sentences of a document ---- */
+
+typedef struct index_sentences {
+    uint32_t document; /* that they are of; 0: of none yet */
+    uint32_t count;
+    /* private */
+    uint32_t length;      /* of the document */
+    const uint32_t *gaps; /* first token of each, less the one before */
+    uint32_t at, first;   /* the one asked for last */
+    bool open;
+    index_cursor cursor;
+} index_sentences;
+
+/* `s` is reused; cheapest for documents in ascending order. To be freed before index_end. */
+treaty_result index_read_sentences(struct index *x, uint32_t document, index_sentences *s);
+void index_sentences_free(index_sentences *s);
+/* The sentence that a token is in; false: none, or damaged, see index_end. Cheapest for tokens in
+ * ascending order. */
+bool index_sentence(struct index *x, index_sentences *s, uint32_t token, uint32_t *first,
+                    uint32_t *last);
 
 /* ---- text around tokens ---- */
 

@@ -19,6 +19,7 @@ enum {
 };
 enum { ENTRY_INLINE = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4 }; /* positions beside; every tf is 1 */
 enum { CHUNK_DOCUMENTS, CHUNK_POSITIONS };
+enum { SENTENCES }; /* instead of a word's number: its places are the first tokens of sentences */
 
 /*
  * A chunk of documents:
@@ -92,8 +93,10 @@ typedef struct index_known { /* word to number */
 typedef struct index_gathered {
     uint32_t *tokens, *owners; /* word of each token of the batch; place of its document */
     size_t count, token_capacity, owner_capacity;
+    uint32_t *sentences; /* first token of each, of all documents */
+    size_t sentence_count, sentence_capacity;
     struct index_new {
-        uint32_t document, start;
+        uint32_t document, start, sentence;
     } * documents;
     size_t document_count, document_capacity;
 } index_gathered;
@@ -266,6 +269,8 @@ treaty_result index_find_entry(struct index *x, index_segment *g, uint32_t term,
 /* The n-th entry of a chunk; false: damaged. */
 bool index_take_entry(const index_chunk *c, uint32_t n, uint32_t *term, index_entry *out);
 uint32_t index_entries(const index_chunk *c); /* 0: damaged */
+/* As index_positions, each less the one before it. */
+const uint32_t *index_position_gaps(index_cursor *c, uint32_t *count);
 /* Bytes of positions from `at` on, in one piece. */
 treaty_result index_take_positions(struct index *x, int64_t segment, uint64_t at, size_t size,
                                    index_chunk **chunk, base_buffer *scratch, const uint8_t **out);

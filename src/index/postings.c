@@ -362,13 +362,17 @@ void
 index_read_tfs(index_cursor *c)
 {
     index_place *l = c->place;
+    bool none = false;
 
     c->tfs_known = true;
     if (l->entry.flags & ENTRY_ONCE) {
         for (uint32_t i = 0; i < c->count; i++) c->tfs[i] = 1;
         return;
     }
-    if (index_take_numbers(l->tf_at, l->tf_end, c->count, c->tfs) == l->tf_end) return;
+    if (index_take_numbers(l->tf_at, l->tf_end, c->count, c->tfs) == l->tf_end) {
+        for (uint32_t i = 0; i < c->count; i++) none |= c->tfs[i] == 0;
+        if (!none) return;
+    }
     for (uint32_t i = 0; i < c->count; i++) c->tfs[i] = 1;
     index_fail(c->x, index_damaged(c->x, "a list of counts"));
 }
@@ -495,6 +499,13 @@ position_gaps(index_cursor *c, uint32_t tf)
         (!l->here || l->position_end - l->position < SMALL) && !unpack_block(c))
         return NULL;
     return l->unpacked ? l->whole + l->from[c->at] : take_document(c, tf);
+}
+
+const uint32_t *
+index_position_gaps(index_cursor *c, uint32_t *count)
+{
+    *count = index_tf(c);
+    return position_gaps(c, *count);
 }
 
 bool

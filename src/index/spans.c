@@ -109,16 +109,24 @@ take_spans(struct index *x, const struct index_layer *l, uint8_t layer, const ui
            const uint8_t *end, index_spans *out)
 {
     uint32_t first = 0;
+    size_t most = (size_t)(end - at) / 3; /* bytes of one, at least */
 
+    if (!base_reserve(&out->items, &out->capacity, most, sizeof *out->items))
+        return base_no_memory(x->e);
     while (at < end) {
         uint32_t more, size, value = 0;
-        if ((at = take32(at, end, &more)) == NULL || (at = take32(at, end, &size)) == NULL ||
-            (at = take32(at, end, &value)) == NULL || more > UINT32_MAX - first ||
-            size > UINT32_MAX - first - more || value > l->value_count)
+        if (end - at >= 3 && ((at[0] | at[1] | at[2]) & 0x80) == 0) {
+            more = at[0];
+            size = at[1];
+            value = at[2];
+            at += 3;
+        } else if ((at = take32(at, end, &more)) == NULL || (at = take32(at, end, &size)) == NULL ||
+                   (at = take32(at, end, &value)) == NULL) {
+            return index_damaged(x, "spans");
+        }
+        if (more > UINT32_MAX - first || size > UINT32_MAX - first - more || value > l->value_count)
             return index_damaged(x, "spans");
         first += more;
-        if (!base_reserve(&out->items, &out->capacity, (size_t)out->count + 1, sizeof *out->items))
-            return base_no_memory(x->e);
         out->items[out->count++] =
             (index_span){first, first + size, value > 0 ? l->values[value - 1] : NULL, layer};
     }

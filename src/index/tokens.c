@@ -1,12 +1,11 @@
-/* The tokens of one document: words by number, sentences, and where each form lies in the text. */
+/* The tokens of one document: words by number, and where each form lies in the text. */
 #include "index/inner.h"
 
 #include <stdlib.h>
 
 /*
  * sum (8 bytes, little-endian, of what follows, seeded with the document)
- * tokens, sentences, escapes, bytes of offsets
- * sentences: first token of each, less the one before
+ * tokens, escapes, bytes of offsets
  * blocks: for each 128 tokens but the first, its place in the offsets and the byte that the token
  *         before it ended at, less those of the block before
  * tokens: u16 each, the number of the word, or ESCAPE
@@ -75,7 +74,7 @@ treaty_result
 index_write_tokens(struct index *x, int64_t document, const text_stream *s, const uint32_t *ids)
 {
     base_buffer *b = &x->encoded, offsets = {0}, blocks = {0}, escapes = {0};
-    uint32_t escaped = 0, before = 0;
+    uint32_t escaped = 0;
     uint8_t *at;
     uint64_t sum;
     treaty_result rc;
@@ -84,13 +83,8 @@ index_write_tokens(struct index *x, int64_t document, const text_stream *s, cons
     write_body(s, ids, &offsets, &blocks, &escapes, &escaped);
     base_append(b, "\0\0\0\0\0\0\0", SUM);
     base_append_varint(b, s->count);
-    base_append_varint(b, s->sentence_count);
     base_append_varint(b, escaped);
     base_append_varint(b, offsets.size);
-    for (uint32_t i = 0; i < s->sentence_count; i++) {
-        base_append_varint(b, s->sentences[i] - before);
-        before = s->sentences[i];
-    }
     base_append(b, blocks.bytes, blocks.size);
     if ((at = room_for(b, 2 * (size_t)s->count)) != NULL) {
         for (uint32_t i = 0; i < s->count; i++, at += 2)
@@ -119,28 +113,10 @@ index_tokens_free(index_tokens *t)
 {
     store_walk_end(&t->walk);
     free(t->ids);
-    free(t->sentences);
     free(t->places);
     free(t->decoded);
     base_buffer_free(&t->bytes);
     memset(t, 0, sizeof *t);
-}
-
-static const uint8_t *
-take_sentences(index_tokens *t, const uint8_t *at)
-{
-    uint32_t first = 0;
-
-    for (uint32_t i = 0; at != NULL && i < t->sentence_count; i++) {
-        uint32_t more = 0;
-        at = take32(at, t->end, &more);
-        if (at == NULL || more > t->count - first) return NULL;
-        first += more;
-        if (first >= t->count || (i == 0 && first != 0) || (i > 0 && more == 0)) return NULL;
-        t->sentences[i] = first;
-    }
-    t->sentences[t->sentence_count] = t->count;
-    return at;
 }
 
 static const uint8_t *
@@ -167,20 +143,15 @@ take_all(index_tokens *t)
 
     t->end = (const uint8_t *)t->bytes.bytes + t->bytes.size;
     if ((at = take32(at, t->end, &t->count)) == NULL ||
-        (at = take32(at, t->end, &t->sentence_count)) == NULL ||
         (at = take32(at, t->end, &escapes)) == NULL || (at = take32(at, t->end, &offsets)) == NULL)
         return false;
-    if (t->count > (size_t)(t->end - at) / 2 || t->sentence_count > t->count || escapes > t->count)
-        return false;
+    if (t->count > (size_t)(t->end - at) / 2 || escapes > t->count) return false;
     if (!base_reserve(&t->ids, &t->id_capacity, (size_t)t->count + 1, sizeof *t->ids) ||
-        !base_reserve(&t->sentences, &t->sentence_capacity, (size_t)t->sentence_count + 1,
-                      sizeof *t->sentences) ||
         !base_reserve(&t->places, &t->place_capacity, (size_t)t->count + 1, sizeof *t->places) ||
         !base_reserve(&t->decoded, &t->decoded_capacity, t->count / BLOCK + 1, 1)) {
         t->bytes.failed = true;
         return false;
     }
-    if ((at = take_sentences(t, at)) == NULL) return false;
     t->blocks = at;
     if (t->count > BLOCK) at = index_skip_numbers(at, t->end, 2 * ((t->count - 1) / BLOCK));
     if (at == NULL || t->count > (size_t)(t->end - at) / 2) return false;
@@ -201,12 +172,12 @@ index_read_tokens(struct index *x, uint32_t document, index_tokens *t)
     t->walk.s = x->s;
     t->walk.kind = STORE_TOKENS;
     rc = store_walk_read(&t->walk, document, &t->bytes);
-    t->count = t->sentence_count = 0;
+    t->count = 0;
     if (rc != TREATY_OK) return rc;
     if (t->bytes.size < SUM) return index_damaged(x, "tokens are missing");
     memcpy(&sum, t->bytes.bytes, SUM);
     if (sum != base_hash(t->bytes.bytes + SUM, t->bytes.size - SUM, document) || !take_all(t)) {
-        t->count = t->sentence_count = 0;
+        t->count = 0;
         return t->bytes.failed ? base_no_memory(x->e) : index_damaged(x, "tokens");
     }
     return TREATY_OK;
@@ -274,19 +245,4 @@ index_token_bytes(index_tokens *t, uint32_t token, uint32_t *start, uint32_t *en
     *end = t->places[token].end;
     *gap = t->places[token].gap;
     return true;
-}
-
-uint32_t
-index_sentence_of(const index_tokens *t, uint32_t token)
-{
-    uint32_t low = 0, high = t->sentence_count;
-
-    while (high - low > 1) {
-        uint32_t middle = low + (high - low) / 2;
-        if (t->sentences[middle] <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
 }

@@ -177,6 +177,8 @@ typedef struct values {
     base_buffer keys, key;
     base_arena arena;
     int by; /* 'f' 's' 'm' */
+    index_columns columns;
+    uint32_t *direct, direct_count; /* value + 1 of a source, or of a day from the first one on */
 } values;
 
 static bool
@@ -227,16 +229,39 @@ month_of(base_day day)
     return d.year * 12 + d.month - 1;
 }
 
-/* The key of a document's source or month. */
-static void
-key_of_document(values *v, uint32_t document)
+/* The value of a document's source or month; NULL: no memory. */
+static value *
+value_of_document(values *v, uint32_t document)
 {
-    index_columns columns = index_all_columns(v->c->x);
-    int32_t n =
-        v->by == 's' ? (int32_t)columns.sources[document] : month_of(columns.days[document]);
+    bool source = v->by == 's';
+    int32_t n = (int32_t)v->columns.sources[document];
+    uint32_t at =
+        source ? (uint32_t)n : (uint32_t)v->columns.days[document] - (uint32_t)v->columns.first_day;
+    value *x;
 
+    if (at < v->direct_count && v->direct[at] > 0) return &v->items[v->direct[at] - 1];
+    if (!source) n = month_of(v->columns.days[document]);
     base_buffer_reset(&v->key);
     base_append(&v->key, &n, sizeof n);
+    x = v->key.failed ? NULL : find_value(v);
+    if (x != NULL && at < v->direct_count) v->direct[at] = (uint32_t)(x - v->items) + 1;
+    return x;
+}
+
+/* Sources and days are few: their values are found by number. */
+static treaty_result
+make_direct(values *v)
+{
+    enum { MOST = 1 << 20 };
+    const index_columns *k = &v->columns;
+    uint64_t count = v->by == 's' ? (uint64_t)k->top_source + 1 : 0;
+
+    if (v->by == 'm' && k->first_day <= k->last_day)
+        count = (uint64_t)((int64_t)k->last_day - k->first_day) + 1;
+    if (count == 0 || count > MOST) return TREATY_OK;
+    if ((v->direct = calloc(count, sizeof *v->direct)) == NULL) return base_no_memory(v->c->e);
+    v->direct_count = (uint32_t)count;
+    return TREATY_OK;
 }
 
 static treaty_result
@@ -251,10 +276,11 @@ take_value(void *to, const pattern_match *m, bool *stop)
         if (rc != TREATY_OK) return rc;
         base_buffer_reset(&v->key);
         base_append(&v->key, v->c->tokens.ids + m->first, (m->last - m->first) * sizeof(uint32_t));
+        x = v->key.failed ? NULL : find_value(v);
     } else {
-        key_of_document(v, v->c->document);
+        x = value_of_document(v, v->c->document);
     }
-    if (v->key.failed || (x = find_value(v)) == NULL) return base_no_memory(v->c->e);
+    if (x == NULL) return base_no_memory(v->c->e);
     x->count++;
     return TREATY_OK;
 }
@@ -272,8 +298,7 @@ count_words(values *v)
     for (uint32_t d = 1; d < top; d++) {
         value *x;
         if (!index_alive(v->c->x, d)) continue;
-        key_of_document(v, d);
-        if (v->key.failed || (x = find_value(v)) == NULL) return base_no_memory(v->c->e);
+        if ((x = value_of_document(v, d)) == NULL) return base_no_memory(v->c->e);
         x->words += index_length(v->c->x, d);
     }
     return TREATY_OK;
@@ -364,13 +389,16 @@ query_freq(store *s, struct index *x, const lexicon *lex, const char *text,
 
     if (rows == NULL) return base_no_memory(e);
     if ((rc = index_begin(x)) == TREATY_OK) {
-        if ((rc = cql_open(&c, text)) == TREATY_OK) rc = cql_walk(&c, take_value, &v);
+        v.columns = index_all_columns(x);
+        if ((rc = cql_open(&c, text)) == TREATY_OK) rc = make_direct(&v);
+        if (rc == TREATY_OK) rc = cql_walk(&c, take_value, &v);
         if (rc == TREATY_OK) rc = give_values(&v, limit, rows);
         cql_close(&c);
         rc = index_end(x, rc);
     }
     free(v.items);
     free(v.slots);
+    free(v.direct);
     base_buffer_free(&v.keys);
     base_buffer_free(&v.key);
     base_arena_free(&v.arena);

@@ -111,6 +111,15 @@ span_at(void *context, pattern_layer layer, uint32_t at, uint32_t k, uint32_t *e
     return true;
 }
 
+bool
+cql_sentence(cql *c, uint32_t at, uint32_t *first, uint32_t *last)
+{
+    treaty_result rc = index_read_sentences(c->x, c->document, &c->sentences);
+
+    if (rc != TREATY_OK) index_fail(c->x, rc);
+    return rc == TREATY_OK && index_sentence(c->x, &c->sentences, at, first, last);
+}
+
 static bool
 span_over(void *context, pattern_layer layer, uint32_t at, uint32_t *first, uint32_t *last)
 {
@@ -119,13 +128,7 @@ span_over(void *context, pattern_layer layer, uint32_t at, uint32_t *first, uint
     const index_spans *s = &c->spans[layer];
     uint32_t i;
 
-    if (layer == PATTERN_SENTENCE) {
-        if (c->tokens.sentence_count == 0) return false;
-        i = index_sentence_of(&c->tokens, at);
-        *first = c->tokens.sentences[i];
-        *last = c->tokens.sentences[i + 1];
-        return true;
-    }
+    if (layer == PATTERN_SENTENCE) return cql_sentence(c, at, first, last);
     i = first_span(s, at + 1);
     for (uint32_t n = 0; i > 0 && n < BACK; n++) {
         const index_span *x = &s->items[--i];
@@ -166,6 +169,7 @@ cql_close(cql *c)
     free(c->opens);
     free(c->chain);
     index_tokens_free(&c->tokens);
+    index_sentences_free(&c->sentences);
     store_walk_end(&c->texts);
     base_buffer_free(&c->text);
     text_stemmer_free(c->stemmer);

@@ -41,7 +41,8 @@ typedef struct cql {
     uint32_t document;
     index_tokens tokens;
     uint32_t tokens_of; /* the document that they are of */
-    cql_row *row;       /* a plan of another kind; NULL: none */
+    index_sentences sentences;
+    cql_row *row; /* a plan of another kind; NULL: none */
     index_spans spans[PATTERN_LAYERS];
     unsigned loaded; /* layers in `spans` */
     base_buffer text;
@@ -58,6 +59,8 @@ typedef treaty_result (*cql_take)(void *to, const pattern_match *m, bool *stop);
 treaty_result cql_walk(cql *c, cql_take take, void *to);
 /* The tokens of the document at hand. */
 treaty_result cql_tokens(cql *c);
+/* The sentence of a token in it; false: there is none, or see the index's failure. */
+bool cql_sentence(cql *c, uint32_t at, uint32_t *first, uint32_t *last);
 
 /* cql_row.c: a pattern that is a row of words and spans needs no tokens. c->row stays NULL: it is
  * another. */

@@ -289,11 +289,10 @@ next_place(cql *c, const pattern_test *t, uint32_t at, uint32_t end)
 bool
 cql_can_follow(cql *c, uint32_t at)
 {
-    uint32_t end = c->tokens.count;
+    uint32_t end = c->tokens.count, first;
 
     if (c->chain_count < 2) return true;
-    if (c->within == PATTERN_SENTENCE && c->tokens.sentence_count > 0)
-        end = c->tokens.sentences[index_sentence_of(&c->tokens, at) + 1];
+    if (c->within == PATTERN_SENTENCE && !cql_sentence(c, at, &first, &end)) return false;
     if (c->within_size > 0 && end - at > c->within_size) end = at + c->within_size;
     /* layers first: their places are known */
     for (size_t i = 0; i < c->chain_count; i++)

@@ -11,24 +11,14 @@
 
 enum { PLACES = 16, MOST_WORDS = 128, MOST_STEPS = 50000000 }; /* of one document */
 
-typedef struct span {
-    uint32_t first, last;
-} span;
-
-typedef struct spans {
-    span *items;
-    uint32_t count;
-    size_t capacity;
-} spans;
-
 typedef struct place { /* a condition of the row */
     uint32_t least, most;
     int layer; /* -1: words */
     const pattern_regex *regex;
     find_node node;
     find_matcher *words;
-    spans here; /* in the document at hand */
-    uint32_t at;
+    index_spans here;  /* in the document at hand; a word is a span of one token */
+    uint32_t at, next; /* in them: where the row goes on, and where it can from the start at hand */
 } place;
 
 struct cql_row {
@@ -112,7 +102,7 @@ cql_row_close(cql *c)
     if (r == NULL) return;
     for (size_t i = 0; i < r->count; i++) {
         find_close(r->places[i].words);
-        free(r->places[i].here.items);
+        index_spans_free(&r->places[i].here);
     }
     free(r->ends);
     free(r->others);
@@ -127,11 +117,14 @@ take_words(cql *c, place *p)
 {
     uint32_t count;
     const uint32_t *at = find_places(p->words, &count);
-    spans *s = &p->here;
+    index_spans *s = &p->here;
 
-    if (!base_reserve(&s->items, &s->capacity, count, sizeof *s->items))
+    if (count > s->capacity && !base_reserve(&s->items, &s->capacity, count, sizeof *s->items))
         return base_no_memory(c->e);
-    for (uint32_t i = 0; i < count; i++) s->items[i] = (span){at[i], at[i] + 1};
+    for (uint32_t i = 0; i < count; i++) {
+        s->items[i].first = at[i];
+        s->items[i].last = at[i] + 1;
+    }
     s->count = count;
     return index_failure(c->x);
 }
@@ -139,22 +132,17 @@ take_words(cql *c, place *p)
 static treaty_result
 take_spans(cql *c, place *p)
 {
-    const index_spans *from = &c->spans[p->layer];
-    spans *s = &p->here;
-    treaty_result rc = index_read_spans(c->x, (uint8_t)p->layer, c->document, &c->spans[p->layer]);
+    index_spans *s = &p->here;
+    treaty_result rc = index_read_spans(c->x, (uint8_t)p->layer, c->document, s);
+    uint32_t count = 0;
 
-    if (rc != TREATY_OK) return rc;
-    if (!base_reserve(&s->items, &s->capacity, from->count, sizeof *s->items))
-        return base_no_memory(c->e);
-    s->count = 0;
-    for (uint32_t i = 0; i < from->count; i++) {
-        const index_span *x = &from->items[i];
-        if (x->last <= x->first) continue;
-        if (p->regex != NULL &&
-            (x->value == NULL || !pattern_regex_matches(p->regex, x->value, strlen(x->value))))
-            continue;
-        s->items[s->count++] = (span){x->first, x->last};
+    if (rc != TREATY_OK || p->regex == NULL) return rc;
+    for (uint32_t i = 0; i < s->count; i++) {
+        const char *value = s->items[i].value;
+        if (value != NULL && pattern_regex_matches(p->regex, value, strlen(value)))
+            s->items[count++] = s->items[i];
     }
+    s->count = count;
     return rc;
 }
 
@@ -174,7 +162,7 @@ take_places(cql *c, bool *all)
     for (size_t i = 0; i < r->count && *all && rc == TREATY_OK; i++) {
         place *p = &r->places[i];
         rc = p->words != NULL ? take_words(c, p) : take_spans(c, p);
-        p->at = 0;
+        p->at = p->next = 0;
         *all = p->here.count > 0;
     }
     return rc;
@@ -188,7 +176,8 @@ add_end(uint32_t **ends, size_t *capacity, size_t *count, uint32_t end)
 
     while (at > 0 && (*ends)[at - 1] > end) at--;
     if (at > 0 && (*ends)[at - 1] == end) return true;
-    if (!base_reserve(ends, capacity, *count + 1, sizeof **ends)) return false;
+    if (*count == *capacity && !base_reserve(ends, capacity, *count + 1, sizeof **ends))
+        return false;
     memmove(*ends + at + 1, *ends + at, (*count - at) * sizeof **ends);
     (*ends)[at] = end;
     ++*count;
@@ -200,7 +189,7 @@ static treaty_result
 follow(cql *c, place *p, uint32_t bound, size_t *count)
 {
     cql_row *r = c->row;
-    const spans *s = &p->here;
+    const index_spans *s = &p->here;
     size_t found = 0, from = 0;
     uint32_t low = r->ends[0] + p->least, *swap = r->ends;
     size_t capacity = r->end_capacity;
@@ -216,7 +205,7 @@ follow(cql *c, place *p, uint32_t bound, size_t *count)
             if (from + 1 == *count) break;
             continue;
         }
-        if (s->items[i].last <= bound &&
+        if (s->items[i].last <= bound && s->items[i].last > first &&
             !add_end(&r->others, &r->other_capacity, &found, s->items[i].last))
             return base_no_memory(c->e);
     }
@@ -228,23 +217,16 @@ follow(cql *c, place *p, uint32_t bound, size_t *count)
     return TREATY_OK;
 }
 
-/* Where a match that begins at a token must have ended. */
-static treaty_result
-bound_of(cql *c, uint32_t start, uint32_t *bound)
+/* Where a match that begins at a token must have ended; 0: nowhere. */
+static uint32_t
+bound_of(cql *c, uint32_t start)
 {
-    treaty_result rc = TREATY_OK;
+    uint32_t bound = index_length(c->x, c->document), first;
 
-    *bound = index_length(c->x, c->document);
-    if (c->within == PATTERN_SENTENCE) {
-        if ((rc = cql_tokens(c)) != TREATY_OK) return rc;
-        if (c->tokens.sentence_count > 0)
-            *bound = c->tokens.sentences[index_sentence_of(&c->tokens, start) + 1];
-        else
-            *bound = 0;
-    }
-    if (c->within_size > 0 && *bound > start && *bound - start > c->within_size)
-        *bound = start + c->within_size;
-    return rc;
+    if (c->within == PATTERN_SENTENCE && !cql_sentence(c, start, &first, &bound)) return 0;
+    if (c->within_size > 0 && bound > start && bound - start > c->within_size)
+        bound = start + c->within_size;
+    return bound;
 }
 
 /* Matches that begin at the first condition's places [from, to), which begin at one token. */
@@ -252,14 +234,15 @@ static treaty_result
 match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
 {
     cql_row *r = c->row;
-    const span *first = r->places[0].here.items;
+    const index_span *first = r->places[0].here.items;
     size_t count = 0;
-    uint32_t bound;
-    treaty_result rc = bound_of(c, first[from].first, &bound);
+    uint32_t bound = bound_of(c, first[from].first);
+    treaty_result rc = TREATY_OK;
 
     *end = 0;
     for (uint32_t i = from; rc == TREATY_OK && i < to; i++)
-        if (first[i].last <= bound && !add_end(&r->ends, &r->end_capacity, &count, first[i].last))
+        if (first[i].last <= bound && first[i].last > first[i].first &&
+            !add_end(&r->ends, &r->end_capacity, &count, first[i].last))
             rc = base_no_memory(c->e);
     for (size_t i = 1; i < r->count && count > 0 && rc == TREATY_OK; i++)
         rc = follow(c, &r->places[i], bound, &count);
@@ -267,20 +250,39 @@ match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
     return rc;
 }
 
+/* Whether the second condition has a place that can follow the first one's [from, to), which begin at
+ * one token; *over: it has none behind any later one either. */
+static bool
+goes_on(cql_row *r, uint32_t from, uint32_t to, bool *over)
+{
+    const index_span *first = r->places[0].here.items;
+    place *p = &r->places[1];
+    uint64_t low = (uint64_t)first[from].first + 1 + p->least, high = 0;
+
+    if (r->count < 2) return true;
+    while (p->next < p->here.count && p->here.items[p->next].first < low) p->next++;
+    *over = p->next == p->here.count;
+    for (uint32_t i = from; i < to; i++)
+        if (first[i].last > high) high = first[i].last;
+    return !*over && p->here.items[p->next].first <= high + p->most;
+}
+
 static treaty_result
 match_document(cql *c, cql_take take, void *to, bool *stop)
 {
-    const spans *s = &c->row->places[0].here;
+    cql_row *r = c->row;
+    const index_spans *s = &r->places[0].here;
     uint32_t open = 0; /* the first token that a match may begin with */
     treaty_result rc = TREATY_OK;
     pattern_match m;
+    bool over = false;
 
     memset(&m, 0, sizeof m);
-    c->row->steps = 0;
-    for (uint32_t i = 0, next; i < s->count && rc == TREATY_OK && !*stop; i = next) {
+    r->steps = 0;
+    for (uint32_t i = 0, next; i < s->count && rc == TREATY_OK && !*stop && !over; i = next) {
         m.first = s->items[i].first;
         for (next = i + 1; next < s->count && s->items[next].first == m.first;) next++;
-        if (m.first < open) continue;
+        if (m.first < open || !goes_on(r, i, next, &over)) continue;
         if ((rc = match_start(c, i, next, &m.last)) != TREATY_OK || m.last == 0) continue;
         rc = take(to, &m, stop);
         open = m.last;

@@ -9,7 +9,9 @@ static const uint32_t no_places[1];
 static bool
 reserve(find_matcher *m, size_t need)
 {
-    if (base_reserve(&m->places, &m->place_capacity, need + 1, sizeof *m->places)) return true;
+    if (need < m->place_capacity ||
+        base_reserve(&m->places, &m->place_capacity, need + 1, sizeof *m->places))
+        return true;
     index_fail(m->q->x, base_no_memory(m->q->e));
     return false;
 }
@@ -20,6 +22,23 @@ by_number(const void *a, const void *b)
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
     return (x > y) - (x < y);
+}
+
+/* Mostly there are few, and of one word: in order already. */
+static void
+sort_places(uint32_t *places, uint32_t count)
+{
+    enum { FEW = 16 };
+
+    if (count > FEW) {
+        qsort(places, count, sizeof *places, by_number);
+        return;
+    }
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t place = places[i], k = i;
+        for (; k > 0 && places[k - 1] > place; k--) places[k] = places[k - 1];
+        places[k] = place;
+    }
 }
 
 /* Places of several words together. */
@@ -46,7 +65,7 @@ places_of_words(find_matcher *m)
         if (!reserve(m, (size_t)m->place_count + n)) return;
         for (uint32_t k = 0; k < n; k++) m->places[m->place_count++] = at[k];
     }
-    if (m->place_count > 1) qsort(m->places, m->place_count, sizeof *m->places, by_number);
+    sort_places(m->places, m->place_count);
 }
 
 /* Places of the rarest word at which the others stand before and behind it. */

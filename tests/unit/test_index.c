@@ -142,6 +142,43 @@ TEST(index__windows_are_cut_at_the_tokens_of_any_text)
     treaty_free(t);
 }
 
+TEST(index__sentences_are_those_of_the_text_whatever_was_asked_before)
+{
+    enum { DOCUMENTS = 200, ASKED = 4000 };
+    treaty *t = treaty_new(NULL);
+    index_sentences s = {0};
+    text_stream stream = {0};
+    base_error e;
+    uint64_t state = 5;
+    static char texts[DOCUMENTS][2048];
+    char id[16];
+
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    for (uint32_t i = 0; i < DOCUMENTS; i++) {
+        compose(&state, draw(&state, 150), texts[i]);
+        sprintf(id, "d%u", i);
+        add_text(t, id, texts[i]);
+    }
+    expect_result(TREATY_OK, index_begin(t->x));
+    for (uint32_t i = 0; i < ASKED; i++) {
+        uint32_t d = i % 3 == 0 ? draw(&state, DOCUMENTS) : (i / 3) % DOCUMENTS, first, last;
+        expect_result(TREATY_OK, text_tokenise(&stream, texts[d], strlen(texts[d]), 0, &e));
+        expect_result(TREATY_OK, index_read_sentences(t->x, d + 1, &s));
+        expect_int(stream.sentence_count, s.count);
+        for (uint32_t k = 0; k < 4 && stream.count > 0; k++) {
+            uint32_t token = draw(&state, stream.count), n = text_sentence_of(&stream, token);
+            expect(index_sentence(t->x, &s, token, &first, &last));
+            expect_int(stream.sentences[n], first);
+            expect_int(stream.sentences[n + 1], last);
+        }
+        expect(!index_sentence(t->x, &s, stream.count, &first, &last));
+    }
+    index_sentences_free(&s);
+    expect_result(TREATY_OK, index_end(t->x, TREATY_OK));
+    text_stream_free(&stream);
+    treaty_free(t);
+}
+
 /* ---- damage ---- */
 
 static int64_t
