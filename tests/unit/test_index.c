@@ -155,7 +155,7 @@ TEST(index__sentences_are_those_of_the_text_whatever_was_asked_before)
 
     expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
     for (uint32_t i = 0; i < DOCUMENTS; i++) {
-        compose(&state, draw(&state, 150), texts[i]);
+        compose(&state, 1 + draw(&state, 150), texts[i]);
         sprintf(id, "d%u", i);
         add_text(t, id, texts[i]);
     }
