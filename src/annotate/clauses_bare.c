@@ -166,7 +166,7 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
         if (prepositional && parent == UINT32_MAX && b->resume == UINT32_MAX)
             b->resume = x->before; /* "The bill on leaving X passed" */
         if (!prepositional) {
-            clauses_at(b, c)->subject = x->before;
+            clauses_at(b, c)->subject = clauses_whole(b, x->before);
             clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
         }
     }

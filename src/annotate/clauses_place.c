@@ -11,6 +11,15 @@ clauses_wide_gap(const clauses_build *b, uint32_t i)
     return gap == TEXT_GAP_COMMA || gap == TEXT_GAP_DASH || gap == TEXT_GAP_QUOTE;
 }
 
+/* A subject stands behind it, with no semicolon between: "since 2010; Peru has". */
+static bool
+opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
+{
+    uint32_t subject = clauses_subject_before(b, verb, i);
+
+    return subject != UINT32_MAX && !groups_gap_has(&b->g, clauses_group(b, subject)->first, ';');
+}
+
 /* "after a visit", "since 1999" open no clause: a subordinator counts once a subject follows it. */
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
@@ -28,9 +37,8 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
         return false;
     /* "known as the Treaty of Rome" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && b->g.tag[i - 1] == TAG_PARTICIPLE) return false;
-    return clauses_subject_before(b, verb, i) != UINT32_MAX ||
-           i + 1 == clauses_group(b, verb)->first || groups_is(&b->g, i, W_IF) ||
-           groups_is(&b->g, i, W_WHEN);
+    return opens_for(b, verb, i) || i + 1 == clauses_group(b, verb)->first ||
+           groups_is(&b->g, i, W_IF) || groups_is(&b->g, i, W_WHEN);
 }
 
 /* "left, and on 10 February informed": but a day stands between a conjunction and its verb. */
@@ -632,6 +640,23 @@ place_finite(clauses_build *b, uint32_t verb, const clauses_between *x)
     }
 }
 
+/* "was ending one treaty and pulling out of another": the auxiliary serves both. */
+static bool
+share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    annotate_group *v = clauses_group(b, verb);
+    const annotate_group *p;
+
+    if (b->last == UINT32_MAX || !clauses_conjunction_before(b, verb, x)) return false;
+    p = clauses_group(b, clauses_at(b, b->last)->verb);
+    if (!p->progressive || p->mood != MOOD_PLAIN) return false;
+    v->mood = MOOD_PLAIN;
+    v->progressive = true;
+    v->tense = p->tense;
+    v->modal = p->modal;
+    return true;
+}
+
 /* "accused of having used it", "after having signed it": a gerund where something governs it. */
 static bool
 is_governed_having(const clauses_build *b, uint32_t verb)
@@ -656,6 +681,10 @@ clauses_place(clauses_build *b, uint32_t verb)
     }
 
     if (take_auxiliary(b, verb)) return;
+    if (v->mood == MOOD_GERUND && share_progressive(b, verb, &x)) {
+        place_coordinate(b, verb, &x);
+        return;
+    }
     if (v->mood == MOOD_INFINITIVE)
         clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)

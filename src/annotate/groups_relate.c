@@ -116,8 +116,13 @@ finite_ahead(const groups_scan *g, uint32_t token)
 static bool
 joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
 {
-    return kind_of(g, &g->r->groups[first]) == KIND_STATE && kind_of(g, last) == KIND_OTHER &&
-           g->r->groups[first].preposition == 0 && finite_ahead(g, last->last) &&
+    if (kind_of(g, &g->r->groups[first]) != KIND_STATE || kind_of(g, last) != KIND_OTHER)
+        return false;
+    /* "a withdrawal by the union and its members from it" */
+    if (last->possessor != UINT32_MAX && groups_possessive(g, last->first) &&
+        !finite_ahead(g, last->last))
+        return true;
+    return g->r->groups[first].preposition == 0 && finite_ahead(g, last->last) &&
            g->tag[last->last] != TAG_TO;
 }
 

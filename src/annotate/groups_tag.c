@@ -293,6 +293,8 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
     if (finite_follows(g, i)) return TAG_NOUN;
+    if (groups_is(g, i + 1, W_OF) && c->previous == TAG_NOUN)
+        return TAG_NOUN; /* "Member states of the union" */
     if (c->previous == TAG_WH || c->previous == TAG_THAT || c->previous == TAG_PRONOUN)
         return TAG_S;
     if (c->previous == TAG_CONJUNCTION && c->verb == TAG_S) return TAG_S;

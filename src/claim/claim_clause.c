@@ -209,6 +209,18 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
            g->possessor == UINT32_MAX && v->tense == TENSE_PRESENT && !v->perfect && v->modal == 0;
 }
 
+/* "the opposition", no name and no pronoun */
+static bool
+is_common(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const text_stream *t = s->r->stream;
+    char first = t->text[t->tokens[g->head].start];
+
+    return !claim_is_pronoun(s, group) && g->name >= s->r->name_count && first >= 'a' &&
+           first <= 'z';
+}
+
 /* "The opposition has vowed to block it", "critics rejected the bill": no step of the state. */
 static bool
 is_by_others(claim_scan *s, const claim_attempt *a)
@@ -216,8 +228,8 @@ is_by_others(claim_scan *s, const claim_attempt *a)
     const claim_rule *rule = a->rule;
 
     return rule->act != NULL && rule->actor == ACTOR_WHO && a->agent < s->r->group_count &&
-           a->who == 0 && a->paper == 0 && a->agent_states.count == 0 &&
-           !claim_is_pronoun(s, a->agent) && claim_of_group(s, a->agent)->rule == NULL &&
+           a->who == 0 && a->paper == 0 && a->agent_states.count == 0 && is_common(s, a->agent) &&
+           claim_of_group(s, a->agent)->rule == NULL &&
            claim_is_family(s, rule->act, "domestic_step");
 }
 

@@ -21,6 +21,11 @@ chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
             end = g->last;
             continue;
         }
+        if (g->kind == GROUP_NOUN && g->preposition == 0 && n > 0 &&
+            r->groups[out[n - 1]].conjunct == k) {
+            end = g->last; /* "by the union and its members from it" */
+            continue;
+        }
         if (g->kind != GROUP_NOUN || g->preposition == 0 || g->first > end + 2) break;
         if (gap >= TEXT_GAP_STOP) break;
         out[n++] = k;

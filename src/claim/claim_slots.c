@@ -204,6 +204,20 @@ told_of(claim_scan *s, const annotate_clause *c)
     return m->rule != NULL && m->kind != 0 ? k : UINT32_MAX;
 }
 
+/* "signed the law on leaving the pact, which parliament had approved": the law more than the pact. */
+static bool
+law_behind(claim_scan *s, const annotate_clause *c, uint32_t object)
+{
+    const annotate_clause *above =
+        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
+
+    if (claim_treaty_of(s, object) == NULL || above == NULL || above->object >= s->r->group_count ||
+        s->r->groups[above->object].first > s->r->groups[object].first)
+        return false;
+    return claim_of_group(s, above->object)->rule != NULL &&
+           claim_of_group(s, above->object)->form == FORM_LAW;
+}
+
 static void
 gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
 {
@@ -212,6 +226,8 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
     uint32_t k, object = claim_object_of(s, clause);
 
     if (v->passive) object = paper_of(s, c);
+    if (!v->passive && object != UINT32_MAX && object == c->antecedent && law_behind(s, c, object))
+        add_group(s, l, AT_OBJECT, s->r->clauses[c->parent].object);
     if (object != UINT32_MAX) {
         add_group(s, l, AT_OBJECT, object);
         if (s->r->groups[object].conjunct != UINT32_MAX)
