@@ -292,6 +292,38 @@ say_all(clauses_build *b, uint32_t main, uint32_t saying)
     } while (c-- > 0);
 }
 
+static uint32_t
+list_end(const clauses_build *b, uint32_t k)
+{
+    while (clauses_group(b, k)->conjunct != UINT32_MAX) k = clauses_group(b, k)->conjunct;
+    return k;
+}
+
+/* "It will leave the pact, said its minister": the speaker stands behind the verb, and nothing he says. */
+static bool
+is_inverted(const clauses_build *b, uint32_t verb, const clauses_between *x, uint32_t next)
+{
+    static const char *const plain[] = {"said", "says", "added", "adds", "wrote", "writes"};
+    const annotate_group *v = clauses_group(b, verb), *n = clauses_group(b, next);
+    const char *norm = b->g.s->norms + b->g.s->tokens[v->head].norm;
+    uint32_t after = list_end(b, next), k = annotate_next_group(b->g.r, after);
+    bool says = false;
+
+    if (!x->comma || b->resume != UINT32_MAX || clauses_in_set(b, v->lemma, b->g.urging))
+        return false;
+    after = clauses_group(b, after)->last;
+    if (after < b->to && b->g.tag[after] != TAG_PREPOSITION && b->g.tag[after] != TAG_DATE &&
+        b->g.s->tokens[after].gap <= TEXT_GAP_SPACE)
+        return false;
+    if (k < b->g.r->group_count && clauses_group(b, k)->first == after &&
+        clauses_group(b, k)->kind == GROUP_VERB && b->g.s->tokens[after].gap <= TEXT_GAP_SPACE)
+        return false;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        says = says || base_same(norm, plain[i]);
+    return says || (n->name < b->g.r->name_count && b->g.r->names[n->name].kind != LEXICON_TREATY &&
+                    n->states.count > 0);
+}
+
 /* ", the ministry said" and ", said the minister": what came before hangs on this clause. */
 static bool
 place_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -304,8 +336,8 @@ place_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
         return false;
     if (next < b->g.r->group_count && clauses_group(b, next)->first < b->to) {
         const annotate_group *n = clauses_group(b, next);
-        if (subject == UINT32_MAX && n->kind == GROUP_NOUN && n->first == v->last &&
-            n->preposition == 0)
+        if (n->kind == GROUP_NOUN && n->first == v->last && n->preposition == 0 &&
+            (subject == UINT32_MAX || is_inverted(b, verb, x, next)))
             subject = next;
         else if (n->first == v->last && n->preposition == 0 && n->kind != GROUP_DATE &&
                  !clauses_wide_gap(b, n->first) &&
@@ -553,13 +585,6 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_finish(b, c, x->marker != UINT32_MAX ? x->marker : resumed ? b->from : x->from);
     b->finite = c;
     b->resume = UINT32_MAX;
-}
-
-static uint32_t
-list_end(const clauses_build *b, uint32_t k)
-{
-    while (clauses_group(b, k)->conjunct != UINT32_MAX) k = clauses_group(b, k)->conjunct;
-    return k;
 }
 
 /* "Should Peru leave the pact, ...": a condition told by the order of its words. */

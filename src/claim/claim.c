@@ -243,6 +243,18 @@ is_brought(const claim_scan *s, const claim_meaning *m)
            (m->explicit_treaty || names_it(s, m, g->clause));
 }
 
+/* "Peru's exit from the pact would be a blow": weighed. */
+static bool
+is_weighed(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group], *v;
+
+    if (g->clause >= s->r->clause_count || !is_subject(s, m) || !m->explicit_treaty) return false;
+    v = &s->r->groups[s->r->clauses[g->clause].verb];
+    return v->modal != 0 && v->modal == s->word_would && !v->negative && !v->perfect &&
+           !g->negative_determiner;
+}
+
 /* "after Peru's withdrawal from the pact", "Peru's signature of the treaty on 3 May": a noun tells it as a
  * fact behind "after", or by a day that has passed. */
 static bool
@@ -255,7 +267,8 @@ is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     if (m->flags & RULE_ALONE) return true;
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
     if (m->form != FORM_PLAIN || m->kind == 0 || !m->own_actors) return false;
-    if (is_brought(s, m) || (m->explicit_treaty && names_past_year(s, g))) return true;
+    if (is_brought(s, m) || is_weighed(s, m) || (m->explicit_treaty && names_past_year(s, g)))
+        return true;
     if (!m->explicit_treaty)
         return is_subject(s, m) && is_presumed(s, m, g->clause) && names_it(s, m, g->clause);
     if (g->preposition != 0 &&
@@ -418,6 +431,37 @@ emit_gaps(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     return TREATY_OK;
 }
 
+/* "notified it of its exit, effective 6 July": the exit on that day. */
+static treaty_result
+emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    claim_meaning other = *m;
+    const annotate_date *d;
+    const char *act;
+    uint32_t before = out->count;
+    treaty_result rc;
+    base_day first, last;
+
+    if (m->clause == UINT32_MAX || m->direction == NULL || (m->flags & RULE_NEGATIVE))
+        return TREATY_OK;
+    act = strcmp(m->direction, "leave") == 0     ? "take_effect"
+          : strcmp(m->direction, "suspend") == 0 ? "suspend"
+          : strcmp(m->direction, "join") == 0    ? "enter_into_force"
+                                                 : NULL;
+    if (act == NULL || strcmp(act, m->act) == 0) return TREATY_OK;
+    d = claim_effective_date(s, s->r->clauses[m->clause].first, s->r->clauses[m->clause].last);
+    if (d == NULL) return TREATY_OK;
+    other.act = act;
+    if ((rc = emit(s, &other, out, e)) != TREATY_OK || out->count == before) return rc;
+    out->items[before].date = d->edtf;
+    out->items[before].date_first = d->first;
+    out->items[before].date_last = d->last;
+    out->items[before].scheduled |= s->r->published != BASE_NO_DAY &&
+                                    base_edtf_range(d->edtf, &first, &last) &&
+                                    first > s->r->published;
+    return TREATY_OK;
+}
+
 /* "walks away from both A and B": one claim a treaty of the list. */
 static treaty_result
 emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
@@ -426,6 +470,15 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     claim_meaning other = *m;
 
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
+    for (uint32_t k = claim_announced_too(s, m, UINT32_MAX); k != UINT32_MAX && rc == TREATY_OK;
+         k = claim_announced_too(s, m, k)) {
+        claim_meaning also = *m;
+        also.treaty = s->clauses[k].treaty;
+        also.direction = s->clauses[k].direction;
+        also.theme_clause = k;
+        rc = emit(s, &also, out, e);
+    }
 
     for (uint32_t steps = 0; steps < 8 && rc == TREATY_OK && other.pact_group < s->r->group_count;
          steps++) {

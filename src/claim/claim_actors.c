@@ -236,6 +236,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
     above = s->r->clauses[c->parent].subject;
     if (above >= s->r->group_count || above == a->agent) return;
+    if (s->r->groups[a->agent].of != UINT32_MAX && claim_is_pronoun(s, a->agent)) return;
     if (claim_is_pronoun(s, a->agent))
         a->who |= claim_who(s, above);
     else if (a->who != 0 || c->governor != GOVERNOR_RELATIVE)

@@ -21,6 +21,26 @@ may_lack_actors(const claim_scan *s, const claim_attempt *a)
            s->r->groups[s->r->clauses[a->clause].verb].mood != MOOD_PLAIN;
 }
 
+uint32_t
+claim_announced_too(claim_scan *s, const claim_meaning *m, uint32_t after)
+{
+    uint32_t k;
+
+    if (m->act == NULL || strcmp(m->act, "announce") != 0 || m->clause == UINT32_MAX ||
+        m->theme_clause == UINT32_MAX)
+        return UINT32_MAX;
+    for (k = after == UINT32_MAX ? s->child[m->clause] : s->sibling[after]; k != UINT32_MAX;
+         k = s->sibling[k]) {
+        const claim_meaning *other = claim_of_clause(s, k);
+        if (k == m->theme_clause || s->r->clauses[k].governor != GOVERNOR_SAYING) continue;
+        if (other->rule != NULL && (other->kind & m->rule->what) && other->direction != NULL &&
+            s->r->clauses[k].subject == s->r->clauses[m->theme_clause].subject &&
+            claim_is_open(s, other))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
 static bool
 fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -59,6 +79,9 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     }
     if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !may_lack_actors(s, a))) return false;
     if (a->x != NULL) take_in(s, a->x, m);
+    for (uint32_t k = claim_announced_too(s, m, UINT32_MAX); k != UINT32_MAX;
+         k = claim_announced_too(s, m, k))
+        s->clauses[k].taken = true;
     return true;
 }
 
@@ -209,6 +232,21 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
            g->possessor == UINT32_MAX && v->tense == TENSE_PRESENT && !v->perfect && v->modal == 0;
 }
 
+/* "Parliament ratified the pact in May and the president signed it in June": the law on it. */
+static bool
+is_behind_step(claim_scan *s, uint32_t clause)
+{
+    uint32_t before = s->r->groups[s->r->clauses[clause].verb].first;
+
+    for (uint32_t steps = 0; steps < 3; steps++) {
+        const claim_meaning *last = claim_last(s, before, LAST_CLAIM, clause);
+        if (last == NULL || last->clause == UINT32_MAX) return false;
+        if (last->act != NULL && claim_is_family(s, last->act, "domestic_step")) return true;
+        before = s->r->groups[s->r->clauses[last->clause].verb].first;
+    }
+    return false;
+}
+
 /* "the opposition", no name and no pronoun */
 static bool
 is_common(const claim_scan *s, uint32_t group)
@@ -267,6 +305,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
     if (is_by_others(s, a)) return false;
+    if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a->clause)) return false;
     if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
         claim_tells_of_other(s, l, a->clause))
         return false;

@@ -76,11 +76,43 @@ is_of_noun(const claim_scan *s, const annotate_date *d)
     return false;
 }
 
+/* "effective 6 July", "effective as of 6 July", "with effect from 6 July" */
+static bool
+is_effective(const claim_scan *s, const annotate_date *d)
+{
+    for (uint32_t i = d->first, steps = 0; i > 0 && steps < 3; i--, steps++) {
+        if (claim_word_is(s, i - 1, "effective")) return true;
+        if (claim_word_is(s, i - 1, "effect")) return i > 1 && claim_word_is(s, i - 2, "with");
+        if (s->r->tags[i - 1] != TAG_PREPOSITION) return false;
+    }
+    return false;
+}
+
+const annotate_date *
+claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = annotate_date_from(s->r, first);
+         i < s->r->date_count && s->r->dates[i].first < last; i++)
+        if (s->r->dates[i].edtf[0] != '\0' && !s->r->dates[i].open &&
+            is_effective(s, &s->r->dates[i]))
+            return &s->r->dates[i];
+    return NULL;
+}
+
+/* True for the acts that a day of effect belongs to. */
+static bool
+is_of_effect(const claim_meaning *m)
+{
+    return m->act != NULL &&
+           (strcmp(m->act, "take_effect") == 0 || strcmp(m->act, "enter_into_force") == 0 ||
+            strcmp(m->act, "suspend") == 0);
+}
+
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
 static const annotate_date *
 nearest(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32_t anchor,
-        uint32_t theme)
+        uint32_t theme, bool effect)
 {
     const annotate_date *best = NULL;
 
@@ -89,7 +121,7 @@ nearest(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32
         const annotate_date *d = &s->r->dates[i];
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
-        if (is_of_noun(s, d)) continue;
+        if (is_of_noun(s, d) || (!effect && is_effective(s, d))) continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
@@ -151,7 +183,7 @@ date_above(const claim_scan *s, const annotate_clause *k)
     above = &s->r->clauses[k->parent];
     if (above->verb == UINT32_MAX) return NULL;
     return nearest(s, k->parent, above->first, above->last, s->r->groups[above->verb].last,
-                   UINT32_MAX);
+                   UINT32_MAX, false);
 }
 
 /* True in the first sentence of the body that is no dateline or byline. */
@@ -320,7 +352,8 @@ take_sum(claim_scan *s, uint32_t clause, claim *c)
         const annotate_date *d;
         offset_span span;
         if (child->verb == UINT32_MAX || !read_span(s, child, &span)) continue;
-        d = nearest(s, k, child->first, child->last, s->r->groups[child->verb].last, UINT32_MAX);
+        d = nearest(s, k, child->first, child->last, s->r->groups[child->verb].last, UINT32_MAX,
+                    false);
         if (d != NULL) take_counted(s, d->edtf, span, c);
         return;
     }
@@ -351,7 +384,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
             take_date(c, d);
             return;
         }
-        d = nearest(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX);
+        d = nearest(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX, is_of_effect(m));
         if (d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP && !is_of_noun(s, d))
             take_date(c, d);
         return;
@@ -359,9 +392,9 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     k = &s->r->clauses[m->clause];
     theme = theme_of(s, m);
     anchor = s->r->groups[k->verb].last;
-    d = nearest(s, m->clause, k->first, k->last, anchor, UINT32_MAX);
+    d = nearest(s, m->clause, k->first, k->last, anchor, UINT32_MAX, is_of_effect(m));
     if (d == NULL && theme != UINT32_MAX) {
-        d = nearest(s, m->clause, k->first, k->last, anchor, theme);
+        d = nearest(s, m->clause, k->first, k->last, anchor, theme, is_of_effect(m));
         if (d != NULL && (!may_borrow(s, m, theme, d, c->scheduled) || is_of_noun(s, d))) d = NULL;
     }
     if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||

@@ -15,8 +15,8 @@ preposition_allowed(const claim_rule *rule, uint32_t preposition)
 }
 
 /* A theme that has not happened: future, progressive, infinitive, a plan. */
-static bool
-is_open(const claim_scan *s, const claim_meaning *m)
+bool
+claim_is_open(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_group *v;
 
@@ -146,9 +146,9 @@ should_be(const claim_scan *s, uint32_t clause)
 static bool
 is_official(const claim_scan *s, uint32_t who)
 {
-    static const char *const names[] = {"spokesperson",     "minister",        "government",
-                                        "head_of_state",    "ministry",        "head_of_government",
-                                        "foreign_minister", "defence_minister"};
+    static const char *const names[] = {
+        "spokesperson",       "minister",         "government",       "head_of_state", "ministry",
+        "head_of_government", "foreign_minister", "defence_minister", "committee"};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (who & claim_who_bit(s->rules, names[i])) return true;
@@ -199,7 +199,8 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             continue; /* "Leaving without a plan is no solution" */
         if ((rule->flags & RULE_SHOULD) && !should_be(s, x->clause)) continue;
         if ((rule->flags & RULE_NOT_TO) && !is_negated(s, x->clause)) continue;
-        if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !is_open(s, x->meaning)) continue;
+        if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
+            continue;
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
             !(agent->count == 0 && is_official(s, a->who)))

@@ -50,6 +50,8 @@ enum {                   /* flags of a rule */
        RULE_INTENT = 33554432, /* denied, it denies what was intended: "has no plans to leave" */
        RULE_STATIVE =
            67108864, /* how things stand: told where denied, dated or new, "is a party since" */
+       RULE_AFTER_STEP =
+           134217728,         /* only behind a step of the state's own law: parliament's vote */
        RULE_SHOULD = 1048576, /* its theme is what should be done */
        RULE_TOPIC =
            16384 /* the treaty is the one whose topic the object is: mines, cluster bombs */
@@ -176,6 +178,12 @@ enum { LAST_ANY, LAST_LEAVE, LAST_CLAIM /* a step or a finite content, that no o
 const claim_meaning *claim_first(claim_scan *s, const char *pact);
 const claim_meaning *claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid);
 
+/* claim_fits.c: it has not happened: future, progressive, infinitive, a plan */
+bool claim_is_open(const claim_scan *s, const claim_meaning *m);
+/* claim_clause.c: the next clause behind `after` (UINT32_MAX: the first) that an announcement tells of
+ * besides its theme: "said it would end A and pull out of B"; UINT32_MAX: no more. */
+uint32_t claim_announced_too(claim_scan *s, const claim_meaning *m, uint32_t after);
+
 /* claim_gap.c: a state and its day behind a clause whose verb serves them too */
 typedef struct claim_gap {
     uint32_t group;     /* who, */
@@ -192,6 +200,8 @@ bool claim_is_family(const claim_scan *s, const char *act, const char *family);
 void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 /* claim_date.c */
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
+/* The day in [first, last) from which it counts: "notified it of its exit, effective 6 July"; NULL. */
+const annotate_date *claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last);
 /* claim_said.c */
 bool claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_settle_background(const claim_scan *s, claim_list *l);

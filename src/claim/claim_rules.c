@@ -176,6 +176,7 @@ static const choice FLAGS[] = {{"implied", RULE_IMPLIED},
                                {"should", RULE_SHOULD},
                                {"intent", RULE_INTENT},
                                {"stative", RULE_STATIVE},
+                               {"after-step", RULE_AFTER_STEP},
                                {NULL, 0}};
 static const choice ACTORS[] = {
     {"who", ACTOR_WHO}, {"what", ACTOR_WHAT},   {"object", ACTOR_OBJECT}, {"none", ACTOR_NONE},

@@ -115,17 +115,17 @@ is_taken_back(const claim_scan *s, const annotate_clause *saying)
            in_set(s, s->r->groups[saying->subject].lemma, s->rules->version);
 }
 
-/* What a governing clause says of the act below it. */
+/* What a governing clause says of the act below it, told by a verb or by a noun. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
-              claim *c)
+              bool verb, claim *c)
 {
     const annotate_group *v;
 
     if (above->verb == UINT32_MAX) return;
     v = &s->r->groups[above->verb];
     if (below->governor == GOVERNOR_SAYING) {
-        if (v->tense == TENSE_PAST && is_future_in_past(s, below)) {
+        if (v->tense == TENSE_PAST && verb && is_future_in_past(s, below)) {
             c->conditional = false;
             c->scheduled = true;
         }
@@ -246,6 +246,9 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);
     }
+    if (m->clause == UINT32_MAX) /* "Peru's exit from it would be a blow" */
+        c->conditional |= s->r->clauses[at].subject == m->group &&
+                          modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
     if (c->scheduled) c->background = false; /* "will be opened for signature" */
     if (m->clause != UINT32_MAX) {
         const annotate_clause *k = &s->r->clauses[m->clause];
@@ -261,7 +264,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         hangs |= is_condition(s, below);
         c->negative |= is_refuted(s, at);
         if (below->parent >= s->r->clause_count || below->parent == at) break;
-        from_governor(s, below, &s->r->clauses[below->parent], c);
+        from_governor(s, below, &s->r->clauses[below->parent], m->clause != UINT32_MAX, c);
         if (below->governor == GOVERNOR_RELATIVE || below->governor == GOVERNOR_TIME ||
             below->governor == GOVERNOR_CAUSE)
             break; /* its own story */
