@@ -27,6 +27,7 @@ naming_begin(naming *n, annotate_result *r, base_error *e)
     n->treaty_link = lexicon_set(r->lex, "treaty_link");
     n->treaty_meant = lexicon_set(r->lex, "treaty_meant");
     n->treaty_create = lexicon_set(r->lex, "treaty_create");
+    n->membership = lexicon_set(r->lex, "membership_word");
     n->given_word = lexicon_set(r->lex, "given_word");
     n->occupation = lexicon_set(r->lex, "occupation");
     n->notice = lexicon_set(r->lex, "sent_noun");
@@ -144,6 +145,19 @@ is_state(const naming *n, const lexicon_match *m)
     return true;
 }
 
+/* A report of 1987 on a Paris accord does not mean the one of 2015. */
+static bool
+lies_ahead(const naming *n, const lexicon_entry *treaty)
+{
+    enum { TALKED_OF = 3 * 366 }; /* days before its adoption that a treaty may be spoken of */
+    const json_t *adopted = json_object_get(treaty->data, "adopted");
+    const char *date = json_string_value(json_object_get(adopted, "date"));
+    base_day first, last;
+
+    return n->r->published != BASE_NO_DAY && date != NULL && base_edtf_range(date, &first, &last) &&
+           first > n->r->published + TALKED_OF;
+}
+
 static bool
 is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
 {
@@ -158,6 +172,7 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;
+    case LEXICON_TREATY: return !lies_ahead(n, entry);
     default: return true;
     }
 }

@@ -127,7 +127,8 @@ owns_treaty(const naming *n, const annotate_name *name)
     return false;
 }
 
-/* "NATO member", "ICC prosecutor" speak of the organisation; "ICC membership" of belonging. */
+/* "NATO member", "ICC prosecutor" speak of the organisation, "signed a loan with the fund" too; "ICC
+ * membership", "joined NATO" of belonging. */
 static bool
 is_joining_meant(const naming *n, uint32_t k)
 {
@@ -135,7 +136,7 @@ is_joining_meant(const naming *n, uint32_t k)
     uint32_t i, floor = k > 0 ? n->r->names[k - 1].last : 0, steps;
 
     if (token_joined(n->s, name->last)) {
-        if (token_is_move(n, name->last)) return true;
+        if (token_in(n, name->last, n->membership)) return true;
         if (owns_treaty(n, name)) return false;
         if ((token_classes(n, name->last) & WORD_NOUN) &&
             !(token_classes(n, name->last) & (WORD_VERB | WORD_PREPOSITION | WORD_CONJUNCTION)) &&
@@ -146,7 +147,7 @@ is_joining_meant(const naming *n, uint32_t k)
     if (k > 0 && n->r->names[k - 1].kind != LEXICON_TREATY) floor = 0;
     for (i = name->first, steps = 0; i > floor && steps < 8; steps++) {
         if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
-        if (token_is_move(n, --i)) return true;
+        if (token_in(n, --i, n->membership)) return true;
     }
     return false;
 }

@@ -223,6 +223,8 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     if (is_closed(n, at) || !starts_run(n, at)) return TREATY_OK;
     noun = find_noun(n, at);
     if (noun == NAMES_NONE || token_in(n, noun + 1, n->not_treaty)) return TREATY_OK;
+    if (noun > at && token_flag(n->s, noun, TEXT_UPPER) && token_flag(n->s, noun - 1, TEXT_UPPER))
+        return TREATY_OK; /* a line in capitals names nothing by them */
     formal = !token_any(n->s, noun, "charter statute agreement");
     end = title_end(n, noun + 1, formal || noun > at);
     if (end == noun + 1 && token_is(n->s, noun, "convention") && number_end(n, end) != 0)

@@ -277,6 +277,18 @@ TEST(names__organisations_are_treaties_where_leaving_is_meant)
     expect_text("HUN", named("Hungary criticised the ICC prosecutor."));
 }
 
+TEST(names__dealing_with_an_organisation_is_no_joining)
+{
+    expect_text("BRA", named("Brazil signed a loan deal with the International Monetary Fund."));
+    expect_text("BRA", named("Brazil accepted the terms of the IMF."));
+    expect_text("BRA / x-international-monetary-fund", named("Brazil rejoined the IMF."));
+}
+
+TEST(names__a_line_in_capitals_names_no_treaty)
+{
+    expect_text("", named("FIRST FINANCIAL REVISES PACT\n\nIt revised a service agreement."));
+}
+
 TEST(names__articles_and_inverted_forms)
 {
     expect_text("NLD GMB BHS PHL",

@@ -4,7 +4,7 @@
 
 /* The treaty that "Peru withdrew from ..." is about, "-" for none; the last one named counts. */
 static const char *
-meant(const char *sentence)
+meant_on(const char *day, const char *sentence)
 {
     static treaty_packs *packs; /* the test program's own, for all tests */
     static char out[64];
@@ -16,7 +16,7 @@ meant(const char *sentence)
         return "no packs";
     if (text_tokenise(&s, sentence, strlen(sentence), 0, &e) != TREATY_OK) return "failed";
     lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2024-05-05", NULL, &e) != TREATY_OK) return "failed";
+    if (annotate_document(&r, packs, &s, day, NULL, &e) != TREATY_OK) return "failed";
     strcpy(out, "-");
     for (uint32_t i = 0; i < r.name_count; i++)
         if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
@@ -24,6 +24,12 @@ meant(const char *sentence)
     annotate_result_free(&r);
     text_stream_free(&s);
     return out;
+}
+
+static const char *
+meant(const char *sentence)
+{
+    return meant_on("2024-05-05", sentence);
 }
 
 typedef struct described {
@@ -137,4 +143,10 @@ TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
     expect_text(
         "istanbul",
         meant("Turkey joined the Istanbul Convention. It left the convention on violence."));
+}
+
+TEST(names_describe__no_report_means_a_treaty_of_a_later_time)
+{
+    expect_text("paris", meant_on("2014-12-01", "Envoys drafted the Paris accord."));
+    expect_text("-", meant_on("1987-03-01", "Ministers kept to the Paris accord."));
 }
