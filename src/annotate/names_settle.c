@@ -127,13 +127,46 @@ owns_treaty(const naming *n, const annotate_name *name)
     return false;
 }
 
+/* A word of joining or leaving stands close before the token in its sentence, behind the name before. */
+static bool
+moves_before(const naming *n, uint32_t k, uint32_t token)
+{
+    /* the same organisation twice ("International Criminal Court (ICC)") hides nothing */
+    uint32_t floor =
+        k > 0 && n->r->names[k - 1].kind == LEXICON_TREATY ? n->r->names[k - 1].last : 0;
+
+    for (uint32_t i = token, steps = 0; i > floor && steps < 8; steps++) {
+        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if (token_in(n, --i, n->membership)) return true;
+    }
+    return false;
+}
+
+/* "left the bloc", "its exit from the bloc", "left one bloc and the other"; not "left for talks with
+ * the fund". */
+static bool
+is_joined(const naming *n, uint32_t k)
+{
+    const annotate_name *before = k > 0 ? &n->r->names[k - 1] : NULL;
+    uint32_t i = n->r->names[k].first;
+
+    for (uint32_t steps = 0; i > 0 && steps < 4 && token_joined(n->s, i); steps++, i--)
+        if (token_in(n, i - 1, n->membership) ||
+            (!(token_classes(n, i - 1) & (WORD_DETERMINER | WORD_ADJECTIVE)) &&
+             !token_flag(n->s, i - 1, TEXT_POSSESSIVE)))
+            break;
+    if (i == 0 || (n->s->tokens[i].flags & TEXT_SENTENCE)) return false;
+    if (token_in(n, i - 1, n->membership)) return true;
+    if (before != NULL && before->kind == LEXICON_TREATY && i - before->last < 2) return true;
+    return token_any(n->s, i - 1, "from of to in into out against") && moves_before(n, k, i);
+}
+
 /* "NATO member", "ICC prosecutor" speak of the organisation, "signed a loan with the fund" too; "ICC
  * membership", "joined NATO" of belonging. */
 static bool
 is_joining_meant(const naming *n, uint32_t k)
 {
     const annotate_name *name = &n->r->names[k];
-    uint32_t i, floor = k > 0 ? n->r->names[k - 1].last : 0, steps;
 
     if (token_joined(n->s, name->last)) {
         if (token_in(n, name->last, n->membership)) return true;
@@ -143,13 +176,7 @@ is_joining_meant(const naming *n, uint32_t k)
             !token_flag(n->s, name->last - 1, TEXT_POSSESSIVE))
             return false;
     }
-    /* the same organisation twice ("International Criminal Court (ICC)") hides nothing */
-    if (k > 0 && n->r->names[k - 1].kind != LEXICON_TREATY) floor = 0;
-    for (i = name->first, steps = 0; i > floor && steps < 8; steps++) {
-        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
-        if (token_in(n, --i, n->membership)) return true;
-    }
-    return false;
+    return is_joined(n, k);
 }
 
 static void
