@@ -1,6 +1,7 @@
 /* A reading as rows: claims with their actors, and all spans in one packed value. */
 #include "corpus/corpus.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void
@@ -28,8 +29,29 @@ hash_text(uint64_t *h, const char *text)
     *h = text == NULL ? base_hash("", 0, *h ^ 1) : base_hash(text, strlen(text), *h);
 }
 
+/* The claims of a document lie together in the file: its number, then a hash of what is said. */
+enum { HASH_BITS = 21 }; /* whole in JSON readers that keep doubles: 32 bits of documents before it */
+
+/* Ids that a reading's claims have by now. */
+typedef struct taken {
+    int64_t *slots; /* 0: free */
+    size_t mask;
+} taken;
+
+/* False: it was taken before. */
+static bool
+take_id(taken *t, int64_t id)
+{
+    size_t at = (size_t)id & t->mask;
+
+    for (; t->slots[at] != 0; at = (at + 1) & t->mask)
+        if (t->slots[at] == id) return false;
+    t->slots[at] = id;
+    return true;
+}
+
 /* The same claim of the same document keeps its id when packs change, so that reviews hold. `again`
- * tells two of the same content apart. */
+ * tells two of the same hash apart. */
 static int64_t
 claim_id(int64_t document, const treaty_reading *r, const claim *c, uint32_t again)
 {
@@ -45,21 +67,7 @@ claim_id(int64_t document, const treaty_reading *r, const claim *c, uint32_t aga
     hash_text(&h, claim_status_name(c->status));
     h = base_hash(r->text.bytes + c->start, c->end - c->start, h);
     h = base_hash(c->headline ? "h" : "b", 1, h);
-    return (int64_t)(h & 0x1FFFFFFFFFFFFF); /* whole in JSON readers that keep doubles */
-}
-
-static treaty_result
-id_is_free(treaty *t, int64_t id, bool *is_free)
-{
-    sqlite3_stmt *q = NULL;
-    bool row;
-    treaty_result rc = store_prepare(t->s, "SELECT 1 FROM claim WHERE id = ?", &q);
-
-    if (rc != TREATY_OK) return rc;
-    sqlite3_bind_int64(q, 1, id);
-    if ((rc = store_step(t->s, q, &row)) == TREATY_OK) *is_free = !row;
-    store_done(t->s, q);
-    return rc;
+    return document << HASH_BITS | (int64_t)(h & ((1u << HASH_BITS) - 1));
 }
 
 static treaty_result
@@ -118,19 +126,16 @@ bind_claim(sqlite3_stmt *q, const reading_claim *rc)
 }
 
 static treaty_result
-write_claim(treaty *t, int64_t document, const treaty_reading *r, size_t n, const char *known_from,
-            const char *now)
+write_claim(treaty *t, int64_t document, const treaty_reading *r, size_t n, taken *ids,
+            const char *known_from, const char *now)
 {
     const reading_claim *c = &r->claims[n];
     sqlite3_stmt *q = NULL;
-    int64_t id = 0;
-    bool is_free = false;
+    int64_t id = claim_id(document, r, &c->claim, 0);
     treaty_result rc;
 
-    for (uint32_t again = 0; !is_free; again++) {
+    for (uint32_t again = 1; !take_id(ids, id); again++)
         id = claim_id(document, r, &c->claim, again);
-        if ((rc = id_is_free(t, id, &is_free)) != TREATY_OK) return rc;
-    }
     if ((rc = store_prepare(t->s, insert_claim, &q)) != TREATY_OK) return rc;
     sqlite3_bind_int64(q, 1, id);
     sqlite3_bind_int64(q, 2, document);
@@ -140,6 +145,26 @@ write_claim(treaty *t, int64_t document, const treaty_reading *r, size_t n, cons
     corpus_bind(q, 28, now);
     if ((rc = corpus_run(t, q)) != TREATY_OK) return rc;
     return write_actors(t, id, &c->claim);
+}
+
+static treaty_result
+write_claims(treaty *t, int64_t document, const treaty_reading *r, const char *known_from)
+{
+    taken ids = {.mask = 15};
+    char now[32];
+    treaty_result rc = TREATY_OK;
+
+    if (r->claim_count == 0) return TREATY_OK;
+    if (r->claim_count >= 1u << (HASH_BITS - 1))
+        return base_fail(&t->error, TREATY_LIMIT, "too many claims in one document");
+    while (ids.mask < r->claim_count * 2) ids.mask = ids.mask * 2 + 1;
+    if ((ids.slots = calloc(ids.mask + 1, sizeof *ids.slots)) == NULL)
+        return base_no_memory(&t->error);
+    store_now(now);
+    for (size_t i = 0; i < r->claim_count && rc == TREATY_OK; i++)
+        rc = write_claim(t, document, r, i, &ids, known_from, now);
+    free(ids.slots);
+    return rc;
 }
 
 /* The stored spans once more, where patterns look for them. */
@@ -166,15 +191,12 @@ treaty_result
 corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
                      const char *known_from)
 {
-    char now[32];
-    treaty_result rc = TREATY_OK;
+    treaty_result rc;
 
     if (!reading->read) return TREATY_OK;
-    store_now(now);
     rc = store_write_chunks(t->s, STORE_READING, document, reading->packed.bytes,
                             reading->packed.size);
-    for (size_t i = 0; i < reading->claim_count && rc == TREATY_OK; i++)
-        rc = write_claim(t, document, reading, i, known_from, now);
+    if (rc == TREATY_OK) rc = write_claims(t, document, reading, known_from);
     return rc == TREATY_OK && reading->packed.size > 0 ? index_reading(t, document, reading) : rc;
 }
 
