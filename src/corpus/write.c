@@ -29,8 +29,9 @@ hash_text(uint64_t *h, const char *text)
     *h = text == NULL ? base_hash("", 0, *h ^ 1) : base_hash(text, strlen(text), *h);
 }
 
-/* The claims of a document lie together in the file: its number, then a hash of what is said. */
-enum { HASH_BITS = 21 }; /* whole in JSON readers that keep doubles: 32 bits of documents before it */
+/* The claims of a document lie together in the file: its number, which has 32 bits, then a hash of
+ * what is said. The whole is exact in JSON readers that keep doubles. */
+enum { HASH_BITS = 21 };
 
 /* Ids that a reading's claims have by now. */
 typedef struct taken {

@@ -9,7 +9,14 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { BUSY_MILLISECONDS = 5000, MAPPED = 1 << 30, LOG_LIMIT = 64 << 20 };
+enum {
+    BUSY_MILLISECONDS = 5000,
+    MAPPED = 1 << 30,
+    LOG_LIMIT = 64 << 20,
+    PAGE = 8192,      /* several texts to a page, and little of it left over */
+    CACHE = 16 << 10, /* KiB: what a batch writes is not spilled and read again */
+    CHECKPOINT = 2000 /* pages: one that many batches write goes into the file once */
+};
 
 /* ---- the path ---- */
 
@@ -198,6 +205,16 @@ use_log(store *s)
     return rc;
 }
 
+/* Of a new file; one that is there keeps its own. */
+static treaty_result
+set_page(store *s)
+{
+    char sql[32];
+
+    snprintf(sql, sizeof sql, "PRAGMA page_size=%d", PAGE);
+    return store_run(s, sql);
+}
+
 static treaty_result
 migrate(store *s, int64_t version)
 {
@@ -238,8 +255,9 @@ settle(store *s)
 
     snprintf(sql, sizeof sql,
              "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
-             "PRAGMA synchronous=FULL; PRAGMA mmap_size=%d; PRAGMA journal_size_limit=%d",
-             MAPPED, LOG_LIMIT);
+             "PRAGMA synchronous=FULL; PRAGMA mmap_size=%d; PRAGMA journal_size_limit=%d; "
+             "PRAGMA cache_size=-%d; PRAGMA wal_autocheckpoint=%d",
+             MAPPED, LOG_LIMIT, CACHE, CHECKPOINT);
     rc = store_run(s, sql);
     return rc == TREATY_OK && s->read_only ? store_run(s, "PRAGMA query_only=ON") : rc;
 }
@@ -280,7 +298,8 @@ store_open(store **out, const char *path, bool read_only, base_error *e)
     s->path = base_copy(path, strlen(path));
     rc = s->path == NULL ? base_no_memory(e) : read_only ? connect_reader(s) : connect_writer(s);
     if (rc != TREATY_OK || (rc = identify(s, &version)) != TREATY_OK) goto done;
-    if (!read_only && (rc = use_log(s)) != TREATY_OK) goto done;
+    if (!read_only && ((rc = set_page(s)) != TREATY_OK || (rc = use_log(s)) != TREATY_OK))
+        goto done;
     if ((rc = settle(s)) != TREATY_OK || (rc = prepare_rollback(s)) != TREATY_OK ||
         (rc = migrate(s, version)) != TREATY_OK || (rc = refuse_strange(s)) != TREATY_OK ||
         (rc = refuse_encoding(s)) != TREATY_OK)
