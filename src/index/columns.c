@@ -174,3 +174,12 @@ index_load_gone(struct index *x)
     x->reload_gone = rc != TREATY_OK;
     return rc;
 }
+
+bool
+index_none_gone(const struct index *x, uint32_t first, uint32_t last)
+{
+    if (x->gone_count == 0) return true;
+    for (uint32_t i = first; i <= last; i++)
+        if (!index_alive(x, i)) return false;
+    return true;
+}

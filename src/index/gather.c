@@ -45,54 +45,31 @@ sort_tokens(struct index *x, uint32_t **out)
 
 /* One document's share of a word: places[from] to where the owner changes. */
 static size_t
-write_share(index_writer *w, const uint32_t *places, size_t from, size_t to, base_buffer *b)
+write_share(index_writer *w, const uint32_t *places, size_t from, size_t to)
 {
     const index_gathered *g = &w->x->gathered;
-    uint32_t owner = g->owners[places[from]], before = 0;
+    uint32_t owner = g->owners[places[from]];
     const struct index_new *d = &g->documents[owner];
-    uint32_t end = owner + 1 < g->document_count ? d[1].start : (uint32_t)g->count;
     size_t at = from;
 
-    uint8_t *out;
-
-    base_buffer_reset(b);
     while (at < to && g->owners[places[at]] == owner) at++;
-    if ((out = room_for(b, (at - from) * 5)) == NULL) {
-        w->rc = base_no_memory(w->x->e);
-        return to;
-    }
-    for (size_t i = from; i < at; i++) {
-        uint32_t position = places[i] - d->start;
-        out = put_number(out, position - before);
-        before = position;
-    }
-    close_room(b, out);
-    index_write_posting(w, d->document, (uint32_t)(at - from), end - d->start, b->bytes, b->size);
+    index_write_posting(w, d->document, places + from, d->start, (uint32_t)(at - from));
     return at;
 }
 
 /* The first tokens of sentences, as the places of a word that comes before all others. */
 static void
-write_sentences(index_writer *w, base_buffer *b)
+write_sentences(index_writer *w)
 {
     const index_gathered *g = &w->x->gathered;
 
     index_write_word(w, SENTENCES);
     for (size_t i = 0; i < g->document_count && w->rc == TREATY_OK; i++) {
         const struct index_new *d = &g->documents[i];
-        bool last = i + 1 == g->document_count;
-        uint32_t end = last ? (uint32_t)g->count : d[1].start, before = 0;
-        size_t to = last ? g->sentence_count : d[1].sentence;
-        if (to == d->sentence) continue;
-        base_buffer_reset(b);
-        for (size_t k = d->sentence; k < to; k++) {
-            base_append_varint(b, g->sentences[k] - before);
-            before = g->sentences[k];
-        }
-        if (b->failed) w->rc = base_no_memory(w->x->e);
-        if (w->rc != TREATY_OK) return;
-        index_write_posting(w, d->document, (uint32_t)(to - d->sentence), end - d->start, b->bytes,
-                            b->size);
+        size_t to = i + 1 == g->document_count ? g->sentence_count : d[1].sentence;
+        if (to > d->sentence)
+            index_write_posting(w, d->document, g->sentences + d->sentence, 0,
+                                (uint32_t)(to - d->sentence));
     }
     index_write_end(w);
 }
@@ -102,23 +79,21 @@ write_postings(struct index *x, index_segment *s)
 {
     const index_gathered *g = &x->gathered;
     index_writer w;
-    base_buffer b = {0};
     uint32_t *places = NULL;
     treaty_result rc = sort_tokens(x, &places);
 
     if (rc != TREATY_OK) return rc;
     index_writer_begin(&w, x, s);
-    write_sentences(&w, &b);
+    write_sentences(&w);
     for (size_t at = 0, end; at < g->count && w.rc == TREATY_OK; at = end) {
         uint32_t term = g->tokens[places[at]];
         for (end = at; end < g->count && g->tokens[places[end]] == term;) end++;
         index_write_word(&w, term);
-        while (at < end && w.rc == TREATY_OK) at = write_share(&w, places, at, end, &b);
+        while (at < end && w.rc == TREATY_OK) at = write_share(&w, places, at, end);
         index_write_end(&w);
     }
     rc = index_writer_finish(&w);
     index_writer_free(&w);
-    base_buffer_free(&b);
     free(places);
     return rc;
 }

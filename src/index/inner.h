@@ -248,6 +248,7 @@ treaty_result index_damaged(struct index *x, const char *what);
 /* Segments, columns and gone documents as the file has them now. */
 treaty_result index_load(struct index *x);
 treaty_result index_load_gone(struct index *x);
+bool index_none_gone(const struct index *x, uint32_t first, uint32_t last);
 treaty_result index_load_columns(struct index *x);
 treaty_result index_set_columns(struct index *x, uint32_t document, uint32_t length,
                                 const index_facts *facts);
@@ -334,8 +335,13 @@ typedef struct index_writer {
 void index_writer_begin(index_writer *w, struct index *x, index_segment *g);
 void index_write_word(index_writer *w, uint32_t term);
 /* `bytes`: tf positions as they are stored. */
-void index_write_posting(index_writer *w, uint32_t document, uint32_t tf, uint32_t length,
-                         const void *bytes, size_t size);
+/* One document, in which the word stands at `places` less `base`. */
+void index_write_posting(index_writer *w, uint32_t document, const uint32_t *places, uint32_t base,
+                         uint32_t tf);
+/* How many documents can be written at once, and these, with the bytes of their positions. */
+uint32_t index_write_room(index_writer *w);
+void index_write_postings(index_writer *w, const uint32_t *documents, const uint32_t *tfs,
+                          uint32_t count, const void *bytes, size_t size);
 void index_write_end(index_writer *w); /* of a word */
 treaty_result index_writer_finish(index_writer *w);
 void index_writer_free(index_writer *w);

@@ -33,7 +33,8 @@ tier(const index_segment *g)
 /* ---- one step ---- */
 
 typedef struct input {
-    size_t at; /* place in x->segments */
+    size_t at;   /* place in x->segments */
+    bool living; /* none of its documents is gone */
     index_chunk *chunk;
     uint32_t number, entry; /* places of what comes next */
     uint32_t positions;     /* chunk of positions read last, + 1 */
@@ -82,6 +83,7 @@ open_input(merge *m, input *in)
     index_segment *g = &m->x->segments[in->at];
     treaty_result rc = g->listed ? TREATY_OK : index_list_chunks(m->x, g);
 
+    in->living = index_none_gone(m->x, g->first, g->last);
     if (rc == TREATY_OK) rc = look(m, in);
     while (rc == TREATY_OK && in->term < g->from) {
         in->entry++;
@@ -90,33 +92,82 @@ open_input(merge *m, input *in)
     return rc;
 }
 
+/* One block of an entry: its documents, each with how often the word stands in it. */
+typedef struct postings {
+    uint32_t docs[INDEX_BLOCK], tfs[INDEX_BLOCK], count;
+    uint32_t last; /* document of the block before */
+    const uint8_t *at;
+} postings;
+
 static treaty_result
-copy_postings(merge *m, const index_entry *e, const uint8_t *positions)
+take_block(merge *m, const index_entry *e, uint32_t left, postings *b)
+{
+    uint32_t n = left < INDEX_BLOCK ? left : INDEX_BLOCK;
+
+    b->count = n;
+    if ((b->at = index_take_numbers(b->at, e->data_end, n, b->docs)) == NULL ||
+        !index_sum_up(b->docs, n, b->last))
+        return index_damaged(m->x, "a list of documents");
+    b->last = b->docs[n - 1];
+    if (e->flags & ENTRY_ONCE)
+        for (uint32_t i = 0; i < n; i++) b->tfs[i] = 1;
+    else if ((b->at = index_take_numbers(b->at, e->data_end, n, b->tfs)) == NULL)
+        return index_damaged(m->x, "a list of documents");
+    return TREATY_OK;
+}
+
+/* The documents of the block that are still there; *from walks over the positions. */
+static treaty_result
+copy_living(merge *m, const postings *b, const uint8_t **from, const uint8_t *end)
 {
     struct index *x = m->x;
-    uint32_t docs[INDEX_BLOCK], tfs[INDEX_BLOCK], document = 0;
-    const uint8_t *at = e->data, *from = positions, *to;
 
-    for (uint32_t left = e->documents; left > 0;) {
-        uint32_t n = left < INDEX_BLOCK ? left : INDEX_BLOCK;
-        if ((at = index_take_numbers(at, e->data_end, n, docs)) == NULL ||
-            (!(e->flags & ENTRY_ONCE) &&
-             (at = index_take_numbers(at, e->data_end, n, tfs)) == NULL))
-            return index_damaged(x, "a list of documents");
-        for (uint32_t i = 0; i < n; i++) {
-            uint32_t tf = e->flags & ENTRY_ONCE ? 1 : tfs[i];
-            to = index_skip_numbers(from, positions + e->position_size, tf);
-            if (to == NULL || docs[i] == 0 || docs[i] >= INDEX_END - document)
-                return index_damaged(x, "a list of positions");
-            document += docs[i];
-            if (index_alive(x, document))
-                index_write_posting(&m->w, document, tf, index_length(x, document), from,
-                                    (size_t)(to - from));
-            from = to;
+    for (uint32_t i = 0; i < b->count; i++) {
+        const uint8_t *to = index_skip_numbers(*from, end, b->tfs[i]);
+        if (to == NULL) return index_damaged(x, "a list of positions");
+        if (index_alive(x, b->docs[i])) {
+            index_write_room(&m->w);
+            index_write_postings(&m->w, b->docs + i, b->tfs + i, 1, *from, (size_t)(to - *from));
         }
-        left -= n;
+        *from = to;
     }
     return m->w.rc;
+}
+
+/* All documents of the block, as many at once as the block being written has room for. `rest`: no
+ * other block of the entry follows. */
+static treaty_result
+copy_block(merge *m, const postings *b, bool rest, const uint8_t **from, const uint8_t *end)
+{
+    for (uint32_t i = 0, n; i < b->count && m->w.rc == TREATY_OK; i += n) {
+        const uint8_t *to = end;
+        uint64_t positions = 0;
+        n = index_write_room(&m->w);
+        if (n >= b->count - i) n = b->count - i;
+        if (!rest || i + n < b->count) {
+            for (uint32_t k = i; k < i + n; k++) positions += b->tfs[k];
+            if ((to = index_skip_numbers(*from, end, positions)) == NULL)
+                return index_damaged(m->x, "a list of positions");
+        }
+        index_write_postings(&m->w, b->docs + i, b->tfs + i, n, *from, (size_t)(to - *from));
+        *from = to;
+    }
+    return m->w.rc;
+}
+
+static treaty_result
+copy_postings(merge *m, const index_entry *e, bool living, const uint8_t *positions)
+{
+    const uint8_t *from = positions, *end = positions + e->position_size;
+    postings b = {.at = e->data};
+    treaty_result rc = TREATY_OK;
+
+    for (uint32_t left = e->documents; left > 0 && rc == TREATY_OK; left -= b.count) {
+        if ((rc = take_block(m, e, left, &b)) != TREATY_OK) return rc;
+        rc = living ? copy_block(m, &b, left == b.count, &from, end)
+                    : copy_living(m, &b, &from, end);
+    }
+    return rc;
 }
 
 /* Every entry of the input's word. */
@@ -139,7 +190,7 @@ copy_word(merge *m, input *in, uint32_t term)
                                       &m->scratch, &positions);
             in->positions = (uint32_t)((e.position_at + e.position_size - 1) / CHUNK_LIMIT) + 1;
         }
-        if (rc == TREATY_OK) rc = copy_postings(m, &e, positions);
+        if (rc == TREATY_OK) rc = copy_postings(m, &e, in->living, positions);
         if (chunk != NULL) index_release(chunk);
         in->entry++;
         if (rc == TREATY_OK) rc = look(m, in);

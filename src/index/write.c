@@ -217,16 +217,57 @@ index_write_word(index_writer *w, uint32_t term)
     w->max_tf = 0;
 }
 
+uint32_t
+index_write_room(index_writer *w)
+{
+    if (w->block < INDEX_BLOCK) return INDEX_BLOCK - w->block;
+    close_block(w);
+    if (w->data.size >= PART_LIMIT || w->positions.size >= (1u << 30)) close_part(w);
+    return INDEX_BLOCK;
+}
+
 void
-index_write_posting(index_writer *w, uint32_t document, uint32_t tf, uint32_t length,
-                    const void *bytes, size_t size)
+index_write_postings(index_writer *w, const uint32_t *documents, const uint32_t *tfs,
+                     uint32_t count, const void *bytes, size_t size)
+{
+    uint8_t *at = room_for(&w->positions, size);
+
+    if (at == NULL) {
+        no_memory(w);
+        return;
+    }
+    memcpy(at, bytes, size);
+    w->positions.size += size;
+    memcpy(w->docs + w->block, documents, count * sizeof *documents);
+    memcpy(w->tfs + w->block, tfs, count * sizeof *tfs);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t length = index_length(w->x, documents[i]);
+        if (tfs[i] > w->max_tf) w->max_tf = tfs[i];
+        if (length < w->min_length) w->min_length = length;
+    }
+    w->once = w->once && w->max_tf == 1;
+    w->block += count;
+    w->part_documents += count;
+    w->last = documents[count - 1];
+}
+
+void
+index_write_posting(index_writer *w, uint32_t document, const uint32_t *places, uint32_t base,
+                    uint32_t tf)
 {
     uint8_t *at;
+    uint32_t before = base, length = index_length(w->x, document);
 
-    if (w->block == INDEX_BLOCK) {
-        close_block(w);
-        if (w->data.size >= PART_LIMIT || w->positions.size >= (1u << 30)) close_part(w);
+    index_write_room(w);
+    if ((at = room_for(&w->positions, (size_t)tf * 5)) == NULL) {
+        no_memory(w);
+        return;
     }
+    for (uint32_t i = 0; i < tf; i++) {
+        at = put_number(at, places[i] - before);
+        before = places[i];
+    }
+    close_room(&w->positions, at);
     w->docs[w->block] = document;
     w->tfs[w->block++] = tf;
     w->part_documents++;
@@ -234,12 +275,6 @@ index_write_posting(index_writer *w, uint32_t document, uint32_t tf, uint32_t le
     w->once = w->once && tf == 1;
     if (tf > w->max_tf) w->max_tf = tf;
     if (length < w->min_length) w->min_length = length;
-    if ((at = room_for(&w->positions, size)) == NULL) {
-        no_memory(w);
-        return;
-    }
-    memcpy(at, bytes, size);
-    w->positions.size += size;
 }
 
 void

@@ -163,7 +163,8 @@ TEST(store__cut_file_is_corrupt_not_a_crash)
     store_close(opened(path, false));
     expect(stat(path, &st) == 0);
     whole = st.st_size;
-    for (off_t size = whole - 4096; size > 0; size -= 4099) {
+    /* more than half a page: the last one is an empty table, whose end says nothing */
+    for (off_t size = whole - 8192; size > 0; size -= 4099) {
         store *s = NULL;
         base_error e = {0};
         expect(truncate(path, size) == 0);
