@@ -44,6 +44,7 @@ static const char *const CLOSED[W_SAYING_COUNT] = {
     [W_NOT] = "not",
     [W_LONGER] = "longer",
     [W_YET] = "yet",
+    [W_STILL] = "still",
     [W_IF] = "if",
     [W_UNLESS] = "unless",
     [W_ONCE] = "once",

@@ -42,6 +42,7 @@ enum {
     W_NOT,
     W_LONGER,
     W_YET,
+    W_STILL,
     W_IF,
     W_UNLESS,
     W_ONCE,

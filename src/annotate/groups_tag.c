@@ -109,7 +109,9 @@ opens_infinitive(const groups_scan *g, uint32_t i)
     uint32_t j, classes;
 
     for (j = i + 1; j < g->s->count && j <= i + 3; j++) {
-        if (groups_breaks(g, j) || g->s->tokens[j].gap > TEXT_GAP_SPACE) return false;
+        if (groups_breaks(g, j) ||
+            (g->s->tokens[j].gap > TEXT_GAP_SPACE && g->s->tokens[j].gap != TEXT_GAP_QUOTE))
+            return false; /* to "terminate" the pact */
         if (g->name_at[j] != UINT32_MAX || g->date_at[j] != UINT32_MAX) return false;
         classes = groups_classes(g, j);
         if (classes & (WORD_DETERMINER | WORD_PRONOUN | WORD_NUMERAL)) return false;

@@ -68,7 +68,7 @@ goes_on(const groups_scan *g, uint32_t first, uint32_t i)
 static bool
 quoted_auxiliary(const groups_scan *g, uint32_t i, const parts *p)
 {
-    return p->first_aux != UINT32_MAX && p->head == UINT32_MAX && i < g->s->count &&
+    return (p->first_aux != UINT32_MAX || p->to) && p->head == UINT32_MAX && i < g->s->count &&
            g->s->tokens[i].gap == TEXT_GAP_QUOTE && !groups_breaks(g, i) && main_verb(g->tag[i]);
 }
 
@@ -150,7 +150,7 @@ walk(const groups_scan *g, uint32_t first, parts *p)
         if (tag == TAG_NOT)
             p->negative = true;
         else if (tag == TAG_ADVERB)
-            p->yet |= groups_is(g, i, W_YET);
+            p->yet |= groups_is(g, i, W_YET) || (p->have && groups_is(g, i, W_STILL));
         else if (tag == TAG_TO) {
             if (!take_to(g, first, i, p)) return i;
         } else if (tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL)

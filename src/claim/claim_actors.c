@@ -204,6 +204,17 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     return m->actors.count > 0;
 }
 
+/* "In Helsinki, the foreign affairs committee backed it": a body of the state that the place stands for. */
+static bool
+is_organ(const claim_scan *s, const claim_attempt *a)
+{
+    static const char *const organs[] = {"committee", "parliament", "government", "minister"};
+
+    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
+        if (a->who & claim_who_bit(s->rules, organs[i])) return true;
+    return false;
+}
+
 /* "We will present the letter," the minister said: his state's word. */
 static void
 speaks_for(const claim_scan *s, claim_attempt *a)
@@ -233,6 +244,8 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
     if (a->agent_states.count == 0) speaks_for(s, a);
+    if (a->agent_states.count == 0 && is_organ(s, a))
+        a->agent_states = states_ahead(s, a->clause, s->word_in);
     if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
     above = s->r->clauses[c->parent].subject;
     if (above >= s->r->group_count || above == a->agent) return;

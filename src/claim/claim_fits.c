@@ -164,6 +164,16 @@ brings_states(const claim_scan *s, uint32_t clause)
     return object != UINT32_MAX && s->r->groups[object].states.count > 0;
 }
 
+/* "announced that he was withdrawing the country from it": what a person says that he does. */
+static bool
+is_own_deed(const claim_scan *s, uint32_t clause)
+{
+    uint32_t subject = clause < s->r->clause_count ? s->r->clauses[clause].subject : UINT32_MAX;
+
+    return subject < s->r->group_count && (claim_word_is(s, s->r->groups[subject].head, "he") ||
+                                           claim_word_is(s, s->r->groups[subject].head, "she"));
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -203,7 +213,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             continue;
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
-            !(agent->count == 0 && is_official(s, a->who)))
+            !(agent->count == 0 && (is_official(s, a->who) || is_own_deed(s, x->clause))))
             continue;
         return x;
     }

@@ -10,8 +10,9 @@ is_elliptic(const claim_scan *s, uint32_t clause)
     const annotate_clause *c = &s->r->clauses[clause];
     const annotate_group *v = &s->r->groups[c->verb];
     const text_stream *t = s->r->stream;
-    bool ends = v->last >= t->count || (t->tokens[v->last].flags & TEXT_SENTENCE) ||
-                t->tokens[v->last].gap > TEXT_GAP_SPACE;
+    uint32_t end = v->last + (claim_word_is(s, v->last, "either") ? 1 : 0);
+    bool ends = end >= t->count || (t->tokens[end].flags & TEXT_SENTENCE) ||
+                t->tokens[end].gap > TEXT_GAP_SPACE;
 
     if (!ends || c->subject == UINT32_MAX) return false;
     return s->r->groups[c->subject].negative_determiner || v->negative ||
@@ -90,7 +91,7 @@ is_followed(const claim_scan *s, uint32_t clause)
 }
 
 static void
-copy_last(const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
+copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
 {
     const claim_rule *rule = a->rule;
 
@@ -106,6 +107,9 @@ copy_last(const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
     if (rule->act != NULL || rule->kind != 0) {
         m->act = rule->act;
         m->kind = rule->kind;
+    } else if (last->kind != 0 && (a->who & claim_who_bit(s->rules, "parliament"))) {
+        m->act = "vote"; /* "Peru ratified it; Chile's parliament followed" */
+        m->kind = 0;
     }
 }
 
@@ -187,7 +191,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last)) return false;
-    copy_last(a, last, m);
+    copy_last(s, a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
     if (inverted.count > 0 && !claim_word_is(s, v->first - 1, "so") &&

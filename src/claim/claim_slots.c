@@ -204,6 +204,19 @@ told_of(claim_scan *s, const annotate_clause *c)
     return m->rule != NULL && m->kind != 0 ? k : UINT32_MAX;
 }
 
+/* "has sent parliament a bill": what is sent stands behind who gets it. */
+static bool
+is_second_object(const claim_scan *s, const annotate_group *v, uint32_t object, uint32_t k)
+{
+    const annotate_group *g = &s->r->groups[k], *o;
+
+    if (g->kind != GROUP_NOUN || v->passive || object >= s->r->group_count || k == object)
+        return false;
+    o = &s->r->groups[object];
+    return g->preposition == 0 && o->first == v->last && g->first == o->last &&
+           s->r->stream->tokens[g->first].gap <= TEXT_GAP_SPACE;
+}
+
 /* "signed the law on leaving the pact, which parliament had approved": the law more than the pact. */
 static bool
 law_behind(claim_scan *s, const annotate_clause *c, uint32_t object)
@@ -245,6 +258,8 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
         if (g->clause != clause || g->kind == GROUP_VERB) break;
         if (g->kind == GROUP_NOUN && g->preposition != 0 && k != object)
             add_group(s, l, AT_PREPOSITION, k);
+        else if (is_second_object(s, v, object, k))
+            add_group(s, l, AT_OBJECT, k);
     }
 }
 

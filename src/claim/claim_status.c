@@ -159,6 +159,16 @@ is_condition(const claim_scan *s, const annotate_clause *c)
             s->r->groups[c->verb].tense != TENSE_PAST);
 }
 
+/* "ninety days before it enters into force" */
+static bool
+is_ahead(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    return c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX && v->mood == MOOD_PLAIN &&
+           v->tense == TENSE_PRESENT && !v->perfect && claim_word_is(s, c->marker, "before");
+}
+
 /* "If parliament agrees, it will leave" */
 static bool
 hangs_on_condition(const claim_scan *s, uint32_t clause)
@@ -270,6 +280,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
             break; /* its own story */
         at = below->parent;
     }
+    if (m->clause != UINT32_MAX && is_ahead(s, &s->r->clauses[m->clause])) c->scheduled = true;
     c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */
     if (m->flags & RULE_NO_LONGER) c->negative = false;   /* the rule has used the negation */
     if ((m->flags & RULE_NEGATIVE) && is_negated(s, m)) { /* "did not rule out leaving" */
