@@ -267,6 +267,26 @@ claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause)
     return false;
 }
 
+/* "left for Lima", "joined in the criticism": a journey, a chorus. */
+static bool
+goes_somewhere(const claim_scan *s, uint32_t clause)
+{
+    uint32_t verb = s->r->clauses[clause].verb;
+
+    for (uint32_t k = annotate_next_group(s->r, verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        bool capital = (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;
+        if (g->kind != GROUP_NOUN || claim_treaty_of(s, k) != NULL) continue;
+        if (g->preposition == s->word_for && capital) return true;
+        if (g->preposition == s->word_in && g->first == s->r->groups[verb].last + 1 && !capital &&
+            claim_word_is(s, s->r->groups[verb].last - 1, "joined"))
+            return true;
+    }
+    return false;
+}
+
 /* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
@@ -274,7 +294,7 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
     const annotate_clause *c = &s->r->clauses[clause];
 
     if (!(rule->flags & RULE_IMPLIED)) return false;
-    if (goes_elsewhere(s, rule, clause)) return false;
+    if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
     for (uint32_t i = 0; i < l->count; i++) {
         const claim_slot *x = &l->items[i];
         /* the treaty enters into force, no exit from it; "it" is the law */

@@ -75,12 +75,28 @@ find_main_states(claim_scan *s)
     if (tied) s->main_states = none;
 }
 
-/* What the document is about: the one treaty of its title, else the first of its first sentence. */
+/* "Peru quits ILO", not "Peru seeks link with ILO". */
+static bool
+moves_in_title(const claim_scan *s)
+{
+    const text_stream *t = s->r->stream;
+    int moves = lexicon_set(s->r->lex, "membership_word");
+
+    for (uint32_t i = 0; i < t->body_token && i < t->count; i++)
+        if (moves >= 0 && t->tokens[i].word != 0 &&
+            lexicon_in_set(s->r->lex, t->tokens[i].word, moves))
+            return true;
+    return false;
+}
+
+/* What the document is about: the one treaty of its title, or the organisation that it says is joined
+ * or left, else the first of its first sentence. */
 static void
 find_story(claim_scan *s)
 {
     const text_stream *t = s->r->stream;
     uint32_t first = t->body_token, lead;
+    bool moves = moves_in_title(s);
 
     while (first < t->count && annotate_is_boiler(s->r, first)) first++;
     lead = text_sentence_of(t, first < t->count ? first : 0);
@@ -88,7 +104,8 @@ find_story(claim_scan *s)
         const annotate_name *n = &s->r->names[i];
         const char *id = n->passing ? NULL : treaty_of_name(s, n);
         if (n->first >= first && text_sentence_of(t, n->first) != lead) break;
-        if (id != NULL && (n->kind == LEXICON_TREATY || n->first < t->body_token)) s->story = id;
+        if (id != NULL && (n->kind == LEXICON_TREATY || (moves && n->first < t->body_token)))
+            s->story = id;
     }
 }
 
@@ -266,12 +283,16 @@ is_of_story(const claim_scan *s, uint32_t named, uint32_t token)
 const char *
 claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
-    uint32_t n = names_before(s, token), named = s->treaty_before[n], i;
+    enum { NEAR = 2 }; /* sentences */
+    uint32_t n = names_before(s, token), named = s->treaty_before[n], i, sentence;
 
     if (named != UINT32_MAX && is_of_story(s, named, token)) return s->story;
     if (named != UINT32_MAX) return s->r->names[named].id;
-    for (i = n; i > 0; i--) { /* no treaty so far: the organisation left or joined */
-        const char *id = treaty_of_name(s, &s->r->names[i - 1]);
+    sentence = text_sentence_of(s->r->stream, token);
+    for (i = n; i > 0; i--) { /* no treaty so far: the organisation that is spoken of here */
+        const annotate_name *name = &s->r->names[i - 1];
+        const char *id = treaty_of_name(s, name);
+        if (text_sentence_of(s->r->stream, name->first) + NEAR < sentence) break;
         if (id != NULL) return id;
     }
     for (i = n; i < s->r->name_count; i++) /* "Leaving takes time", before the treaty is named */
