@@ -54,29 +54,32 @@ add(changes *c, int64_t id, const char *recorded, const char *kind, const char *
     return item->recorded != NULL && !b->failed;
 }
 
-static bool
-is_asked(const json_t *detail, const char *key, const char *wanted)
+/* A logged row has the value under the key; quotes inside of values are escaped. */
+static treaty_result
+has_pair(const char *detail, const char *key, const char *value, bool *has, base_error *e)
 {
-    const char *value = json_string_value(json_object_get(detail, key));
+    base_buffer pair = {0};
+    treaty_result rc = TREATY_OK;
 
-    return wanted == NULL || (value != NULL && strcmp(value, wanted) == 0);
+    judge_append_pair(&pair, key, value);
+    if (pair.failed)
+        rc = base_no_memory(e);
+    else
+        *has = detail != NULL && strstr(detail, pair.bytes) != NULL;
+    base_buffer_free(&pair);
+    return rc;
 }
 
 /* Whether a logged row is of the treaty and the state asked for. */
 static treaty_result
 is_about(const treaty_filter *f, const char *detail, bool *is, base_error *e)
 {
-    json_error_t error;
-    json_t *object;
+    treaty_result rc = TREATY_OK;
 
     *is = true;
-    if (f->treaty == NULL && f->state == NULL) return TREATY_OK;
-    object = detail == NULL ? NULL : json_loads(detail, 0, &error);
-    if (detail != NULL && object == NULL && json_error_code(&error) == json_error_out_of_memory)
-        return base_no_memory(e);
-    *is = is_asked(object, "treaty", f->treaty) && is_asked(object, "state", f->state);
-    json_decref(object);
-    return TREATY_OK;
+    if (f->treaty != NULL) rc = has_pair(detail, "treaty", f->treaty, is, e);
+    if (rc == TREATY_OK && *is && f->state != NULL) rc = has_pair(detail, "state", f->state, is, e);
+    return rc;
 }
 
 static treaty_result
