@@ -242,7 +242,8 @@ with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
     for (k = b->g.previous[subject]; k != UINT32_MAX; k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
         if (n->first < from || n->kind == GROUP_VERB || groups_gap_has(&b->g, n->last, ';') ||
-            (n->kind == GROUP_NOUN && n->preposition == 0))
+            (n->kind == GROUP_NOUN && n->preposition == 0) ||
+            b->g.tag[n->last] == TAG_CONJUNCTION) /* "the first to sign, in May, and Peru did so" */
             break;
         at = n->first;
         if (at > from && b->g.tag[at - 1] == TAG_PREPOSITION) at--;

@@ -199,6 +199,9 @@ set_tense(const groups_scan *g, const parts *p, annotate_group *v)
         v->mood = MOOD_INFINITIVE;
     } else if (p->future) {
         v->tense = TENSE_FUTURE;
+    } else if (p->first_aux != UINT32_MAX && p->first_aux != p->head &&
+               groups_is(g, p->first_aux, W_BEING)) {
+        v->mood = MOOD_GERUND; /* "to avoid being thrown out" */
     } else if (p->first_aux != UINT32_MAX && p->first_aux != p->head) {
         v->tense = past_auxiliary(g, p->first_aux) ? TENSE_PAST : TENSE_PRESENT;
     } else if (tag == TAG_ING || groups_is(g, p->head, W_BEING) ||

@@ -237,6 +237,17 @@ add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
 
 #define MATCHES 16
 
+/* "the Collective Security Treaty Organization": a longer match before this one is an organisation's. */
+static bool
+is_organisations(const naming *n, const lexicon_match *found, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (found[i].last > found[at].last &&
+            lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_ORGANISATION)
+            return true;
+    return false;
+}
+
 /* Takes the longest match that its surroundings allow. *last stays where none does. */
 static treaty_result
 match_name(naming *n, const lexicon_match *found, size_t count, bool treaties, uint32_t *last)
@@ -251,6 +262,7 @@ match_name(naming *n, const lexicon_match *found, size_t count, bool treaties, u
         }
         if (treaties != (entry->kind == LEXICON_TREATY) || !is_accepted(n, &found[i], entry))
             continue;
+        if (treaties && is_organisations(n, found, i)) continue;
         if (treaties && (naming_ends_in_another(n, &found[i], found + i + 1, count - i - 1) ||
                          naming_goes_on(n, &found[i])))
             continue;

@@ -157,6 +157,16 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
            g->states.count == 0;
 }
 
+/* "his Congress", of whom the text does not tell */
+static bool
+is_somebodys(const claim_scan *s, const claim_attempt *a)
+{
+    uint32_t owner = a->agent < s->r->group_count ? s->r->groups[a->agent].possessor : UINT32_MAX;
+
+    return owner < s->r->group_count && (claim_word_is(s, s->r->groups[owner].head, "his") ||
+                                         claim_word_is(s, s->r->groups[owner].head, "her"));
+}
+
 bool
 claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -196,7 +206,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count > 0) return true;
     /* "which itself is no party", cut off from what it tells of */
     if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
-    if (!unnamed || is_other_set(s, a)) return false;
+    if (!unnamed || is_other_set(s, a) || (a->rule->flags & RULE_STATIVE) || is_somebodys(s, a))
+        return false;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
     if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
         last = NULL; /* "The instrument will be deposited", behind the exit of another */

@@ -156,6 +156,15 @@ is_called_names(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "It came into force in 1998": a treaty more than an exit */
+static bool
+enters_into_force(const claim_scan *s, uint32_t clause)
+{
+    uint32_t last = s->r->groups[s->r->clauses[clause].verb].last;
+
+    return claim_word_is(s, last, "into") && claim_word_is(s, last + 1, "force");
+}
+
 /* "It takes effect in May": an exit, where one was told of last. */
 static bool
 may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
@@ -166,7 +175,9 @@ may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
     if (rule->at != AT_SUBJECT || rule->direction == NULL) return true;
     if (c->subject != UINT32_MAX && !claim_is_pronoun(s, c->subject)) return false;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, clause);
-    return last != NULL && strcmp(last->direction, rule->direction) == 0;
+    if (last == NULL || strcmp(last->direction, rule->direction) != 0) return false;
+    return last->clause == UINT32_MAX || strcmp(rule->direction, "leave") != 0 ||
+           !enters_into_force(s, clause) || c->sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
 /* "remains a party until December" */

@@ -237,11 +237,22 @@ take_published(claim_scan *s, claim *c)
     if (c->date == NULL) s->failed = true;
 }
 
+/* "a year to the day after they gave notice" */
+static bool
+is_to_the_day(const claim_scan *s, uint32_t marker)
+{
+    return marker > 3 && claim_word_is(s, marker - 1, "day") &&
+           claim_word_is(s, marker - 2, "the") && claim_word_is(s, marker - 3, "to");
+}
+
 /* The span that "six months after it gave notice" names before its clause; NULL: none. */
 static const annotate_date *
 span_before(const claim_scan *s, uint32_t marker)
 {
-    uint32_t i = annotate_date_from(s->r, marker > 4 ? marker - 4 : 0);
+    uint32_t i;
+
+    if (is_to_the_day(s, marker)) marker -= 3;
+    i = annotate_date_from(s->r, marker > 4 ? marker - 4 : 0);
 
     for (; i < s->r->date_count && s->r->dates[i].first < marker; i++) {
         const annotate_date *d = &s->r->dates[i];
@@ -306,8 +317,9 @@ read_span(const claim_scan *s, const annotate_clause *k, offset_span *span)
     n = strtol(d->value + 1, &unit, 10);
     if (n <= 0 || n > 500 || unit == d->value + 1 || unit[1] != '\0') return false;
     span->unit = *unit;
-    span->exact = d->first > 0 && (claim_word_is(s, d->first - 1, "exactly") ||
-                                   claim_word_is(s, d->first - 1, "precisely"));
+    span->exact = is_to_the_day(s, k->marker) ||
+                  (d->first > 0 && (claim_word_is(s, d->first - 1, "exactly") ||
+                                    claim_word_is(s, d->first - 1, "precisely")));
     span->n = claim_word_is(s, k->marker, "after") ? (int)n : -(int)n;
     return strchr("YMWD", *unit) != NULL;
 }

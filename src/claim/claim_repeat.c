@@ -38,6 +38,23 @@ states_inverted(const claim_scan *s, uint32_t clause)
     return claim_states_of(s, c->object);
 }
 
+/* "abide by the treaty, while Peru does not": the verb left out is that of the clause before. */
+static bool
+is_of_other_verb(claim_scan *s, uint32_t clause)
+{
+    uint32_t c = clause;
+
+    for (uint32_t steps = 0; c > 0 && steps < 3; steps++) {
+        const annotate_clause *k = &s->r->clauses[--c];
+        if (k->sentence != s->r->clauses[clause].sentence) return false;
+        if (s->r->groups[k->verb].mood != MOOD_PLAIN) continue;
+        return claim_of_clause(s, c)->rule == NULL &&
+               s->r->tags[s->r->groups[k->verb].head] != TAG_BE &&
+               !lexicon_in_set(s->r->lex, s->r->groups[k->verb].lemma, s->rules->saying);
+    }
+    return false;
+}
+
 /* "gave its approval to the budget": says what of. */
 static bool
 says_of_what(const claim_scan *s, uint32_t clause)
@@ -179,6 +196,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     const claim_meaning *last;
 
     if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
+    if (bare && is_of_other_verb(s, a->clause)) return false;
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
     last = claim_last(s, v->first,
                       !own                 ? LAST_CLAIM
