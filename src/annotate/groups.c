@@ -91,6 +91,7 @@ static const char *const CLOSED[W_SAYING_COUNT] = {
     [W_ALL] = "all",
     [W_FOLLOWING] = "following",
     [W_ACCORDING] = "according",
+    [W_PURSUANT] = "pursuant",
     [W_HAVING] = "having",
     [W_BEING] = "being",
     [W_DOING] = "doing",

@@ -89,6 +89,7 @@ enum {
     W_ALL,
     W_FOLLOWING,
     W_ACCORDING,
+    W_PURSUANT,
     W_HAVING,
     W_BEING,
     W_DOING,

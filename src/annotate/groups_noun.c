@@ -150,7 +150,8 @@ preposition(const groups_scan *g, uint32_t first)
     if (i > 0 && !groups_breaks(g, i)) {
         if (groups_is(g, i, W_OF) && groups_is(g, i - 1, W_OUT))
             i--;
-        else if (groups_is(g, i, W_TO) && groups_is(g, i - 1, W_ACCORDING))
+        else if (groups_is(g, i, W_TO) &&
+                 (groups_is(g, i - 1, W_ACCORDING) || groups_is(g, i - 1, W_PURSUANT)))
             i--;
     }
     return g->s->tokens[i].word;

@@ -210,6 +210,12 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     if (classes & WORD_HAVE) return TAG_HAVE;
     if (classes & WORD_DO) return TAG_DO;
     if (classes & WORD_WH) return TAG_WH;
+    /* "Norway provided notice", "by providing notice": the clause's own verb */
+    if ((classes & WORD_SUBORDINATOR) && (classes & WORD_VERB) &&
+        (c->previous == TAG_PREPOSITION || c->auxiliary != TAG_NONE ||
+         (c->verb == TAG_NONE && (c->previous == TAG_NOUN || c->previous == TAG_NAME))) &&
+        !groups_is(g, i + 1, W_THAT))
+        return TAG_NONE;
     if (classes & WORD_SUBORDINATOR) return TAG_SUBORDINATOR;
     if (classes & WORD_CONJUNCTION) return TAG_CONJUNCTION;
     if (classes & WORD_DETERMINER) return TAG_DETERMINER;

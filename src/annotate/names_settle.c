@@ -227,6 +227,20 @@ first_treaty(const naming *n, uint32_t k)
     return NULL;
 }
 
+/* "the Kigali Amendment to the Montreal Protocol": what is meant is the first. */
+static bool
+is_amended(const naming *n, uint32_t k)
+{
+    const annotate_name *before = k > 0 ? &n->r->names[k - 1] : NULL;
+    uint32_t first = n->r->names[k].first;
+
+    return before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
+           token_is(n->s, before->last, "to") &&
+           token_any(n->s, before->last - 1, "amendment protocol") &&
+           (before->last + 1 == first ||
+            (before->last + 2 == first && token_is(n->s, before->last + 1, "the")));
+}
+
 static treaty_result
 settle_one(settling *t, uint32_t k)
 {
@@ -250,7 +264,7 @@ settle_one(settling *t, uint32_t k)
     }
     if (is_union(n, name)) push_recent(n->r, t->organisations, &t->organisation_count, k);
     if (name->kind != LEXICON_TREATY) return TREATY_OK;
-    name->passing = t->treaty_count > 0 && is_in_passing(n, name);
+    name->passing = (t->treaty_count > 0 && is_in_passing(n, name)) || is_amended(n, k);
     push_recent(n->r, t->treaties, &t->treaty_count, k);
     return TREATY_OK;
 }

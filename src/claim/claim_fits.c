@@ -41,13 +41,26 @@ claim_same_states(const annotate_list *a, const annotate_list *b)
     return true;
 }
 
+/* "Amendment" in the Kigali Amendment: part of a treaty's name. */
+static bool
+is_in_a_name(const claim_scan *s, uint32_t token)
+{
+    const annotate_result *r = s->r;
+    uint32_t i = annotate_name_from(r, token + 1);
+    const annotate_name *n = i > 0 ? &r->names[i - 1] : NULL;
+
+    return n != NULL && n->kind == LEXICON_TREATY && n->reference == REFERENCE_NONE &&
+           n->last - n->first > 1 && token >= n->first && token < n->last;
+}
+
 static bool
 group_in_set(const claim_scan *s, uint32_t group, int set)
 {
     const annotate_group *g = &s->r->groups[group];
 
     for (uint32_t i = g->first; i < g->last; i++)
-        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, set)) return true;
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, set) && !is_in_a_name(s, i))
+            return true;
     return false;
 }
 
@@ -71,7 +84,9 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
         if (g->kind == GROUP_NOUN && group_in_set(s, i, rule->object_set)) return true;
     }
     for (i = v->last; i < v->last + 3 && i < c->last; i++)
-        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set)) return true;
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
+            !is_in_a_name(s, i))
+            return true;
     return false;
 }
 
