@@ -78,7 +78,12 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
             claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);
     }
     if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !may_lack_actors(s, a))) return false;
-    if (a->x != NULL) take_in(s, a->x, m);
+    if (a->x != NULL) {
+        bool taken = a->x->clause != UINT32_MAX && s->clauses[a->x->clause].taken;
+        take_in(s, a->x, m);
+        if (claim_speaks_for_itself(s, rule, a->x, a->clause))
+            s->clauses[a->x->clause].taken = taken;
+    }
     for (uint32_t k = claim_announced_too(s, m, UINT32_MAX); k != UINT32_MAX;
          k = claim_announced_too(s, m, k))
         s->clauses[k].taken = true;

@@ -48,6 +48,9 @@ bool claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t cl
 bool claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l,
                      uint32_t clause);
 
+bool claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const claim_slot *x,
+                             uint32_t clause);
+
 /* claim_actors.c */
 void claim_find_agent(claim_scan *s, claim_attempt *a);
 bool claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,

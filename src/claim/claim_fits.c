@@ -146,6 +146,23 @@ is_dated(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "it will leave on 1 January": a verb with a day ahead of the report. */
+static bool
+is_to_come(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    base_day first, last;
+
+    if (v->mood != MOOD_PLAIN || s->r->published == BASE_NO_DAY) return false;
+    if (v->tense != TENSE_FUTURE && v->modal != s->word_would && !v->progressive) return false;
+    if (claim_effective_date(s, c->first, c->last) != NULL) return false; /* told by that day */
+    for (uint32_t i = annotate_date_from(s->r, v->last);
+         i < s->r->date_count && s->r->dates[i].first < c->last; i++)
+        if (base_edtf_range(s->r->dates[i].edtf, &first, &last)) return first > s->r->published;
+    return false;
+}
+
 static bool
 should_be(const claim_scan *s, uint32_t clause)
 {
@@ -189,6 +206,21 @@ is_own_deed(const claim_scan *s, uint32_t clause)
                                            claim_word_is(s, s->r->groups[subject].head, "she"));
 }
 
+/* "It will leave in May, the minister said", "gave notice that it will leave in May": the day is the
+ * leaving's, which is told of too. */
+bool
+claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const claim_slot *x,
+                        uint32_t clause)
+{
+    if (x->clause >= s->r->clause_count || rule->act == NULL || x->meaning == NULL ||
+        x->meaning->kind == 0)
+        return false;
+    if ((rule->flags & RULE_THAT) && x->clause < clause && !is_we(s, x->clause))
+        return is_dated(s, x->clause);
+    return x->clause > clause && is_to_come(s, x->clause) &&
+           (strcmp(rule->act, "announce") == 0 || strcmp(rule->act, "notify") == 0);
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -217,7 +249,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             (x->group == UINT32_MAX || !s->r->groups[x->group].negative_determiner))
             continue;
         if ((rule->flags & RULE_THAT) && x->clause < clause && !is_we(s, x->clause) &&
-            (is_dated(s, x->clause) || x->meaning == NULL || x->meaning->kind == 0))
+            (x->meaning == NULL || x->meaning->kind == 0))
             continue;
         if ((rule->flags & RULE_SAME) && x->clause < clause && agent->count == 0 &&
             !brings_states(s, clause))
