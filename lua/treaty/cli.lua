@@ -155,7 +155,6 @@ local function add(args, options)
 end
 
 local function import(args, options)
-  if not options.source then misuse "import: --source NAME is required" end
   local corpus <close> = open(args[1])
   local s = check(corpus:import(args[2], { source = options.source, treaty = options.treaty,
     complete_as_at = options["complete-as-at"], dry_run = options["dry-run"] }))
@@ -173,7 +172,6 @@ local function with_known(options)
 end
 
 local function status(args, options)
-  if not (options.state and options.treaty) then misuse "status: --state and --treaty are required" end
   with_known(options)
   local corpus <close> = open(args[1], "r")
   local asked = { state = options.state, treaty = options.treaty, on = options.on, known = options.known }
@@ -183,7 +181,8 @@ local function status(args, options)
     return OK
   end
   local s = check(corpus:status(asked))
-  out(("%s, %s, on %s as known on %s\n"):format(s.name, s.treaty_name, s.on, s.known or "today"))
+  out(("%s, %s, on %s as known %s\n"):format(s.name, s.treaty_name, s.on,
+    s.known and "on " .. s.known or "today"))
   out("legal: ", s.legal:gsub("_", " "), s.since and ", since " .. s.since or "", "\n")
   if s.pending then
     out("pending: ", s.pending.act:gsub("_", " "), ", ", s.pending.effective or "day open", "\n")
@@ -199,9 +198,20 @@ local function status(args, options)
   return OK
 end
 
+-- A list that is not whole says so, beside it.
+local function tell_coverage(corpus, options)
+  local id = check(corpus:status { state = "FRA", treaty = options.treaty }).treaty
+  local coverage = check(corpus:info()).registers[id]
+  if not coverage then
+    say(("no register covers %s"):format(id))
+  elseif coverage == "partial" then
+    say(("the register of %s is partial: more states may be bound"):format(id))
+  end
+end
+
 local function parties(args, options)
-  if not options.treaty then misuse "parties: --treaty is required" end
   local corpus <close> = open(args[1], "r")
+  tell_coverage(corpus, options)
   if options.count then
     out(#ask_for(corpus, "parties", filter(options)):list(), "\n")
     return OK
@@ -212,6 +222,11 @@ local function parties(args, options)
 end
 
 local function calc(args, options)
+  local days = 0
+  for _, name in ipairs { "notified", "deposited", "out-by", "in-by" } do
+    days = days + (options[name] and 1 or 0)
+  end
+  if days ~= 1 then misuse "calc: one of --notified, --deposited, --out-by and --in-by is required" end
   local answer = check(treaty.calc { treaty = args[1], state = options.state, notified = options.notified,
     deposited = options.deposited, out_by = options["out-by"], in_by = options["in-by"] })
   if options.json then
@@ -272,9 +287,21 @@ local function one_of(list, name, what)
   misuse(("%s: one of %s expected, got '%s'"):format(what, table.concat(list, ", "), name))
 end
 
+local function lacks(name, names, options)
+  local lacking = {}
+  for option in names:gmatch "%S+" do
+    if not options[option] then lacking[#lacking + 1] = "--" .. option end
+  end
+  if #lacking == 0 then return end
+  misuse(("%s: %s %s required"):format(name, table.concat(lacking, " and "), #lacking > 1 and "are" or "is"))
+end
+
+local ASKED = { brief = "treaty", dossier = "treaty state" } -- what a report cannot do without
+
 local function report(args, options)
   local name = args[2]
   one_of(treaty.report.names, name, "report")
+  lacks("report " .. name, ASKED[name] or "", options)
   local corpus <close> = open(args[1], "r")
   -- a digest goes on where the last one ended, unless a day is given
   local place = name == "digest" and not options.since and (options.watermark or args[1] .. "-digest")
@@ -407,12 +434,12 @@ end
 local TABLES = "json csv raw"
 local PERIOD = "treaty= state= since= to= known= internal " .. TABLES
 
--- name = { function, arguments, options, fewest, most, what it does }
+-- name = { function, arguments, options, fewest, most, what it does, options that it cannot do without }
 local COMMANDS = {
   demo = { demo, "[FOLDER]", "", 0, 1, "reads the sample corpus and shows the brief" },
   add = { add, "DB PATH...", "jobs= encoding= source= no-read", 2, 1000, "adds files, folders, - for JSONL" },
   import = { import, "DB FILE", "source= treaty= complete-as-at= dry-run", 2, 2,
-    "takes in a register (CSV, XML of the UN Treaty Collection, notifications)" },
+    "takes in a register (CSV, XML of the UN Treaty Collection, notifications)", "source" },
   search = { searching("search",
     { "score", "published", "source", "id", "snippet", "facet", "value", "count" },
     { "limit", "sort", "facets", "cursor" }),
@@ -427,14 +454,15 @@ local COMMANDS = {
   events = { listing("events", { "date", "treaty", "state", "act", "status", "sources", "id" }), "DB",
     PERIOD, 1, 1,
     "each step once, with its sources" },
-  conflicts = { listing("conflicts", { "kind", "treaty", "state", "explanation" }), "DB", PERIOD, 1, 1,
+  conflicts = { listing("conflicts", { "kind", "treaty", "state", "explanation", "id" }), "DB", PERIOD, 1, 1,
     "what cannot both be true" },
   changes = { listing("changes", { "recorded", "kind", "treaty", "state", "act", "date", "status", "was",
     "explanation", "subject" }, flat_change), "DB", PERIOD, 1, 1,
     "what came, advanced or went, by recorded time" },
   review = { review, "DB ID VERDICT", "note= who=", 3, 3, "confirmed, rejected or explained" },
-  status = { status, "DB", "state= treaty= on= known= json", 1, 1, "where a state stands, and why" },
-  parties = { parties, "DB", "treaty= on= known= count " .. TABLES, 1, 1, "who is bound on a day" },
+  status = { status, "DB", "state= treaty= on= known= json", 1, 1, "where a state stands, and why",
+    "state treaty" },
+  parties = { parties, "DB", "treaty= on= known= count " .. TABLES, 1, 1, "who is bound on a day", "treaty" },
   calc = { calc, "TREATY", "state= notified= deposited= out-by= in-by= json", 1, 1, "the rule alone" },
   annotate = { annotate, "DOCS.jsonl", "headlines explain", 1, 1,
     "claims, dates, quotes, names of documents" },
@@ -498,15 +526,28 @@ local function parse(name, words)
   return args, options
 end
 
+-- What a report asks for by its name, and what a slip of the finger meant.
+local function no_such(name)
+  local hint = "treaty help lists them"
+  local near = help.nearest(name, COMMANDS)
+  if (" " .. table.concat(treaty.report.names, " ") .. " "):find(" " .. name .. " ", 1, true) then
+    hint = ("it is a report: treaty report DB %s"):format(name)
+  elseif near then
+    hint = ("did you mean %s?"):format(near)
+  end
+  misuse(("no such command: '%s'; %s"):format(name, hint))
+end
+
 local function run(words)
   local name = words[1]
   if name == "--version" then out("treaty ", treaty._VERSION, "\n") return OK end
-  if name == nil or name == "--help" then return show_help({}, {}) end
-  if not COMMANDS[name] then misuse(("no such command: '%s'; treaty help lists them"):format(name)) end
-  if words[2] == "--help" then return show_help({ name }, {}) end
+  if name == nil or name == "--help" or name == "-h" then return show_help({}, {}) end
+  if not COMMANDS[name] then no_such(name) end
+  if words[2] == "--help" or words[2] == "-h" then return show_help({ name }, {}) end
   local args, options = parse(name, words)
   local c = COMMANDS[name]
   if #args < c[4] or #args > c[5] then misuse("usage: " .. help.usage(name, c)) end
+  lacks(name, c[7] or "", options)
   return c[1](args, options)
 end
 

@@ -328,7 +328,7 @@ function Corpus:changes(filter) end
 ---@return treaty.Cursor
 function Corpus:parties(filter) end
 
---- Loops over sentences and headlines that say more than the law of the day.
+--- Loops over sentences and headlines, said by the day `on`, that say more than the law of their own day.
 --
 --     for row in corpus:ahead { treaty = "apmbc", on = "2025-04-24" } do print(row.source, row.says, row.evidence) end
 --

@@ -1,6 +1,6 @@
 --- What the commands and their options do, in words: the source of `treaty help`, of the man page and of the
 -- completion for shells. What they take stands in the table of treaty.cli, which is given to these functions:
--- name = { function, arguments, options, fewest, most, what it does }.
+-- name = { function, arguments, options, fewest, most, what it does, options that are required }.
 
 local help = {}
 
@@ -91,7 +91,8 @@ Lists each step once, with the number of independent sources that tell it.]],
 Lists what cannot both be true, or cannot be true beside register and clauses.]],
     [[treaty conflicts build/demo/demo.db --treaty apmbc]] },
   changes = { [[
-Lists what came, advanced, turned back or went, by the moment the corpus took it in.]],
+Lists what came (event), advanced, turned back, was given a finer day (refined) or went, conflicts opened
+and settled, and notices that the register lacks, by the moment the corpus took it in.]],
     [[treaty changes build/demo/demo.db --since 2025-01-01]] },
   review = { [[
 Records a person's verdict on an event (its id), a claim (claim-ID) or a conflict (its id): confirmed,
@@ -103,7 +104,7 @@ Tells where a state stands towards a treaty on a day: the law, the step really r
 exit, and why.]],
     [[treaty status build/demo/demo.db --state LVA --treaty apmbc --on 2025-04-24]] },
   parties = { [[
-Lists who is bound on a day, by the register.]],
+Lists who is bound on a day, by the register. Where that is partial it says so beside the list.]],
     [[treaty parties build/demo/demo.db --treaty apmbc --on 2026-03-01 --count]] },
   calc = { [[
 Gives the day that a treaty's own clause gives: forward from a notice or deposit, backward from the day
@@ -163,6 +164,32 @@ function help.names(specs)
 end
 local sorted = help.names
 
+-- Letters that one word has to change, lose or gain to be the other.
+local function distance(a, b)
+  local row = {}
+  for j = 0, #b do row[j] = j end
+  for i = 1, #a do
+    local before = row[0]
+    row[0] = i
+    for j = 1, #b do
+      local same = a:byte(i) == b:byte(j) and 0 or 1
+      before, row[j] = row[j], math.min(row[j] + 1, row[j - 1] + 1, before + same)
+    end
+  end
+  return row[#b]
+end
+
+--- The name that a mistyped one stands for, two letters off at most; nil: none.
+---@return string?
+function help.nearest(word, specs)
+  local best, least = nil, 3
+  for _, name in ipairs(sorted(specs)) do
+    local off = #word < 30 and distance(word, name) or least
+    if off < least then best, least = name, off end
+  end
+  return best
+end
+
 --- The options of a command without the mark of those that take a value.
 ---@return string[]
 function help.options_of(spec)
@@ -181,7 +208,8 @@ function help.usage(name, spec)
   for _, option in ipairs(options_of(spec)) do
     local takes = (spec[3] .. " "):find(option .. "= ", 1, true)
     local value = takes and (OPTIONS[option] or { "X" })[1]
-    parts[#parts + 1] = ("[--%s%s]"):format(option, value and " " .. value or "")
+    local required = (" " .. (spec[7] or "") .. " "):find(" " .. option .. " ", 1, true)
+    parts[#parts + 1] = (required and "--%s%s" or "[--%s%s]"):format(option, value and " " .. value or "")
   end
   return table.concat(parts, " ")
 end

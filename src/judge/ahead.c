@@ -30,13 +30,15 @@ is_ahead(position p, law_legal legal)
     }
 }
 
-/* The day whose law the claim is held against: the day it names, never later than it was said. */
+/* The day whose law the claim is held against: the day it names, never later than it was said;
+ * BASE_NO_DAY where that was behind `on`. */
 static base_day
 day_of_claim(const judge_claim *c, base_day on)
 {
     base_day first, last, said = base_parse_day(c->known_from);
 
-    if (said == BASE_NO_DAY || said > on) said = on;
+    if (said == BASE_NO_DAY) said = on;
+    if (said > on) return BASE_NO_DAY;
     judge_claim_days(c, &first, &last);
     return last != BASE_NO_DAY && last < said ? last : said;
 }

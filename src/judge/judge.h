@@ -14,7 +14,7 @@
 treaty_result judge_status(store *s, law *l, const lexicon *lex, const char *treaty,
                            const char *state, const char *on, const char *known, bool internal,
                            base_buffer *out, base_error *e);
-/* Claims knowable by `known` that say more than the law of `on`: rows as JSON lines {"document",
+/* Claims knowable by `known` and said by `on` that say more than the law of their day: rows as JSON lines {"document",
  * "source","published","place","evidence","start","end","state","treaty","act","says","law",
  * "stands"}. */
 treaty_result judge_ahead(store *s, law *l, const lexicon *lex, const char *treaty, const char *on,

@@ -166,4 +166,18 @@ test("what another process imports is seen by the next read", function()
   os.remove(csv)
 end)
 
+test("what is said later is not ahead of an earlier day's law", function()
+  local corpus <close> = assert(treaty.open ":memory:")
+  assert(corpus:add { id = "early", published = "2025-04-24",
+    text = "Latvia has withdrawn from the Ottawa Convention." })
+  assert(corpus:add { id = "right", published = "2025-12-28",
+    text = "Latvia has withdrawn from the Ottawa Convention." })
+  for _, on in ipairs { "2025-04-24", "2025-11-01", "2026-01-01" } do
+    local rows = corpus:ahead { treaty = "apmbc", on = on }:list()
+    equal(1, #rows, on)
+    equal("early", rows[1].document, on)
+  end
+  equal(0, #corpus:ahead { treaty = "apmbc", on = "2025-04-23" }:list())
+end)
+
 lib.done "law-lua"

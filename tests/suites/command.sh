@@ -74,4 +74,18 @@ full() { # a file system of a megabyte; skipped where none can be mounted
     umount "$work/full"
 }
 full
+says "a slip of the finger" 2 "no such command: 'stauts'; did you mean status?" $T stauts "$db"
+says "a report is no command" 2 "it is a report: treaty report DB dossier" $T dossier "$db"
+says "nothing like it" 2 "no such command: 'zzzzz'; treaty help lists them" $T zzzzz
+says "what is required is named" 2 "status: --state and --treaty are required" $T status "$db"
+says "what one option lacks" 2 "status: --state is required" $T status "$db" --treaty apmbc
+says "by a report, too" 2 "report dossier: --state is required" $T report "$db" dossier --treaty apmbc
+says "usage shows what is required" 0 "treaty status DB --state S --treaty T [--on D]" $T help status
+says "-h is --help" 0 "treaty help COMMAND says more" $T -h
+says "one day for calc" 2 "one of --notified, --deposited, --out-by and --in-by is required" $T calc apmbc
+says "a register in part says so" 0 "the register of rome is partial: more states may be bound" $T parties "$db" --treaty rome --count
+says "no register at all" 0 "no register covers cwc" $T parties "$db" --treaty cwc --count
+says "a brief of a register in part" 0 "is partial: on 26 Nov 2025 at least" $T report "$db" brief --treaty rome --on 2025-11-26
+says "a brief of a whole one" 0 "states were bound by the Ottawa Convention" $T report "$db" brief --treaty apmbc --on 2025-11-26
+says "the day of a status without --known" 0 "as known today" $T status "$db" --state LVA --treaty apmbc
 echo "command: $passed passed, $failed failed"

@@ -223,6 +223,20 @@ local function next_section(p, states)
   p:list(items)
 end
 
+-- A register in part counts those that it has, and not those that are bound.
+local function bound_words(treaty_name, parties, coverage, on)
+  if not coverage then return "No register covers this treaty: what the law was that day is unknown. " end
+  local counted = words.count(parties, "state was", "states were")
+  if coverage == "partial" and parties == 0 then
+    return ("The register of the %s is partial and has nobody bound by it on %s. "):format(treaty_name,
+      words.date(on))
+  elseif coverage == "partial" then
+    return ("The register of the %s is partial: on %s at least %s bound by it. "):format(treaty_name,
+      words.date(on), counted)
+  end
+  return ("On %s, %s bound by the %s. "):format(words.date(on), counted, treaty_name)
+end
+
 local function summary(p, treaty_name, states, ahead, parties, coverage, on)
   local moving, pending, left = {}, {}, {}
   for _, s in ipairs(states) do
@@ -231,11 +245,7 @@ local function summary(p, treaty_name, states, ahead, parties, coverage, on)
     elseif s.legal == "party" and is_leaving(s) then moving[#moving + 1] = s.name end
   end
   local text = {}
-  if coverage then
-    text[1] = ("On %s, %d states were bound by the %s. "):format(words.date(on), parties, treaty_name)
-  else
-    text[1] = "No register covers this treaty: what the law was that day is unknown. "
-  end
+  text[1] = bound_words(treaty_name, parties, coverage, on)
   if #left > 0 then text[#text + 1] = ("%s had left. "):format(words.list(left)) end
   if #pending > 0 then
     text[#text + 1] = ("%s had given notice and stayed bound until it takes effect. ")
@@ -252,6 +262,12 @@ local function summary(p, treaty_name, states, ahead, parties, coverage, on)
   p:paragraph(text)
 end
 
+-- The treaty's name and id, which the status of any state gives, spoken of or not.
+local function name_of(corpus, options)
+  local s = assert(corpus:status { state = "FRA", treaty = options.treaty, on = options.on })
+  return s.treaty_short or s.treaty_name, s.treaty
+end
+
 --- Builds the brief as a page.
 ---@param corpus treaty.Corpus
 ---@param options { treaty: string, on: string, known: string?, internal: boolean? }
@@ -263,11 +279,9 @@ function brief.build(corpus, options)
   local info = assert(corpus:info())
   local states, ahead, conflicts = list "states", list "ahead", list "conflicts"
   local parties = #list "parties"
-  local by_state, by_name, treaty_name, treaty_id = {}, {}, options.treaty, options.treaty
-  for _, s in ipairs(states) do
-    by_state[s.state], by_name[s.name] = s, s
-    treaty_name, treaty_id = s.treaty_short or s.treaty_name, s.treaty
-  end
+  local by_state, by_name = {}, {}
+  local treaty_name, treaty_id = name_of(corpus, options)
+  for _, s in ipairs(states) do by_state[s.state], by_name[s.name] = s, s end
   table.sort(states, function(a, b)
     local x, y = is_leaving(a) or a.legal == "former_party", is_leaving(b) or b.legal == "former_party"
     if x ~= y then return x end

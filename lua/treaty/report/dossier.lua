@@ -12,7 +12,7 @@ local dossier = {}
 local ANSWERS = {
   party = "Yes, a party", not_party = "No, not a party", signatory = "No, a signatory only",
   contracting = "Not yet: it has consented, not yet in force for it", former_party = "No, no longer a party",
-  terminated = "No: the treaty has ended", unknown = "Unknown: no register covers it",
+  terminated = "No: the treaty has ended", unknown = "Unknown: no register here tells",
 }
 
 local function until_when(s)

@@ -64,7 +64,8 @@ function factcheck.build(corpus, options)
   local internal = options.internal
   for d in corpus:documents { document = options.doc, internal = internal } do document = d end
   if not document then
-    error(("no such document, or an internal one: '%s'"):format(tostring(options.doc)), 0)
+    error(options.doc and ("no such document, or an internal one: '%s'"):format(options.doc)
+      or "no document to check", 0)
   end
   local p = page.new("Fact check: " .. (document.title or document.id))
   p.lead[1] = ("%s, %s. %s"):format(document.source, words.published(document), common.lead(options))
