@@ -62,6 +62,18 @@ same_sentences(verifier *v)
     return true;
 }
 
+static void
+add_pairs(verifier *v, uint32_t document)
+{
+    const uint32_t *ids = v->tokens.ids;
+
+    if (document < v->x->pairs.since) return;
+    for (uint32_t i = 1; i < v->tokens.count; i++) {
+        uint32_t pair = index_pair_of(&v->x->pairs, ids[i - 1], ids[i]);
+        if (pair != 0) v->sums[document] += sum_of(pair, i - 1);
+    }
+}
+
 static const char *
 compare(verifier *v, uint32_t document)
 {
@@ -74,6 +86,7 @@ compare(verifier *v, uint32_t document)
         if (!same_token(v, i)) return "other words than its text";
         v->sums[document] += sum_of(v->tokens.ids[i], i);
     }
+    add_pairs(v, document);
     return NULL;
 }
 
@@ -128,14 +141,14 @@ check_documents(verifier *v)
     return rc;
 }
 
+/* Takes the lists of numbers [from, to) off the sums. */
 static treaty_result
-check_postings(verifier *v)
+check_postings(verifier *v, uint32_t from, uint32_t to)
 {
     struct index *x = v->x;
-    uint32_t top = index_top_term(x);
     treaty_result rc = TREATY_OK;
 
-    for (uint32_t term = 1; term < top && rc == TREATY_OK; term++) {
+    for (uint32_t term = from; term < to && rc == TREATY_OK; term++) {
         index_cursor c;
         if ((rc = index_open(x, term, &c)) != TREATY_OK) break;
         for (; c.doc != INDEX_END; index_next(&c)) {
@@ -159,8 +172,10 @@ index_check(struct index *x, base_buffer *findings)
 
     if (rc != TREATY_OK) return rc;
     v.sums = calloc((size_t)x->top + 1, sizeof *v.sums);
-    rc = v.sums == NULL ? base_no_memory(x->e) : check_documents(&v);
-    if (rc == TREATY_OK) rc = check_postings(&v);
+    rc = v.sums == NULL ? base_no_memory(x->e) : index_load_pairs(x);
+    if (rc == TREATY_OK) rc = check_documents(&v);
+    if (rc == TREATY_OK) rc = check_postings(&v, 1, index_top_term(x));
+    if (rc == TREATY_OK) rc = check_postings(&v, PAIRS, PAIRS + x->pairs.count);
     for (uint32_t i = 0; rc == TREATY_OK && i < x->top; i++)
         if (v.sums[i] != 0) append_finding(&v, i, "its words are not where its text has them");
     free(v.sums);

@@ -74,6 +74,53 @@ write_sentences(index_writer *w)
     index_write_end(w);
 }
 
+/* Calls for every pair in the batch: counts them, or with `places` puts them at their counts. */
+static void
+find_pairs(const struct index *x, uint32_t *counts, uint32_t *places)
+{
+    const index_gathered *g = &x->gathered;
+
+    for (size_t n = 0; n < g->document_count; n++) {
+        size_t end = n + 1 < g->document_count ? g->documents[n + 1].start : g->count;
+        if (g->documents[n].document < x->pairs.since) continue;
+        for (size_t i = g->documents[n].start + 1; i < end; i++) {
+            uint32_t pair = index_pair_of(&x->pairs, g->tokens[i - 1], g->tokens[i]);
+            if (pair == 0) continue;
+            if (places != NULL) places[counts[pair - PAIRS]] = (uint32_t)i - 1;
+            counts[pair - PAIRS]++;
+        }
+    }
+}
+
+/* Behind all words, the places of pairs that have lists of their own. */
+static void
+write_pairs(index_writer *w)
+{
+    struct index *x = w->x;
+    uint32_t counts[MOST_PAIRS] = {0}, sum = 0, *places;
+    size_t at = 0;
+
+    find_pairs(x, counts, NULL);
+    for (uint32_t i = 0; i < x->pairs.count; i++) {
+        uint32_t n = counts[i];
+        counts[i] = sum;
+        sum += n;
+    }
+    if (sum == 0 || w->rc != TREATY_OK) return;
+    if ((places = malloc(sum * sizeof *places)) == NULL) {
+        w->rc = base_no_memory(x->e);
+        return;
+    }
+    find_pairs(x, counts, places); /* from here on the counts are ends */
+    for (uint32_t i = 0; i < x->pairs.count && w->rc == TREATY_OK; i++) {
+        if (at == counts[i]) continue;
+        index_write_word(w, PAIRS + i);
+        while (at < counts[i] && w->rc == TREATY_OK) at = write_share(w, places, at, counts[i]);
+        index_write_end(w);
+    }
+    free(places);
+}
+
 static treaty_result
 write_postings(struct index *x, index_segment *s)
 {
@@ -92,6 +139,7 @@ write_postings(struct index *x, index_segment *s)
         while (at < end && w.rc == TREATY_OK) at = write_share(&w, places, at, end);
         index_write_end(&w);
     }
+    write_pairs(&w);
     rc = index_writer_finish(&w);
     index_writer_free(&w);
     free(places);
@@ -170,13 +218,14 @@ write_segment(struct index *x, size_t *written)
     index_segment *s;
     treaty_result rc = index_write_columns(x, made.first, made.last);
 
+    if (rc == TREATY_OK) rc = index_load_pairs(x);
     if (rc == TREATY_OK) rc = index_add_segment(x, &made, x->segment_count);
     if (rc != TREATY_OK) return rc;
     s = &x->segments[x->segment_count - 1];
     if ((rc = write_postings(x, s)) == TREATY_OK) rc = index_save_segment(x, s);
     *written += (size_t)s->bytes;
     g->count = g->document_count = g->sentence_count = 0;
-    return rc;
+    return rc == TREATY_OK ? index_learn_pairs(x, made.last) : rc;
 }
 
 treaty_result

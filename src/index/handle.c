@@ -60,6 +60,7 @@ index_free(struct index *x)
     free(x->gone);
     free(x->norms);
     free(x->layers);
+    index_pairs_free(&x->pairs);
     base_arena_free(&x->spans_arena);
     index_words_free(&x->words_known);
     text_stemmer_free(x->stemmer);
@@ -199,6 +200,7 @@ index_load(struct index *x)
     if (rc == TREATY_OK && (x->stale || own != x->own)) {
         index_forget_spans(x);
         index_forget_passages(x);
+        index_forget_pairs(x);
         rc = index_load_columns(x);
         x->reload_gone = true;
         x->top_term = 0;

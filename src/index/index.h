@@ -93,6 +93,10 @@ uint32_t index_top_term(struct index *x); /* above every number */
 /* The word of a number, borrowed until index_end; NULL: no memory, or none such. */
 const char *index_norm(struct index *x, uint32_t term);
 
+/* A number to open for the places where the second word stands right behind the first, in documents
+ * from *since on; 0: there is none. */
+uint32_t index_pair(struct index *x, uint32_t first, uint32_t second, uint32_t *since);
+
 /* ---- postings of one word: documents in order ---- */
 
 enum { INDEX_BLOCK = 128 };

@@ -19,7 +19,10 @@ enum {
 };
 enum { ENTRY_INLINE = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4 }; /* positions beside; every tf is 1 */
 enum { CHUNK_DOCUMENTS, CHUNK_POSITIONS };
-enum { SENTENCES }; /* instead of a word's number: its places are the first tokens of sentences */
+/* Instead of a word's number: the list of the first tokens of sentences, and those of pairs of words,
+ * which come behind all words'. */
+enum { SENTENCES, MOST_PAIRS = 512 };
+#define PAIRS (INDEX_END - 4096)
 
 /*
  * A chunk of documents:
@@ -108,6 +111,14 @@ typedef struct index_pending { /* spans that wait for the end of the batch */
     size_t n;        /* of two for one document the later one counts */
 } index_pending;
 
+typedef struct index_pairs { /* that have lists of their own */
+    bool known;              /* as the file has them */
+    uint32_t since;          /* document; INDEX_END: there are none yet */
+    uint32_t count;
+    uint64_t keys[MOST_PAIRS]; /* first word << 32 | second, in order */
+    uint16_t *starts;          /* of each first word in the keys */
+} index_pairs;
+
 struct index {
     store *s;
     base_error *e;
@@ -147,6 +158,8 @@ struct index {
 
     base_arena spans_arena; /* values of the spans read */
     struct index_layer *layers;
+
+    index_pairs pairs;
 
     /* writing */
     text_stemmer *stemmer;
@@ -313,6 +326,16 @@ index_skip_places(const uint8_t *at, uint32_t n, uint32_t *size)
 const uint8_t *index_take_place(const uint8_t *at, const uint8_t *end, uint32_t behind,
                                 struct index_offset *out);
 void index_forget_passages(struct index *x);
+
+/* ---- pairs.c ---- */
+
+treaty_result index_load_pairs(struct index *x);
+/* The number of a pair's list; 0: it has none. */
+uint32_t index_pair_of(const index_pairs *p, uint32_t first, uint32_t second);
+/* Chooses the pairs once there are documents enough up to `last`. */
+treaty_result index_learn_pairs(struct index *x, uint32_t last);
+void index_forget_pairs(struct index *x);
+void index_pairs_free(index_pairs *p);
 
 /* ---- write.c: words in ascending order into a segment ---- */
 

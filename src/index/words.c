@@ -119,7 +119,7 @@ next_number(struct index *x, uint32_t *id)
         if ((rc = store_step(x->s, q, &row)) == TREATY_OK && row) next = sqlite3_column_int64(q, 0);
         store_done(x->s, q);
         if (rc != TREATY_OK) return rc;
-        if (next < 1 || next >= INDEX_END - 1)
+        if (next < 1 || next >= PAIRS - 1)
             return base_fail(x->e, TREATY_LIMIT, "too many words to be indexed");
         x->next_term = (uint32_t)next;
         x->words_known.complete = next == 1 && x->words_known.count == 0;

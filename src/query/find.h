@@ -8,7 +8,7 @@ enum { FIND_TERMS = 64, FIND_DEPTH = 32, FIND_LIMIT = 4096 };
 
 typedef enum find_kind {
     FIND_WORD,   /* any of its words at one place */
-    FIND_PHRASE, /* children one after the other */
+    FIND_PHRASE, /* children one after the other, each at its offset */
     FIND_NEAR,   /* children with at most `distance` words between */
     FIND_AND,
     FIND_OR,
@@ -25,6 +25,8 @@ typedef struct find_node {
     uint32_t count;
     size_t capacity;
     uint32_t distance;
+    uint32_t offset; /* in its phrase */
+    uint32_t width;  /* of a phrase: words */
     const char *field, *value;
     size_t column; /* where it stands in the query, from 1 */
 } find_node;
@@ -59,6 +61,9 @@ typedef struct find_matcher {
     uint32_t cursor_count;
     bool plain; /* all that must be there are single words: their cursors are walked directly */
     bool brief; /* one place is enough */
+    /* a phrase: in documents from `since` on, by the lists of its pairs; NULL: it has none */
+    struct find_matcher *paired;
+    uint32_t since;
     uint32_t *docs, *tfs, listed, at;
     uint64_t *bits; /* a field */
     uint32_t *places;
@@ -71,6 +76,10 @@ typedef struct find_matcher {
 
 treaty_result find_open(find_query *q, const find_node *node, find_matcher **out);
 void find_close(find_matcher *m);
+/* find_pairs.c: the phrase as pairs of its words that have lists, and the words that are in none;
+ * *out is NULL where there is no such pair. */
+treaty_result find_pair_up(find_query *q, const find_node *phrase, find_node **out,
+                           uint32_t *since);
 void find_seek(find_matcher *m, uint32_t document);
 /* Documents that hold a word or set of words, the living ones. */
 uint32_t find_documents(find_matcher *m);

@@ -121,6 +121,21 @@ by_cost(const void *a, const void *b)
 }
 
 static treaty_result
+open_pairs(find_matcher *m)
+{
+    find_node *paired;
+    treaty_result rc;
+
+    if (m->kind != FIND_PHRASE || !m->plain || m->node->count < m->node->width) return TREATY_OK;
+    if ((rc = find_pair_up(m->q, m->node, &paired, &m->since)) != TREATY_OK || paired == NULL)
+        return rc;
+    if ((rc = open_node(m->q, paired, &m->paired)) != TREATY_OK) return rc;
+    start(m->paired);
+    if (m->paired->cost + m->since < m->cost) m->cost = m->paired->cost + m->since;
+    return rc;
+}
+
+static treaty_result
 open_children(find_matcher *m)
 {
     const find_node *n = m->node;
@@ -147,7 +162,7 @@ open_children(find_matcher *m)
     for (uint32_t i = 0; i < m->count; i++)
         m->plain = m->plain && m->children[i]->kind == FIND_WORD && m->children[i]->docs == NULL &&
                    m->children[i]->cursors != NULL;
-    return rc;
+    return open_pairs(m);
 }
 
 static treaty_result
@@ -160,7 +175,7 @@ open_node(find_query *q, const find_node *node, find_matcher **out)
     m->kind = node->kind;
     m->node = node;
     m->q = q;
-    m->place_doc = INDEX_END;
+    m->place_doc = m->since = INDEX_END;
     switch (m->kind) {
     case FIND_WORD: rc = open_word(m); break;
     case FIND_FIELD:
@@ -191,6 +206,7 @@ void
 find_close(find_matcher *m)
 {
     if (m == NULL) return;
+    find_close(m->paired);
     for (uint32_t i = 0; i < m->count; i++) find_close(m->children[i]);
     for (uint32_t i = 0; i < m->cursor_count; i++) index_close(&m->cursors[i]);
     free(m->children);
@@ -327,7 +343,7 @@ stands_here(find_matcher *m)
 {
     uint32_t count;
 
-    if (m->kind == FIND_PHRASE && m->plain && m->node->count <= FIND_ROW &&
+    if (m->kind == FIND_PHRASE && m->plain && m->node->width <= FIND_ROW &&
         index_length(m->q->x, m->doc) <= FIND_SHORT)
         return find_row(m);
     if (m->kind == FIND_NEAR && m->plain && m->count == 2) return find_pair(m);
@@ -337,6 +353,20 @@ stands_here(find_matcher *m)
     m->brief = false;
     m->place_doc = INDEX_END;
     return count > 0;
+}
+
+/* A phrase or NEAR: the documents that hold its words, and then where they stand in them. */
+static void
+seek_row(find_matcher *m, uint32_t document)
+{
+    if (document < m->since) {
+        for (seek_together(m, document); m->doc < m->since && !stands_here(m);)
+            seek_together(m, m->doc + 1);
+        if (m->doc < m->since) return;
+        document = m->since;
+    }
+    if (m->paired != NULL) find_seek(m->paired, document);
+    m->doc = m->paired != NULL ? m->paired->doc : INDEX_END;
 }
 
 void
@@ -369,10 +399,7 @@ find_seek(find_matcher *m, uint32_t document)
         break;
     case FIND_OR: seek_any(m, document); break;
     case FIND_PHRASE:
-    case FIND_NEAR:
-        for (seek_together(m, document); m->doc != INDEX_END && !stands_here(m);)
-            seek_together(m, m->doc + 1);
-        break;
+    case FIND_NEAR: seek_row(m, document); break;
     case FIND_FIELD: seek_bits(m, document); break;
     default: seek_rest(m, document);
     }

@@ -111,6 +111,8 @@ parse_words(parser *p, const char *text, size_t size, how h, find_node **out)
         if ((rc = new_node(p, FIND_WORD, &word)) != TREATY_OK) break;
         rc = look_up(p, h == AS_PREFIX && !last ? AS_WRITTEN : h, s.norms + s.tokens[i].norm,
                      s.tokens[i].norm_size, &word->terms);
+        word->offset = i;
+        if (phrase != NULL) phrase->width = s.count;
         if (rc == TREATY_OK && phrase != NULL) rc = add_child(p, phrase, word);
         if (phrase == NULL) *out = word;
     }

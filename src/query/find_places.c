@@ -74,7 +74,7 @@ places_of_phrase(find_matcher *m)
 {
     const find_node *n = m->node;
     const uint32_t *lists[FIND_TERMS];
-    uint32_t counts[FIND_TERMS], at[FIND_TERMS] = {0}, rarest = 0;
+    uint32_t counts[FIND_TERMS], at[FIND_TERMS] = {0}, rarest = 0, offset;
 
     for (uint32_t i = 0; i < n->count; i++) {
         find_matcher *child = m->children[i];
@@ -84,14 +84,16 @@ places_of_phrase(find_matcher *m)
         if (counts[i] < counts[rarest]) rarest = i;
     }
     if (!reserve(m, counts[rarest])) return;
+    offset = n->children[rarest]->offset;
     for (uint32_t k = 0; k < counts[rarest]; k++) {
         uint32_t place = lists[rarest][k], i;
-        if (place < rarest) continue;
-        place -= rarest;
+        if (place < offset) continue;
+        place -= offset;
         for (i = 0; i < n->count; i++) {
+            uint32_t wanted = place + n->children[i]->offset;
             if (i == rarest) continue;
-            while (at[i] < counts[i] && lists[i][at[i]] < place + i) at[i]++;
-            if (at[i] == counts[i] || lists[i][at[i]] != place + i) break;
+            while (at[i] < counts[i] && lists[i][at[i]] < wanted) at[i]++;
+            if (at[i] == counts[i] || lists[i][at[i]] != wanted) break;
         }
         if (i == n->count) m->places[m->place_count++] = place;
         if (m->place_count > 0 && m->brief) return;
@@ -129,7 +131,9 @@ find_row(find_matcher *m)
         for (uint32_t k = 0; k < m->count && child->node != m->node->children[i]; k++)
             child = m->children[k];
         memset(bits, 0, words * sizeof *bits);
-        if (!index_mark_positions(&child->cursors[0], bits, words, FIND_ROW - i)) return false;
+        if (!index_mark_positions(&child->cursors[0], bits, words,
+                                  FIND_ROW - m->node->children[i]->offset))
+            return false;
         for (uint32_t k = 0; i > 0 && k < words; k++) all[k] &= one[k];
     }
     for (uint32_t k = 0; k < words; k++) some |= all[k];
@@ -176,6 +180,7 @@ find_places(find_matcher *m, uint32_t *count)
         if (places == NULL) *count = 0;
         return places != NULL ? places : no_places;
     }
+    if (m->paired != NULL && m->doc >= m->since) return find_places(m->paired, count);
     if (m->place_doc != m->doc) {
         m->place_count = 0;
         m->place_doc = m->doc;
@@ -201,5 +206,5 @@ find_tf(find_matcher *m)
 uint32_t
 find_width(const find_matcher *m)
 {
-    return m->kind == FIND_PHRASE || m->kind == FIND_NEAR ? m->node->count : 1;
+    return m->kind == FIND_PHRASE ? m->node->width : m->kind == FIND_NEAR ? m->node->count : 1;
 }

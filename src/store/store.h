@@ -56,6 +56,7 @@ enum {
     STORE_TOKENS = 3,  /* of a document */
     STORE_COLUMNS = 4, /* of 256 documents */
     STORE_SPANS = 5,   /* of 128 documents, a layer */
+    STORE_PAIRS = 6,   /* of the corpus */
     STORE_KINDS = 127
 };
 treaty_result store_add_chunks(store *s, int kind, int64_t owner, const void *bytes, size_t size);
