@@ -25,7 +25,7 @@ control(clauses_build *b, uint32_t c, uint32_t parent, const clauses_between *x)
         clause->antecedent = x->before;
         if (clauses_in_set(b, v->lemma, b->g.urging) &&
             clauses_group(b, x->before)->first >= v->last) {
-            uint32_t object = p->object != UINT32_MAX ? p->object : x->before;
+            uint32_t object = p->object != UINT32_MAX ? p->object : clauses_whole(b, x->before);
             clause->subject = object;
             clause->antecedent = UINT32_MAX;
             return;

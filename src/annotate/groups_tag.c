@@ -245,7 +245,8 @@ static bool
 after_article(const groups_scan *g, uint32_t i, const context *c)
 {
     return c->previous == TAG_DETERMINER && c->auxiliary == TAG_NONE && i > 0 &&
-           !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE);
+           !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) && !groups_is(g, i - 1, W_NEITHER) &&
+           !groups_is(g, i - 1, W_EITHER) && !groups_is(g, i - 1, W_BOTH);
 }
 
 /* "became binding on Friday" */
@@ -355,6 +356,9 @@ tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         return tag_base(g, i, classes, c);
     }
     if (classes & WORD_ING) return tag_ing(g, i, classes, c);
+    if ((classes & WORD_BASE) && c->auxiliary != TAG_HAVE && c->auxiliary != TAG_BE &&
+        (classes & WORD_PARTICIPLE) && c->plural)
+        return tag_base(g, i, classes, c); /* "Peru and Chile become members" */
     if (classes & (WORD_PAST | WORD_PARTICIPLE))
         tag = tag_past(g, i, classes, c);
     else if (classes & WORD_S)

@@ -304,6 +304,16 @@ is_anyone(const claim_scan *s, uint32_t subject)
            claim_word_is(s, s->r->groups[subject].head, "you");
 }
 
+/* "must ratify any deal by which the country leaves the union" */
+static bool
+is_of_any(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+
+    return c->governor == GOVERNOR_RELATIVE && c->antecedent < s->r->group_count &&
+           claim_word_is(s, s->r->groups[c->antecedent].first, "any");
+}
+
 /* "did not say when it would leave", "asked whether Peru had left": nobody says that it did. */
 static bool
 is_asked_about(const claim_scan *s, const claim_meaning *m)
@@ -387,7 +397,8 @@ is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].marker == UINT32_MAX &&
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
-    if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m)) return true;
+    if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m))
+        return true;
     /* "proposed that Paris leave": nobody has */
     if (v->mood == MOOD_PLAIN && v->first == v->head && s->r->tags[v->head] == TAG_BASE &&
         s->r->clauses[m->clause].governor == GOVERNOR_COMPLEMENT && m->actors.count == 1)

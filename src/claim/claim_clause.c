@@ -257,7 +257,9 @@ is_behind_step(claim_scan *s, uint32_t clause)
     for (uint32_t steps = 0; steps < 3; steps++) {
         const claim_meaning *last = claim_last(s, before, LAST_CLAIM, clause);
         if (last == NULL || last->clause == UINT32_MAX) return false;
-        if (last->act != NULL && claim_is_family(s, last->act, "domestic_step")) return true;
+        if (last->act != NULL && claim_is_family(s, last->act, "domestic_step") &&
+            strcmp(last->direction, "join") == 0)
+            return true;
         before = s->r->groups[s->r->clauses[last->clause].verb].first;
     }
     return false;

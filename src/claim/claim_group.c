@@ -107,7 +107,8 @@ about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, 
         const annotate_group *n = &s->r->groups[links[i]];
         if (n->preposition == s->word_in && !preposition_fits(s, rule, n->preposition))
             return false; /* "announced the suspension in his state of the nation address" */
-        if (preposition_fits(s, rule, n->preposition) && n->states.count == 0 &&
+        if (preposition_fits(s, rule, n->preposition) &&
+            (n->states.count == 0 || n->possessor != UINT32_MAX) &&
             claim_treaty_of(s, links[i]) == NULL)
             return true;
     }
@@ -438,15 +439,18 @@ is_on_other(const claim_scan *s, uint32_t group)
     return false;
 }
 
-/* "the law", "this decision", "the Istanbul Convention bill": what was spoken of last. */
+/* "the law", "this decision", "the Istanbul Convention bill": what was spoken of last. `pact` names the
+ * treaty; "": the noun points back by its own words; NULL: neither. */
 static bool
 form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact, claim_meaning *m)
 {
     const annotate_group *g = &s->r->groups[group];
     const claim_meaning *last;
+    bool points = pact != NULL && *pact == '\0'; /* it says itself that it goes back */
 
-    if (pact == NULL && !definite(s, g) && !is_similar(s, g) && !is_mass_notice(s, group, form) &&
-        !is_draft(s, group))
+    if (points) pact = NULL;
+    if (pact == NULL && !points && !definite(s, g) && !is_similar(s, g) &&
+        !is_mass_notice(s, group, form) && !is_draft(s, group))
         return false;
     if (pact == NULL && is_on_other(s, group)) return false;
     last = claim_last(s, g->first, is_of_leaving(s, g, form) ? LAST_LEAVE : LAST_ANY, g->clause);
@@ -467,6 +471,17 @@ form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact
     else if (!definite(s, g) && sayer_states(s, g->clause).count > 0)
         m->actors = sayer_states(s, g->clause);
     return m->kind != 0;
+}
+
+/* "a bill to that effect", "legislation to this end" */
+static bool
+is_to_that_effect(const claim_scan *s, const uint32_t *links, uint32_t count)
+{
+    const annotate_group *n = count > 0 ? &s->r->groups[links[0]] : NULL;
+
+    return n != NULL && n->preposition == s->word_to && n->last - n->first == 2 &&
+           (claim_word_is(s, n->head, "effect") || claim_word_is(s, n->head, "end")) &&
+           (claim_word_is(s, n->first, "that") || claim_word_is(s, n->first, "this"));
 }
 
 static bool
@@ -491,6 +506,7 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
         m->own_actors = m->actors.count > 0;
         return true;
     }
+    if (is_to_that_effect(s, links, count)) return form_from_context(s, group, form, "", m);
     theme = content_after(s, group, links, count);
     if (theme != NULL && theme->kind != 0) {
         copy_content(m, theme, group, form);

@@ -77,10 +77,19 @@ says_of_what(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+static bool
+is_behind_step(claim_scan *s, uint32_t clause)
+{
+    uint32_t before = s->r->groups[s->r->clauses[clause].verb].first;
+    const claim_meaning *step = claim_last(s, before, LAST_CLAIM, clause);
+
+    return step != NULL && step->act != NULL && claim_is_family(s, step->act, "domestic_step");
+}
+
 /* "parliament voted on Thursday", "urged it to reconsider": a step of its own towards what was told last,
  * close before. */
 static bool
-is_own_step(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+is_own_step(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
 {
     const claim_rule *rule = a->rule;
     uint32_t far = rule->kind != 0 ? 4 : 2; /* sentences */
@@ -90,6 +99,9 @@ is_own_step(const claim_scan *s, const claim_attempt *a, const claim_meaning *la
     uint32_t there = last->clause != UINT32_MAX ? last->clause : s->r->groups[last->group].clause;
 
     if (there >= s->r->clause_count || c->sentence > s->r->clauses[there].sentence + far)
+        return false;
+    /* "the president will sign": what parliament has passed */
+    if (rule->act != NULL && strcmp(rule->act, "promulgate") == 0 && !is_behind_step(s, a->clause))
         return false;
     if (goes_back && strcmp(last->direction, "leave") != 0 &&
         strcmp(last->direction, "suspend") != 0)
