@@ -37,8 +37,9 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     if (possessive) return tag != TAG_PRONOUN;
     if (before == TAG_PRONOUN) return false;
     if (tag == TAG_PRONOUN) return false;
-    if (tag == TAG_DETERMINER)
-        return before == TAG_DETERMINER || (groups_is(g, i - 1, W_ALL) && i - 1 == first);
+    if (tag == TAG_DETERMINER) /* "two other states" */
+        return before == TAG_DETERMINER || (groups_is(g, i - 1, W_ALL) && i - 1 == first) ||
+               (before == TAG_NUMBER && base_same(g->s->norms + g->s->tokens[i].norm, "other"));
     return true;
 }
 

@@ -266,8 +266,10 @@ match_name(naming *n, const lexicon_match *found, size_t count, bool treaties, u
         if (treaties && (naming_ends_in_another(n, &found[i], found + i + 1, count - i - 1) ||
                          naming_goes_on(n, &found[i])))
             continue;
-        *last = found[i].last;
-        return add_match(n, &found[i], entry);
+        lexicon_match match = found[i];
+        if (treaties) match.last = naming_treaty_tail(n, match.last);
+        *last = match.last;
+        return add_match(n, &match, entry);
     }
     return TREATY_OK;
 }

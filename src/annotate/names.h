@@ -116,6 +116,7 @@ treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
 bool naming_ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter,
                             size_t count);
 bool naming_goes_on(const naming *n, const lexicon_match *m);
+uint32_t naming_treaty_tail(const naming *n, uint32_t last);
 treaty_result naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last);
 
 /* names_describe.c: treaties by what they are about */

@@ -169,6 +169,25 @@ naming_goes_on(const naming *n, const lexicon_match *m)
     return true;
 }
 
+/* "the Open Skies arms control treaty": where the name ends that such words follow; `last` as it is
+ * where none do. */
+uint32_t
+naming_treaty_tail(const naming *n, uint32_t last)
+{
+    enum { WORDS = 4 };
+    uint32_t i;
+
+    if (last > 0 && token_flag(n->s, last - 1, TEXT_POSSESSIVE)) return last;
+    for (i = last; i < last + WORDS && token_joined(n->s, i); i++) {
+        if (token_flag(n->s, i, TEXT_CAPITAL) || token_is_move(n, i)) return last;
+        if (token_treaty_noun(n, i) &&
+            token_any(n->s, i, "treaty convention pact accord agreement"))
+            return i + 1;
+        if (!token_describes(n, i)) return last;
+    }
+    return last;
+}
+
 /* A treaty of the packs inside the run goes before an unknown one around it. */
 static bool
 holds_known(const naming *n, uint32_t from, uint32_t to)
