@@ -296,7 +296,8 @@ local function lacks(name, names, options)
   misuse(("%s: %s %s required"):format(name, table.concat(lacking, " and "), #lacking > 1 and "are" or "is"))
 end
 
-local ASKED = { brief = "treaty", dossier = "treaty state" } -- what a report cannot do without
+-- What a report cannot do without.
+local ASKED = { brief = "treaty", dossier = "treaty state", factcheck = "doc" }
 
 local function report(args, options)
   local name = args[2]

@@ -88,4 +88,5 @@ says "no register at all" 0 "no register covers cwc" $T parties "$db" --treaty c
 says "a brief of a register in part" 0 "is partial: on 26 Nov 2025 at least" $T report "$db" brief --treaty rome --on 2025-11-26
 says "a brief of a whole one" 0 "states were bound by the Ottawa Convention" $T report "$db" brief --treaty apmbc --on 2025-11-26
 says "the day of a status without --known" 0 "as known today" $T status "$db" --state LVA --treaty apmbc
+says "a fact check is of one document" 2 "report factcheck: --doc is required" $T report "$db" factcheck
 echo "command: $passed passed, $failed failed"

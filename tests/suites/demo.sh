@@ -16,5 +16,9 @@ for name in brief dossier matrix; do
     case $(env ${PRELOAD:+LD_PRELOAD="$PRELOAD"} "$@") in *Embassy*) no "$name leaves internal sources out" "no Embassy" "" ;; *) ok ;; esac
     [ $name = matrix ] || says "$name shows them on request" 0 "Embassy" "$@" --internal
 done
+says "a fact check names states and treaties" 0 "Withdrawal in effect: Latvia, Ottawa Convention" \
+    build/treaty report "$work/demo/demo.db" factcheck --doc 2025-04-24-channel-nine.txt
+says "so does a matrix" 0 "State,Ottawa Convention" sh -c "build/treaty report $work/demo/demo.db matrix \
+    --treaty apmbc,ccm --format md | sed -n 's/^| *//; s/ *| */,/gp' | head -n 1"
 says "an internal document has no public fact check" 2 "no such document" build/treaty report "$work/demo/demo.db" factcheck --doc note
 echo "demo: $passed passed, $failed failed"

@@ -264,7 +264,7 @@ end
 
 -- The treaty's name and id, which the status of any state gives, spoken of or not.
 local function name_of(corpus, options)
-  local s = assert(corpus:status { state = "FRA", treaty = options.treaty, on = options.on })
+  local s = assert(corpus:status { state = "FRA", treaty = options.treaty })
   return s.treaty_short or s.treaty_name, s.treaty
 end
 

@@ -29,6 +29,28 @@ function common.foot(p, corpus, options)
   if options.internal then p.foot[#p.foot + 1] = "With internal sources." end
 end
 
+--- Gives two functions: a state's name by its id, and a treaty's; the id where there is none.
+---@param corpus treaty.Corpus
+---@return fun(id: string): string, fun(id: string): string
+function common.names(corpus)
+  local states, treaties = {}, {}
+  local function state(id)
+    if not states[id] then
+      local s = corpus:status { state = id, treaty = "un-charter" } -- a status of any treaty names the state
+      states[id] = s and s.name or id
+    end
+    return states[id]
+  end
+  local function treaty(id)
+    if not treaties[id] then
+      local s = corpus:status { state = "FRA", treaty = id }
+      treaties[id] = s and (s.treaty_short or s.treaty_name) or id
+    end
+    return treaties[id]
+  end
+  return state, treaty
+end
+
 --- A reported step with its day: "law promulgated, 24 Apr 2025".
 function common.step(step)
   if not step then return "nothing reported" end

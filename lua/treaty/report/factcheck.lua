@@ -8,8 +8,11 @@ local evidence = require "treaty.report.evidence"
 
 local factcheck = {}
 
-local function who(claim)
-  return #claim.actors > 0 and words.list(claim.actors) or "the treaty itself"
+local function who(claim, state_name)
+  if #claim.actors == 0 then return "the treaty itself" end
+  local names = {}
+  for i, id in ipairs(claim.actors) do names[i] = state_name(id) end
+  return words.list(names)
 end
 
 -- A claim on an office or a number names no treaty.
@@ -32,9 +35,9 @@ local function verdict(claim, ahead, conflicts)
   local notes = {}
   for _, row in ipairs(ahead) do
     if row.claim == claim.id then
+      local law = row.law == "party" and "a party" or words.legal { legal = row.law }
       notes[#notes + 1] = { ("Ahead of the law: on %s %s was, in law, %s. "):format(words.date(row.law_on),
-          row.name,
-        words.legal { legal = row.law }), mark = true }
+        row.name, law), mark = true }
     end
   end
   for _, c in ipairs(conflicts) do
@@ -49,10 +52,10 @@ local function verdict(claim, ahead, conflicts)
   return notes
 end
 
-local function title_of(claim)
+local function title_of(claim, state_name, treaty_name)
   local act = words.sentence((claim.act_name or claim.act):gsub("_", " "))
-  return ("%s: %s%s, %s (%s)"):format(act, who(claim), treaty_of(claim) and ", " .. claim.treaty or "",
-    words.date(claim.date), claim.status)
+  return ("%s: %s%s, %s (%s)"):format(act, who(claim, state_name),
+    treaty_of(claim) and ", " .. treaty_name(claim.treaty) or "", words.date(claim.date), claim.status)
 end
 
 --- Builds the fact check as a page.
@@ -62,14 +65,15 @@ end
 function factcheck.build(corpus, options)
   local document
   local internal = options.internal
+  if not options.doc then error("option 'doc': the document to check is required", 0) end
   for d in corpus:documents { document = options.doc, internal = internal } do document = d end
   if not document then
-    error(options.doc and ("no such document, or an internal one: '%s'"):format(options.doc)
-      or "no document to check", 0)
+    error(("no such document, or an internal one: '%s'"):format(options.doc), 0)
   end
   local p = page.new("Fact check: " .. (document.title or document.id))
   p.lead[1] = ("%s, %s. %s"):format(document.source, words.published(document), common.lead(options))
   local ahead, conflicts, beyond, count = {}, {}, {}, 0
+  local state_name, treaty_name = common.names(corpus)
   for claim in corpus:claims { document = options.doc, internal = internal } do
     if not ahead[claim.treaty] then
       local filter = { treaty = treaty_of(claim), on = options.on, known = options.known,
@@ -83,7 +87,7 @@ function factcheck.build(corpus, options)
     local names = others(corpus, claim, options)
     notes[#notes + 1] = #names > 0 and ("Also said by: %s."):format(words.list(names))
         or "Nobody else says so here."
-    p:paragraph { { title_of(claim), strong = true }, common.reviewed(claim) }
+    p:paragraph { { title_of(claim, state_name, treaty_name), strong = true }, common.reviewed(claim) }
     p:quote { text = claim.evidence, source = claim.said_by and ("according to " .. claim.said_by)
         or document.source, claim = claim.id, note = notes, facets = { act = claim.act_name or claim.act,
         status = claim.status, state = claim.actors } }

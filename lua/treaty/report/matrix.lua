@@ -48,7 +48,10 @@ function matrix.build(corpus, options)
   local treaties = options.treaty and split(options.treaty) or treaties_of(corpus, options)
   local states = options.state and split(options.state) or states_of(corpus, treaties, options)
   local columns, rows = { { title = "State" } }, {}
-  for _, treaty in ipairs(treaties) do columns[#columns + 1] = { title = treaty, wide = true } end
+  local _, treaty_name = common.names(corpus)
+  for _, treaty in ipairs(treaties) do
+    columns[#columns + 1] = { title = treaty_name(treaty), wide = true }
+  end
   for _, state in ipairs(states) do
     local row = { state }
     for _, treaty in ipairs(treaties) do

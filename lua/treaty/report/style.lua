@@ -30,6 +30,7 @@ button,select,input{font:inherit;color:inherit;background:var(--ground);border:1
 border-radius:4px;padding:.2rem .6rem;min-height:1.9rem;max-width:100%}
 button{cursor:pointer}
 button:hover{background:var(--tint)}
+#theme[aria-pressed=true]::before{content:"\2713\a0"}
 .skip{position:absolute;left:-99rem}
 .skip:focus{position:static}
 nav{max-width:84rem;margin:.5rem auto 0;padding:0 1.5rem}

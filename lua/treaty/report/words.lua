@@ -69,7 +69,7 @@ function words.first_day(value)
 end
 
 local LEGAL = {
-  unknown = "unknown (no register)", not_party = "not a party", signatory = "signatory",
+  unknown = "unknown (no register tells)", not_party = "not a party", signatory = "signatory",
   contracting = "has consented, not yet in force", party = "party", former_party = "no longer a party",
   terminated = "treaty ended",
 }
