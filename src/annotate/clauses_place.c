@@ -166,22 +166,40 @@ is_reflexive(const clauses_build *b, uint32_t k)
            (size > 6 && strcmp(norm + size - 6, "selves") == 0);
 }
 
+/* "Peru and Chile, all of which have signed", "neither of which is a party" */
+static bool
+is_quantifier(const clauses_build *b, uint32_t k, uint32_t marker)
+{
+    const annotate_group *n = clauses_group(b, k);
+
+    return n->kind == GROUP_NOUN && n->last - n->first == 1 && n->last + 1 == marker &&
+           groups_is(&b->g, n->last, W_OF) &&
+           (groups_is(&b->g, n->head, W_ALL) || groups_is(&b->g, n->head, W_BOTH) ||
+            groups_is(&b->g, n->head, W_NONE) || groups_is(&b->g, n->head, W_NEITHER));
+}
+
 static void
 place_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    uint32_t k, c, antecedent = UINT32_MAX;
+    uint32_t k, c, antecedent = UINT32_MAX, quantifier = UINT32_MAX;
 
     for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k])
         if (clauses_group(b, k)->last <= x->marker && clauses_group(b, k)->kind != GROUP_DATE)
             break; /* "its denunciation on 6 July, which took effect" */
+    if (k != UINT32_MAX && is_quantifier(b, k, x->marker)) {
+        quantifier = k;
+        k = b->g.previous[k];
+    }
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
         clauses_group(b, k)->kind == GROUP_NOUN)
         antecedent = clauses_group(b, k)->states.count > 0 ? clauses_whole(b, k) : k;
     c = clauses_append(b, verb, GOVERNOR_RELATIVE, b->finite != UINT32_MAX ? b->finite : b->last);
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->antecedent = antecedent;
-    clauses_at(b, c)->subject =
-        x->subject != UINT32_MAX && !is_reflexive(b, x->subject) ? x->subject : antecedent;
+    clauses_at(b, c)->subject = x->subject != UINT32_MAX && !is_reflexive(b, x->subject)
+                                    ? x->subject
+                                : quantifier != UINT32_MAX ? quantifier
+                                                           : antecedent;
     clauses_set_marker(b, c, x->marker);
     if (b->resume == UINT32_MAX && antecedent != UINT32_MAX) {
         uint32_t s = clauses_subject_before(b, k, b->from);
@@ -436,7 +454,9 @@ is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
         (x->boundary ||
          (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))
         return false;
-    if (x->marker != UINT32_MAX || clauses_conjunction_before(b, verb, x)) return false;
+    if (clauses_conjunction_before(b, verb, x)) return false;
+    /* "whether the statute, signed in 1998, fits" */
+    if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;
     /* "signed it; its government decided" */
     if (x->subject != UINT32_MAX && groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ';'))
         return false;

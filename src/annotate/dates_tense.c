@@ -87,6 +87,22 @@ future_perfect(const date_sentence *s, uint32_t i)
            base_same(s->stream->norms + t->norm, "ll");
 }
 
+static bool
+word_is(const date_sentence *s, uint32_t i, const char *norm)
+{
+    return i < s->count &&
+           base_same(s->stream->norms + s->stream->tokens[s->items[i].token].norm, norm);
+}
+
+/* "takes effect on 25 August", "enters into force": the present of what is to come */
+static bool
+is_to_come(const date_sentence *s, uint32_t i)
+{
+    return ((word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect")) ||
+           ((word_is(s, i, "enters") || word_is(s, i, "comes")) && word_is(s, i + 1, "into")) ||
+           (word_is(s, i, "becomes") && word_is(s, i + 1, "effective")) || word_is(s, i, "expires");
+}
+
 /* -1 where the item is a past form, 1 where it or what stands before it looks ahead. */
 static int
 tense_at(const date_sentence *s, uint32_t i)
@@ -94,6 +110,7 @@ tense_at(const date_sentence *s, uint32_t i)
     const date_item *item = &s->items[i];
     bool participle = ends_in_ed(s, i);
 
+    if (is_to_come(s, i)) return 1;
     if (plans_nothing(s, i) || infinitive(s, i)) return 0;
     if (future_perfect(s, i) || (i > 0 && future_perfect(s, i - 1))) return 1;
     if ((item->classes & DC_FUTURE) && !(item->classes & (DC_MONTH | DC_SHIFT)))

@@ -339,6 +339,24 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     return TAG_NOUN;
 }
 
+/* "the only countries", "its far north" */
+static bool
+stands_inside(const groups_scan *g, uint32_t i)
+{
+    return i > 0 && g->s->tokens[i].gap <= TEXT_GAP_SPACE && noun_follows(g, i) &&
+           (groups_is(g, i - 1, W_THE) || groups_is(g, i - 1, W_A) || groups_is(g, i - 1, W_AN) ||
+            groups_possessive(g, i - 1));
+}
+
+/* "Defence Minister Tore Sandvik": a capital behind a name, though the word can be a verb */
+static bool
+is_surname(const groups_scan *g, uint32_t i, const context *c)
+{
+    return (g->s->tokens[i].flags & TEXT_CAPITAL) != 0 && c->previous == TAG_NAME && i > 0 &&
+           g->s->tokens[i].gap <= TEXT_GAP_SPACE && !groups_breaks(g, i) &&
+           !groups_in_title(g, i) && !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE);
+}
+
 static uint8_t
 tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 {
@@ -348,7 +366,9 @@ tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     if (i > 0 && groups_possessive(g, i - 1) && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
         (classes & (WORD_S | WORD_BASE)))
         return TAG_NOUN;
-    if (classes & WORD_ADVERB && !(classes & (WORD_NOUN | WORD_VERB))) return TAG_ADVERB;
+    if (classes & WORD_ADVERB && !(classes & (WORD_NOUN | WORD_VERB)))
+        return stands_inside(g, i) ? TAG_ADJECTIVE : TAG_ADVERB;
+    if (is_surname(g, i, c)) return TAG_NOUN;
     if (classes & WORD_NUMERAL) return TAG_NUMBER;
     if (classes & WORD_ORDINAL) return TAG_ADJECTIVE;
     if ((classes & WORD_BASE) && (classes & WORD_PAST)) { /* put, cut: by what stands before */

@@ -226,6 +226,8 @@ fill(const groups_scan *g, const parts *p, annotate_group *v)
     v->lemma = lexicon_lemma(g->r->lex, g->s->tokens[p->head].word);
     v->negative = p->negative;
     v->modal = p->modal != UINT32_MAX ? g->s->tokens[p->modal].word : 0;
+    if (p->have_to && v->modal == 0 && !p->negative) /* "still has to approve it" */
+        v->modal = lexicon_word(g->r->lex, "must", 4);
     v->perfect = p->have && (participle || tag == TAG_ING || tag == TAG_BE || tag == TAG_DO);
     v->passive = p->be && participle;
     v->progressive = p->be && tag == TAG_ING;

@@ -99,7 +99,8 @@ resolve_relatives(annotate_result *r)
         const annotate_clause *c = &r->clauses[i];
         if (c->antecedent >= r->group_count || c->subject >= r->group_count) continue;
         if (r->groups[c->subject].states.count == 0 && c->subject != c->antecedent &&
-            token_any(r->stream, r->groups[c->subject].head, "which who that"))
+            token_any(r->stream, r->groups[c->subject].head,
+                      "which who that all both none neither"))
             r->groups[c->subject].states = r->groups[c->antecedent].states;
     }
 }

@@ -345,7 +345,7 @@ is_limit(const claim_scan *s, const claim_meaning *m)
         v->mood == MOOD_PLAIN) {
         if (claim_word_is(s, c->marker, "before") && v->modal != 0) return true;
         if (claim_word_is(s, c->marker, "after") && s->r->tags[c->marker - 1] == TAG_DATE &&
-            v->tense == TENSE_PRESENT && !v->perfect && !m->own_actors)
+            v->tense == TENSE_PRESENT && (!v->perfect || v->passive) && !m->own_actors)
             return true;
     }
     return m->actors.count == 0 && c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX &&

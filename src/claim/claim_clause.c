@@ -133,7 +133,10 @@ who_fits(const claim_attempt *a, const annotate_group *v)
 {
     const claim_rule *rule = a->rule;
 
-    if (a->who & rule->not_who) return false;
+    /* "the premier left" is a journey, "the premier has ruled out leaving" is none */
+    if ((a->who & rule->not_who) &&
+        (rule->kind == 0 || v->mood == MOOD_PLAIN || v->mood == MOOD_PARTICIPLE))
+        return false;
     if (rule->who == 0) return true;
     if (v->passive && a->agent == UINT32_MAX) return (rule->flags & RULE_AGENT) == 0;
     return ((a->who | a->paper) & rule->who) != 0;
@@ -248,6 +251,16 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
            g->possessor == UINT32_MAX && v->tense == TENSE_PRESENT && !v->perfect && v->modal == 0;
 }
 
+/* "the last arms treaty left between the two": a treaty leaves and joins nothing. */
+static bool
+is_treaty(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+
+    return g != NULL && a->agent_states.count == 0 && g->name < s->r->name_count &&
+           s->r->names[g->name].kind == LEXICON_TREATY && claim_treaty_of(s, a->agent) != NULL;
+}
+
 /* "Parliament ratified the pact in May and the president signed it in June": the law on it. */
 static bool
 is_behind_step(claim_scan *s, uint32_t clause)
@@ -303,6 +316,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     const annotate_group *v = &s->r->groups[c->verb];
 
     if (!voice_fits(rule, v) || !who_fits(a, v)) return false;
+    if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
     if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
@@ -315,6 +329,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
             (!claim_may_imply(s, rule, l, a->clause) || !may_take_effect(s, rule, a->clause)))
             return false;
         if (a->x != NULL && a->x->meaning == NULL && rule->object_set < 0 &&
+            rule->actor != ACTOR_AGENT &&
             !claim_object_is_actor(s, a->clause, a->x, &a->object_states))
             return false;
     } else if ((rule->flags & RULE_BARE) && (l->count > 0 || c->object != UINT32_MAX)) {

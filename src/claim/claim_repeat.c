@@ -197,6 +197,16 @@ is_far(const claim_scan *s, const claim_meaning *last, uint32_t token)
     return false;
 }
 
+/* "took the same decision", no "same view" */
+static bool
+does_same_decision(const claim_scan *s, uint32_t clause)
+{
+    uint32_t object = claim_object_of(s, clause);
+
+    return object < s->r->group_count &&
+           lexicon_in_set(s->r->lex, s->r->groups[object].lemma, s->rules->decision);
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -210,6 +220,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
     if (bare && is_of_other_verb(s, a->clause)) return false;
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
+    if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;
     last = claim_last(s, v->first,
                       !own                 ? LAST_CLAIM
                       : a->rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
