@@ -20,6 +20,24 @@ unit_end(const groups_scan *g, uint32_t i)
     return last > i && last <= g->s->count ? last : i + 1;
 }
 
+/* "a move Russia called hostile": behind a common noun a state before its verb is a subject. */
+static bool
+opens_relative(const groups_scan *g, uint32_t i)
+{
+    const annotate_name *n;
+    uint32_t k;
+
+    if (g->tag[i] != TAG_NAME || g->tag[i - 1] != TAG_NOUN || g->name_at[i] == UINT32_MAX)
+        return false;
+    n = &g->r->names[g->name_at[i]];
+    if (n->first != i || n->kind != LEXICON_STATE || n->how == NAME_ADJECTIVE ||
+        n->how == NAME_DEMONYM || (g->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE))
+        return false;
+    k = n->last;
+    return k < g->s->count && g->s->tokens[k].gap <= TEXT_GAP_SPACE &&
+           (groups_classes(g, k) & (WORD_PAST | WORD_S | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
+}
+
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */
 static bool
 joins(const groups_scan *g, uint32_t first, uint32_t i)
@@ -27,7 +45,7 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     uint8_t tag = g->tag[i], before = g->tag[i - 1];
     bool possessive = (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0;
 
-    if (groups_breaks(g, i) || !nominal(tag)) return false;
+    if (groups_breaks(g, i) || !nominal(tag) || opens_relative(g, i)) return false;
     /* "signs into law bill": the phrase ends with its noun */
     if (i == first + 1 && first > 0 && groups_is(g, first, W_LAW) &&
         groups_is(g, first - 1, W_INTO))
