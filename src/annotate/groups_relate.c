@@ -59,6 +59,11 @@ link_between(const groups_scan *g, const annotate_group *a, const annotate_group
         return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')
                    ? LINK_COMMA
                    : LINK_NONE;
+    /* "Poland and now Ukraine" */
+    if (b->first == a->last + 2 && !groups_breaks(g, a->last) && !groups_breaks(g, a->last + 1) &&
+        g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT) &&
+        g->tag[a->last + 1] == TAG_ADVERB && kind_of(g, b) == KIND_STATE)
+        return LINK_AND;
     if (b->first == a->last + 1 && !groups_breaks(g, a->last) &&
         ((g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT)) ||
          (groups_is(g, a->last, W_NOR) && a->negative_determiner)))

@@ -440,6 +440,9 @@ tag_date(const groups_scan *g, uint32_t i, const context *c)
     const annotate_date *d = &g->r->dates[g->date_at[i]];
 
     if (g->s->tokens[d->last - 1].flags & TEXT_POSSESSIVE) return TAG_DETERMINER;
+    if (d->last == i + 1 && c->previous == TAG_CONJUNCTION && d->value[0] == 'P' &&
+        i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX)
+        return TAG_ADVERB; /* "Poland and now Ukraine" */
     if (measures(g, d)) return i == d->first ? TAG_DETERMINER : TAG_NUMBER;
     if (d->last == i + 1 && noun_follows(g, i) &&
         (c->previous == TAG_DETERMINER || is_year_inside(g, i, c)))

@@ -241,6 +241,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if (x->at == AT_COMPLEMENT && is_gerund_behind(s, x) &&
             !preposition_allowed(rule, x->preposition))
             continue;
+        if ((rule->flags & RULE_GERUND) && !is_gerund_behind(s, x)) continue;
         if (x->at == AT_COMPLEMENT && x->preposition != 0 && x->preposition == s->word_by &&
             rule->preposition_count == 0)
             continue;

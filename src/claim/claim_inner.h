@@ -51,8 +51,9 @@ enum {                   /* flags of a rule */
        RULE_STATIVE =
            67108864, /* how things stand: told where denied, dated or new, "is a party since" */
        RULE_AFTER_STEP =
-           134217728,         /* only behind a step of the state's own law: parliament's vote */
-       RULE_SHOULD = 1048576, /* its theme is what should be done */
+           134217728,           /* only behind a step of the state's own law: parliament's vote */
+       RULE_GERUND = 268435456, /* its theme is a gerund: "took the step of leaving" */
+       RULE_SHOULD = 1048576,   /* its theme is what should be done */
        RULE_TOPIC =
            16384 /* the treaty is the one whose topic the object is: mines, cluster bombs */
 };

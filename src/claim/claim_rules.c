@@ -177,6 +177,7 @@ static const choice FLAGS[] = {{"implied", RULE_IMPLIED},
                                {"intent", RULE_INTENT},
                                {"stative", RULE_STATIVE},
                                {"after-step", RULE_AFTER_STEP},
+                               {"gerund", RULE_GERUND},
                                {NULL, 0}};
 static const choice ACTORS[] = {
     {"who", ACTOR_WHO}, {"what", ACTOR_WHAT},   {"object", ACTOR_OBJECT}, {"none", ACTOR_NONE},

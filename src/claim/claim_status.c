@@ -211,6 +211,21 @@ is_refuted(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "has ten days to sign it": may, and may not. */
+static bool
+has_time_to(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v;
+
+    if (c->governor != GOVERNOR_COMPLEMENT || c->parent >= s->r->clause_count ||
+        s->r->clauses[c->parent].verb == UINT32_MAX)
+        return false;
+    v = &s->r->groups[s->r->clauses[c->parent].verb];
+    return (claim_word_is(s, v->head, "has") || claim_word_is(s, v->head, "have")) &&
+           v->last < s->r->stream->count && s->r->tags[v->last] == TAG_DATE;
+}
+
 static uint32_t
 clause_of(const claim_scan *s, const claim_meaning *m)
 {
@@ -265,7 +280,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         c->negative |= group_denies(s, m->agent);
         if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
             c->negative |= group_denies(s, k->subject);
-        c->conditional |= hangs_on_condition(s, m->clause);
+        c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
         if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
             c->negative |= group_denies(s, m->theme_group);
     }
