@@ -15,7 +15,7 @@ enum {
     COLUMN_DOCUMENTS = 256,    /* documents in a value of columns */
     SPAN_DOCUMENTS = 128,      /* documents in a value of spans, one a layer */
     SKIP_SIZE = 16,
-    FAN = 4 /* segments of a tier that become one of the next */
+    FAN = 8 /* segments of a tier that become one of the next */
 };
 enum { ENTRY_INLINE = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4 }; /* positions beside; every tf is 1 */
 enum { CHUNK_DOCUMENTS, CHUNK_POSITIONS };
