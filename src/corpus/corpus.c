@@ -347,7 +347,7 @@ write_document(treaty *t, const treaty_document *d, const treaty_reading *readin
         (reading != NULL && (rc = corpus_write_reading(t, id, reading, knowable)) != TREATY_OK) ||
         (rc = event_infer(t->s, id, d->published != NULL)) != TREATY_OK)
         return rc;
-    return event_pairs_add(&t->stale, t->s, id);
+    return reading != NULL && reading->claim_count > 0 ? event_pairs_add(&t->stale, t->s, id) : rc;
 }
 
 treaty_result

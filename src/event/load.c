@@ -163,7 +163,8 @@ event_pairs_add(event_pairs *p, store *s, int64_t document)
 {
     sqlite3_stmt *q = NULL;
     treaty_result rc = store_prepare(s,
-                                     "SELECT DISTINCT c.treaty, coalesce(a.state, '') FROM claim c"
+                                     /* not DISTINCT, which makes a table: pairs are kept once */
+                                     "SELECT c.treaty, coalesce(a.state, '') FROM claim c"
                                      " LEFT JOIN claim_actor a ON a.claim = c.id"
                                      " WHERE c.document = ? AND c.kind IS NULL",
                                      &q);
