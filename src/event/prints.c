@@ -203,20 +203,35 @@ close_chunk(writer *w)
     base_buffer_reset(&w->bytes);
 }
 
+static inline uint8_t *
+put_number(uint8_t *at, uint64_t value)
+{
+    for (; value >= 0x80; value >>= 7) *at++ = (uint8_t)(value | 0x80);
+    *at++ = (uint8_t)value;
+    return at;
+}
+
 /* `count` documents, ascending; above PRINTS_MOST: too many to be told. */
 static void
 append_entry(base_buffer *b, uint64_t gap, uint32_t first, const uint32_t *documents,
              uint32_t count)
 {
     uint32_t before = first;
+    uint8_t *at;
 
-    base_append_varint(b, gap);
-    if (count > PRINTS_MOST) base_append_varint(b, 0);
+    if (b->size + ENTRY_MOST >= b->capacity &&
+        !base_reserve(&b->bytes, &b->capacity, b->size + ENTRY_MOST + 1, 1)) {
+        b->failed = true;
+        return;
+    }
+    at = put_number((uint8_t *)b->bytes + b->size, gap);
+    if (count > PRINTS_MOST) at = put_number(at, 0);
     for (uint32_t i = 0; i < count && count <= PRINTS_MOST; i++) {
         uint64_t more = (uint64_t)(documents[i] - before) + (i == 0);
-        base_append_varint(b, more << 1 | (i + 1 < count));
+        at = put_number(at, more << 1 | (i + 1 < count));
         before = documents[i];
     }
+    b->size = (size_t)(at - (uint8_t *)b->bytes);
 }
 
 static void

@@ -150,26 +150,48 @@ drop_counts(index_writer *w)
     w->data.size -= w->part_documents;
 }
 
-static void
-append_entry(index_writer *w, unsigned flags)
+enum { ENTRY_HEAD = 31 }; /* its flags and three numbers at the most */
+
+static uint8_t *
+put_bytes(uint8_t *at, const void *bytes, size_t size)
 {
-    base_append_byte(&w->part, (int)flags);
-    base_append_varint(&w->part, w->part_documents);
-    base_append_varint(&w->part, w->positions.size);
+    if (size > 0) memcpy(at, bytes, size);
+    return at + size;
+}
+
+static void
+append_entry(index_writer *w, unsigned flags, size_t most)
+{
+    uint8_t *at = room_for(&w->entries, most);
+
+    if (at == NULL) return;
+    *at++ = (uint8_t)flags;
+    at = put_number(at, w->part_documents);
+    at = put_number(at, w->positions.size);
     if (!(flags & ENTRY_INLINE))
-        base_append_varint(&w->part, (uint64_t)w->position_chunks * CHUNK_LIMIT + w->stream.size);
-    if (flags & ENTRY_SKIPS) base_append(&w->part, w->skips.bytes, w->skips.size);
-    base_append(&w->part, w->data.bytes, w->data.size);
+        at = put_number(at, (uint64_t)w->position_chunks * CHUNK_LIMIT + w->stream.size);
+    if (flags & ENTRY_SKIPS) at = put_bytes(at, w->skips.bytes, w->skips.size);
+    at = put_bytes(at, w->data.bytes, w->data.size);
     if (flags & ENTRY_INLINE)
-        base_append(&w->part, w->positions.bytes, w->positions.size);
+        at = put_bytes(at, w->positions.bytes, w->positions.size);
     else
         base_append(&w->stream, w->positions.bytes, w->positions.size);
+    close_room(&w->entries, at);
+}
+
+static void
+begin_part(index_writer *w)
+{
+    w->data.size = w->positions.size = w->skips.size = 0;
+    w->part_documents = 0;
+    w->once = true;
 }
 
 static void
 close_part(index_writer *w)
 {
     unsigned flags = 0;
+    size_t most;
     bool one;
 
     if (w->block > 0) close_block(w);
@@ -182,15 +204,9 @@ close_part(index_writer *w)
         drop_counts(w);
     }
     if (w->positions.size <= INLINE_LIMIT) flags |= ENTRY_INLINE;
-    base_buffer_reset(&w->part);
-    append_entry(w, flags);
-    if (4 + 6 * (w->count + 1) + w->entries.size + w->part.size > CHUNK_LIMIT) {
-        base_buffer part = w->part;
-        w->part = (base_buffer){0};
-        close_chunk(w);
-        base_buffer_free(&w->part);
-        w->part = part;
-    }
+    most =
+        ENTRY_HEAD + w->skips.size + w->data.size + (flags & ENTRY_INLINE ? w->positions.size : 0);
+    if (4 + 6 * (w->count + 1) + w->entries.size + most > CHUNK_LIMIT) close_chunk(w);
     if (!base_reserve(&w->terms, &w->term_capacity, w->count + 1, sizeof *w->terms) ||
         !base_reserve(&w->offsets, &w->offset_capacity, w->count + 1, sizeof *w->offsets)) {
         no_memory(w);
@@ -198,13 +214,9 @@ close_part(index_writer *w)
     }
     w->terms[w->count] = w->term;
     w->offsets[w->count++] = (uint32_t)w->entries.size;
-    base_append(&w->entries, w->part.bytes, w->part.size);
-    base_buffer_reset(&w->data);
-    base_buffer_reset(&w->positions);
-    base_buffer_reset(&w->skips);
-    w->part_documents = 0;
-    w->once = true;
-    if (w->entries.failed || w->stream.failed || w->part.failed) no_memory(w);
+    append_entry(w, flags, most);
+    begin_part(w);
+    if (w->entries.failed || w->stream.failed) no_memory(w);
     flush_stream(w, false);
 }
 
