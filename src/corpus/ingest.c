@@ -122,24 +122,31 @@ treaty_ingest_open(treaty *t, const char *path, const treaty_ingest_options *opt
 }
 
 static void
-clear_batch(treaty_ingest *j)
+clear_batch(batch *b)
 {
-    for (size_t i = 0; i < j->count; i++) {
-        treaty_reading_free(j->batch[i].reading);
-        json_decref(j->batch[i].json);
-        free(j->batch[i].bytes);
-        free(j->batch[i].message);
+    for (size_t i = 0; i < b->count; i++) {
+        treaty_reading_free(b->items[i].reading);
+        json_decref(b->items[i].json);
+        free(b->items[i].bytes);
+        free(b->items[i].message);
     }
-    j->count = 0;
-    j->batch_bytes = 0;
+    b->count = 0;
+    b->bytes = 0;
+}
+
+static void
+free_batch(batch *b)
+{
+    clear_batch(b);
+    free(b->items);
 }
 
 void
 treaty_ingest_free(treaty_ingest *job)
 {
     if (job == NULL) return;
-    clear_batch(job);
-    free(job->batch);
+    free_batch(&job->gathered);
+    free_batch(&job->ready);
     json_decref(job->array);
     files_close(&job->stream);
     files_free(&job->files);
@@ -159,15 +166,33 @@ typedef struct worker {
     pthread_t thread;
 } worker;
 
+typedef struct workers {
+    worker items[MOST_JOBS];
+    int count, started; /* the first one is the calling thread */
+} workers;
+
 static record *
 next_to_read(treaty_ingest *j)
 {
     record *r = NULL;
 
     pthread_mutex_lock(&j->lock);
-    if (j->next < j->count) r = &j->batch[j->next++];
+    if (j->next < j->gathered.count) r = &j->gathered.items[j->next++];
     pthread_mutex_unlock(&j->lock);
     return r;
+}
+
+static void
+read_record(const worker *w, record *r)
+{
+    const char *message;
+
+    if (r->unparsed > 0) ingest_parse(r);
+    if (r->d.source == NULL || *r->d.source == '\0') r->d.source = w->job->source;
+    if (!w->job->read || r->rc != TREATY_OK || r->reading != NULL) return;
+    if ((r->rc = treaty_read(w->reader, &r->d, &r->reading)) == TREATY_OK) return;
+    message = treaty_reader_message(w->reader);
+    if ((r->message = base_copy(message, strlen(message))) == NULL) r->rc = TREATY_NO_MEMORY;
 }
 
 static void *
@@ -176,13 +201,7 @@ read_records(void *context)
     worker *w = context;
     record *r;
 
-    while ((r = next_to_read(w->job)) != NULL) {
-        const char *message;
-        if (r->rc != TREATY_OK || r->reading != NULL) continue;
-        if ((r->rc = treaty_read(w->reader, &r->d, &r->reading)) == TREATY_OK) continue;
-        message = treaty_reader_message(w->reader);
-        if ((r->message = base_copy(message, strlen(message))) == NULL) r->rc = TREATY_NO_MEMORY;
-    }
+    while ((r = next_to_read(w->job)) != NULL) read_record(w, r);
     return NULL;
 }
 
@@ -192,8 +211,8 @@ first_failure(treaty_ingest *j)
 {
     treaty_result rc = TREATY_OK;
 
-    for (size_t i = 0; i < j->count; i++) {
-        record *r = &j->batch[i];
+    for (size_t i = 0; i < j->gathered.count; i++) {
+        record *r = &j->gathered.items[i];
         if (r->rc == TREATY_OK || is_refusal(r->rc)) continue;
         if (rc == TREATY_OK)
             rc = base_fail(&j->t->error, r->rc, "%s",
@@ -205,26 +224,40 @@ first_failure(treaty_ingest *j)
     return rc;
 }
 
-/* The calling thread reads too; where no thread can be had, it reads alone. */
+/* Threads that read what was gathered while the calling one does something else. Where none can be
+ * had, it reads alone when it is done. */
 static treaty_result
-read_batch(treaty_ingest *j)
+begin_reading(treaty_ingest *j, workers *w)
 {
-    worker workers[MOST_JOBS];
-    int count = (size_t)j->jobs < j->count ? j->jobs : (int)j->count, started = 1;
-
-    if (!j->read || j->count == 0) return TREATY_OK;
-    for (int i = 0; i < count; i++) {
-        if (j->readers[i] == NULL && (j->readers[i] = treaty_reader_new(j->t->packs)) == NULL)
+    w->count = (size_t)j->jobs < j->gathered.count ? j->jobs : (int)j->gathered.count;
+    w->started = 1;
+    for (int i = 0; i < w->count; i++) {
+        if (j->read && j->readers[i] == NULL &&
+            (j->readers[i] = treaty_reader_new(j->t->packs)) == NULL)
             return base_no_memory(&j->t->error);
-        workers[i] = (worker){.job = j, .reader = j->readers[i]};
+        w->items[i] = (worker){.job = j, .reader = j->readers[i]};
     }
     j->next = 0;
-    while (started < count &&
-           pthread_create(&workers[started].thread, NULL, read_records, &workers[started]) == 0)
-        started++;
-    read_records(&workers[0]);
-    while (--started > 0) pthread_join(workers[started].thread, NULL);
-    return first_failure(j);
+    while (w->started < w->count && pthread_create(&w->items[w->started].thread, NULL, read_records,
+                                                   &w->items[w->started]) == 0)
+        w->started++;
+    return TREATY_OK;
+}
+
+/* Reads the rest; what was gathered is ready then. */
+static treaty_result
+end_reading(treaty_ingest *j, workers *w)
+{
+    treaty_result rc;
+    batch empty;
+
+    if (w->count > 0) read_records(&w->items[0]);
+    while (--w->started > 0) pthread_join(w->items[w->started].thread, NULL);
+    if ((rc = first_failure(j)) != TREATY_OK || j->ready.count > 0) return rc;
+    empty = j->ready;
+    j->ready = j->gathered;
+    j->gathered = empty;
+    return rc;
 }
 
 /* ---- writing ---- */
@@ -268,14 +301,45 @@ write_batch(treaty_ingest *j)
     treaty_result rc = corpus_begin(j->t);
 
     if (rc != TREATY_OK) return rc;
-    for (size_t i = 0; rc == TREATY_OK && i < j->count; i++) rc = write_record(j, &j->batch[i], &p);
+    for (size_t i = 0; rc == TREATY_OK && i < j->ready.count; i++)
+        rc = write_record(j, &j->ready.items[i], &p);
     if ((rc = corpus_finish_later(j->t, rc)) != TREATY_OK) {
         forget_problems(j, problems);
         return rc;
     }
     j->progress = p;
-    clear_batch(j);
+    clear_batch(&j->ready);
     return TREATY_OK;
+}
+
+/* Nothing is ready: gathers and reads. */
+static treaty_result
+fill(treaty_ingest *j)
+{
+    workers w;
+    treaty_result rc;
+
+    if ((rc = ingest_gather(j)) != TREATY_OK || (rc = begin_reading(j, &w)) != TREATY_OK) return rc;
+    return end_reading(j, &w);
+}
+
+/* Writes what is ready; other threads read what comes next meanwhile. */
+static treaty_result
+write_and_read(treaty_ingest *j)
+{
+    workers w = {.started = 1};
+    base_error late = {0}; /* of what comes next; what is ready is written all the same */
+    treaty_result next = TREATY_OK, rc;
+
+    if (j->jobs > 1 && j->file < j->files.count) {
+        if ((next = ingest_gather(j)) == TREATY_OK) next = begin_reading(j, &w);
+        if (next != TREATY_OK) late = j->t->error;
+    }
+    rc = write_batch(j);
+    if (j->gathered.count > 0 && next == TREATY_OK && (next = end_reading(j, &w)) != TREATY_OK)
+        late = j->t->error;
+    if (rc == TREATY_OK && next != TREATY_OK) j->t->error = late;
+    return rc != TREATY_OK ? rc : next;
 }
 
 treaty_result
@@ -283,13 +347,14 @@ treaty_ingest_step(treaty_ingest *job, treaty_progress *progress)
 {
     treaty_result rc;
 
-    if ((rc = ingest_gather(job)) != TREATY_OK || (rc = read_batch(job)) != TREATY_OK ||
-        (job->count > 0 && (rc = write_batch(job)) != TREATY_OK))
+    if ((job->ready.count == 0 && (rc = fill(job)) != TREATY_OK) ||
+        (job->ready.count > 0 && (rc = write_and_read(job)) != TREATY_OK))
         return rc;
     job->progress.bytes = job->closed_bytes + job->stream.bytes;
     if (job->progress.bytes > job->progress.bytes_total)
         job->progress.bytes_total = job->progress.bytes;
-    job->progress.done = job->file >= job->files.count;
+    job->progress.done =
+        job->file >= job->files.count && job->gathered.count == 0 && job->ready.count == 0;
     if (job->progress.done && (rc = corpus_fold(job->t)) != TREATY_OK) return rc;
     *progress = job->progress;
     return TREATY_OK;

@@ -24,10 +24,16 @@ typedef struct record {
     bool seen;        /* a document, not a whole file that is refused */
     json_t *json;
     char *bytes;
+    size_t unparsed; /* bytes of a line of JSONL that is not parsed yet */
     treaty_reading *reading;
-    treaty_result rc; /* of reading it */
+    treaty_result rc; /* of parsing and reading it */
     char *message;    /* where rc is not TREATY_OK */
 } record;
+
+typedef struct batch {
+    record *items;
+    size_t count, capacity, bytes; /* of text */
+} batch;
 
 struct treaty_ingest {
     treaty *t;
@@ -45,8 +51,8 @@ struct treaty_ingest {
     int64_t closed_bytes; /* of the files before the open one */
     base_buffer text;
     treaty_result broken; /* gathering failed: nothing can follow */
-    record *batch;        /* kept until it is committed */
-    size_t count, capacity, batch_bytes;
+    batch gathered;       /* being read, while what was read before is written */
+    batch ready;          /* read; kept until it is committed */
     int jobs;
     treaty_reader *readers[MOST_JOBS];
     pthread_mutex_t lock; /* of `next` */
@@ -56,7 +62,10 @@ struct treaty_ingest {
     treaty_progress progress; /* of what is committed */
 };
 
-/* Fills the batch from the files (ingest_gather.c): up to BATCH records or BATCH_BYTES of text. */
+/* Fills `gathered` from the files (ingest_gather.c): up to BATCH records or BATCH_BYTES of text. */
 treaty_result ingest_gather(treaty_ingest *j);
+/* A line as gathered becomes a document or is refused. Touches nothing but the record, so that
+ * threads can do it; what fails for other reasons leaves r->rc and can be tried again. */
+void ingest_parse(record *r);
 
 #endif

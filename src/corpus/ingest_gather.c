@@ -60,20 +60,23 @@ convert(treaty_ingest *j, bool first)
 static treaty_result
 new_record(treaty_ingest *j, int line, record **out)
 {
-    if (!base_reserve(&j->batch, &j->capacity, j->count + 1, sizeof *j->batch))
+    batch *b = &j->gathered;
+
+    if (!base_reserve(&b->items, &b->capacity, b->count + 1, sizeof *b->items))
         return base_no_memory(&j->t->error);
-    *out = &j->batch[j->count++];
+    *out = &b->items[b->count++];
     **out = (record){.path = j->files.items[j->file].path, .line = line, .seen = true};
     return TREATY_OK;
 }
 
-/* Marks a record as refused; what failed otherwise fails the batch. */
-static treaty_result
-refuse(treaty_ingest *j, record *r, treaty_result code, const char *message)
+/* Marks a record as refused; false: no memory to say why. */
+static bool
+refuse(record *r, treaty_result code, const char *message)
 {
     r->rc = code;
     r->message = base_copy(message, strlen(message));
-    return r->message == NULL ? base_no_memory(&j->t->error) : TREATY_OK;
+    if (r->message == NULL) r->rc = TREATY_NO_MEMORY;
+    return r->message != NULL;
 }
 
 static treaty_result
@@ -84,7 +87,7 @@ refuse_record(treaty_ingest *j, int line, bool seen, treaty_result code, const c
 
     if (rc != TREATY_OK) return rc;
     r->seen = seen;
-    return refuse(j, r, code, message);
+    return refuse(r, code, message) ? TREATY_OK : base_no_memory(&j->t->error);
 }
 
 /* The fields of an object into `d`; a message names the one of a wrong type. */
@@ -116,45 +119,74 @@ take_fields(const json_t *o, treaty_document *d, base_error *e)
     return TREATY_OK;
 }
 
-/* Takes over one reference of `o`, also on failure. `element`: place in an array, from 1, or 0. */
-static treaty_result
-add_object(treaty_ingest *j, json_t *o, int line, size_t element)
+/* Takes over one reference of `o`. `element`: place in an array, from 1, or 0. False: no memory. */
+static bool
+take_object(record *r, json_t *o, size_t element)
 {
     base_error e = {0};
     base_buffer message = {0};
+    bool fine;
+
+    r->json = o;
+    if ((r->rc = take_fields(o, &r->d, &e)) == TREATY_OK) return true;
+    if (element > 0) base_append_format(&message, "[%zu]: ", element);
+    base_append_text(&message, e.text);
+    fine = !message.failed && refuse(r, r->rc, message.bytes);
+    if (!fine) r->rc = TREATY_NO_MEMORY;
+    base_buffer_free(&message);
+    return fine;
+}
+
+/* Takes over one reference of `o`, also on failure. */
+static treaty_result
+add_object(treaty_ingest *j, json_t *o, size_t element)
+{
     record *r;
-    treaty_result rc = new_record(j, line, &r);
+    treaty_result rc = new_record(j, 0, &r);
 
     if (rc != TREATY_OK) {
         json_decref(o);
         return rc;
     }
-    r->json = o;
-    if ((r->rc = take_fields(o, &r->d, &e)) == TREATY_OK) {
-        j->batch_bytes += r->d.text_size;
-        return TREATY_OK;
-    }
-    if (element > 0) base_append_format(&message, "[%zu]: ", element);
-    base_append_text(&message, e.text);
-    rc = message.failed ? base_no_memory(&j->t->error) : refuse(j, r, r->rc, message.bytes);
-    base_buffer_free(&message);
-    return rc;
+    if (!take_object(r, o, element)) return base_no_memory(&j->t->error);
+    j->gathered.bytes += r->d.text_size;
+    return TREATY_OK;
 }
 
-/* *out is NULL where the text was refused. `line`: of the text in its file, 0: it is the file. */
-static treaty_result
-parse(treaty_ingest *j, int line, json_t **out)
+/* NULL: *rc says whether the text is bad, and `e` where, or memory was short. */
+static json_t *
+parse(const char *text, size_t size, int *line, treaty_result *rc, base_error *e)
 {
     json_error_t error;
-    base_error e = {0};
+    json_t *o = json_loadb(text, size, JSON_REJECT_DUPLICATES, &error);
 
-    *out = json_loadb(j->text.bytes != NULL ? j->text.bytes : "", j->text.size,
-                      JSON_REJECT_DUPLICATES, &error);
-    if (*out != NULL) return TREATY_OK;
+    *rc = TREATY_OK;
+    if (o != NULL) return o;
     if (error.text[0] == '\0' || json_error_code(&error) == json_error_out_of_memory)
-        return base_no_memory(&j->t->error);
-    base_fail(&e, TREATY_BAD_JSON, "column %d: %s", error.column, error.text);
-    return refuse_record(j, line > 0 ? line : error.line, true, TREATY_BAD_JSON, e.text);
+        *rc = base_no_memory(e);
+    else
+        *rc = base_fail(e, TREATY_BAD_JSON, "column %d: %s", error.column, error.text);
+    *line = error.line;
+    return NULL;
+}
+
+void
+ingest_parse(record *r)
+{
+    base_error e = {0};
+    int line;
+    json_t *o = parse(r->bytes, r->unparsed, &line, &r->rc, &e);
+
+    if (r->rc == TREATY_BAD_JSON) refuse(r, TREATY_BAD_JSON, e.text);
+    if (o != NULL) take_object(r, o, 0);
+    if (r->rc == TREATY_NO_MEMORY) {
+        json_decref(r->json);
+        r->json = NULL;
+        return;
+    }
+    r->unparsed = 0;
+    free(r->bytes);
+    r->bytes = NULL;
 }
 
 /* ---- front matter ---- */
@@ -278,7 +310,7 @@ add_text_file(treaty_ingest *j)
     if (r->d.id == NULL) r->d.id = path + j->files.base;
     r->d.text = r->bytes + head;
     r->d.text_size = size - head;
-    j->batch_bytes += r->d.text_size;
+    j->gathered.bytes += r->d.text_size;
     return TREATY_OK;
 }
 
@@ -310,10 +342,23 @@ refuse_open_file(treaty_ingest *j, treaty_result code)
 }
 
 static treaty_result
+add_line(treaty_ingest *j)
+{
+    record *r;
+    treaty_result rc = new_record(j, j->line, &r);
+
+    if (rc != TREATY_OK) return rc;
+    if ((r->bytes = base_copy(j->text.bytes, j->text.size)) == NULL)
+        return base_no_memory(&j->t->error);
+    r->unparsed = j->text.size;
+    j->gathered.bytes += j->text.size;
+    return TREATY_OK;
+}
+
+static treaty_result
 next_line(treaty_ingest *j)
 {
     bool more;
-    json_t *o;
     treaty_result rc = files_line(&j->stream, LINE_LIMIT, &j->text, &more, &j->t->error);
 
     j->line++;
@@ -325,8 +370,28 @@ next_line(treaty_ingest *j)
     }
     if ((rc = convert(j, j->line == 1)) != TREATY_OK) return rc;
     if (j->text.size == 0 || strspn(j->text.bytes, " \t\r") == j->text.size) return TREATY_OK;
-    if ((rc = parse(j, j->line, &o)) != TREATY_OK || o == NULL) return rc;
-    return add_object(j, o, j->line, 0);
+    return add_line(j);
+}
+
+/* The file's text is an array of documents, one document, or refused. */
+static treaty_result
+parse_file(treaty_ingest *j)
+{
+    base_error e = {0};
+    treaty_result rc;
+    int line;
+    json_t *o = parse(j->text.bytes != NULL ? j->text.bytes : "", j->text.size, &line, &rc, &e);
+
+    if (rc == TREATY_BAD_JSON)
+        rc = refuse_record(j, line, true, rc, e.text);
+    else if (rc != TREATY_OK)
+        return base_no_memory(&j->t->error);
+    else if (json_is_array(o))
+        j->array = o;
+    else
+        rc = add_object(j, o, 0);
+    if (j->array == NULL) close_file(j);
+    return rc;
 }
 
 /* One element of the array, or the file's only object. */
@@ -337,13 +402,7 @@ next_element(treaty_ingest *j)
     treaty_result rc;
 
     if (j->array == NULL) {
-        if ((rc = parse(j, 0, &o)) != TREATY_OK) return rc;
-        if (o == NULL || !json_is_array(o)) {
-            rc = o == NULL ? TREATY_OK : add_object(j, o, 0, 0);
-            close_file(j);
-            return rc;
-        }
-        j->array = o;
+        if ((rc = parse_file(j)) != TREATY_OK || j->array == NULL) return rc;
         base_buffer_free(&j->text);
     }
     if (j->element == json_array_size(j->array)) {
@@ -351,7 +410,7 @@ next_element(treaty_ingest *j)
         return TREATY_OK;
     }
     o = json_incref(json_array_get(j->array, j->element++));
-    return add_object(j, o, 0, j->element);
+    return add_object(j, o, j->element);
 }
 
 /* A page, feed or mail becomes the JSON of its documents. */
@@ -405,13 +464,9 @@ ingest_gather(treaty_ingest *j)
     treaty_result rc = j->broken;
 
     if (rc != TREATY_OK) return base_fail(&j->t->error, rc, "the ingest stopped before");
-    while (rc == TREATY_OK && j->file < j->files.count && j->count < BATCH &&
-           j->batch_bytes < BATCH_BYTES)
+    while (rc == TREATY_OK && j->file < j->files.count && j->gathered.count < BATCH &&
+           j->gathered.bytes < BATCH_BYTES)
         rc = next_record(j);
-    for (size_t i = 0; i < j->count; i++) {
-        treaty_document *d = &j->batch[i].d;
-        if (d->source == NULL || *d->source == '\0') d->source = j->source;
-    }
     j->broken = rc;
     return rc;
 }
