@@ -20,9 +20,14 @@ static const double least_containment = 0.25, most_of_it = 0.5;
 
 typedef struct seen {
     uint32_t document;
-    uint32_t at;     /* shingle of the text at hand that it has too */
-    uint32_t shared; /* fingerprints that lie near each other */
+    uint32_t at; /* shingle of the text at hand that it has too */
 } seen;
+
+typedef struct counted {
+    uint32_t document;
+    uint32_t last;         /* shingle that it has too */
+    uint32_t near, shared; /* fingerprints that lie near each other: up to `last`, and the most */
+} counted;
 
 typedef struct copies_search {
     event_prints *p;
@@ -38,6 +43,10 @@ typedef struct copies_search {
     size_t print_capacity;
     seen *found;
     size_t found_count, found_capacity;
+    counted *counted; /* candidates, best first */
+    size_t counted_count, counted_capacity;
+    uint32_t *slots; /* place among them + 1 */
+    size_t slot_mask, slot_capacity;
     copies_found passages;
 } search;
 
@@ -52,47 +61,82 @@ copies_search_free(search *w)
     copies_found_free(&w->passages);
     free(w->prints);
     free(w->found);
+    free(w->counted);
+    free(w->slots);
     free(w);
 }
 
 /* ---- candidates ---- */
 
 static int
-by_document(const void *x, const void *y)
-{
-    const seen *a = x, *b = y;
-
-    if (a->document != b->document) return a->document < b->document ? -1 : 1;
-    return (a->at > b->at) - (a->at < b->at);
-}
-
-static int
 by_shared(const void *x, const void *y)
 {
-    const seen *a = x, *b = y;
+    const counted *a = x, *b = y;
 
     if (a->shared != b->shared) return a->shared < b->shared ? 1 : -1;
-    return by_document(x, y);
+    return (a->document > b->document) - (a->document < b->document);
 }
 
-/* Each document once, with how many fingerprints it shares that follow each other closely: a
- * passage has them, stock phrases here and there do not. Most first. */
-static void
+/* The place of a document among those counted, or where it goes. */
+static uint32_t *
+slot_of(const search *w, uint32_t document)
+{
+    size_t at = document * 2654435761u & w->slot_mask;
+
+    while (w->slots[at] != 0 && w->counted[w->slots[at] - 1].document != document)
+        at = (at + 1) & w->slot_mask;
+    return &w->slots[at];
+}
+
+static bool
+make_slots(search *w)
+{
+    size_t size = 64;
+
+    while (size < w->found_count * 2) size *= 2;
+    if (!base_reserve(&w->slots, &w->slot_capacity, size, sizeof *w->slots) ||
+        !base_reserve(&w->counted, &w->counted_capacity, w->found_count, sizeof *w->counted))
+        return false;
+    memset(w->slots, 0, size * sizeof *w->slots);
+    w->slot_mask = size - 1;
+    return true;
+}
+
+/* Fingerprints that a passage of SENTENCES shingles has, one in eight; short texts have few. */
+static uint32_t
+least_shared(uint32_t prints)
+{
+    return prints > 8 ? 3 : prints > 4 ? 2 : 1;
+}
+
+/* Each document that shares enough fingerprints which follow each other closely: a passage has
+ * them, stock phrases here and there do not. Most first. `found` comes in the order of the text. */
+static treaty_result
 count_shared(search *w)
 {
-    size_t kept = 0;
+    uint32_t least = least_shared(w->print_count);
+    size_t count = 0, kept = 0;
 
-    if (w->found_count == 0) return;
-    qsort(w->found, w->found_count, sizeof *w->found, by_document);
-    for (size_t i = 0, near = 0; i < w->found_count; i++) {
+    if (w->found_count == 0) return TREATY_OK;
+    if (!make_slots(w)) return base_no_memory(store_error(w->s));
+    for (size_t i = 0; i < w->found_count; i++) {
         seen x = w->found[i];
-        bool same = kept > 0 && w->found[kept - 1].document == x.document;
-        near = same && x.at - w->found[i - 1].at <= NEAR ? near + 1 : 1;
-        if (!same) w->found[kept++] = (seen){x.document, x.at, 0};
-        if (near > w->found[kept - 1].shared) w->found[kept - 1].shared = (uint32_t)near;
+        uint32_t *slot = slot_of(w, x.document);
+        counted *c = &w->counted[*slot - (*slot > 0)];
+        if (*slot == 0) {
+            c = &w->counted[count++];
+            *c = (counted){x.document, x.at, 0, 0};
+            *slot = (uint32_t)count;
+        }
+        c->near = x.at - c->last <= NEAR ? c->near + 1 : 1;
+        c->last = x.at;
+        if (c->near > c->shared) c->shared = c->near;
     }
-    w->found_count = kept;
-    qsort(w->found, kept, sizeof *w->found, by_shared);
+    for (size_t i = 0; i < count; i++)
+        if (w->counted[i].shared >= least) w->counted[kept++] = w->counted[i];
+    w->counted_count = kept;
+    qsort(w->counted, kept, sizeof *w->counted, by_shared);
+    return TREATY_OK;
 }
 
 /* Adds the documents that hold a fingerprint, unless they are too many. */
@@ -112,7 +156,7 @@ look_up(search *w, copies_print *print, uint32_t cut)
     if (!base_reserve(&w->found, &w->found_capacity, w->found_count + count, sizeof *w->found))
         return base_no_memory(store_error(w->s));
     for (uint32_t k = 0; k < count; k++)
-        w->found[w->found_count++] = (seen){documents[k], print->at, 0};
+        w->found[w->found_count++] = (seen){documents[k], print->at};
     return TREATY_OK;
 }
 
@@ -123,11 +167,10 @@ find_candidates(search *w)
     uint32_t cut = eighth > PRINTS_MOST ? PRINTS_MOST : eighth < FEWEST ? FEWEST : (uint32_t)eighth;
     treaty_result rc = TREATY_OK;
 
-    w->found_count = 0;
+    w->found_count = w->counted_count = 0;
     for (uint32_t i = 0; i < w->print_count && rc == TREATY_OK; i++)
         rc = look_up(w, &w->prints[i], cut);
-    count_shared(w);
-    return rc;
+    return rc == TREATY_OK ? count_shared(w) : rc;
 }
 
 /* ---- pairs ---- */
@@ -237,22 +280,13 @@ verify(search *w, int64_t other)
     return rc == TREATY_OK ? write_pair(w, other, turned) : rc;
 }
 
-/* Fingerprints that a passage of SENTENCES shingles has, one in eight; short texts have few. */
-static uint32_t
-least_shared(uint32_t prints)
-{
-    return prints > 8 ? 3 : prints > 4 ? 2 : 1;
-}
-
 static treaty_result
 find_pairs(search *w)
 {
     treaty_result rc = find_candidates(w);
 
-    for (size_t i = 0; i < w->found_count && i < VERIFIED && rc == TREATY_OK; i++) {
-        if (w->found[i].shared < least_shared(w->print_count)) break;
-        rc = verify(w, w->found[i].document);
-    }
+    for (size_t i = 0; i < w->counted_count && i < VERIFIED && rc == TREATY_OK; i++)
+        rc = verify(w, w->counted[i].document);
     return rc;
 }
 
