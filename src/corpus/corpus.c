@@ -314,17 +314,27 @@ insert_document(treaty *t, const treaty_document *d, const treaty_reading *readi
     return rc;
 }
 
+/* The tokens of the text: those of its reading, or made here. */
 static treaty_result
-index_document(treaty *t, const treaty_document *d, const base_buffer *text, size_t body_start,
-               int64_t source, int64_t id)
+find_tokens(treaty *t, const treaty_reading *reading, const base_buffer *text, size_t body_start,
+            const text_stream **out)
+{
+    bool kept = reading != NULL && reading->tokens.tokens != NULL;
+
+    *out = kept ? &reading->tokens : &t->stream;
+    return kept ? TREATY_OK
+                : text_tokenise(&t->stream, text->bytes != NULL ? text->bytes : "", text->size,
+                                body_start, &t->error);
+}
+
+static treaty_result
+index_document(treaty *t, const treaty_document *d, const text_stream *tokens, int64_t source,
+               int64_t id)
 {
     index_facts facts = {BASE_NO_DAY, (uint32_t)source};
-    treaty_result rc = text_tokenise(&t->stream, text->bytes != NULL ? text->bytes : "", text->size,
-                                     body_start, &t->error);
 
-    if (rc != TREATY_OK) return rc;
     if (d->published != NULL) facts.day = base_parse_day(d->published);
-    return index_add(t->x, id, &t->stream, &facts);
+    return index_add(t->x, id, tokens, &facts);
 }
 
 static treaty_result
@@ -333,6 +343,7 @@ write_document(treaty *t, const treaty_document *d, const treaty_reading *readin
 {
     char day[16];
     const char *knowable = document_knowable(d, day);
+    const text_stream *tokens = NULL;
     int64_t id = 0, source = 0;
     treaty_result rc = source_id(t, d, &source);
 
@@ -341,8 +352,9 @@ write_document(treaty *t, const treaty_document *d, const treaty_reading *readin
         (rc = insert_document(t, d, reading, text, body_start, sha256, old->id, source, &id)) !=
             TREATY_OK ||
         (rc = store_add_chunks(t->s, STORE_TEXT, id, text->bytes, text->size)) != TREATY_OK ||
-        (rc = index_document(t, d, text, body_start, source, id)) != TREATY_OK ||
-        (rc = event_copies_add(t->prints, &(event_document){id, source, d->published, &t->stream},
+        (rc = find_tokens(t, reading, text, body_start, &tokens)) != TREATY_OK ||
+        (rc = index_document(t, d, tokens, source, id)) != TREATY_OK ||
+        (rc = event_copies_add(t->prints, &(event_document){id, source, d->published, tokens},
                                &t->stale)) != TREATY_OK ||
         (reading != NULL && (rc = corpus_write_reading(t, id, reading, knowable)) != TREATY_OK) ||
         (rc = event_infer(t->s, id, d->published != NULL)) != TREATY_OK)

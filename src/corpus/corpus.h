@@ -10,7 +10,7 @@ struct treaty {
     store *s;             /* NULL: not open */
     struct index *x;      /* of the open file */
     law *law;             /* made when first asked for */
-    text_stream stream;   /* of the document being written */
+    text_stream stream;   /* of the document being written, where its reading has none */
     event_pairs stale;    /* what the documents of a batch touched */
     event_prints *prints; /* the fingerprints of passages */
     bool behind;          /* `stale` is of committed batches too: their events are to be folded */

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { TOKENS_KEPT = 1 << 20 }; /* bytes of text whose tokens the reading keeps */
+
 struct treaty_reader {
     treaty_packs *packs;
     text_stream stream;
@@ -261,6 +263,9 @@ read_spans(treaty_reader *reader, const treaty_document *d, treaty_reading *out)
 
     rc = text_tokenise(&reader->stream, out->text.bytes, out->text.size, out->body_start, e);
     if (rc != TREATY_OK) return rc;
+    if (out->text.size <= TOKENS_KEPT &&
+        (rc = text_stream_copy(&out->tokens, &reader->stream, e)) != TREATY_OK)
+        return rc;
     lexicon_look_up(reader->packs, &reader->stream);
     lang = d->lang != NULL ? d->lang : annotate_language(&reader->stream, reader->packs);
     out->lang = keep(out, lang, &failed);
@@ -301,6 +306,7 @@ treaty_reading_free(treaty_reading *reading)
     if (reading == NULL) return;
     base_buffer_free(&reading->text);
     base_buffer_free(&reading->packed);
+    text_stream_free(&reading->tokens);
     base_arena_free(&reading->arena);
     free(reading);
 }

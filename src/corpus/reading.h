@@ -27,6 +27,7 @@ struct treaty_reading {
     base_arena arena;
     base_buffer text; /* title, blank line, body */
     size_t body_start;
+    text_stream tokens;            /* of the text, for the index; none where the text is long */
     const char *id, *lang, *packs; /* packs: hash of the set that read it; id may be NULL */
     bool read;                     /* false: no rules for the language */
     base_buffer packed;            /* all spans; empty where not read */

@@ -195,8 +195,8 @@ corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
     treaty_result rc;
 
     if (!reading->read) return TREATY_OK;
-    rc = store_write_chunks(t->s, STORE_READING, document, reading->packed.bytes,
-                            reading->packed.size);
+    rc = store_add_chunks(t->s, STORE_READING, document, reading->packed.bytes,
+                          reading->packed.size);
     if (rc == TREATY_OK) rc = write_claims(t, document, reading, known_from);
     return rc == TREATY_OK && reading->packed.size > 0 ? index_reading(t, document, reading) : rc;
 }

@@ -67,6 +67,8 @@ void text_fold(const char *text, size_t size, base_buffer *out);
 treaty_result text_tokenise(text_stream *s, const char *text, size_t size, size_t body_start,
                             base_error *e);
 void text_stream_free(text_stream *s);
+/* Into `to`, which is zeroed, no larger than it must be; the text stays borrowed. */
+treaty_result text_stream_copy(text_stream *to, const text_stream *from, base_error *e);
 /* Sentence that holds a token (binary search). */
 uint32_t text_sentence_of(const text_stream *s, uint32_t token);
 /* Snowball English stem of a folded word; borrowed until the next call on the stemmer. */

@@ -362,6 +362,28 @@ text_stream_free(text_stream *s)
     memset(s, 0, sizeof *s);
 }
 
+treaty_result
+text_stream_copy(text_stream *to, const text_stream *from, base_error *e)
+{
+    size_t sentences = (size_t)from->sentence_count + 1;
+
+    *to = *from;
+    to->token_capacity = from->count;
+    to->sentence_capacity = sentences;
+    to->norm_capacity = from->norms_size;
+    to->tokens = malloc(from->count * sizeof *to->tokens + 1);
+    to->sentences = malloc(sentences * sizeof *to->sentences);
+    to->norms = malloc(from->norms_size + 1);
+    if (to->tokens == NULL || to->sentences == NULL || to->norms == NULL) {
+        text_stream_free(to);
+        return base_no_memory(e);
+    }
+    memcpy(to->tokens, from->tokens, from->count * sizeof *to->tokens);
+    memcpy(to->sentences, from->sentences, sentences * sizeof *to->sentences);
+    memcpy(to->norms, from->norms, from->norms_size);
+    return TREATY_OK;
+}
+
 uint32_t
 text_sentence_of(const text_stream *s, uint32_t token)
 {

@@ -1,4 +1,4 @@
-/* link: -Wl,--wrap=treaty_read,--wrap=event_copies_add,--wrap=store_write_chunks,--wrap=corpus_write_reading,--wrap=event_update_pairs,--wrap=sqlite3_exec */
+/* link: -Wl,--wrap=treaty_read,--wrap=event_copies_add,--wrap=store_add_chunks,--wrap=corpus_write_reading,--wrap=event_update_pairs,--wrap=sqlite3_exec */
 /* Documents read, written and folded in batches of 500, beside a bare INSERT of the same texts in the
  * same batches and settings (WAL, synchronous=FULL). Prints the share of each pass.
  * bench_ingest [DOCUMENTS] */
@@ -23,9 +23,9 @@ treaty_result __real_treaty_read(treaty_reader *r, const treaty_document *d, tre
 treaty_result __wrap_treaty_read(treaty_reader *r, const treaty_document *d, treaty_reading **out);
 treaty_result __real_event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
 treaty_result __wrap_event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
-treaty_result __real_store_write_chunks(store *s, int kind, int64_t owner, const void *bytes,
+treaty_result __real_store_add_chunks(store *s, int kind, int64_t owner, const void *bytes,
                                         size_t size);
-treaty_result __wrap_store_write_chunks(store *s, int kind, int64_t owner, const void *bytes,
+treaty_result __wrap_store_add_chunks(store *s, int kind, int64_t owner, const void *bytes,
                                         size_t size);
 treaty_result __real_corpus_write_reading(treaty *t, int64_t id, const treaty_reading *reading,
                                           const char *knowable);
@@ -62,10 +62,10 @@ __wrap_event_copies_add(event_prints *p, const event_document *d, event_pairs *s
 }
 
 treaty_result
-__wrap_store_write_chunks(store *s, int kind, int64_t owner, const void *bytes, size_t size)
+__wrap_store_add_chunks(store *s, int kind, int64_t owner, const void *bytes, size_t size)
 {
     double begun = made_now();
-    treaty_result rc = __real_store_write_chunks(s, kind, owner, bytes, size);
+    treaty_result rc = __real_store_add_chunks(s, kind, owner, bytes, size);
     return in_spans ? rc : took(TEXT, begun, rc);
 }
 
