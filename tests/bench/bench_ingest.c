@@ -24,9 +24,9 @@ treaty_result __wrap_treaty_read(treaty_reader *r, const treaty_document *d, tre
 treaty_result __real_event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
 treaty_result __wrap_event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
 treaty_result __real_store_add_chunks(store *s, int kind, int64_t owner, const void *bytes,
-                                        size_t size);
+                                      size_t size);
 treaty_result __wrap_store_add_chunks(store *s, int kind, int64_t owner, const void *bytes,
-                                        size_t size);
+                                      size_t size);
 treaty_result __real_corpus_write_reading(treaty *t, int64_t id, const treaty_reading *reading,
                                           const char *knowable);
 treaty_result __wrap_corpus_write_reading(treaty *t, int64_t id, const treaty_reading *reading,
