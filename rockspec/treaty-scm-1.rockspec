@@ -117,6 +117,8 @@ build = {
         "src/event/load.c",
         "src/event/log.c",
         "src/event/prints.c",
+        "src/event/prints_chunk.c",
+        "src/event/prints_runs.c",
         "src/event/review.c",
         "src/event/tell.c",
         "src/event/update.c",
