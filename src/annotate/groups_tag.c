@@ -295,6 +295,16 @@ tag_past(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     return TAG_PAST;
 }
 
+/* "signed it in May and hopes to ratify it": a verb, where a day or a name stands before "and". */
+static bool
+goes_on_to(const groups_scan *g, uint32_t i)
+{
+    uint8_t tag = i > 1 ? g->tag[i - 2] : TAG_NONE;
+
+    return groups_is(g, i + 1, W_TO) && opens_infinitive(g, i + 1) &&
+           (tag == TAG_DATE || tag == TAG_NAME || tag == TAG_PRONOUN);
+}
+
 static uint8_t
 tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 {
@@ -306,7 +316,7 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         return TAG_NOUN; /* "Member states of the union" */
     if (c->previous == TAG_WH || c->previous == TAG_THAT || c->previous == TAG_PRONOUN)
         return TAG_S;
-    if (c->previous == TAG_CONJUNCTION && c->verb == TAG_S) return TAG_S;
+    if (c->previous == TAG_CONJUNCTION && (c->verb == TAG_S || goes_on_to(g, i))) return TAG_S;
     if (c->verb != TAG_NONE && !c->saying) return TAG_NOUN;
     if (c->previous == TAG_NAME) return TAG_S;
     if (c->previous == TAG_NOUN || c->previous == TAG_DATE || c->previous == TAG_ADVERB)

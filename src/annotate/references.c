@@ -82,9 +82,12 @@ resolve_possessor(annotate_result *r, const pointing *p, annotate_group *g)
     annotate_list states = {NULL, 0};
     uint32_t subject;
 
-    if (g->kind != GROUP_NOUN || g->states.count > 0 || g->possessor >= r->group_count ||
-        g->last - g->first < 2 || g->name < r->name_count)
-        return;
+    if (g->kind != GROUP_NOUN || g->possessor >= r->group_count || g->last - g->first < 2) return;
+    if (g->plural && g->states.count == 1 && p->many.count > 1 && g->name < r->name_count &&
+        r->names[g->name].kind == LEXICON_BODY &&
+        token_any(r->stream, r->groups[g->possessor].head, "their"))
+        g->states = p->many; /* "Peru and Chile left after their cabinets gave notice" */
+    if (g->states.count > 0 || g->name < r->name_count) return;
     if (!token_any(r->stream, r->groups[g->possessor].head, "its their")) return;
     subject = g->clause < r->clause_count ? r->clauses[g->clause].subject : UINT32_MAX;
     if (subject < r->group_count && &r->groups[subject] == g)

@@ -11,6 +11,8 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
     const annotate_clause *c = &s->r->clauses[clause];
     uint32_t object = s->r->groups[c->verb].passive ? c->subject : c->object;
 
+    if (x->at == AT_SUBJECT && object != UINT32_MAX) /* "expelled Russia", no diplomat of it */
+        return (claim_who(s, object) & claim_who_bit(s->rules, "state")) != 0;
     if (x->at != AT_PREPOSITION || object == UINT32_MAX) return true;
     *states = claim_states_of(s, object);
     if (states->count > 0) return true;
@@ -263,8 +265,9 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     if (s->r->groups[a->agent].of != UINT32_MAX && claim_is_pronoun(s, a->agent)) return;
     if (claim_is_pronoun(s, a->agent))
         a->who |= claim_who(s, above);
-    else if (a->who != 0 || c->governor != GOVERNOR_RELATIVE)
-        return;
+    else if (a->who != 0 || c->governor != GOVERNOR_RELATIVE ||
+             (a->agent != c->antecedent && s->r->groups[c->verb].mood == MOOD_PLAIN))
+        return; /* "which 164 countries have joined" */
     else
         a->who = claim_who(s, above);
     if (a->agent_states.count == 0) {

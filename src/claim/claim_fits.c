@@ -345,6 +345,10 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
     for (uint32_t i = 0; i < l->count; i++) {
         const claim_slot *x = &l->items[i];
+        /* "the only member outside the pact": the treaty is named, and not as the rule asks for */
+        if (x->at == AT_PREPOSITION && x->pact != NULL && rule->object_set >= 0 &&
+            (rule->at & AT_PREPOSITION) && !preposition_allowed(rule, x->preposition))
+            return false;
         /* the treaty enters into force, no exit from it; "it" is the law */
         if (x->at == AT_SUBJECT && x->pact != NULL && rule->at == AT_SUBJECT) return false;
         if (x->at == AT_OBJECT && x->meaning != NULL &&

@@ -11,11 +11,23 @@ claim_is_it(const claim_scan *s, const annotate_group *g)
 
 /* A law, a notice, a leaving: what "it" may stand for. */
 static bool
-is_thing(const claim_meaning *m)
+is_thing(const claim_meaning *m, bool takes_effect)
 {
     return m->form == FORM_LAW || m->form == FORM_NOTICE ||
-           (m->form == FORM_PLAIN && m->explicit_treaty == false && m->direction != NULL &&
+           (m->form == FORM_PLAIN && (takes_effect || !m->explicit_treaty) &&
+            m->direction != NULL &&
             (strcmp(m->direction, "leave") == 0 || strcmp(m->direction, "suspend") == 0));
+}
+
+/* "before it was to take effect": an exit more than a treaty */
+static bool
+takes_effect(const claim_scan *s, uint32_t group)
+{
+    uint32_t clause = s->r->groups[group].clause, verb;
+
+    if (clause >= s->r->clause_count || s->r->clauses[clause].subject != group) return false;
+    verb = s->r->clauses[clause].verb;
+    return claim_word_is(s, s->r->groups[verb].last, "effect");
 }
 
 /* "signed it", "It has not entered into force": the law, else the treaty spoken of in this sentence,
@@ -26,6 +38,7 @@ behind_it(claim_scan *s, uint32_t group)
     enum { BACK = 32, SENTENCES = 2 };
     const annotate_result *r = s->r;
     uint32_t pact = group, seen = 0, pact_seen = SENTENCES;
+    bool takes = takes_effect(s, group);
 
     for (uint32_t k = group, steps = 0; k > 0 && steps < BACK; steps++) {
         for (uint32_t i = r->groups[k].first; i > r->groups[k - 1].first; i--)
@@ -33,7 +46,7 @@ behind_it(claim_scan *s, uint32_t group)
         if (seen >= SENTENCES || seen > pact_seen) break;
         k--;
         if (r->groups[k].kind != GROUP_NOUN) continue;
-        if (claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k))) return k;
+        if (claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k), takes)) return k;
         if (pact == group && claim_treaty_of(s, k) != NULL) {
             pact = k;
             pact_seen = seen;

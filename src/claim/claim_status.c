@@ -73,6 +73,7 @@ is_due(const claim_scan *s, const annotate_group *v)
     enum { FAR = 4 };
     const text_stream *t = s->r->stream;
 
+    if (v->passive && in_set(s, v->lemma, s->rules->scheduling)) return true; /* "is set to" */
     if (s->r->tags[v->head] != TAG_BE) return false;
     for (uint32_t i = v->last; i < v->last + FAR && i < t->count; i++) {
         if (t->tokens[i].gap > TEXT_GAP_SPACE || s->r->tags[i] == TAG_TO) return false;
@@ -247,6 +248,20 @@ is_negated(const claim_scan *s, const claim_meaning *m)
            s->r->groups[s->r->clauses[m->clause].verb].negative;
 }
 
+/* "sent word that it will sign": the verb of what is passed on; NULL: it has no tense. */
+static const annotate_group *
+finite_theme(const claim_scan *s, const claim_meaning *m)
+{
+    uint32_t c = m->theme_clause;
+    const annotate_group *v;
+
+    if (c == UINT32_MAX && m->theme_group < s->r->group_count)
+        c = s->groups[m->theme_group].rule != NULL ? s->groups[m->theme_group].theme_clause : c;
+    if (c >= s->r->clause_count) return NULL;
+    v = &s->r->groups[s->r->clauses[c].verb];
+    return v->mood == MOOD_PLAIN ? v : NULL;
+}
+
 void
 claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
 {
@@ -274,6 +289,8 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     if (m->clause == UINT32_MAX) /* "Peru's exit from it would be a blow" */
         c->conditional |= s->r->clauses[at].subject == m->group &&
                           modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
+    if (m->clause != UINT32_MAX && (m->flags & RULE_SAME) && finite_theme(s, m) != NULL)
+        c->scheduled |= finite_theme(s, m)->tense == TENSE_FUTURE;
     if (c->scheduled) c->background = false; /* "will be opened for signature" */
     if (m->clause != UINT32_MAX) {
         const annotate_clause *k = &s->r->clauses[m->clause];
