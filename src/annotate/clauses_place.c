@@ -714,11 +714,27 @@ is_governed_having(const clauses_build *b, uint32_t verb)
             (tag >= TAG_BASE && tag < TAG_ING));
 }
 
+/* "to reverse course and remain in it": one "to" serves both. */
+static bool
+shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb);
+
+    return b->last != UINT32_MAX && v->mood == MOOD_PLAIN && v->first == v->head &&
+           b->g.tag[v->head] == TAG_BASE && clauses_conjunction_before(b, verb, x) &&
+           clauses_group(b, clauses_at(b, b->last)->verb)->mood == MOOD_INFINITIVE;
+}
+
 void
 clauses_place(clauses_build *b, uint32_t verb)
 {
     annotate_group *v = clauses_group(b, verb);
     clauses_between x = look(b, verb);
+
+    if (shares_to(b, verb, &x)) {
+        v->mood = MOOD_INFINITIVE;
+        v->tense = TENSE_NONE;
+    }
 
     if (is_governed_having(b, verb)) {
         v->mood = MOOD_GERUND;

@@ -404,8 +404,9 @@ is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].governor == GOVERNOR_COMPLEMENT && m->actors.count == 1)
         return true;
     if ((m->flags & RULE_REPEAT) && v->mood == MOOD_INFINITIVE) return true; /* "hopes to follow" */
-    if (v->modal != 0 && v->modal == s->word_should && strcmp(m->act, "reject") == 0)
-        return true; /* "Congress should shelve the bill" */
+    if (v->modal != 0 && v->modal == s->word_should &&
+        (v->negative || strcmp(m->act, "reject") == 0))
+        return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
     if (m->rule->kind == 0 && (is_asked(s, m, v) || is_limit(s, m))) return true;
     if (v->mood == MOOD_GERUND && is_behind(s, m)) return false;
     if (m->rule->kind == 0)

@@ -255,7 +255,10 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_SAME) && x->clause < clause && agent->count == 0 &&
             !brings_states(s, clause))
             continue; /* "Leaving without a plan is no solution" */
-        if ((rule->flags & RULE_SHOULD) && !should_be(s, x->clause)) continue;
+        if ((rule->flags & RULE_SHOULD) &&
+            (!should_be(s, x->clause) ||
+             (!(rule->flags & RULE_NOT_TO) && is_negated(s, x->clause)))) /* "should not leave" */
+            continue;
         if ((rule->flags & RULE_NOT_TO) && !is_negated(s, x->clause)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
             continue;
