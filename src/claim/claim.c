@@ -72,6 +72,16 @@ act_meant(const claim_meaning *m)
     return strcmp(d, "suspend") == 0 ? "suspend" : m->act;
 }
 
+/* "a member of the court since 2009" */
+static bool
+is_member_since(const claim_scan *s, const claim_meaning *m)
+{
+    uint32_t at = m->pact_group < s->r->group_count ? s->r->groups[m->pact_group].last : UINT32_MAX;
+
+    return at < s->r->stream->count && claim_word_is(s, at, "since") &&
+           s->r->tags[at + 1] == TAG_DATE;
+}
+
 /* "is a party" tells of no act; "is now a party", "since 2003", "the newest party", "will be" do. */
 static bool
 is_news_of_standing(const claim_scan *s, const claim_meaning *m)
@@ -265,6 +275,7 @@ is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     base_day first, last;
 
     if (m->flags & RULE_ALONE) return true;
+    if (m->rule->flags & RULE_STATIVE) return m->own_actors && is_member_since(s, m);
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
     if (m->form != FORM_PLAIN || m->kind == 0 || !m->own_actors) return false;
     if (is_brought(s, m) || is_weighed(s, m) || (m->explicit_treaty && names_past_year(s, g)))

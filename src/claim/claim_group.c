@@ -285,6 +285,20 @@ states_ahead(const claim_scan *s, const annotate_group *g)
                : none;
 }
 
+/* "Chile, a member of the court since 2009": of which state the group says more. */
+static annotate_list
+states_apposed(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *g = &s->r->groups[group], *p = group > 0 ? g - 1 : NULL;
+
+    if (p == NULL || p->kind != GROUP_NOUN || p->last != g->first || p->conjunct != UINT32_MAX ||
+        s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA)
+        return none;
+    return p->name < s->r->name_count && s->r->names[p->name].kind == LEXICON_STATE ? p->states
+                                                                                    : none;
+}
+
 static bool
 content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meaning *m)
 {
@@ -308,6 +322,7 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
     if (theme != NULL && m->direction == NULL) m->direction = theme->direction;
     m->actors = states_beside(s, g, links, count);
     if (m->actors.count == 0) m->actors = states_ahead(s, g);
+    if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
     m->own_actors = m->actors.count > 0;
     if (m->actors.count == 0 && theme != NULL) m->actors = theme->actors;
     if (rule->who != 0) {

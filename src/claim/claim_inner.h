@@ -151,6 +151,8 @@ const claim_meaning *claim_of_group(claim_scan *s, uint32_t group);
 const char *claim_treaty_of(const claim_scan *s, uint32_t group);
 /* The treaty behind a union that joins treaties like a state: where it is what is left or joined. */
 const char *claim_union_of(const claim_scan *s, uint32_t group);
+/* The treaty of the organisation spoken of last, where a group is no more than "the group", "the court". */
+const char *claim_body_meant(const claim_scan *s, uint32_t group);
 /* The treaty whose topic a group names: mines, cluster bombs; NULL: none. */
 const char *claim_topic(const claim_scan *s, uint32_t group);
 /* The treaty spoken of where a token stands; NULL: none. */

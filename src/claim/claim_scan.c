@@ -1,6 +1,7 @@
 /* What a clause's groups stand for: which treaty, which body, whose state; who acts. */
 #include "claim/claim_inner.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const annotate_name *
@@ -264,6 +265,38 @@ names_before(const claim_scan *s, uint32_t token)
             high = middle;
     }
     return low;
+}
+
+/* The organisation that a treaty has set up; NULL: none. */
+static const lexicon_entry *
+organisation_of(const claim_scan *s, const char *treaty)
+{
+    char id[64];
+    int64_t at;
+
+    if (snprintf(id, sizeof id, "org.%s", treaty) >= (int)sizeof id) return NULL;
+    at = lexicon_find(s->r->lex, LEXICON_ORGANISATION, id);
+    return at < 0 ? NULL : lexicon_entry_at(s->r->lex, (uint32_t)at);
+}
+
+const char *
+claim_body_meant(const claim_scan *s, uint32_t group)
+{
+    static const char *const any[] = {"group", "cartel", "grouping", "club",
+                                      "bloc",  "body",   "alliance", "organisation"};
+    const annotate_group *g = &s->r->groups[group];
+    bool court = claim_word_is(s, g->head, "court"), fits = court;
+
+    if (!g->definite || g->last - g->first != 2 || g->name < s->r->name_count) return NULL;
+    for (size_t i = 0; i < sizeof any / sizeof *any; i++)
+        fits = fits || claim_word_is(s, g->head, any[i]);
+    for (uint32_t i = fits ? names_before(s, g->first) : 0; i > 0; i--) {
+        const char *id = treaty_of_name(s, &s->r->names[i - 1]);
+        const lexicon_entry *body = id != NULL ? organisation_of(s, id) : NULL;
+        if (id == NULL) continue;
+        return body != NULL && (!court || strstr(body->name, "Court") != NULL) ? id : NULL;
+    }
+    return NULL;
 }
 
 /* A new paragraph goes back to the story, where the treaty named last was named in one before. */

@@ -70,6 +70,17 @@ is_moving(const claim_scan *s, const annotate_group *g)
     return s->r->groups[who].head < s->r->names[s->r->groups[who].name].last; /* no "EU workers" */
 }
 
+/* "a member of the court" */
+static bool
+is_behind_party(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *p = group > 0 ? &s->r->groups[group - 1] : NULL;
+
+    return p != NULL && p->of == group &&
+           (claim_word_is(s, p->head, "member") || claim_word_is(s, p->head, "members") ||
+            claim_word_is(s, p->head, "party"));
+}
+
 static void
 add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
 {
@@ -86,7 +97,11 @@ add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
     x->clause = UINT32_MAX;
     x->form = FORM_PLAIN;
     if ((x->pact = claim_treaty_of(s, group)) != NULL ||
-        (at != AT_SUBJECT && is_moving(s, g) && (x->pact = claim_union_of(s, group)) != NULL)) {
+        (at != AT_SUBJECT && is_moving(s, g) &&
+         ((x->pact = claim_union_of(s, group)) != NULL ||
+          (x->pact = claim_body_meant(s, group)) != NULL)) ||
+        (at == AT_PREPOSITION && g->preposition == s->word_of && is_behind_party(s, group) &&
+         (x->pact = claim_body_meant(s, group)) != NULL)) {
         x->kind = claim_kind_bit(s->rules, "treaty");
         l->count++;
         return;
