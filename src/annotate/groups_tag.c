@@ -186,6 +186,9 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         return TAG_ADVERB; /* "have so far declined" */
     if (groups_is(g, i, W_ONCE) && (c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN)))
         return TAG_ADVERB; /* "to once again withdraw", "was once a party" */
+    if (base_same(g->s->norms + g->s->tokens[i].norm, "either") &&
+        (i + 1 >= g->s->count || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA))
+        return TAG_ADVERB; /* "has not ratified either" */
     if (groups_is(g, i, W_THAT)) return tag_that(g, i, c);
     if (groups_is(g, i, W_TO)) return opens_infinitive(g, i) ? TAG_TO : TAG_PREPOSITION;
     if (groups_is(g, i, W_YET) && (c->auxiliary != TAG_NONE || c->previous == TAG_NOT))

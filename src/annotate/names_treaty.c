@@ -35,6 +35,8 @@ is_name_noun(const naming *n, uint32_t i)
 static bool
 is_small_noun(const naming *n, uint32_t at, uint32_t i)
 {
+    if (i == at + 2 && token_any(n->s, at + 1, "i ii iii iv") && token_flag(n->s, at, TEXT_UPPER))
+        return token_any(n->s, i, "treaty pact accord agreement"); /* "the SALT II treaty" */
     return i == at + 1 && token_flag(n->s, at, TEXT_CAPITAL) &&
            !token_flag(n->s, at, TEXT_SENTENCE) &&
            (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAME)) == 0 &&
