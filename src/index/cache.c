@@ -1,4 +1,4 @@
-/* Chunks of segments in memory: checked when they come, kept while there is room. */
+/* Chunks of segments and blocks of spans in memory: checked when they come, kept while there is room. */
 #include "index/inner.h"
 
 #include <stdlib.h>
@@ -58,23 +58,18 @@ index_forget_chunks(struct index *x)
     while (x->oldest != NULL) drop(x, x->oldest);
 }
 
+/* `bytes` are the chunk's from here on. */
 static treaty_result
-keep_chunk(struct index *x, sqlite3_stmt *q, int64_t id, index_chunk **out)
+keep(struct index *x, int64_t id, uint8_t *bytes, size_t size, index_chunk **out)
 {
-    int size = sqlite3_column_bytes(q, 1);
-    const void *bytes = sqlite3_column_blob(q, 1);
-    index_chunk *c;
+    index_chunk *c = calloc(1, sizeof *c);
 
-    if (size > CHUNK_LIMIT || (bytes == NULL && size > 0) || size == 0 ||
-        (int64_t)chunk_sum(id, bytes, (size_t)size) != sqlite3_column_int64(q, 0))
-        return index_damaged(x, "a chunk");
-    c = calloc(1, sizeof *c);
-    if (c != NULL) c->bytes = malloc((size_t)size);
-    if (c == NULL || c->bytes == NULL) {
+    if (c == NULL || bytes == NULL) {
         free(c);
+        free(bytes);
         return base_no_memory(x->e);
     }
-    memcpy(c->bytes, bytes, (size_t)size);
+    c->bytes = bytes;
     c->id = id;
     c->size = (uint32_t)size;
     c->chain = *bucket_of(x, id);
@@ -83,6 +78,20 @@ keep_chunk(struct index *x, sqlite3_stmt *q, int64_t id, index_chunk **out)
     x->cached += c->size;
     *out = c;
     return TREATY_OK;
+}
+
+static treaty_result
+keep_chunk(struct index *x, sqlite3_stmt *q, int64_t id, index_chunk **out)
+{
+    int size = sqlite3_column_bytes(q, 1);
+    const void *bytes = sqlite3_column_blob(q, 1);
+    uint8_t *copy;
+
+    if (size > CHUNK_LIMIT || (bytes == NULL && size > 0) || size == 0 ||
+        (int64_t)chunk_sum(id, bytes, (size_t)size) != sqlite3_column_int64(q, 0))
+        return index_damaged(x, "a chunk");
+    if ((copy = malloc((size_t)size)) != NULL) memcpy(copy, bytes, (size_t)size);
+    return keep(x, id, copy, (size_t)size, out);
 }
 
 static treaty_result
@@ -100,25 +109,82 @@ read_chunk(struct index *x, int64_t id, index_chunk **out)
     return rc;
 }
 
-treaty_result
-index_get_chunk(struct index *x, int64_t id, index_chunk **out)
+/* Spans have numbers of their own, below those of chunks. */
+static int64_t
+id_of_spans(int64_t owner)
+{
+    return -1 - owner;
+}
+
+static treaty_result
+read_spans(struct index *x, int64_t owner, index_chunk **out)
+{
+    base_buffer b = {0};
+    uint64_t sum;
+    treaty_result rc = store_read_chunks(x->s, STORE_SPANS, owner, 0, SIZE_MAX, &b);
+
+    if (rc == TREATY_OK && b.size > 0) {
+        if (b.size >= SPANS_SUM) memcpy(&sum, b.bytes, SPANS_SUM);
+        if (b.size < SPANS_SUM || b.size > UINT32_MAX ||
+            sum != base_hash(b.bytes + SPANS_SUM, b.size - SPANS_SUM, (uint64_t)owner))
+            rc = index_damaged(x, "spans");
+    }
+    if (rc == TREATY_OK) return keep(x, id_of_spans(owner), (uint8_t *)b.bytes, b.size, out);
+    base_buffer_free(&b);
+    return rc;
+}
+
+/* NULL: not in memory. */
+static index_chunk *
+find(struct index *x, int64_t id)
+{
+    index_chunk *c = *bucket_of(x, id);
+
+    while (c != NULL && c->id != id) c = c->chain;
+    if (c != NULL && c != x->newest) {
+        unlink_used(x, c);
+        link_newest(x, c);
+    }
+    return c;
+}
+
+static treaty_result
+get(struct index *x, int64_t id, index_chunk **out)
 {
     index_chunk *c;
     treaty_result rc;
 
     if (x->buckets == NULL && (x->buckets = calloc(BUCKETS, sizeof *x->buckets)) == NULL)
         return base_no_memory(x->e);
-    c = *bucket_of(x, id);
-    while (c != NULL && c->id != id) c = c->chain;
-    if (c != NULL && c != x->newest) {
-        unlink_used(x, c);
-        link_newest(x, c);
+    if ((c = find(x, id)) == NULL) {
+        rc = id < 0 ? read_spans(x, id_of_spans(id), &c) : read_chunk(x, id, &c);
+        if (rc != TREATY_OK) return rc;
     }
-    if (c == NULL && (rc = read_chunk(x, id, &c)) != TREATY_OK) return rc;
     c->pins++;
     if (x->cached > CACHE_LIMIT) make_room(x);
     *out = c;
     return TREATY_OK;
+}
+
+treaty_result
+index_get_chunk(struct index *x, int64_t id, index_chunk **out)
+{
+    return get(x, id, out);
+}
+
+treaty_result
+index_get_spans(struct index *x, int64_t owner, index_chunk **out)
+{
+    return get(x, id_of_spans(owner), out);
+}
+
+void
+index_forget_span_chunks(struct index *x)
+{
+    for (index_chunk *c = x->newest, *next; c != NULL; c = next) {
+        next = c->older;
+        if (c->id < 0) drop(x, c);
+    }
 }
 
 void

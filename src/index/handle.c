@@ -48,8 +48,8 @@ index_free(struct index *x)
     if (x == NULL) return;
     index_discard(x);
     forget_segments(x);
-    index_forget_chunks(x);
     index_forget_spans(x);
+    index_forget_chunks(x);
     index_forget_passages(x);
     forget_norms(x);
     free(x->segments);
@@ -189,8 +189,8 @@ index_load(struct index *x)
     if (rc != TREATY_OK) return rc;
     if (x->stale || others != x->others) {
         x->stale = true;
-        index_forget_chunks(x);
         index_forget_spans(x);
+        index_forget_chunks(x);
         forget_norms(x);
         index_words_reset(&x->words_known);
         x->next_term = 0;

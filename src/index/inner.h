@@ -272,6 +272,10 @@ void index_settle_ranges(struct index *x);
 
 /* Pinned until released. */
 treaty_result index_get_chunk(struct index *x, int64_t id, index_chunk **out);
+/* A block of spans, empty where there is none: see spans.c. Its sum is right. */
+enum { SPANS_SUM = 8 };
+treaty_result index_get_spans(struct index *x, int64_t owner, index_chunk **out);
+void index_forget_span_chunks(struct index *x); /* none is pinned */
 void index_release(index_chunk *c);
 void index_forget_chunks(struct index *x);
 

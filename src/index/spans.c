@@ -10,12 +10,12 @@
  * for each document of the block the bytes of its spans
  * spans: first less the one before, last - first, value (0 none, else n + 1)
  */
-enum { SUM = 8 };
+enum { SUM = SPANS_SUM };
 
 struct index_layer { /* the block read last */
     int64_t owner;   /* + 1; 0: none */
-    base_buffer bytes;
-    const char **values;
+    index_chunk *chunk;
+    const char **values; /* the first is none */
     uint32_t value_count;
     size_t capacity;
     const uint8_t *starts[SPAN_DOCUMENTS + 1];
@@ -32,26 +32,21 @@ index_forget_spans(struct index *x)
 {
     for (int i = 0; x->layers != NULL && i < INDEX_LAYERS; i++) {
         struct index_layer *l = &x->layers[i];
-        base_buffer_free(&l->bytes);
+        if (l->chunk != NULL) index_release(l->chunk);
         free(l->values);
         memset(l, 0, sizeof *l);
     }
+    index_forget_span_chunks(x);
 }
 
 /* ---- reading ---- */
 
 static bool
-take_values(struct index_layer *l, const uint8_t **at, const uint8_t *end)
+take_values(struct index_layer *l, uint32_t count, const uint8_t **at, const uint8_t *end)
 {
-    uint32_t count;
-
-    if ((*at = take32(*at, end, &count)) == NULL || count > (size_t)(end - *at)) return false;
-    if (!base_reserve(&l->values, &l->capacity, (size_t)count + 1, sizeof *l->values)) {
-        l->bytes.failed = true;
-        return false;
-    }
     l->value_count = count;
-    for (uint32_t i = 0; i < count; i++) {
+    l->values[0] = NULL;
+    for (uint32_t i = 1; i <= count; i++) {
         const uint8_t *zero = *at < end ? memchr(*at, 0, (size_t)(end - *at)) : NULL;
         if (zero == NULL) return false;
         l->values[i] = (const char *)*at;
@@ -60,26 +55,26 @@ take_values(struct index_layer *l, const uint8_t **at, const uint8_t *end)
     return true;
 }
 
-static bool
-take_block(struct index_layer *l, int64_t owner)
+static treaty_result
+take_block(struct index *x, struct index_layer *l)
 {
-    const uint8_t *at = (const uint8_t *)l->bytes.bytes, *end = at + l->bytes.size;
-    uint32_t sizes[SPAN_DOCUMENTS];
-    uint64_t sum;
+    const uint8_t *at = l->chunk->bytes + SUM, *end = l->chunk->bytes + l->chunk->size;
+    uint32_t sizes[SPAN_DOCUMENTS], count;
 
-    if (l->bytes.size < SUM) return false;
-    memcpy(&sum, at, SUM);
-    if (sum != base_hash(at + SUM, l->bytes.size - SUM, (uint64_t)owner)) return false;
-    at += SUM;
-    if (!take_values(l, &at, end)) return false;
-    if ((at = index_take_numbers(at, end, SPAN_DOCUMENTS, sizes)) == NULL) return false;
+    if ((at = take32(at, end, &count)) == NULL || count > (size_t)(end - at))
+        return index_damaged(x, "spans");
+    if (!base_reserve(&l->values, &l->capacity, (size_t)count + 1, sizeof *l->values))
+        return base_no_memory(x->e);
+    if (!take_values(l, count, &at, end) ||
+        (at = index_take_numbers(at, end, SPAN_DOCUMENTS, sizes)) == NULL)
+        return index_damaged(x, "spans");
     for (int i = 0; i < SPAN_DOCUMENTS; i++) {
         l->starts[i] = at;
-        if (sizes[i] > (size_t)(end - at)) return false;
+        if (sizes[i] > (size_t)(end - at)) return index_damaged(x, "spans");
         at += sizes[i];
     }
     l->starts[SPAN_DOCUMENTS] = at;
-    return at == end;
+    return at == end ? TREATY_OK : index_damaged(x, "spans");
 }
 
 static treaty_result
@@ -93,44 +88,84 @@ read_layer(struct index *x, uint8_t layer, uint32_t document, struct index_layer
         return base_no_memory(x->e);
     *out = l = &x->layers[layer];
     if (l->owner == owner + 1) return TREATY_OK;
+    if (l->chunk != NULL) index_release(l->chunk);
+    l->chunk = NULL;
     l->owner = 0;
-    if ((rc = store_read_chunks(x->s, STORE_SPANS, owner, 0, SIZE_MAX, &l->bytes)) != TREATY_OK)
-        return rc;
+    if ((rc = index_get_spans(x, owner, &l->chunk)) != TREATY_OK) return rc;
     l->value_count = 0;
     memset(l->starts, 0, sizeof l->starts);
-    if (l->bytes.size > 0 && !take_block(l, owner))
-        return l->bytes.failed ? base_no_memory(x->e) : index_damaged(x, "spans");
-    l->owner = owner + 1;
+    if (l->chunk->size > 0) rc = take_block(x, l);
+    if (rc == TREATY_OK) l->owner = owner + 1;
     return rc;
+}
+
+/* Whether no number takes more than a byte. */
+static bool
+are_single(const uint8_t *at, size_t size)
+{
+    uint64_t all = 0, eight;
+
+    for (; size >= 8; size -= 8, at += 8) {
+        memcpy(&eight, at, 8);
+        all |= eight;
+    }
+    for (; size > 0; size--) all |= *at++;
+    return (all & 0x8080808080808080u) == 0;
+}
+
+/* Spans whose numbers take a byte each, which most do; false: damaged. */
+static bool
+take_single(const struct index_layer *l, uint8_t layer, const uint8_t *at, const uint8_t *end,
+            index_span *to)
+{
+    uint32_t first = 0;
+
+    for (; at < end; at += 3, to++) {
+        if (at[2] > l->value_count) return false;
+        first += at[0];
+        *to = (index_span){first, first + at[1], l->values[at[2]], layer};
+    }
+    return true;
+}
+
+static bool
+take_any(const struct index_layer *l, uint8_t layer, const uint8_t *at, const uint8_t *end,
+         index_spans *out)
+{
+    uint64_t first = 0;
+    index_span *to = out->items;
+
+    for (; at < end; to++) {
+        uint32_t more, size, value;
+        if ((at = take32(at, end, &more)) == NULL || (at = take32(at, end, &size)) == NULL ||
+            (at = take32(at, end, &value)) == NULL)
+            return false;
+        first += more;
+        if (first + size > UINT32_MAX || value > l->value_count) return false;
+        *to = (index_span){(uint32_t)first, (uint32_t)first + size, l->values[value], layer};
+    }
+    out->count = (uint32_t)(to - out->items);
+    return true;
 }
 
 static treaty_result
 take_spans(struct index *x, const struct index_layer *l, uint8_t layer, const uint8_t *at,
            const uint8_t *end, index_spans *out)
 {
-    uint32_t first = 0;
-    size_t most = (size_t)(end - at) / 3; /* bytes of one, at least */
+    enum { SHORT = 1 << 16 };
+    size_t size = (size_t)(end - at), most = size / 3; /* bytes of one, at least */
+    bool sound;
 
-    if (!base_reserve(&out->items, &out->capacity, most, sizeof *out->items))
+    if (most > out->capacity &&
+        !base_reserve(&out->items, &out->capacity, most, sizeof *out->items))
         return base_no_memory(x->e);
-    while (at < end) {
-        uint32_t more, size, value = 0;
-        if (end - at >= 3 && ((at[0] | at[1] | at[2]) & 0x80) == 0) {
-            more = at[0];
-            size = at[1];
-            value = at[2];
-            at += 3;
-        } else if ((at = take32(at, end, &more)) == NULL || (at = take32(at, end, &size)) == NULL ||
-                   (at = take32(at, end, &value)) == NULL) {
-            return index_damaged(x, "spans");
-        }
-        if (more > UINT32_MAX - first || size > UINT32_MAX - first - more || value > l->value_count)
-            return index_damaged(x, "spans");
-        first += more;
-        out->items[out->count++] =
-            (index_span){first, first + size, value > 0 ? l->values[value - 1] : NULL, layer};
+    if (size < SHORT && size % 3 == 0 && are_single(at, size)) {
+        sound = take_single(l, layer, at, end, out->items);
+        out->count = sound ? (uint32_t)most : 0;
+    } else {
+        sound = take_any(l, layer, at, end, out);
     }
-    return TREATY_OK;
+    return sound ? TREATY_OK : index_damaged(x, "spans");
 }
 
 treaty_result

@@ -289,17 +289,18 @@ take_value(void *to, const pattern_match *m, bool *stop)
 static treaty_result
 count_words(values *v)
 {
-    uint32_t top = index_top(v->c->x);
+    const index_columns *k = &v->columns;
+    bool all = index_all_alive(v->c->x);
 
     if (v->by == 'f') {
         for (size_t i = 0; i < v->count; i++) v->items[i].words = index_words(v->c->x);
         return TREATY_OK;
     }
-    for (uint32_t d = 1; d < top; d++) {
+    for (uint32_t d = 1; d < k->top; d++) {
         value *x;
-        if (!index_alive(v->c->x, d)) continue;
+        if (k->lengths[d] == 0 || (!all && !index_alive(v->c->x, d))) continue;
         if ((x = value_of_document(v, d)) == NULL) return base_no_memory(v->c->e);
-        x->words += index_length(v->c->x, d);
+        x->words += k->lengths[d] - 1;
     }
     return TREATY_OK;
 }

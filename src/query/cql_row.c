@@ -156,7 +156,7 @@ take_places(cql *c, bool *all)
     *all = true;
     for (size_t i = 0; i < r->count && *all; i++) {
         find_matcher *m = r->places[i].words;
-        if (m != NULL) find_seek(m, c->document);
+        if (m != NULL && m->doc < c->document) find_seek(m, c->document);
         *all = m == NULL || m->doc == c->document;
     }
     for (size_t i = 0; i < r->count && *all && rc == TREATY_OK; i++) {
@@ -178,7 +178,7 @@ add_end(uint32_t **ends, size_t *capacity, size_t *count, uint32_t end)
     if (at > 0 && (*ends)[at - 1] == end) return true;
     if (*count == *capacity && !base_reserve(ends, capacity, *count + 1, sizeof **ends))
         return false;
-    memmove(*ends + at + 1, *ends + at, (*count - at) * sizeof **ends);
+    if (at < *count) memmove(*ends + at + 1, *ends + at, (*count - at) * sizeof **ends);
     (*ends)[at] = end;
     ++*count;
     return true;
@@ -229,6 +229,28 @@ bound_of(cql *c, uint32_t start)
     return bound;
 }
 
+/* The usual case: from one place each condition has at most one to go on to. Tells where that comes
+ * out, 0: nowhere, or that there are several ways. */
+static uint32_t
+follow_only(cql_row *r, uint32_t end, bool *several)
+{
+    *several = false;
+    for (size_t i = 1; i < r->count; i++) {
+        place *p = &r->places[i];
+        const index_span *x = p->here.items;
+        uint32_t at = p->at, count = p->here.count;
+        uint64_t low = (uint64_t)end + p->least, high = (uint64_t)end + p->most;
+        while (at > 0 && x[at - 1].first >= low) at--;
+        while (at < count && x[at].first < low) at++;
+        p->at = at;
+        if (at == count || x[at].first > high) return 0;
+        *several = at + 1 < count && x[at + 1].first <= high;
+        if (*several || x[at].last <= x[at].first) return 0;
+        end = x[at].last;
+    }
+    return end;
+}
+
 /* Matches that begin at the first condition's places [from, to), which begin at one token. */
 static treaty_result
 match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
@@ -236,10 +258,19 @@ match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
     cql_row *r = c->row;
     const index_span *first = r->places[0].here.items;
     size_t count = 0;
-    uint32_t bound = bound_of(c, first[from].first);
+    uint32_t bound;
     treaty_result rc = TREATY_OK;
+    bool several = to > from + 1;
 
+    if (!several && first[from].last > first[from].first) {
+        *end = follow_only(r, first[from].last, &several);
+        if (!several) {
+            if (*end > 0 && *end > bound_of(c, first[from].first)) *end = 0;
+            return rc;
+        }
+    }
     *end = 0;
+    bound = bound_of(c, first[from].first);
     for (uint32_t i = from; rc == TREATY_OK && i < to; i++)
         if (first[i].last <= bound && first[i].last > first[i].first &&
             !add_end(&r->ends, &r->end_capacity, &count, first[i].last))
@@ -250,21 +281,21 @@ match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
     return rc;
 }
 
-/* Whether the second condition has a place that can follow the first one's [from, to), which begin at
- * one token; *over: it has none behind any later one either. */
-static bool
-goes_on(cql_row *r, uint32_t from, uint32_t to, bool *over)
+/* The first start from `i` on that a place of the second condition can follow; their count: none. */
+static uint32_t
+next_start(cql_row *r, uint32_t i)
 {
-    const index_span *first = r->places[0].here.items;
+    const index_spans *s = &r->places[0].here, *t = &r->places[1].here;
     place *p = &r->places[1];
-    uint64_t low = (uint64_t)first[from].first + 1 + p->least, high = 0;
 
-    if (r->count < 2) return true;
-    while (p->next < p->here.count && p->here.items[p->next].first < low) p->next++;
-    *over = p->next == p->here.count;
-    for (uint32_t i = from; i < to; i++)
-        if (first[i].last > high) high = first[i].last;
-    return !*over && p->here.items[p->next].first <= high + p->most;
+    if (r->count < 2) return i;
+    for (; i < s->count; i++) {
+        uint64_t low = (uint64_t)s->items[i].first + 1 + p->least;
+        while (p->next < t->count && t->items[p->next].first < low) p->next++;
+        if (p->next == t->count) return s->count;
+        if (t->items[p->next].first <= (uint64_t)s->items[i].last + p->most) break;
+    }
+    return i;
 }
 
 static treaty_result
@@ -275,14 +306,14 @@ match_document(cql *c, cql_take take, void *to, bool *stop)
     uint32_t open = 0; /* the first token that a match may begin with */
     treaty_result rc = TREATY_OK;
     pattern_match m;
-    bool over = false;
 
     memset(&m, 0, sizeof m);
     r->steps = 0;
-    for (uint32_t i = 0, next; i < s->count && rc == TREATY_OK && !*stop && !over; i = next) {
+    for (uint32_t i = next_start(r, 0), next; i < s->count && rc == TREATY_OK && !*stop;
+         i = next_start(r, next)) {
         m.first = s->items[i].first;
         for (next = i + 1; next < s->count && s->items[next].first == m.first;) next++;
-        if (m.first < open || !goes_on(r, i, next, &over)) continue;
+        if (m.first < open) continue;
         if ((rc = match_start(c, i, next, &m.last)) != TREATY_OK || m.last == 0) continue;
         rc = take(to, &m, stop);
         open = m.last;

@@ -69,6 +69,8 @@ typedef struct find_matcher {
     uint32_t *places;
     size_t place_capacity;
     uint32_t place_count, place_doc; /* of which document; INDEX_END: none */
+    uint32_t asked;                  /* for how many documents of several words */
+    uint32_t *all, *starts;          /* their places in all documents listed; NULL: not yet */
     /* ranking */
     double weight;
     uint32_t top_tf, least_length;

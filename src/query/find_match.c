@@ -215,6 +215,8 @@ find_close(find_matcher *m)
     free(m->tfs);
     free(m->bits);
     free(m->places);
+    free(m->all);
+    free(m->starts);
     free(m);
 }
 

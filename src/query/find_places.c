@@ -68,6 +68,57 @@ places_of_words(find_matcher *m)
     sort_places(m->places, m->place_count);
 }
 
+/* One word's places, each document's behind what is there: m->starts of the next one moves on. */
+static treaty_result
+add_places(find_matcher *m, uint32_t term, uint32_t total)
+{
+    uint32_t k = 0, count;
+    const uint32_t *at;
+    index_cursor c;
+    treaty_result rc = index_open(m->q->x, term, &c);
+
+    if (rc != TREATY_OK) return rc;
+    for (; c.doc != INDEX_END; index_next(&c)) {
+        while (k < m->listed && m->docs[k] < c.doc) k++;
+        if (k == m->listed || (at = index_positions(&c, &count)) == NULL) break;
+        if (count > total - m->starts[k + 1]) {
+            rc = base_fail(m->q->e, TREATY_CORRUPT, "the index is damaged: counts of words");
+            break;
+        }
+        memcpy(m->all + m->starts[k + 1], at, count * sizeof *at);
+        m->starts[k + 1] += count;
+    }
+    index_close(&c);
+    return rc == TREATY_OK ? index_failure(m->q->x) : rc;
+}
+
+/* Places of several words in all documents at once, where a part of them is asked for and there are
+ * not too many. */
+static treaty_result
+gather_places(find_matcher *m)
+{
+    enum { SOME = 4, PART = 8, MOST = 1 << 20 };
+    uint64_t total = 0, words = m->node->terms.count;
+    treaty_result rc = TREATY_OK;
+
+    if (m->asked == UINT32_MAX || ++m->asked < SOME || m->asked * words * PART < m->listed)
+        return rc;
+    m->asked = UINT32_MAX;
+    for (uint32_t i = 0; i < m->listed; i++) total += m->tfs[i];
+    if (total > MOST) return rc;
+    m->all = malloc((total + 1) * sizeof *m->all);
+    m->starts = malloc(((size_t)m->listed + 1) * sizeof *m->starts);
+    if (m->all == NULL || m->starts == NULL) return base_no_memory(m->q->e);
+    m->starts[0] = 0;
+    total = 0;
+    for (uint32_t i = 0; i < m->listed; total += m->tfs[i++]) m->starts[i + 1] = (uint32_t)total;
+    for (size_t i = 0; i < m->node->terms.count && rc == TREATY_OK; i++)
+        rc = add_places(m, m->node->terms.ids[i], (uint32_t)total);
+    for (uint32_t i = 0; i < m->listed && rc == TREATY_OK; i++)
+        sort_places(m->all + m->starts[i], m->starts[i + 1] - m->starts[i]);
+    return rc;
+}
+
 /* Places of the rarest word at which the others stand before and behind it. */
 static void
 places_of_phrase(find_matcher *m)
@@ -181,6 +232,21 @@ find_places(find_matcher *m, uint32_t *count)
         return places != NULL ? places : no_places;
     }
     if (m->paired != NULL && m->doc >= m->since) return find_places(m->paired, count);
+    if (m->kind == FIND_WORD && m->all == NULL && m->place_doc != m->doc) {
+        treaty_result rc = gather_places(m);
+        if (rc != TREATY_OK) {
+            free(m->all);
+            free(m->starts);
+            m->all = m->starts = NULL;
+            index_fail(m->q->x, rc);
+            *count = 0;
+            return no_places;
+        }
+    }
+    if (m->all != NULL) {
+        *count = m->starts[m->at + 1] - m->starts[m->at];
+        return m->all + m->starts[m->at];
+    }
     if (m->place_doc != m->doc) {
         m->place_count = 0;
         m->place_doc = m->doc;
