@@ -16,7 +16,8 @@ static const char version_1[] =
     " lang TEXT NOT NULL, title_size INTEGER NOT NULL, body_start INTEGER NOT NULL,"
     " size INTEGER NOT NULL, sha256 TEXT NOT NULL, revision_of INTEGER REFERENCES document,"
     " release TEXT NOT NULL DEFAULT 'public', current INTEGER NOT NULL DEFAULT 1,"
-    " removed INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1, 2))," /* 1 hidden, 2 purged */
+    /* 1 hidden, 2 purged; a list of three would make a temporary table for each row */
+    " removed INTEGER NOT NULL DEFAULT 0 CHECK (removed BETWEEN 0 AND 2),"
     " packs TEXT,"                             /* pack set of its reading; NULL: not read */
     " recorded TEXT NOT NULL, inferred TEXT);" /* inferred: publication date from copies */
     "CREATE UNIQUE INDEX document_current ON document (external) WHERE current = 1;"
