@@ -193,10 +193,15 @@ index_spans_free(index_spans *s)
 static void
 append_span(base_buffer *b, const index_span *s)
 {
-    base_append(b, &s->first, sizeof s->first);
-    base_append(b, &s->last, sizeof s->last);
-    base_append_varint(b, s->value != NULL ? strlen(s->value) + 1 : 0);
-    if (s->value != NULL) base_append(b, s->value, strlen(s->value) + 1);
+    size_t size = s->value != NULL ? strlen(s->value) + 1 : 0;
+    uint8_t *at = room_for(b, 18 + size);
+
+    if (at == NULL) return;
+    memcpy(at, &s->first, 4);
+    memcpy(at + 4, &s->last, 4);
+    at = put_number(at + 8, size);
+    if (size > 0) memcpy(at, s->value, size);
+    close_room(b, at + size);
 }
 
 treaty_result
@@ -263,9 +268,13 @@ number_of_value(block *b, const char *value)
 static void
 put_span(block *b, uint32_t n, const index_span *s, uint32_t *before)
 {
-    base_append_varint(&b->spans[n], s->first - *before);
-    base_append_varint(&b->spans[n], s->last - s->first);
-    base_append_varint(&b->spans[n], s->value != NULL ? number_of_value(b, s->value) : 0);
+    uint8_t *at = room_for(&b->spans[n], 15);
+
+    if (at == NULL) return;
+    at = put_number(at, s->first - *before);
+    at = put_number(at, s->last - s->first);
+    at = put_number(at, s->value != NULL ? number_of_value(b, s->value) : 0);
+    close_room(&b->spans[n], at);
     *before = s->first;
 }
 
