@@ -62,10 +62,26 @@ struct treaty_ingest {
     treaty_progress progress; /* of what is committed */
 };
 
+/* The fields of a document that are strings, by their names in JSON. */
+enum { INGEST_FIELDS = 9 };
+typedef struct ingest_field {
+    const char *key;
+    size_t offset; /* in treaty_document */
+} ingest_field;
+extern const ingest_field ingest_fields[INGEST_FIELDS];
+
+static inline const char **
+ingest_field_of(treaty_document *d, const ingest_field *f)
+{
+    return (const char **)((char *)d + f->offset);
+}
+
 /* Fills `gathered` from the files (ingest_gather.c): up to BATCH records or BATCH_BYTES of text. */
 treaty_result ingest_gather(treaty_ingest *j);
 /* A line as gathered becomes a document or is refused. Touches nothing but the record, so that
  * threads can do it; what fails for other reasons leaves r->rc and can be tried again. */
 void ingest_parse(record *r);
+/* The same for a line as most programs write it (ingest_line.c); false: it is left as it was. */
+bool ingest_scan(record *r);
 
 #endif

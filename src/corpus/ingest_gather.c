@@ -90,26 +90,30 @@ refuse_record(treaty_ingest *j, int line, bool seen, treaty_result code, const c
     return refuse(r, code, message) ? TREATY_OK : base_no_memory(&j->t->error);
 }
 
+const ingest_field ingest_fields[INGEST_FIELDS] = {
+    {"id", offsetof(treaty_document, id)},
+    {"source", offsetof(treaty_document, source)},
+    {"kind", offsetof(treaty_document, kind)},
+    {"published", offsetof(treaty_document, published)},
+    {"fetched", offsetof(treaty_document, fetched)},
+    {"url", offsetof(treaty_document, url)},
+    {"lang", offsetof(treaty_document, lang)},
+    {"title", offsetof(treaty_document, title)},
+    {"text", offsetof(treaty_document, text)}};
+
 /* The fields of an object into `d`; a message names the one of a wrong type. */
 static treaty_result
 take_fields(const json_t *o, treaty_document *d, base_error *e)
 {
-    const struct {
-        const char *key, **out;
-    } fields[] = {{"id", &d->id},           {"source", &d->source},
-                  {"kind", &d->kind},       {"published", &d->published},
-                  {"fetched", &d->fetched}, {"url", &d->url},
-                  {"lang", &d->lang},       {"title", &d->title},
-                  {"text", &d->text}};
     const json_t *internal = json_object_get(o, "internal");
 
     if (!json_is_object(o)) return base_fail(e, TREATY_BAD_INPUT, "object expected");
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
-        const json_t *v = json_object_get(o, fields[i].key);
+    for (size_t i = 0; i < INGEST_FIELDS; i++) {
+        const json_t *v = json_object_get(o, ingest_fields[i].key);
         if (v == NULL || json_is_null(v)) continue;
         if (!json_is_string(v))
-            return base_fail(e, TREATY_BAD_INPUT, "%s: string expected", fields[i].key);
-        *fields[i].out = json_string_value(v);
+            return base_fail(e, TREATY_BAD_INPUT, "%s: string expected", ingest_fields[i].key);
+        *ingest_field_of(d, &ingest_fields[i]) = json_string_value(v);
         if (v == json_object_get(o, "text")) d->text_size = json_string_length(v);
     }
     if (internal != NULL && !json_is_null(internal) && !json_is_boolean(internal))
@@ -175,8 +179,10 @@ ingest_parse(record *r)
 {
     base_error e = {0};
     int line;
-    json_t *o = parse(r->bytes, r->unparsed, &line, &r->rc, &e);
+    json_t *o;
 
+    if (ingest_scan(r)) return;
+    o = parse(r->bytes, r->unparsed, &line, &r->rc, &e);
     if (r->rc == TREATY_BAD_JSON) refuse(r, TREATY_BAD_JSON, e.text);
     if (o != NULL) take_object(r, o, 0);
     if (r->rc == TREATY_NO_MEMORY) {
