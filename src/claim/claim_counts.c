@@ -26,6 +26,13 @@ number_at(const claim_scan *s, uint32_t token)
     return lexicon_number(s->r->lex, t->tokens[token].word);
 }
 
+static bool
+is_in(const claim_scan *s, uint32_t token, int set)
+{
+    return token < s->r->stream->count &&
+           lexicon_in_set(s->r->lex, s->r->stream->tokens[token].word, set);
+}
+
 /* A number below a hundred in one word that is not "dozens" of them; -1: none. */
 static int
 small_at(const claim_scan *s, uint32_t token)
@@ -69,15 +76,12 @@ is_joined(const claim_scan *s, uint32_t token)
 static char
 bound_before(const claim_scan *s, uint32_t token, uint32_t *first)
 {
-    static const char *const about[] = {"about",  "around",  "some",          "nearly",
-                                        "almost", "roughly", "approximately", NULL};
-    static const char *const over[] = {"over", "above", NULL};
 
     *first = token;
     if (token == 0) return '\0';
     *first = token - 1;
-    if (claim_fact_word(s, token - 1, about)) return '~';
-    if (claim_fact_word(s, token - 1, over)) return '>';
+    if (is_in(s, token - 1, s->rules->about)) return '~';
+    if (is_in(s, token - 1, s->rules->over)) return '>';
     if (token > 1) {
         *first = token - 2;
         if (claim_word_is(s, token - 1, "than"))
@@ -92,11 +96,8 @@ bound_before(const claim_scan *s, uint32_t token, uint32_t *first)
 static uint32_t
 counted_noun(const claim_scan *s, uint32_t token)
 {
-    static const char *const nouns[] = {"countries", "nations",     "parties", "signatories",
-                                        "members",   "governments", NULL};
-
     for (uint32_t i = token + 1; i < token + 4 && is_joined(s, i); i++) {
-        if (claim_fact_word(s, i, nouns)) return i;
+        if (is_in(s, i, s->rules->counted)) return i;
         if (claim_word_is(s, i, "states"))
             return claim_word_is(s, i + 1, "parties") && is_joined(s, i + 1) ? i + 1 : i;
     }
@@ -283,8 +284,7 @@ hangs_on_notice(const claim_scan *s, uint32_t token, uint32_t to)
         !claim_word_is(s, token, "following"))
         return false;
     for (uint32_t i = token + 1; i < to && i < token + 9; i++)
-        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->notifying))
-            return true;
+        if (is_in(s, i, s->rules->notifying)) return true;
     return false;
 }
 
@@ -292,7 +292,7 @@ static bool
 speaks_of_leaving(const claim_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
-        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->leaving)) return true;
+        if (is_in(s, i, s->rules->leaving)) return true;
     return false;
 }
 
@@ -324,16 +324,11 @@ claim_add_notices(claim_scan *s, claim_list *out)
 static int
 vote_of(const claim_scan *s, uint32_t token, uint32_t to)
 {
-    static const char *const yes[] = {"for", "favour", "favor", "yes", "supported", "backed", NULL};
-    static const char *const no[] = {"against", "opposed", "no", NULL};
-    static const char *const none[] = {"abstained",  "abstaining", "abstentions",
-                                       "abstention", "abstain",    NULL};
-
     for (uint32_t i = token + 1; i < to && i < token + 9; i++) {
         if (number_at(s, i) >= 0) return -1;
-        if (claim_fact_word(s, i, no)) return 1;
-        if (claim_fact_word(s, i, none)) return 2;
-        if (claim_fact_word(s, i, yes))
+        if (is_in(s, i, s->rules->vote_against)) return 1;
+        if (is_in(s, i, s->rules->vote_none)) return 2;
+        if (is_in(s, i, s->rules->vote_for))
             return (s->r->stream->tokens[i].flags & TEXT_CAPITAL) != 0 ? -1 : 0;
     }
     return -1;
@@ -416,18 +411,13 @@ add_majority(claim_scan *s, claim_list *out, uint32_t acts, uint32_t from, uint3
 void
 claim_add_majorities(claim_scan *s, claim_list *out, uint32_t acts)
 {
-    static const char *const words[] = {"against", "abstained", "abstaining", "abstentions",
-                                        "vote",    "voted",     "votes",      NULL};
     const text_stream *t = s->r->stream;
 
     for (uint32_t i = 0; i < t->sentence_count; i++) {
         uint32_t from = t->sentences[i], to = t->sentences[i + 1];
         bool votes = false;
         if (from < t->body_token || to - from > 200) continue;
-        for (uint32_t k = from; k < to && !votes; k++) {
-            char first = t->norms[t->tokens[k].norm];
-            votes = (first == 'a' || first == 'v') && claim_fact_word(s, k, words);
-        }
+        for (uint32_t k = from; k < to && !votes; k++) votes = is_in(s, k, s->rules->vote_word);
         if (votes) add_majority(s, out, acts, from, to);
     }
 }

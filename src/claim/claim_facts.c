@@ -79,17 +79,15 @@ is_office_held(const char *type)
 static bool
 is_of_the_past(const claim_scan *s, uint32_t first, uint32_t last)
 {
-    static const char *const before[] = {"former", "ex",       "then",         "late",   "acting",
-                                         "deputy", "vice",     "outgoing",     "future", "incoming",
-                                         "past",   "previous", "ex-president", NULL};
-    static const char *const after[] = {"then", "time", "formerly", "until", "former", NULL};
     uint32_t from = first > 3 ? first - 3 : 0, to = last + 6;
 
     for (uint32_t i = from; i < last; i++)
-        if (claim_fact_word(s, i, before)) return true;
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->not_in_office))
+            return true;
     for (uint32_t i = last; i < to && i < s->r->stream->count; i++) {
         if (s->r->stream->tokens[i].gap >= TEXT_GAP_STOP) break;
-        if (claim_fact_word(s, i, after)) return true;
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->was_in_office))
+            return true;
     }
     return false;
 }

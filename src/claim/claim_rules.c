@@ -348,6 +348,15 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->leaving = lexicon_set(lex, "leaving-rule");
     rules->notifying = lexicon_set(lex, "notifying");
     rules->ranking = lexicon_set(lex, "ranking");
+    rules->about = lexicon_set(lex, "about-word");
+    rules->over = lexicon_set(lex, "over-word");
+    rules->counted = lexicon_set(lex, "counted-noun");
+    rules->vote_for = lexicon_set(lex, "vote-for");
+    rules->vote_against = lexicon_set(lex, "vote-against");
+    rules->vote_none = lexicon_set(lex, "vote-none");
+    rules->vote_word = lexicon_set(lex, "vote-word");
+    rules->not_in_office = lexicon_set(lex, "not-in-office");
+    rules->was_in_office = lexicon_set(lex, "was-in-office");
     rules->continent = lexicon_set(lex, "continent");
     rules->saying = lexicon_set(lex, "saying");
     rules->urging = lexicon_set(lex, "urging");
