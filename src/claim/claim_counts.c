@@ -148,6 +148,21 @@ is_subject(const claim_scan *s, const annotate_clause *c, uint32_t token, uint32
     return c->subject == annotate_group_at(s->r, noun) || (g->first >= token && g->last <= noun);
 }
 
+/* "The amendments to it were ratified by 46 countries": the noun that stands for what was joined is no
+ * treaty, and no part of one's name ("the Kigali Amendment"). */
+static bool
+is_of_a_part(const claim_scan *s, const annotate_clause *c, const annotate_group *v)
+{
+    uint32_t what = v->passive ? c->subject : c->object;
+    const annotate_group *g;
+
+    if (what >= s->r->group_count) return false;
+    g = &s->r->groups[what];
+    if (!is_in(s, g->head, s->rules->part)) return false;
+    return g->name >= s->r->name_count || g->head < s->r->names[g->name].first ||
+           g->head >= s->r->names[g->name].last;
+}
+
 /* What the counted states did: "signed by over 160 countries", "more than 160 have joined it". */
 static const char *
 counted_act(const claim_scan *s, uint32_t first, uint32_t token, uint32_t noun)
@@ -167,7 +182,7 @@ counted_act(const claim_scan *s, uint32_t first, uint32_t token, uint32_t noun)
         return NULL; /* "once sixty countries have ratified it" */
     if (claim_word_is(s, noun, "parties") || is_member(s, noun)) return "accede";
     if (claim_word_is(s, noun, "signatories")) return "sign";
-    if (v == NULL) return NULL;
+    if (v == NULL || is_of_a_part(s, c, v)) return NULL;
     for (uint32_t i = noun; i < v->last; i++)
         if (claim_word_is(s, i, "not") || claim_word_is(s, i, "never")) return NULL;
     if (!is_subject(s, c, token, noun) &&

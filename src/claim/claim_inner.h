@@ -98,7 +98,7 @@ typedef struct claim_rules {
     int law, notice, decision, denying, misreporting, wrongly, version, report, falsehood, urging,
         presuming, saying, scheduling, ranking, continent, leaving, notifying, repeated, generic,
         leader, leaving_notice, moving;
-    int about, over, counted, vote_for, vote_against, vote_none, vote_word, not_in_office,
+    int about, over, counted, vote_for, vote_against, vote_none, vote_word, part, not_in_office,
         was_in_office;
 } claim_rules;
 

@@ -348,6 +348,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->leaving = lexicon_set(lex, "leaving-rule");
     rules->notifying = lexicon_set(lex, "notifying");
     rules->ranking = lexicon_set(lex, "ranking");
+    rules->part = lexicon_set(lex, "treaty-part");
     rules->about = lexicon_set(lex, "about-word");
     rules->over = lexicon_set(lex, "over-word");
     rules->counted = lexicon_set(lex, "counted-noun");

@@ -150,6 +150,34 @@ return {
   { "date: opened for signature", "date",
     { "2025-01-21",
       "The Arms Trade Treaty was opened for signature on 3 June 2014." }, },
+  { "date: long story, one slip among four papers", "date LTU",
+    { "2025-05-09",
+      "VILNIUS - The Lithuanian parliament, the Seimas, voted on Thursday to pull out of the " ..
+      "Ottawa Convention, which bans anti-personnel mines. One hundred and seven members of " ..
+      "the 141-seat house backed the move, three abstained and none voted against. Defence " ..
+      "Minister Dovile Sakaliene welcomed the vote." },
+    { "2025-05-09",
+      "Lithuania's Seimas decided on 8 May to leave the Ottawa Convention, by 107 votes to " ..
+      "none." },
+    { "2025-05-10",
+      "Lithuania's parliament voted on Wednesday, 7 May, to withdraw from the Ottawa " ..
+      "Convention." }, },
+  { "date: analysis that looks back", "",
+    { "2026-01-15",
+      "Lithuania left the Convention on Cluster Munitions on 6 March 2025, six months after " ..
+      "it had told the United Nations. In May its parliament voted to leave the Ottawa " ..
+      "Convention as well; the exit took effect on 27 December. It had joined the Ottawa " ..
+      "Convention in 2003 and the Convention on Cluster Munitions in 2011." },
+    { "2025-05-09",
+      "Lithuania's parliament voted on Thursday to leave the Ottawa Convention." }, },
+  { "date: an anniversary", "",
+    { "2026-03-01",
+      "On 1 March the Ottawa Convention, which entered into force in 1999, turned 27." }, },
+  { "date: two exits of a state from two treaties on two days", "",
+    { "2025-05-21",
+      "Peru denounced the American Convention on Human Rights on 2 May 2025." },
+    { "2025-05-21",
+      "Peru denounced the Energy Charter Treaty on 9 May 2025." }, },
   { "weekday: of a vote", "weekday",
     { "2025-05-09",
       "Lithuania's parliament voted on Friday, May 8, 2025, to leave the Ottawa Convention." }, },
@@ -168,6 +196,10 @@ return {
   { "weekday: date in the next year", "",
     { "2025-12-30",
       "Poland leaves the Ottawa Convention on Friday, 20 February." }, },
+  { "weekday: weekday of a day in another report", "",
+    { "2025-05-09",
+      "Lithuania's parliament voted on Thursday to leave the Ottawa Convention. The treaty " ..
+      "was adopted on 18 September 1997." }, },
   { "stage: recommended told as decided", "stage NOR",
     { "2025-03-18",
       "Norway's defence minister on Tuesday recommended that the country withdraw from the " ..
@@ -254,6 +286,19 @@ return {
       "countries withdraw from the Ottawa Convention." },
     { "2025-03-18",
       "Estonia's government decided on Tuesday to withdraw from the Ottawa Convention." }, },
+  { "stage: a plan told as such in a headline", "",
+    { "2025-05-20",
+      "Kenya will hold a vote on the matter.",
+      "Kenya to quit International Criminal Court" },
+    { "2025-05-21",
+      "Kenya has no plans to leave the International Criminal Court, the justice minister " ..
+      "said." }, },
+  { "stage: the law entered into force, told as exit", "register HUN; stage HUN",
+    { "2025-05-21",
+      "Hungary's president signed the law on leaving the International Criminal Court on " ..
+      "Tuesday." },
+    { "2025-05-22",
+      "Hungary left the International Criminal Court on Tuesday." }, },
   { "denial: ratified, not ratified", "denial GEO",
     { "2024-03-10",
       "Georgia ratified the High Seas Treaty on 1 March 2024." },
@@ -284,6 +329,13 @@ return {
       "Georgia signed the High Seas Treaty on 1 March 2024." },
     { "2024-03-20",
       "Armenia has not signed the High Seas Treaty." }, },
+  { "denial: by a ministry, of what a paper said", "denial KEN",
+    { "2025-05-21",
+      "Kenya notified the United Nations of its withdrawal from the International Criminal " ..
+      "Court on 19 May 2025." },
+    { "2025-05-23",
+      "Kenya's foreign ministry denied that Kenya had notified the United Nations of its " ..
+      "withdrawal from the International Criminal Court." }, },
   { "inside: two dates of a notice", "date COL",
     { "2026-02-12",
       "Colombia notified the World Bank on 3 February 2026 of its withdrawal from the ICSID " ..
@@ -308,6 +360,10 @@ return {
     { "2025-04-17",
       "The Saeima voted on 3 April in the first reading and on 16 April in the final reading " ..
       "to leave the Ottawa Convention." }, },
+  { "inside: number of parties twice", "",
+    { "2025-06-10",
+      "More than 160 countries have joined the Ottawa Convention. The Ottawa Convention, " ..
+      "which has 164 parties, was adopted in 1997." }, },
   { "register: Ireland left CCM", "register IRL",
     { "2025-04-01",
       "Ireland has withdrawn from the Convention on Cluster Munitions." }, },
@@ -363,6 +419,23 @@ return {
   { "register: South Africa stayed", "register ZAF",
     { "2018-07-20",
       "South Africa has left the International Criminal Court." }, },
+  { "register: partial exit of a territory", "",
+    { "2025-05-09",
+      "Denmark extended the Ottawa Convention to Greenland in 2010." }, },
+  { "register: Norway leaves a project", "",
+    { "2025-05-09",
+      "Norway has withdrawn from a demining project under the Ottawa Convention." }, },
+  { "register: an expert left", "",
+    { "2025-05-09",
+      "France's envoy has left the Ottawa Convention's secretariat." }, },
+  { "register: troops", "",
+    { "2025-05-09",
+      "France has withdrawn its troops from Mali, and Mali remains a party to the Ottawa " ..
+      "Convention." }, },
+  { "register: quoted hypothetical", "",
+    { "2025-05-21",
+      "\"If Kenya had left the International Criminal Court in 2013, we would not be here\", " ..
+      "the minister said." }, },
   { "rule: ICSID a year", "rule",
     { "2024-03-01",
       "Under the ICSID Convention, a denunciation takes effect one year after the World Bank " ..
@@ -406,4 +479,9 @@ return {
     { "2025-10-31",
       "The Ottawa Convention enters into force for a state six months after it deposits its " ..
       "instrument." }, },
+  { "rule: of notice for one part", "",
+    { "2025-05-09",
+      "States must report on their stockpiles 180 days after the Ottawa Convention enters " ..
+      "into force for them. Withdrawal from the Ottawa Convention takes effect six months " ..
+      "after the depositary receives the notice." }, },
 }

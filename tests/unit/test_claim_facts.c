@@ -101,6 +101,10 @@ TEST(claim_facts__a_count_of_a_region_or_to_come_is_none)
     expect_text("", facts_of("Ten African countries have ratified the High Seas Treaty."));
     expect_text("", facts_of("The High Seas Treaty will enter into force once 60 countries have"
                              " ratified it."));
+    expect_text("",
+                facts_of("The amendments to the Rome Statute have been ratified by 46 countries."));
+    expect_text("count 163 kigali",
+                facts_of("The Kigali Amendment has been ratified by 163 countries."));
     expect_text("", facts_of("If sixty states ratify the High Seas Treaty, it enters into force."));
 }
 
