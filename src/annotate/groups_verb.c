@@ -28,7 +28,7 @@ contracted_not(const groups_scan *g, uint32_t i)
 {
     size_t n = g->s->tokens[i].norm_size;
 
-    return n > 3 && strcmp(norm_of(g, i) + n - 3, "n't") == 0;
+    return (n > 3 && strcmp(norm_of(g, i) + n - 3, "n't") == 0) || norm_is(g, i, "cannot");
 }
 
 static bool

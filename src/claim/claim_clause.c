@@ -203,6 +203,15 @@ has_until(const claim_scan *s, uint32_t clause)
 static bool
 is_to_be(const claim_scan *s, const annotate_group *v)
 {
+    const annotate_clause *c = v->clause < s->r->clause_count ? &s->r->clauses[v->clause] : NULL;
+    const annotate_clause *above;
+
+    if (v->mood == MOOD_INFINITIVE && c != NULL &&
+        c->parent < s->r->clause_count) { /* "is expected to vote" */
+        above = &s->r->clauses[c->parent];
+        return s->r->groups[above->verb].passive && s->rules->scheduling >= 0 &&
+               lexicon_in_set(s->r->lex, s->r->groups[above->verb].lemma, s->rules->scheduling);
+    }
     return v->tense == TENSE_FUTURE || (v->modal != 0 && v->modal == s->word_would);
 }
 

@@ -19,15 +19,18 @@ is_thing(const claim_meaning *m, bool takes_effect)
             (strcmp(m->direction, "leave") == 0 || strcmp(m->direction, "suspend") == 0));
 }
 
-/* "before it was to take effect": an exit more than a treaty */
+/* "before it was to take effect", "parliament voted for it": an exit more than a treaty */
 static bool
 takes_effect(const claim_scan *s, uint32_t group)
 {
     uint32_t clause = s->r->groups[group].clause, verb;
 
-    if (clause >= s->r->clause_count || s->r->clauses[clause].subject != group) return false;
+    if (clause >= s->r->clause_count) return false;
     verb = s->r->clauses[clause].verb;
-    return claim_word_is(s, s->r->groups[verb].last, "effect");
+    if (s->r->groups[group].preposition == s->word_for)
+        return claim_word_is(s, s->r->groups[verb].head, "voted");
+    return s->r->clauses[clause].subject == group &&
+           claim_word_is(s, s->r->groups[verb].last, "effect");
 }
 
 /* "signed it", "It has not entered into force": the law, else the treaty spoken of in this sentence,

@@ -291,6 +291,8 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
                           modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
     if (m->clause != UINT32_MAX && (m->flags & RULE_SAME) && finite_theme(s, m) != NULL)
         c->scheduled |= finite_theme(s, m)->tense == TENSE_FUTURE;
+    if ((m->flags & RULE_CONDITIONAL) && c->scheduled && strcmp(m->act, "vote") == 0)
+        c->conditional = false;              /* "will debate the bill on Monday" */
     if (c->scheduled) c->background = false; /* "will be opened for signature" */
     if (m->clause != UINT32_MAX) {
         const annotate_clause *k = &s->r->clauses[m->clause];

@@ -111,6 +111,18 @@ walk(lexicon *lex, uint32_t *node, uint32_t word, base_error *e)
     return TREATY_OK;
 }
 
+static bool
+is_upper(const char *written)
+{
+    int letters = 0;
+
+    for (const char *c = written; *c != '\0'; c++) {
+        if (*c >= 'a' && *c <= 'z') return false;
+        letters += *c >= 'A' && *c <= 'Z';
+    }
+    return letters >= 2;
+}
+
 static treaty_result
 add_name(lexicon *lex, text_stream *s, const char *text, lexicon_name name, base_error *e)
 {
@@ -123,7 +135,8 @@ add_name(lexicon *lex, text_stream *s, const char *text, lexicon_name name, base
     }
     if (rc != TREATY_OK || node == 0) return rc;
     for (uint32_t n = lex->node_names[node]; n != UINT32_MAX; n = lex->names[n].next)
-        if (lex->names[n].entry == name.entry) return rc; /* two spellings, one path */
+        if (lex->names[n].entry == name.entry && is_upper(lex->names[n].written) == is_upper(text))
+            return rc; /* two spellings, one path; "UNESCO" asks for capitals, "Unesco" does not */
     if (!base_reserve(&lex->names, &lex->name_capacity, lex->name_count + 1, sizeof name))
         return base_no_memory(e);
     name.written = text;
@@ -134,18 +147,6 @@ add_name(lexicon *lex, text_stream *s, const char *text, lexicon_name name, base
 }
 
 /* ---- matching ---- */
-
-static bool
-is_upper(const char *written)
-{
-    int letters = 0;
-
-    for (const char *c = written; *c != '\0'; c++) {
-        if (*c >= 'a' && *c <= 'z') return false;
-        letters += *c >= 'A' && *c <= 'Z';
-    }
-    return letters >= 2;
-}
 
 /* Capitals tell a state from a bird: what the pack writes in capitals must stand in capitals. A
  * treaty's name of several words is known without them. */

@@ -274,6 +274,9 @@ TEST(names__organisations_are_treaties_where_leaving_is_meant)
 {
     expect_text("HUN / rome", named("Hungary will withdraw from the ICC."));
     expect_text("USA / unesco", named("The United States left UNESCO."));
+    expect_text("USA / unesco", named("The United States left Unesco."));
+    expect_text("QAT / opec", named("Qatar left Opec in 2019."));
+    expect_text("QAT", named("Qatar asked who left it."));
     expect_text("HUN", named("Hungary criticised the ICC prosecutor."));
 }
 
