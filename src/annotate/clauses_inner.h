@@ -44,6 +44,15 @@ bool clauses_conjunction_before(const clauses_build *b, uint32_t verb, const cla
 bool clauses_in_set(const clauses_build *b, uint32_t lemma, int set);
 void clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker);
 bool clauses_is_having(const clauses_build *b, uint32_t verb);
+/* clauses_depend.c: finite verbs that hang on another clause or on a noun. Each makes the clause; those that
+ * tell say whether they did. */
+void clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x);
+void clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x);
+void clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x);
+bool clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x);
+bool clauses_follows_saying(const clauses_build *b, const clauses_between *x);
+void clauses_reported(clauses_build *b, uint32_t verb, const clauses_between *x);
+uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
 /* clauses_bare.c: verbs without tense */
 void clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *x);
 void clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x);

@@ -1,0 +1,271 @@
+/* What a finite clause depends on: a noun (relatives, "the claim that"), a condition or time, or who is
+ * said to have said it. */
+#include "annotate/clauses_inner.h"
+
+#include <string.h>
+
+static uint8_t
+marker_governor(const clauses_build *b, uint32_t i)
+{
+    static const uint8_t conditions[] = {W_IF, W_UNLESS, W_PROVIDED, W_WHETHER};
+    static const uint8_t concessions[] = {W_ALTHOUGH, W_THOUGH, W_DESPITE};
+    size_t k;
+
+    for (k = 0; k < sizeof conditions; k++)
+        if (groups_is(&b->g, i, conditions[k])) return GOVERNOR_CONDITION;
+    for (k = 0; k < sizeof concessions; k++)
+        if (groups_is(&b->g, i, concessions[k])) return GOVERNOR_CONCESSION;
+    if (groups_is(&b->g, i, W_BECAUSE)) return GOVERNOR_CAUSE;
+    return GOVERNOR_TIME;
+}
+
+/* "Russia, which itself is no party": the pronoun stresses its antecedent. */
+static bool
+is_reflexive(const clauses_build *b, uint32_t k)
+{
+    const annotate_group *n = clauses_group(b, k);
+    const text_token *t = &b->g.s->tokens[n->head];
+    const char *norm = b->g.s->norms + t->norm;
+    size_t size = t->norm_size;
+
+    if (n->last - n->first != 1 || !(groups_classes(&b->g, n->head) & WORD_PRONOUN)) return false;
+    return (size > 4 && strcmp(norm + size - 4, "self") == 0) ||
+           (size > 6 && strcmp(norm + size - 6, "selves") == 0);
+}
+
+/* "Peru and Chile, all of which have signed", "neither of which is a party" */
+static bool
+is_quantifier(const clauses_build *b, uint32_t k, uint32_t marker)
+{
+    const annotate_group *n = clauses_group(b, k);
+
+    return n->kind == GROUP_NOUN && n->last - n->first == 1 && n->last + 1 == marker &&
+           groups_is(&b->g, n->last, W_OF) &&
+           (groups_is(&b->g, n->head, W_ALL) || groups_is(&b->g, n->head, W_BOTH) ||
+            groups_is(&b->g, n->head, W_NONE) || groups_is(&b->g, n->head, W_NEITHER));
+}
+
+void
+clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t k, c, antecedent = UINT32_MAX, quantifier = UINT32_MAX;
+
+    for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k])
+        if (clauses_group(b, k)->last <= x->marker && clauses_group(b, k)->kind != GROUP_DATE)
+            break; /* "its denunciation on 6 July, which took effect" */
+    if (k != UINT32_MAX && is_quantifier(b, k, x->marker)) {
+        quantifier = k;
+        k = b->g.previous[k];
+    }
+    if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
+        clauses_group(b, k)->kind == GROUP_NOUN)
+        antecedent = clauses_group(b, k)->states.count > 0 ? clauses_whole(b, k) : k;
+    c = clauses_append(b, verb, GOVERNOR_RELATIVE, b->finite != UINT32_MAX ? b->finite : b->last);
+    if (c == UINT32_MAX) return;
+    clauses_at(b, c)->antecedent = antecedent;
+    clauses_at(b, c)->subject = x->subject != UINT32_MAX && !is_reflexive(b, x->subject)
+                                    ? x->subject
+                                : quantifier != UINT32_MAX ? quantifier
+                                                           : antecedent;
+    clauses_set_marker(b, c, x->marker);
+    if (b->resume == UINT32_MAX && antecedent != UINT32_MAX) {
+        uint32_t s = clauses_subject_before(b, k, b->from);
+        b->resume =
+            clauses_group(b, antecedent)->preposition == 0 || s == UINT32_MAX ? antecedent : s;
+    }
+    if (b->last == UINT32_MAX) b->waiting = c;
+    clauses_finish(b, c, x->marker);
+}
+
+/* "signed a law on Tuesday that suspends it": behind the day stands what it tells of. */
+static bool
+tells_of_noun(const clauses_build *b, uint32_t k)
+{
+    while (k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_DATE) k = b->g.previous[k];
+    return k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_NOUN &&
+           clauses_group(b, k)->first >= b->from;
+}
+
+/* "said that A left and that B would": the clause whose "that" this one goes on from; UINT32_MAX: none. */
+static uint32_t
+that_before(const clauses_build *b, uint32_t marker)
+{
+    uint32_t c = b->last;
+
+    if (marker <= b->from || b->g.tag[marker - 1] != TAG_CONJUNCTION) return UINT32_MAX;
+    for (uint32_t steps = 0; c != UINT32_MAX && steps < 6; steps++, c = clauses_at(b, c)->parent) {
+        const annotate_clause *k = clauses_at(b, c);
+        if (k->governor == GOVERNOR_SAYING && k->parent < c) return c;
+        if (k->marker != UINT32_MAX && b->g.tag[k->marker] == TAG_THAT) return c;
+    }
+    return UINT32_MAX;
+}
+
+/* "that": a complement after a verb or a noun like "possibility", else a relative. */
+void
+clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t k = b->g.previous[verb], c, parent = b->last, sibling;
+    bool saying = clauses_is_saying(b, parent), after_verb;
+
+    while (k != UINT32_MAX && clauses_group(b, k)->first >= x->marker) k = b->g.previous[k];
+    after_verb = k != UINT32_MAX && (clauses_group(b, k)->kind == GROUP_VERB ||
+                                     clauses_group(b, k)->kind == GROUP_DATE);
+    if (x->subject == UINT32_MAX && (!after_verb || tells_of_noun(b, k))) {
+        clauses_relative(b, verb, x);
+        return;
+    }
+    sibling = that_before(b, x->marker);
+    if (sibling != UINT32_MAX) {
+        parent = clauses_at(b, sibling)->parent;
+        saying = clauses_at(b, sibling)->governor == GOVERNOR_SAYING;
+    }
+    c = clauses_append(b, verb, saying ? GOVERNOR_SAYING : GOVERNOR_COMPLEMENT, parent);
+    if (c == UINT32_MAX) return;
+    clauses_at(b, c)->subject = x->subject;
+    if (sibling != UINT32_MAX)
+        clauses_at(b, c)->antecedent = clauses_at(b, sibling)->antecedent;
+    else if (!after_verb && !saying)
+        clauses_at(b, c)->antecedent = k;
+    clauses_set_marker(b, c, x->marker);
+    clauses_finish(b, c, x->marker);
+    b->finite = c;
+    b->resume = UINT32_MAX;
+}
+
+void
+clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t c = clauses_append(b, verb, marker_governor(b, x->marker), b->finite);
+
+    if (c == UINT32_MAX) return;
+    clauses_at(b, c)->subject = x->subject;
+    clauses_set_marker(b, c, x->marker);
+    if (b->finite == UINT32_MAX) b->waiting = c;
+    clauses_finish(b, c, x->marker);
+    b->resume = UINT32_MAX;
+}
+
+/* ", the minister told parliament": nothing but the listener stands behind the verb. */
+static bool
+is_told(const clauses_build *b, uint32_t verb, uint32_t listener)
+{
+    uint32_t after = clauses_group(b, listener)->last, next;
+
+    if (!clauses_in_set(b, clauses_group(b, verb)->lemma, b->g.urging)) return false;
+    if (after >= b->to) return true;
+    if (b->g.tag[after] == TAG_THAT || b->g.tag[after] == TAG_TO) return false;
+    next = annotate_next_group(b->g.r, listener);
+    return clauses_wide_gap(b, after) || next >= b->g.r->group_count ||
+           clauses_group(b, next)->kind == GROUP_DATE || b->g.tag[after] == TAG_PREPOSITION;
+}
+
+/* "It will leave the pact and build mines, the minister said": he says both. */
+static void
+say_all(clauses_build *b, uint32_t main, uint32_t saying)
+{
+    uint32_t subject = clauses_at(b, main)->subject, c = main;
+
+    do {
+        annotate_clause *k = clauses_at(b, c);
+        if (k->first < b->from) break;
+        if (k->subject != subject || k->parent != UINT32_MAX ||
+            (c != main && (k->governor != GOVERNOR_NONE || clauses_is_saying(b, c))))
+            continue;
+        k->parent = saying;
+        k->governor = GOVERNOR_SAYING;
+    } while (c-- > 0);
+}
+
+uint32_t
+clauses_list_end(const clauses_build *b, uint32_t k)
+{
+    while (clauses_group(b, k)->conjunct != UINT32_MAX) k = clauses_group(b, k)->conjunct;
+    return k;
+}
+
+/* "It will leave the pact, said its minister": the speaker stands behind the verb, and nothing he says. */
+static bool
+is_inverted(const clauses_build *b, uint32_t verb, const clauses_between *x, uint32_t next)
+{
+    static const char *const plain[] = {"said", "says", "added", "adds", "wrote", "writes"};
+    const annotate_group *v = clauses_group(b, verb), *n = clauses_group(b, next);
+    const char *norm = b->g.s->norms + b->g.s->tokens[v->head].norm;
+    uint32_t after = clauses_list_end(b, next), k = annotate_next_group(b->g.r, after);
+    bool says = false;
+
+    if (!x->comma || b->resume != UINT32_MAX || clauses_in_set(b, v->lemma, b->g.urging))
+        return false;
+    after = clauses_group(b, after)->last;
+    if (after < b->to && b->g.tag[after] != TAG_PREPOSITION && b->g.tag[after] != TAG_DATE &&
+        b->g.s->tokens[after].gap <= TEXT_GAP_SPACE)
+        return false;
+    if (k < b->g.r->group_count && clauses_group(b, k)->first == after &&
+        clauses_group(b, k)->kind == GROUP_VERB && b->g.s->tokens[after].gap <= TEXT_GAP_SPACE)
+        return false;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        says = says || base_same(norm, plain[i]);
+    return says || (n->name < b->g.r->name_count && b->g.r->names[n->name].kind != LEXICON_TREATY &&
+                    n->states.count > 0);
+}
+
+/* ", the ministry said" and ", said the minister": what came before hangs on this clause. */
+bool
+clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb);
+    uint32_t c, main = b->finite, next = annotate_next_group(b->g.r, verb), subject = x->subject;
+
+    if (!clauses_in_set(b, v->lemma, b->g.saying) || v->passive || main == UINT32_MAX ||
+        !x->boundary || x->conjunction != UINT32_MAX || clauses_is_saying(b, main))
+        return false;
+    if (next < b->g.r->group_count && clauses_group(b, next)->first < b->to) {
+        const annotate_group *n = clauses_group(b, next);
+        if (n->kind == GROUP_NOUN && n->first == v->last && n->preposition == 0 &&
+            (subject == UINT32_MAX || is_inverted(b, verb, x, next)))
+            subject = next;
+        else if (n->first == v->last && n->preposition == 0 && n->kind != GROUP_DATE &&
+                 !clauses_wide_gap(b, n->first) &&
+                 !(subject != UINT32_MAX && is_told(b, verb, next)))
+            return false;
+        if (b->g.tag[v->last] == TAG_THAT) return false;
+    }
+    if (subject == UINT32_MAX) return false;
+    while (clauses_at(b, main)->parent != UINT32_MAX && clauses_at(b, main)->parent < main)
+        main = clauses_at(b, main)->parent;
+    if ((c = clauses_append(b, verb, GOVERNOR_NONE, UINT32_MAX)) == UINT32_MAX) return true;
+    clauses_at(b, c)->subject = subject;
+    say_all(b, main, c);
+    clauses_finish(b, c, x->from);
+    return true;
+}
+
+/* "said it plans": a clause without "that" right after a verb of saying. */
+bool
+clauses_follows_saying(const clauses_build *b, const clauses_between *x)
+{
+    uint32_t k, told = UINT32_MAX;
+
+    if (!clauses_is_saying(b, b->last) || x->subject == UINT32_MAX || x->comma) return false;
+    k = clauses_at(b, b->last)->verb;
+    if (clauses_in_set(b, clauses_group(b, k)->lemma,
+                       b->g.urging)) /* "told reporters it was leaving" */
+        told = clauses_at(b, b->last)->object;
+    for (k = annotate_next_group(b->g.r, k); k < x->subject; k = annotate_next_group(b->g.r, k))
+        if (clauses_group(b, k)->kind != GROUP_DATE && clauses_group(b, k)->preposition == 0 &&
+            k != told)
+            return false;
+    return x->subject != told;
+}
+
+void
+clauses_reported(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t parent = b->last, c = clauses_append(b, verb, GOVERNOR_SAYING, parent);
+
+    if (c == UINT32_MAX) return;
+    clauses_at(b, parent)->object = UINT32_MAX;
+    clauses_at(b, c)->subject = x->subject;
+    clauses_finish(b, c, x->from);
+    b->finite = c;
+}
