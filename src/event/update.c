@@ -158,8 +158,9 @@ write_members(event_writer *u, const char *id, const char *role, const int64_t *
     while (rc == TREATY_OK && (i < count || j < n)) {
         if (j == n || (i < count && ids[i] < there[j])) {
             rc = write_member(u,
-                              "INSERT OR REPLACE INTO event_claim (event, claim, role)"
-                              " VALUES (?, ?, ?)",
+                              /* REPLACE would copy each page it touches to a temporary file */
+                              "INSERT INTO event_claim (event, claim, role) VALUES (?1, ?2, ?3)"
+                              " ON CONFLICT (event, claim) DO UPDATE SET role = ?3",
                               id, ids[i++], role);
         } else if (i == count || there[j] < ids[i]) {
             rc = write_member(u,
