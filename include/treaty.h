@@ -258,6 +258,16 @@ typedef struct treaty_search_options {
                                {"facet","value","count"} follow the hits */
     int64_t sample;         /* concordance: that many lines, drawn evenly; 0: all */
     const char *cursor;     /* search: "cursor" of the row that the page begins behind */
+    /* Of concordance and frequencies: */
+    const char *where; /* only in documents that this search finds; "in:NAME": a saved sub-corpus */
+    const char
+        *filter;    /* only matches that have this pattern in the `context` words on either side;
+                           behind '!': that do not have it */
+    int64_t steps;  /* TREATY_LIMIT after so many of the matcher; 0: 50 million in a document */
+    int64_t memory; /* TREATY_LIMIT above so many bytes of lines or states; 0: 32 MiB, 16 MiB */
+    bool (*cancelled)(void *context); /* asked now and then; true: TREATY_CANCELLED. May be NULL,
+                                         and must not call the corpus */
+    void *context_of_cancelled;
 } treaty_search_options;
 TREATY_API treaty_result treaty_search(treaty *t, const char *query,
                                        const treaty_search_options *options, treaty_rows **out);
@@ -266,5 +276,15 @@ TREATY_API treaty_result treaty_kwic(treaty *t, const char *cql,
 TREATY_API treaty_result treaty_freq(treaty *t, const char *cql,
                                      const treaty_search_options *options, treaty_rows **out);
 TREATY_API treaty_result treaty_count(treaty *t, const char *query, int64_t *count);
+/* The line of a concordance again, with another window: `doc`, `start` and `end` are the line's, `words`
+ * stand on each side. *json is a row of treaty_kwic, freed with treaty_text_free. */
+TREATY_API treaty_result treaty_widen(treaty *t, const char *doc, int64_t start, int64_t end,
+                                      int64_t words, char **json);
+
+/* A sub-corpus is a search with a name: wherever a search is asked for, `in:NAME` stands for the documents
+ * that it finds at that moment. `query` NULL forgets it. */
+TREATY_API treaty_result treaty_subcorpus_save(treaty *t, const char *name, const char *query);
+/* JSON array of {"name","query","documents"}, by name; freed with treaty_text_free. */
+TREATY_API treaty_result treaty_subcorpora(treaty *t, char **json);
 
 #endif

@@ -2,9 +2,9 @@
 _treaty() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]}
     local command=${COMP_WORDS[1]} words=
-    [ "$COMP_CWORD" = 1 ] && words='add annotate audit calc changes check check-pack claims conflicts demo events export freq help import kwic parties remove report reread review run search status timex'
+    [ "$COMP_CWORD" = 1 ] && words='add annotate audit calc changes check check-pack claims conflicts demo events export freq help import kwic parties remove report reread review run search status subcorpus timex'
     case $command:$COMP_CWORD in
-        help:2) words='add annotate audit calc changes check check-pack claims conflicts demo events export freq help import kwic parties remove report reread review run search status timex' ;;
+        help:2) words='add annotate audit calc changes check check-pack claims conflicts demo events export freq help import kwic parties remove report reread review run search status subcorpus timex' ;;
         report:3) words='brief digest dossier factcheck matrix watchlist' ;;
         review:4) words='confirmed rejected explained' ;;
         export:3) words='atom brat claimreview csv dot graphml ics json jsonl prov timeml webannotation' ;;
@@ -19,10 +19,10 @@ _treaty() {
         conflicts) words='--treaty --state --since --to --known --internal --json --csv --raw' ;;
         events) words='--treaty --state --since --to --known --internal --json --csv --raw' ;;
         export) words='--treaty --state --doc --since --to --on --known --what --author --internal --raw --output' ;;
-        freq) words='--limit --by --json --csv --raw' ;;
+        freq) words='--limit --by --where --filter --context --json --csv --raw' ;;
         help) words='--man --completion' ;;
         import) words='--source --treaty --complete-as-at --dry-run' ;;
-        kwic) words='--limit --context --sort --sample --json --csv --raw' ;;
+        kwic) words='--limit --context --sort --sample --where --filter --json --csv --raw' ;;
         parties) words='--treaty --on --known --count --json --csv --raw' ;;
         remove) words='--purge' ;;
         report) words='--treaty --state --doc --since --on --known --internal --watermark --format --output' ;;
@@ -31,6 +31,7 @@ _treaty() {
         run) words='--out --seconds --memory' ;;
         search) words='--limit --sort --facets --cursor --json --csv --raw' ;;
         status) words='--state --treaty --on --known --json' ;;
+        subcorpus) words='--forget --json --csv --raw' ;;
     esac
     case $prev in
         --by) words='form source month' ;;

@@ -26,6 +26,7 @@ commands=(
   'run:a report script in a process of its own'
   'search:documents, best first'
   'status:where a state stands, and why'
+  'subcorpus:lists the saved sub-corpora, saves a search as one'
   'timex:dates with offsets in code points'
 )
 if (( CURRENT == 2 )); then
@@ -33,7 +34,7 @@ if (( CURRENT == 2 )); then
   return
 fi
 case "$words[2]:$CURRENT" in
-  help:3) compadd -- add annotate audit calc changes check check-pack claims conflicts demo events export freq help import kwic parties remove report reread review run search status timex; return ;;
+  help:3) compadd -- add annotate audit calc changes check check-pack claims conflicts demo events export freq help import kwic parties remove report reread review run search status subcorpus timex; return ;;
   report:4) compadd -- brief digest dossier factcheck matrix watchlist; return ;;
   review:5) compadd -- confirmed rejected explained; return ;;
   export:4) compadd -- atom brat claimreview csv dot graphml ics json jsonl prov timeml webannotation; return ;;
@@ -156,6 +157,9 @@ case $words[2] in
     (( CURRENT-- ))
     _arguments '--limit[at most so many]:value: ' \
       '--by[count by form, source or month]:value:(form source month)' \
+      '--where[only in documents that this search finds; in\:NAME\: in a saved sub-corpus]:value: ' \
+      '--filter[only matches with this pattern in the words on either side; '\''! CQL'\''\: without it]:value: ' \
+      '--context[words on each side (8)]:value: ' \
       '--json[one JSON object a line]' \
       '--csv[comma-separated values, with a head (RFC 4180)]' \
       '--raw[CSV cells as they are, without the quote that keeps spreadsheets from running them]' \
@@ -181,6 +185,8 @@ case $words[2] in
       '--context[words on each side (8)]:value: ' \
       '--sort[search\: score or date; kwic\: doc, left or right]:value:(score date doc left right)' \
       '--sample[that many lines, drawn evenly]:value: ' \
+      '--where[only in documents that this search finds; in\:NAME\: in a saved sub-corpus]:value: ' \
+      '--filter[only matches with this pattern in the words on either side; '\''! CQL'\''\: without it]:value: ' \
       '--json[one JSON object a line]' \
       '--csv[comma-separated values, with a head (RFC 4180)]' \
       '--raw[CSV cells as they are, without the quote that keeps spreadsheets from running them]' \
@@ -252,6 +258,14 @@ case $words[2] in
       '--on[the day asked for (today)]:value: ' \
       '--known[as it could be known on this day (default\: the day of --on, when that is past)]:value: ' \
       '--json[one JSON object a line]' \
+      '*:file:_files' ;;
+  subcorpus)
+    shift words
+    (( CURRENT-- ))
+    _arguments '--forget[take the name out again]' \
+      '--json[one JSON object a line]' \
+      '--csv[comma-separated values, with a head (RFC 4180)]' \
+      '--raw[CSV cells as they are, without the quote that keeps spreadsheets from running them]' \
       '*:file:_files' ;;
   timex)
     shift words

@@ -385,6 +385,28 @@ local function reread(args, options)
   return OK
 end
 
+local function subcorpus(args, options)
+  local name, query = args[2], args[3]
+  if options.forget and (not name or query) then misuse "subcorpus: --forget takes a name alone" end
+  local corpus <close> = open(args[1], (query or options.forget) and "rw" or "r")
+  if query or options.forget then
+    check(corpus:save_subcorpus(name, query))
+    return OK
+  end
+  local found = {}
+  for _, row in ipairs(check(corpus:subcorpora())) do
+    if name == nil or row.name == name then found[#found + 1] = row end
+  end
+  if name and #found == 0 then fail(("no such sub-corpus: '%s'"):format(name)) end
+  return print_rows(options, { "name", "documents", "query" }, function(as)
+    local i = 0
+    return function()
+      i = i + 1
+      return as == "json" and found[i] and treaty.json.encode(found[i]) or found[i]
+    end
+  end)
+end
+
 local function remove(args, options)
   local corpus <close> = open(args[1])
   check(corpus:remove(args[2], { purge = options.purge }))
@@ -445,10 +467,15 @@ local COMMANDS = {
     { "score", "published", "source", "id", "snippet", "facet", "value", "count" },
     { "limit", "sort", "facets", "cursor" }),
     "DB QUERY", "limit= sort= facets= cursor= " .. TABLES, 2, 2, "documents, best first" },
-  kwic = { searching("kwic", { "doc", "left", "match", "right" }, { "limit", "context", "sort", "sample" }),
-    "DB CQL", "limit= context= sort= sample= " .. TABLES, 2, 2, "concordance of a pattern" },
-  freq = { searching("freq", { "count", "per_million", "value" }, { "limit", "by" }), "DB CQL",
-    "limit= by= " .. TABLES, 2, 2, "how often a pattern is met, by form, source or month" },
+  kwic = { searching("kwic", { "doc", "left", "match", "right" },
+      { "limit", "context", "sort", "sample", "where", "filter" }),
+    "DB CQL", "limit= context= sort= sample= where= filter= " .. TABLES, 2, 2, "concordance of a pattern" },
+  freq = { searching("freq", { "count", "per_million", "value" },
+      { "limit", "by", "where", "filter", "context" }), "DB CQL",
+    "limit= by= where= filter= context= " .. TABLES, 2, 2,
+    "how often a pattern is met, by form, source or month" },
+  subcorpus = { subcorpus, "DB [NAME [QUERY]]", "forget " .. TABLES, 1, 3,
+    "lists the saved sub-corpora, saves a search as one" },
   claims = { listing("claims", { "date", "treaty", "act", "status", "actors", "document", "evidence" }), "DB",
     PERIOD, 1, 1,
     "who is said to have done what" },

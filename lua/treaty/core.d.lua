@@ -399,8 +399,17 @@ function Corpus:search(query, options) end
 --
 --     for line in corpus:kwic('[state] []{0,4} [lemma="withdraw"]') do print(line.left, line.match, line.right) end
 --
+-- `where` keeps to the documents of a search (`in:NAME`: of a saved sub-corpus), `filter` to lines that have
+-- a second pattern in the words on either side, or behind `!` that do not. `steps` and `memory` (bytes) are
+-- limits, and `cancel` is called now and then: once it returns true the question ends with the code
+-- "cancelled".
+--
+--     for line in corpus:kwic('[treaty]', { where = "after:2025-04", filter = '! "landmines"', context = 5 }) do
+--       print(line.match)
+--     end
+--
 ---@param cql string
----@param options { limit: integer?, context: integer?, sample: integer?, sort: ("doc"|"left"|"right")?, as: string? }?
+---@param options { limit: integer?, context: integer?, sample: integer?, sort: ("doc"|"left"|"right")?, where: string?, filter: string?, steps: integer?, memory: integer?, cancel: (fun(): boolean?)?, as: string? }?
 ---@return treaty.Cursor
 function Corpus:kwic(cql, options) end
 
@@ -408,10 +417,50 @@ function Corpus:kwic(cql, options) end
 --
 --     for row in corpus:freq('[lemma="withdraw"]') do print(row.value, row.count, row.per_million) end
 --
+-- Counts are per million words of the documents that `where` leaves; the options of kwic hold here too.
+--
 ---@param cql string
----@param options { limit: integer?, by: ("form"|"source"|"month")?, as: string? }?
+---@param options { limit: integer?, by: ("form"|"source"|"month")?, where: string?, filter: string?, context: integer?, steps: integer?, memory: integer?, cancel: (fun(): boolean?)?, as: string? }?
 ---@return treaty.Cursor
 function Corpus:freq(cql, options) end
+
+--- Gives a line of a concordance again, with so many words on each side, without searching.
+--
+--     local line = corpus:kwic('[treaty]', { context = 2 })()
+--     local wider = assert(corpus:widen(line, 40))
+--     assert(wider.match == line.match and #wider.left >= #line.left)
+--
+---@param line table
+---@param words integer
+---@return table? line
+---@return string? message
+---@return treaty.Code? code
+function Corpus:widen(line, words) end
+
+--- Saves a search as a sub-corpus: `in:NAME` stands for the documents that it finds at the moment of asking, in
+-- every search and in `where`. Without a query the name is forgotten.
+--
+--     assert(corpus:save_subcorpus("baltic", "state:LVA OR state:EST OR state:LTU"))
+--     print(corpus:count "in:baltic law")
+--     for row in corpus:freq('[treaty]', { where = "in:baltic" }) do print(row.value, row.per_million) end
+--     assert(corpus:subcorpora()[1].name == "baltic")
+--     assert(corpus:save_subcorpus("baltic", nil))
+--
+---@param name string
+---@param query string?
+---@return true?
+---@return string? message
+---@return treaty.Code? code
+function Corpus:save_subcorpus(name, query) end
+
+--- Lists the saved sub-corpora: name, query, documents (nil where a sub-corpus it names was forgotten).
+--
+--     assert(#corpus:subcorpora() == 0)
+--
+---@return table[]? list
+---@return string? message
+---@return treaty.Code? code
+function Corpus:subcorpora() end
 
 --- Counts the documents that a search finds.
 --

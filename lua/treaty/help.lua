@@ -20,6 +20,8 @@ local OPTIONS = {
   encoding = { "E", "of files that are not UTF-8: latin1 or windows-1252" },
   explain = { nil, "the rule, the groups and the clause of each claim" },
   facets = { "LIST", "count the documents found by these: source,month,state,treaty,act" },
+  filter = { "CQL", "only matches with this pattern in the words on either side; '! CQL': without it" },
+  forget = { nil, "take the name out again" },
   format = { "F", "text, md or html; for the watch list also json or ics" },
   headlines = { nil, "how each headline stands to the law" },
   ["in-by"] = { "D", "the day it is to be in force" },
@@ -49,6 +51,7 @@ local OPTIONS = {
   treaty = { "T", "a treaty: id or name" },
   watermark = { "FILE", "where the last run ended (default: beside the corpus)" },
   what = { "KIND", "documents, claims, events, conflicts, changes, states or register" },
+  where = { "QUERY", "only in documents that this search finds; in:NAME: in a saved sub-corpus" },
   who = { "NAME", "whose verdict (the user)" },
 }
 
@@ -76,11 +79,17 @@ before:, is:copy. OR binds closer than AND.]],
     [[treaty search build/demo/demo.db 'withdraw* "Ottawa Convention" after:2025-04' --limit 3]] },
   kwic = { [[
 Shows what a pattern (CQL) matches, in its context. Attributes: word, norm, lemma, stem; layers: state,
-treaty, date, person, office, body, quote, ng, vg, clause.]],
-    [[treaty kwic build/demo/demo.db '[state] []{0,4} [lemma="withdraw"]']] },
+treaty, date, person, office, body, quote, ng, vg, clause. --where keeps to documents that a search finds,
+--filter to matches that have a second pattern near.]],
+    [[treaty kwic build/demo/demo.db '[state] []{0,4} [lemma="withdraw"]' --where after:2025-04
+--filter '"convention"']] },
   freq = { [[
 Counts what a pattern (CQL) matches, by form, source or month, and per million words.]],
     [[treaty freq build/demo/demo.db '[lemma="withdraw"]' --by source]] },
+  subcorpus = { [[
+Saves a search under a name; in:NAME then stands for what it finds, in search and in --where of kwic and
+freq, always as of now. Without a query it lists what is saved.]],
+    [[treaty subcorpus build/demo/demo.db baltic 'state:LVA OR state:EST OR state:LTU']] },
   claims = { [[
 Lists who is said to have done what, with the sentence that says so.]],
     [[treaty claims build/demo/demo.db --treaty apmbc --state LVA --csv]] },

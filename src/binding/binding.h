@@ -110,6 +110,7 @@ typedef struct corpus_box {
     struct rows_box *rows;     /* its open cursors */
     struct ingest_box *ingest; /* the ingest that runs */
     int snapshots;             /* open, nested */
+    int asking;                /* a `cancel` function is being called from within a question */
     treaty_result code;        /* of the last failure */
 } corpus_box;
 corpus_box *binding_corpus(lua_State *L);          /* argument 1; throws when closed */

@@ -21,6 +21,7 @@ binding_corpus(lua_State *L)
     corpus_box *c = luaL_checkudata(L, 1, CORPUS_CLASS);
 
     if (c->t == NULL) luaL_error(L, "corpus is closed");
+    if (c->asking > 0) luaL_error(L, "a cancel function cannot use the corpus that is asked");
     c->code = TREATY_OK;
     return c;
 }
@@ -99,7 +100,11 @@ open_corpus(lua_State *L)
 static int
 close_corpus(lua_State *L)
 {
-    close_box(luaL_checkudata(L, 1, CORPUS_CLASS));
+    corpus_box *c = luaL_checkudata(L, 1, CORPUS_CLASS);
+
+    if (c->asking > 0)
+        return luaL_error(L, "a cancel function cannot use the corpus that is asked");
+    close_box(c);
     return 0;
 }
 

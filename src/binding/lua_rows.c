@@ -97,6 +97,8 @@ next_row(lua_State *L)
     }
     if (box->rows == NULL)
         return luaL_error(L, box->corpus->t == NULL ? "corpus is closed" : "cursor is closed");
+    if (box->corpus->asking > 0)
+        return luaL_error(L, "a cancel function cannot use the corpus that is asked");
     json_decref(box->value); /* of a row whose table could not be made */
     box->value = NULL;
     rc = treaty_next(box->rows, &json, &size);

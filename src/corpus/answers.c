@@ -169,6 +169,15 @@ treaty_count(treaty *t, const char *query, int64_t *count)
     return rc == TREATY_OK ? query_count(t->s, t->x, query, count, &t->error) : rc;
 }
 
+treaty_result
+treaty_subcorpus_save(treaty *t, const char *name, const char *query)
+{
+    treaty_result rc = corpus_ready(t);
+
+    if (rc != TREATY_OK || (rc = store_begin(t->s)) != TREATY_OK) return rc;
+    return store_finish(t->s, query_subcorpus_save(t->s, t->x, name, query, &t->error));
+}
+
 /* ---- single answers ---- */
 
 /* Gives a finished text away, or frees it. */
@@ -197,6 +206,30 @@ treaty_status(treaty *t, const treaty_filter *filter, char **json)
         return base_fail(&t->error, TREATY_MISUSE, "status: a state and a treaty are required");
     rc = judge_status(t->s, l, t->packs, f.treaty, f.state, f.on, f.known, f.internal, &b,
                       &t->error);
+    return give(rc, &b, &t->error, json);
+}
+
+treaty_result
+treaty_widen(treaty *t, const char *doc, int64_t start, int64_t end, int64_t words, char **json)
+{
+    base_buffer b = {0};
+    treaty_result rc = corpus_ready(t);
+
+    if (rc != TREATY_OK) return rc;
+    if (start < 0 || end <= start || words < 0)
+        return base_fail(&t->error, TREATY_MISUSE, "start, end and words of a line expected");
+    rc = query_widen(t->s, t->x, doc, start, end, words, &b);
+    return give(rc, &b, &t->error, json);
+}
+
+treaty_result
+treaty_subcorpora(treaty *t, char **json)
+{
+    base_buffer b = {0};
+    treaty_result rc = corpus_ready(t);
+
+    if (rc != TREATY_OK) return rc;
+    rc = query_subcorpora(t->s, t->x, &b, &t->error);
     return give(rc, &b, &t->error, json);
 }
 

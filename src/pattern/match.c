@@ -304,7 +304,7 @@ bound_at(run *r)
     if (r->p->within >= 0) {
         if (!r->s->cover(r->s->context, (pattern_layer)r->p->within, r->start, &first, &last))
             return false;
-        r->bound = last;
+        if (last < r->bound) r->bound = last; /* the stream may end before what covers its end */
     }
     if (r->p->within_size > 0 && r->bound - r->start > r->p->within_size)
         r->bound = r->start + r->p->within_size;

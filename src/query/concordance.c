@@ -1,11 +1,13 @@
 /* Concordance and frequencies of a pattern. */
-#include "query/cql.h"
 #include "query/lines.h"
+#include "query/narrow.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- concordance ---- */
+
+enum { LINES_MEMORY = 32 << 20 }; /* bytes of places and keys */
 
 typedef struct line {
     uint32_t document, first, last;
@@ -22,6 +24,7 @@ typedef struct lines {
     int sort; /* 'd' 'l' 'r' */
     uint32_t context;
     size_t limit, sample; /* 0: none */
+    size_t memory;        /* bytes of lines at most */
     uint64_t seen, state;
 } lines;
 
@@ -58,12 +61,47 @@ sampled_place(lines *l)
     return r < l->sample ? (size_t)r : SIZE_MAX;
 }
 
+static treaty_result
+too_many(const lines *l)
+{
+    return base_fail(l->c->e, TREATY_LIMIT,
+                     "%llu lines are more than %zu MiB of memory hold: ask for a limit, a sample or"
+                     " more memory",
+                     (unsigned long long)l->seen, l->memory >> 20);
+}
+
+static void sort_lines(lines *l);
+
+/* Room for more lines: of those that are sorted, only the first `limit` will be asked for. */
+static treaty_result
+make_room(lines *l)
+{
+    base_buffer keys = {0};
+
+    if (l->limit == 0 || l->sample > 0 || l->count <= l->limit) return too_many(l);
+    sort_lines(l);
+    l->count = l->limit;
+    for (size_t i = 0; i < l->count; i++) {
+        const char *key = l->keys.bytes + l->items[i].key;
+        l->items[i].key = keys.size;
+        base_append(&keys, key, strlen(key) + 1);
+    }
+    base_buffer_free(&l->keys);
+    l->keys = keys;
+    if (keys.failed) return base_no_memory(l->c->e);
+    return l->count * sizeof *l->items + l->keys.size > l->memory / 2 ? too_many(l) : TREATY_OK;
+}
+
 /* A line whose place among the others is not yet known. */
 static treaty_result
 keep_line(lines *l, const pattern_match *m)
 {
-    size_t place = l->count;
+    size_t place;
+    treaty_result rc = TREATY_OK;
 
+    if (l->count * sizeof *l->items + l->keys.size > l->memory && (rc = make_room(l)) != TREATY_OK)
+        return rc;
+    place = l->count;
     if (l->sample > 0 && (place = sampled_place(l)) == SIZE_MAX) return TREATY_OK;
     if (!base_reserve(&l->items, &l->capacity, place + 1, sizeof *l->items))
         return base_no_memory(l->c->e);
@@ -80,8 +118,9 @@ take_line(void *to, const pattern_match *m, bool *stop)
     l->seen++;
     if (l->sort != 'd' || l->sample > 0) return keep_line(l, m);
     *stop = l->seen == l->limit;
-    if (query_lines_add(l->made, l->c->document, m->first, m->last)) return TREATY_OK;
-    return base_no_memory(l->c->e);
+    if (!query_lines_add(l->made, l->c->document, m->first, m->last))
+        return base_no_memory(l->c->e);
+    return query_lines_size(l->made) > l->memory ? too_many(l) : TREATY_OK;
 }
 
 static _Thread_local const char *sorted_keys; /* of the qsort under way in this thread */
@@ -103,14 +142,20 @@ by_order(const void *a, const void *b)
     return (x->order > y->order) - (x->order < y->order);
 }
 
+static void
+sort_lines(lines *l)
+{
+    sorted_keys = l->keys.bytes;
+    if (l->count > 0)
+        qsort(l->items, l->count, sizeof *l->items, l->sort == 'd' ? by_order : by_key);
+}
+
 static treaty_result
 order_lines(lines *l)
 {
     bool added = true;
 
-    sorted_keys = l->keys.bytes;
-    if (l->count > 0)
-        qsort(l->items, l->count, sizeof *l->items, l->sort == 'd' ? by_order : by_key);
+    sort_lines(l);
     for (size_t i = 0; added && i < l->count && (l->limit == 0 || i < l->limit); i++)
         added = query_lines_add(l->made, l->items[i].document, l->items[i].first, l->items[i].last);
     return added ? TREATY_OK : base_no_memory(l->c->e);
@@ -120,11 +165,12 @@ static void
 set_options(lines *l, const treaty_search_options *o)
 {
     l->sort = 'd';
-    l->context = 8;
+    l->context = narrow_context(o);
     l->state = 1;
+    l->memory = LINES_MEMORY;
     if (o == NULL) return;
     if (o->sort != NULL) l->sort = o->sort[0];
-    if (o->context > 0) l->context = o->context < 1000 ? (uint32_t)o->context : 1000;
+    if (o->memory > 0) l->memory = (size_t)o->memory;
     if (o->limit > 0) l->limit = (size_t)o->limit;
     if (o->sample > 0) l->sample = (size_t)o->sample;
 }
@@ -135,6 +181,7 @@ query_kwic(store *s, struct index *x, const lexicon *lex, const char *text,
 {
     cql c = {.x = x, .s = s, .lex = lex, .e = e};
     lines l = {.c = &c};
+    narrow n = {0};
     query_rows *rows = query_new(s, lex, 0);
     treaty_result rc;
 
@@ -143,9 +190,11 @@ query_kwic(store *s, struct index *x, const lexicon *lex, const char *text,
     l.made = query_lines_new(s, x, l.context);
     rc = l.made != NULL ? index_begin(x) : base_no_memory(e);
     if (rc == TREATY_OK) {
-        if ((rc = cql_open(&c, text)) == TREATY_OK) rc = cql_walk(&c, take_line, &l);
+        if ((rc = narrow_open(&n, &c, options)) == TREATY_OK) rc = cql_open(&c, text);
+        if (rc == TREATY_OK) rc = narrow_walk(&n, &c, take_line, &l);
         if (rc == TREATY_OK) rc = order_lines(&l);
         cql_close(&c);
+        narrow_close(&n);
         rc = index_end(x, rc);
     }
     free(l.items);
@@ -285,20 +334,24 @@ take_value(void *to, const pattern_match *m, bool *stop)
     return TREATY_OK;
 }
 
-/* Words of every source or month that was met. */
+/* Words of every source or month that was met, or of all documents asked. */
 static treaty_result
 count_words(values *v)
 {
     const index_columns *k = &v->columns;
-    bool all = index_all_alive(v->c->x);
+    bool all = index_all_alive(v->c->x) && v->c->only == NULL;
+    uint64_t words = 0;
 
     if (v->by == 'f') {
-        for (size_t i = 0; i < v->count; i++) v->items[i].words = index_words(v->c->x);
+        for (uint32_t d = 1; v->c->only != NULL && d < k->top; d++)
+            if (k->lengths[d] > 0 && cql_asks(v->c, d)) words += k->lengths[d] - 1;
+        if (v->c->only == NULL) words = index_words(v->c->x);
+        for (size_t i = 0; i < v->count; i++) v->items[i].words = words;
         return TREATY_OK;
     }
     for (uint32_t d = 1; d < k->top; d++) {
         value *x;
-        if (k->lengths[d] == 0 || (!all && !index_alive(v->c->x, d))) continue;
+        if (k->lengths[d] == 0 || (!all && !cql_asks(v->c, d))) continue;
         if ((x = value_of_document(v, d)) == NULL) return base_no_memory(v->c->e);
         x->words += k->lengths[d] - 1;
     }
@@ -383,6 +436,7 @@ query_freq(store *s, struct index *x, const lexicon *lex, const char *text,
            const treaty_search_options *options, query_rows **out, base_error *e)
 {
     cql c = {.x = x, .s = s, .lex = lex, .e = e};
+    narrow n = {0};
     values v = {.c = &c, .by = options != NULL && options->by != NULL ? options->by[0] : 'f'};
     size_t limit = options != NULL && options->limit > 0 ? (size_t)options->limit : 0;
     query_rows *rows = query_new(s, lex, 0);
@@ -391,10 +445,12 @@ query_freq(store *s, struct index *x, const lexicon *lex, const char *text,
     if (rows == NULL) return base_no_memory(e);
     if ((rc = index_begin(x)) == TREATY_OK) {
         v.columns = index_all_columns(x);
-        if ((rc = cql_open(&c, text)) == TREATY_OK) rc = make_direct(&v);
-        if (rc == TREATY_OK) rc = cql_walk(&c, take_value, &v);
+        if ((rc = narrow_open(&n, &c, options)) == TREATY_OK) rc = cql_open(&c, text);
+        if (rc == TREATY_OK) rc = make_direct(&v);
+        if (rc == TREATY_OK) rc = narrow_walk(&n, &c, take_value, &v);
         if (rc == TREATY_OK) rc = give_values(&v, limit, rows);
         cql_close(&c);
+        narrow_close(&n);
         rc = index_end(x, rc);
     }
     free(v.items);

@@ -142,17 +142,33 @@ span_over(void *context, pattern_layer layer, uint32_t at, uint32_t *first, uint
 
 /* ---- opening ---- */
 
-treaty_result
-cql_open(cql *c, const char *text)
+static treaty_result
+compile(cql *c, const char *text)
 {
     treaty_result rc = pattern_compile(text, strlen(text), &c->p, c->e);
 
     if (rc != TREATY_OK) return rc;
     c->stream = (pattern_stream){c, 0, token_text, span_at, span_over, token_fits};
-    if ((c->stemmer = text_stemmer_new()) == NULL) return base_no_memory(c->e);
-    if ((rc = cql_row_open(c)) != TREATY_OK || c->row != NULL) return rc;
-    if ((rc = pattern_search_new(c->p, &c->stream, NULL, &c->search, c->e)) != TREATY_OK) return rc;
-    return cql_plan(c);
+    return (c->stemmer = text_stemmer_new()) == NULL ? base_no_memory(c->e) : rc;
+}
+
+treaty_result
+cql_open(cql *c, const char *text)
+{
+    treaty_result rc = compile(c, text);
+
+    if (rc != TREATY_OK || (rc = cql_row_open(c)) != TREATY_OK || c->row != NULL) return rc;
+    rc = pattern_search_new(c->p, &c->stream, &c->limits, &c->search, c->e);
+    return rc == TREATY_OK ? cql_plan(c) : rc;
+}
+
+treaty_result
+cql_open_here(cql *c, const char *text)
+{
+    treaty_result rc = compile(c, text);
+
+    return rc == TREATY_OK ? pattern_search_new(c->p, &c->stream, &c->limits, &c->search, c->e)
+                           : rc;
 }
 
 void
@@ -213,7 +229,7 @@ match_document(cql *c, cql_take take, void *to, bool *stop)
 
     c->text_here = false;
     c->stream.count = c->tokens.count;
-    pattern_again(c->search);
+    if (c->limits.steps == 0) pattern_again(c->search);
     for (uint32_t at = 0; rc == TREATY_OK && !*stop;) {
         bool found = false;
         if ((at = cql_next_open(c, at)) >= c->tokens.count) break;
@@ -224,6 +240,45 @@ match_document(cql *c, cql_take take, void *to, bool *stop)
         if (m.last > at) at = m.last;
     }
     return rc;
+}
+
+treaty_result
+cql_look(cql *c, uint32_t document, uint32_t from, uint32_t to, bool *found)
+{
+    treaty_result rc = TREATY_OK;
+    pattern_match m;
+    bool can;
+
+    *found = false;
+    if (c->document != document) {
+        c->document = document;
+        c->text_here = false;
+        if (c->limits.steps == 0) pattern_again(c->search);
+        if ((rc = load_spans(c, pattern_layers(c->p), &can)) == TREATY_OK) rc = cql_tokens(c);
+        if (rc != TREATY_OK) return rc;
+    }
+    c->stream.count = to < c->tokens.count ? to : c->tokens.count;
+    for (uint32_t at = from; rc == TREATY_OK && !*found && at < c->stream.count; at++)
+        rc = pattern_find_at(c->search, at, &m, found);
+    return rc;
+}
+
+bool
+cql_asks(const cql *c, uint32_t document)
+{
+    return index_alive(c->x, document) &&
+           (c->only == NULL || (c->only[document / 64] >> (document % 64) & 1));
+}
+
+treaty_result
+cql_go_on(cql *c)
+{
+    enum { DOCUMENTS = 16 }; /* between two questions whether to stop */
+
+    if (++c->asked % DOCUMENTS != 0 || c->limits.cancelled == NULL ||
+        !c->limits.cancelled(c->limits.context))
+        return TREATY_OK;
+    return base_fail(c->e, TREATY_CANCELLED, "cancelled");
 }
 
 /* The next document that may match; INDEX_END: none. */
@@ -251,9 +306,9 @@ cql_walk(cql *c, cql_take take, void *to)
 
     for (uint32_t d = next_document(c, 1); rc == TREATY_OK && d != INDEX_END && !stop;
          d = next_document(c, d + 1)) {
-        if (!index_alive(c->x, d)) continue;
+        if (!cql_asks(c, d)) continue;
         c->document = d;
-        if (layers != 0) rc = load_spans(c, layers, &can);
+        if ((rc = cql_go_on(c)) == TREATY_OK && layers != 0) rc = load_spans(c, layers, &can);
         if (rc == TREATY_OK && can) rc = match_document(c, take, to, &stop);
     }
     return rc;

@@ -49,6 +49,10 @@ typedef struct cql {
     store_walk texts;
     bool text_here;
     text_stemmer *stemmer;
+    /* set by the caller before cql_open */
+    pattern_limits limits; /* steps: of all documents; 0: 50 million of each */
+    const uint64_t *only;  /* a bit for each document that is asked; NULL: all are */
+    uint32_t asked;        /* documents so far */
 } cql;
 
 /* Between index_begin and index_end. */
@@ -57,6 +61,13 @@ void cql_close(cql *c);
 typedef treaty_result (*cql_take)(void *to, const pattern_match *m, bool *stop);
 /* Calls `take` for every match, in order; *c->document is where it is. */
 treaty_result cql_walk(cql *c, cql_take take, void *to);
+/* Whether the pattern matches wholly within tokens [from, to) of a document, of a pattern that was opened
+ * for this alone. */
+treaty_result cql_open_here(cql *c, const char *text);
+treaty_result cql_look(cql *c, uint32_t document, uint32_t from, uint32_t to, bool *found);
+/* Of the walks: whether a document is to be asked, and whether the question may go on. */
+bool cql_asks(const cql *c, uint32_t document);
+treaty_result cql_go_on(cql *c);
 /* The tokens of the document at hand. */
 treaty_result cql_tokens(cql *c);
 /* The sentence of a token in it; false: there is none, or see the index's failure. */

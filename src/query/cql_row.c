@@ -28,7 +28,7 @@ struct cql_row {
     find_matcher *lead; /* the rarest words; NULL: every document is asked */
     uint32_t *ends, *others;
     size_t end_capacity, other_capacity;
-    uint64_t steps;
+    uint64_t steps, most_steps;
 };
 
 /* ---- opening ---- */
@@ -83,6 +83,7 @@ cql_row_open(cql *c)
     r->q.x = c->x;
     r->q.s = c->s;
     r->q.e = c->e;
+    r->most_steps = c->limits.steps > 0 ? c->limits.steps : MOST_STEPS;
     r->count = count;
     for (size_t i = 0; i < count && fits; i++) {
         r->places[i].least = row[i].least;
@@ -184,6 +185,12 @@ add_end(uint32_t **ends, size_t *capacity, size_t *count, uint32_t end)
     return true;
 }
 
+static treaty_result
+too_many_steps(cql *c)
+{
+    return base_fail(c->e, TREATY_LIMIT, "the pattern takes too many steps");
+}
+
 /* Where the row can have come to behind a condition, out of where it came before it. */
 static treaty_result
 follow(cql *c, place *p, uint32_t bound, size_t *count)
@@ -198,8 +205,7 @@ follow(cql *c, place *p, uint32_t bound, size_t *count)
     while (p->at < s->count && s->items[p->at].first < low) p->at++;
     for (uint32_t i = p->at; i < s->count && s->items[i].first < bound; i++) {
         uint32_t first = s->items[i].first;
-        if (++r->steps > MOST_STEPS)
-            return base_fail(c->e, TREATY_LIMIT, "the pattern takes too many steps");
+        if (++r->steps > r->most_steps) return too_many_steps(c);
         while (from + 1 < *count && r->ends[from + 1] + p->least <= first) from++;
         if (first - r->ends[from] > p->most) {
             if (from + 1 == *count) break;
@@ -262,6 +268,7 @@ match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
     treaty_result rc = TREATY_OK;
     bool several = to > from + 1;
 
+    if ((r->steps += r->count) > r->most_steps) return too_many_steps(c);
     if (!several && first[from].last > first[from].first) {
         *end = follow_only(r, first[from].last, &several);
         if (!several) {
@@ -308,7 +315,7 @@ match_document(cql *c, cql_take take, void *to, bool *stop)
     pattern_match m;
 
     memset(&m, 0, sizeof m);
-    r->steps = 0;
+    if (c->limits.steps == 0) r->steps = 0;
     for (uint32_t i = next_start(r, 0), next; i < s->count && rc == TREATY_OK && !*stop;
          i = next_start(r, next)) {
         m.first = s->items[i].first;
@@ -354,8 +361,9 @@ cql_row_walk(cql *c, cql_take take, void *to)
             d = r->lead->doc;
         }
         if (d >= top) break;
-        if (!index_alive(c->x, d)) continue;
+        if (!cql_asks(c, d)) continue;
         c->document = d;
+        if ((rc = cql_go_on(c)) != TREATY_OK) break;
         if (word) {
             rc = match_word(c, take, to, &stop);
             continue;

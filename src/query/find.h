@@ -40,6 +40,7 @@ typedef struct find_query {
     find_node *nodes[FIND_TERMS * 4]; /* all, so that what they own is given back */
     uint32_t count, terms;
     text_stemmer *stemmer;
+    uint32_t nested; /* in how many sub-corpora it stands */
 } find_query;
 
 /* Between index_begin and index_end. Errors name the column. */
@@ -99,6 +100,8 @@ bool find_count_together(find_matcher *m, int64_t *count);
 uint32_t find_width(const find_matcher *m);
 /* The documents that a field allows (find_field.c). */
 treaty_result find_field_bits(find_query *q, const find_node *node, uint64_t **bits);
+/* Sets a bit for each document of a sub-corpus (subcorpus.c). */
+treaty_result find_subcorpus_bits(find_query *q, const char *name, size_t column, uint64_t *bits);
 
 /* ---- ranking: BM25 (Robertson and Zaragoza 2009), k1 1.2, b 0.75 ---- */
 

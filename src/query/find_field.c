@@ -87,6 +87,8 @@ find_field_bits(find_query *q, const find_node *n, uint64_t **out)
     if (bits == NULL) return base_no_memory(q->e);
     if (strcmp(n->field, "is") == 0 && strcmp(n->value, "copy") != 0)
         rc = base_fail(q->e, TREATY_BAD_INPUT, "column %zu: is: 'copy' expected", n->column);
+    else if (strcmp(n->field, "in") == 0)
+        rc = find_subcorpus_bits(q, n->value, n->column, bits);
     else if (strcmp(n->field, "source") == 0)
         rc = by_source(q, "SELECT id FROM source WHERE lower(name) = lower(?)", n->value, bits);
     else if (strcmp(n->field, "kind") == 0)

@@ -129,8 +129,8 @@ word_size(const char *at)
 static treaty_result
 parse_field(parser *p, size_t name, find_node **out)
 {
-    static const char *const names[] = {"state", "treaty", "source", "kind", "before",
-                                        "after", "on",     "lang",   "is",   NULL};
+    static const char *const names[] = {"state", "treaty", "source", "kind", "before", "after",
+                                        "on",    "lang",   "is",     "in",   NULL};
     const char *value = p->at + name + 1;
     size_t size;
     int k = 0;

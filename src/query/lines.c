@@ -256,6 +256,12 @@ query_lines_add(query_lines *l, uint32_t document, uint32_t first, uint32_t last
     return true;
 }
 
+size_t
+query_lines_size(const query_lines *l)
+{
+    return l->places.size;
+}
+
 static void
 free_source(void *source)
 {
@@ -269,4 +275,84 @@ query_lines_give(query_lines *l, query_rows *rows)
     rows->fill = fill;
     rows->source = l;
     rows->free_source = free_source;
+}
+
+/* ---- one line again ---- */
+
+/* The document of an id; 0: there is none. */
+static treaty_result
+find_document(store *s, const char *external, uint32_t *out)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(s,
+                                     "SELECT id FROM document WHERE external = ? AND current = 1"
+                                     " AND removed = 0",
+                                     &q);
+
+    *out = 0;
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_text(q, 1, external, -1, SQLITE_STATIC);
+    if ((rc = store_step(s, q, &row)) == TREATY_OK && row)
+        *out = (uint32_t)sqlite3_column_int64(q, 0);
+    store_done(s, q);
+    return rc;
+}
+
+/* The first token that ends behind a byte; the count of tokens: none does. */
+static uint32_t
+token_behind(index_tokens *t, int64_t byte)
+{
+    uint32_t low = 0, high = t->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, start, end;
+        uint8_t gap;
+        if (index_token_bytes(t, middle, &start, &end, &gap) && end > byte)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+static treaty_result
+append_again(query_lines *l, uint32_t document, int64_t start, int64_t end, base_buffer *out)
+{
+    index_tokens t = {0};
+    uint32_t first = 0, last = 0;
+    treaty_result rc = index_read_tokens(l->x, document, &t);
+
+    if (rc == TREATY_OK) {
+        first = token_behind(&t, start);
+        last = token_behind(&t, end - 1) + 1;
+        if (first >= t.count || last > t.count || first >= last)
+            rc = base_fail(store_error(l->s), TREATY_NOT_FOUND, "no words from byte %lld to %lld",
+                           (long long)start, (long long)end);
+    }
+    index_tokens_free(&t);
+    if (rc == TREATY_OK) rc = index_read_passage(&l->passages, document, &l->passage);
+    return rc == TREATY_OK ? append_line(l, first, last, out) : rc;
+}
+
+treaty_result
+query_widen(store *s, struct index *x, const char *doc, int64_t start, int64_t end, int64_t words,
+            base_buffer *out)
+{
+    enum { MOST = 1 << 24 };
+    query_lines *l = query_lines_new(s, x, (uint32_t)(words < MOST ? words : MOST));
+    uint32_t document = 0;
+    treaty_result rc = l != NULL ? index_begin(x) : base_no_memory(store_error(s));
+
+    if (rc == TREATY_OK) {
+        rc = find_document(s, doc, &document);
+        if (rc == TREATY_OK && (document == 0 || !index_alive(x, document)))
+            rc = base_fail(store_error(s), TREATY_NOT_FOUND, "no such document: '%.200s'", doc);
+        if (rc == TREATY_OK) rc = append_again(l, document, start, end, out);
+        index_passages_end(&l->passages);
+        rc = index_end(x, rc);
+    }
+    if (rc == TREATY_OK && out->size > 0) out->bytes[out->size - 1] = '\0'; /* the line's end */
+    query_lines_free(l);
+    return rc;
 }

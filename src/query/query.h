@@ -19,6 +19,14 @@ treaty_result query_freq(store *s, struct index *x, const lexicon *lex, const ch
                          const treaty_search_options *options, query_rows **out, base_error *e);
 treaty_result query_count(store *s, struct index *x, const char *query, int64_t *count,
                           base_error *e);
+/* One line of a concordance with another window: zero-terminated JSON. */
+treaty_result query_widen(store *s, struct index *x, const char *doc, int64_t start, int64_t end,
+                          int64_t words, base_buffer *out);
+/* Saves a search under a name; NULL forgets it. Inside a transaction. */
+treaty_result query_subcorpus_save(store *s, struct index *x, const char *name, const char *query,
+                                   base_error *e);
+/* Appends a JSON array of all, by name. */
+treaty_result query_subcorpora(store *s, struct index *x, base_buffer *out, base_error *e);
 treaty_result query_next(query_rows *rows, const char **json, size_t *size, base_error *e);
 void query_rows_free(query_rows *rows);
 

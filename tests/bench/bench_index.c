@@ -474,15 +474,17 @@ typedef struct question {
     double wanted;
 } question;
 
+/* Rows, their counts together, or of a search with facets those of the facets alone. */
 static int64_t
-drain(treaty_rows *rows, bool counted)
+drain(treaty_rows *rows, int kind)
 {
     const char *json = "";
     size_t size;
     int64_t n = 0;
 
     while (treaty_next(rows, &json, &size) == TREATY_OK && json != NULL) {
-        const char *at = counted ? strstr(json, "\"count\":") : NULL;
+        const char *at = kind == CQL ? strstr(json, "\"count\":") : NULL;
+        if (kind == FACET && strncmp(json, "{\"facet\"", 8) != 0) continue;
         n += at != NULL ? atoll(at + 8) : 1;
     }
     treaty_rows_free(rows);
@@ -507,7 +509,7 @@ ask_ours(const question *q)
     default: rc = treaty_search(ours, q->mine, &o, &rows);
     }
     if (rc != TREATY_OK) stop(treaty_message(ours));
-    return rows != NULL ? drain(rows, q->kind == CQL) : n;
+    return rows != NULL ? drain(rows, q->kind) : n;
 }
 
 static int64_t

@@ -249,6 +249,39 @@ ask_words(run *r)
     return rc;
 }
 
+/* A sub-corpus, lines narrowed by it and by a near word, and one of them again with a wider window. */
+static treaty_result
+ask_narrowed(run *r)
+{
+    treaty_search_options o = {
+        .where = "in:ours", .filter = "[treaty] | \"the\"", .sort = "left", .limit = 3};
+    treaty_rows *rows = NULL;
+    const char *row = NULL;
+    char doc[64], *json = NULL;
+    size_t size;
+    long long start = 0, end = 0;
+    uint64_t hash = r->hash;
+    treaty_result rc = treaty_subcorpus_save(r->t, "ours", "convention OR latvia");
+
+    if (rc != TREATY_OK || (rc = treaty_subcorpora(r->t, &json)) != TREATY_OK) return rc;
+    hash = hash_of(json, hash);
+    treaty_text_free(json);
+    rc = treaty_kwic(r->t, "[state]", &o, &rows);
+    while (rc == TREATY_OK && (rc = treaty_next(rows, &row, &size)) == TREATY_OK && row != NULL) {
+        hash = hash_of(row, hash);
+        if (sscanf(row, "{\"doc\":\"%63[^\"]", doc) == 1)
+            sscanf(strstr(row, "\"start\":"), "\"start\":%lld,\"end\":%lld", &start, &end);
+    }
+    treaty_rows_free(rows);
+    json = NULL;
+    if (rc == TREATY_OK && end == 0) r->wrong = "no line";
+    if (rc == TREATY_OK && end > 0) rc = treaty_widen(r->t, doc, start, end, 50, &json);
+    if (json != NULL) hash = hash_of(json, hash);
+    treaty_text_free(json);
+    if (rc == TREATY_OK) r->hash = hash;
+    return rc;
+}
+
 static treaty_result
 ask_status(run *r)
 {
@@ -319,8 +352,9 @@ go(run *r)
     for (r->n = 0; good && r->n < 2; r->n++) good = step(r, "import", import_register);
     for (r->n = 0; good && r->n < DOCUMENTS; r->n++) good = step(r, "add", add_document);
     for (r->n = 0; good && r->n < 9; r->n++) good = step(r, "rows", ask_rows);
-    good = good && step(r, "words", ask_words) && step(r, "status", ask_status) &&
-           step(r, "text", ask_text) && step(r, "check", ask_check);
+    good = good && step(r, "words", ask_words) && step(r, "narrowed", ask_narrowed) &&
+           step(r, "status", ask_status) && step(r, "text", ask_text) &&
+           step(r, "check", ask_check);
     treaty_reader_free(r->reader);
     treaty_free(r->t);
 }
