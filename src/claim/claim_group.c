@@ -421,7 +421,11 @@ is_draft(claim_scan *s, uint32_t group)
     while (i < g->last && !claim_word_is(s, i, "draft") && !claim_word_is(s, i, "proposal") &&
            !claim_word_is(s, i, "bill"))
         i++;
-    if (i == g->last || g->clause >= s->r->clause_count || chain(s, group, links) > 0) return false;
+    if (i == g->last || g->clause >= s->r->clause_count) return false;
+    /* "put a bill to parliament", but no "bill on fish" */
+    if (chain(s, group, links) > 0 &&
+        !(claim_who(s, links[0]) & claim_who_bit(s->rules, "parliament")))
+        return false;
     for (uint32_t c = g->clause; c < s->r->clause_count && c < g->clause + 3; c++)
         if (s->r->clauses[c].antecedent == group) return false;
     last = claim_last(s, g->first, LAST_ANY, g->clause);
