@@ -127,7 +127,7 @@ asan: ## the tests under AddressSanitizer and UBSan
 fuzz: ## each fuzz target for SECONDS_EACH (60) under ASan and UBSan
 	@SECONDS_EACH="$(or $(SECONDS_EACH),60)" sh tests/fuzz/run.sh
 
-bench: all ## speeds as ratios against peers in the same run
+bench: all ## speeds as ratios against peers in the same run; CORPUS=file.jsonl: of your own documents
 	@$(MAKE) --no-print-directory -s -C . bench-run
 
 .PHONY: bench-run
