@@ -60,7 +60,6 @@ index_free(struct index *x)
     free(x->gone);
     free(x->norms);
     free(x->layers);
-    index_pairs_free(&x->pairs);
     base_arena_free(&x->spans_arena);
     index_words_free(&x->words_known);
     text_stemmer_free(x->stemmer);

@@ -21,7 +21,7 @@ enum { ENTRY_INLINE = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4 }; /* positions beside;
 enum { CHUNK_DOCUMENTS, CHUNK_POSITIONS };
 /* Instead of a word's number: the list of the first tokens of sentences, and those of pairs of words,
  * which come behind all words'. */
-enum { SENTENCES, MOST_PAIRS = 512 };
+enum { SENTENCES, MOST_PAIRS = 512, PAIR_SLOTS = 2048 };
 #define PAIRS (INDEX_END - 4096)
 
 /*
@@ -115,8 +115,8 @@ typedef struct index_pairs { /* that have lists of their own */
     bool known;              /* as the file has them */
     uint32_t since;          /* document; INDEX_END: there are none yet */
     uint32_t count;
-    uint64_t keys[MOST_PAIRS]; /* first word << 32 | second, in order */
-    uint16_t *starts;          /* of each first word in the keys */
+    uint64_t keys[MOST_PAIRS];  /* first word << 32 | second, in order */
+    uint16_t slots[PAIR_SLOTS]; /* key + 1 */
 } index_pairs;
 
 struct index {
@@ -339,7 +339,6 @@ uint32_t index_pair_of(const index_pairs *p, uint32_t first, uint32_t second);
 /* Chooses the pairs once there are documents enough up to `last`. */
 treaty_result index_learn_pairs(struct index *x, uint32_t last);
 void index_forget_pairs(struct index *x);
-void index_pairs_free(index_pairs *p);
 
 /* ---- write.c: words in ascending order into a segment ---- */
 

@@ -35,23 +35,26 @@ key_of(uint32_t first, uint32_t second)
     return (uint64_t)first << 32 | second;
 }
 
-/* Where the pairs of each first word begin; false: they are not in order. */
+static uint32_t
+slot_of(uint64_t key, uint32_t slots)
+{
+    return (uint32_t)(key * 0x9E3779B97F4A7C15u >> 32) % slots;
+}
+
+/* Makes the pairs easy to find; false: they are not in order, or not of such words. */
 static bool
 list_pairs(index_pairs *p)
 {
-    uint32_t n = 0;
-
+    memset(p->slots, 0, sizeof p->slots);
     for (uint32_t i = 0; i < p->count; i++) {
         uint64_t key = p->keys[i];
+        uint32_t at = slot_of(key, PAIR_SLOTS);
         if (key >> 32 >= PAIR_WORDS || (uint32_t)key >= PAIR_WORDS ||
             (i > 0 && p->keys[i - 1] >= key))
             return false;
+        while (p->slots[at] > 0) at = (at + 1) % PAIR_SLOTS;
+        p->slots[at] = (uint16_t)(i + 1);
     }
-    for (uint32_t word = 0; word < PAIR_WORDS; word++) {
-        p->starts[word] = (uint16_t)n;
-        while (n < p->count && p->keys[n] >> 32 == word) n++;
-    }
-    p->starts[PAIR_WORDS] = (uint16_t)n;
     return true;
 }
 
@@ -82,8 +85,6 @@ index_load_pairs(struct index *x)
     treaty_result rc;
 
     if (p->known) return TREATY_OK;
-    if (p->starts == NULL && (p->starts = calloc(PAIR_WORDS + 1, sizeof *p->starts)) == NULL)
-        return base_no_memory(x->e);
     rc = store_read_chunks(x->s, STORE_PAIRS, 0, 0, SIZE_MAX, &b);
     p->since = INDEX_END;
     p->count = 0;
@@ -97,9 +98,12 @@ index_load_pairs(struct index *x)
 uint32_t
 index_pair_of(const index_pairs *p, uint32_t first, uint32_t second)
 {
-    if (first >= PAIR_WORDS) return 0;
-    for (uint32_t i = p->starts[first]; i < p->starts[first + 1]; i++)
-        if ((uint32_t)p->keys[i] == second) return PAIRS + i;
+    uint64_t key = key_of(first, second);
+    uint32_t at;
+
+    if (first >= PAIR_WORDS || second >= PAIR_WORDS) return 0;
+    for (at = slot_of(key, PAIR_SLOTS); p->slots[at] > 0; at = (at + 1) % PAIR_SLOTS)
+        if (p->keys[p->slots[at] - 1] == key) return PAIRS + p->slots[at] - 1;
     return 0;
 }
 
@@ -111,12 +115,6 @@ index_pair(struct index *x, uint32_t first, uint32_t second, uint32_t *since)
     if (rc != TREATY_OK) index_fail(x, rc);
     *since = rc == TREATY_OK ? x->pairs.since : INDEX_END;
     return rc == TREATY_OK ? index_pair_of(&x->pairs, first, second) : 0;
-}
-
-void
-index_pairs_free(index_pairs *p)
-{
-    free(p->starts);
 }
 
 /* ---- learning ---- */
@@ -131,9 +129,8 @@ typedef struct counts { /* of documents that a pair is in */
 static void
 count_pair(counts *c, uint32_t first, uint32_t second, uint32_t document)
 {
-    uint64_t mixed = key_of(first, second) * 0x9E3779B97F4A7C15u;
     struct counted *s;
-    uint32_t at = (uint32_t)(mixed >> 32) % SLOTS;
+    uint32_t at = slot_of(key_of(first, second), SLOTS);
 
     for (s = &c->slots[at]; s->documents > 0 && (s->first != first || s->second != second);
          s = &c->slots[at])

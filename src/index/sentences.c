@@ -47,28 +47,27 @@ index_read_sentences(struct index *x, uint32_t document, index_sentences *s)
     return TREATY_OK;
 }
 
-/* They ascend and end in the document; 0: they do not. */
-static inline uint32_t
-next_of(const index_sentences *s, uint32_t at, uint32_t first)
-{
-    if (at + 1 == s->count) return s->length;
-    if (s->gaps[at + 1] == 0 || s->gaps[at + 1] >= s->length - first) return 0;
-    return first + s->gaps[at + 1];
-}
-
 bool
 index_sentence(struct index *x, index_sentences *s, uint32_t token, uint32_t *first, uint32_t *last)
 {
-    uint32_t next;
+    const uint32_t *gaps = s->gaps;
+    uint32_t at = s->at, from = s->first;
+    uint64_t to;
+    bool ascend = true;
 
     if (s->count == 0 || token >= s->length) return false;
-    if (token < s->first) s->at = s->first = 0;
-    while ((next = next_of(s, s->at, s->first)) > 0 && next <= token) {
-        s->at++;
-        s->first = next;
+    if (token < from) at = from = 0;
+    for (;; from = (uint32_t)to, at++) {
+        to = at + 1 < s->count ? (uint64_t)from + gaps[at + 1] : s->length;
+        if (to > token) break;
+        ascend &= to > from;
     }
-    if (next == 0) index_fail(x, index_damaged(x, "sentences"));
-    *first = s->first;
-    *last = next;
-    return next > 0;
+    if (!ascend || to <= from || to > s->length) {
+        index_fail(x, index_damaged(x, "sentences"));
+        return false;
+    }
+    *first = s->first = from;
+    *last = (uint32_t)to;
+    s->at = at;
+    return true;
 }

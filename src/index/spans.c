@@ -99,33 +99,24 @@ read_layer(struct index *x, uint8_t layer, uint32_t document, struct index_layer
     return rc;
 }
 
-/* Whether no number takes more than a byte. */
-static bool
-are_single(const uint8_t *at, size_t size)
-{
-    uint64_t all = 0, eight;
-
-    for (; size >= 8; size -= 8, at += 8) {
-        memcpy(&eight, at, 8);
-        all |= eight;
-    }
-    for (; size > 0; size--) all |= *at++;
-    return (all & 0x8080808080808080u) == 0;
-}
-
-/* Spans whose numbers take a byte each, which most do; false: damaged. */
+/* Spans whose numbers take a byte each, as most do; false: others, or damaged. */
 static bool
 take_single(const struct index_layer *l, uint8_t layer, const uint8_t *at, const uint8_t *end,
             index_span *to)
 {
     uint32_t first = 0;
+    unsigned all = 0;
 
     for (; at < end; at += 3, to++) {
+        all |= at[0] | at[1] | at[2];
         if (at[2] > l->value_count) return false;
         first += at[0];
-        *to = (index_span){first, first + at[1], l->values[at[2]], layer};
+        to->first = first;
+        to->last = first + at[1];
+        to->value = l->values[at[2]];
+        to->layer = layer;
     }
-    return true;
+    return all < 0x80;
 }
 
 static bool
@@ -154,18 +145,15 @@ take_spans(struct index *x, const struct index_layer *l, uint8_t layer, const ui
 {
     enum { SHORT = 1 << 16 };
     size_t size = (size_t)(end - at), most = size / 3; /* bytes of one, at least */
-    bool sound;
 
     if (most > out->capacity &&
         !base_reserve(&out->items, &out->capacity, most, sizeof *out->items))
         return base_no_memory(x->e);
-    if (size < SHORT && size % 3 == 0 && are_single(at, size)) {
-        sound = take_single(l, layer, at, end, out->items);
-        out->count = sound ? (uint32_t)most : 0;
-    } else {
-        sound = take_any(l, layer, at, end, out);
-    }
-    return sound ? TREATY_OK : index_damaged(x, "spans");
+    if (size < SHORT && size % 3 == 0 && take_single(l, layer, at, end, out->items))
+        out->count = (uint32_t)most;
+    else if (!take_any(l, layer, at, end, out))
+        return index_damaged(x, "spans");
+    return TREATY_OK;
 }
 
 treaty_result

@@ -278,22 +278,27 @@ month_of(base_day day)
     return d.year * 12 + d.month - 1;
 }
 
-/* The value of a document's source or month; NULL: no memory. */
-static value *
-value_of_document(values *v, uint32_t document)
+/* A document's source, or its day from the first one on. */
+static inline uint32_t
+group_of(const values *v, uint32_t document)
 {
-    bool source = v->by == 's';
-    int32_t n = (int32_t)v->columns.sources[document];
-    uint32_t at =
-        source ? (uint32_t)n : (uint32_t)v->columns.days[document] - (uint32_t)v->columns.first_day;
+    if (v->by == 's') return v->columns.sources[document];
+    return (uint32_t)v->columns.days[document] - (uint32_t)v->columns.first_day;
+}
+
+/* The value of a source, or of a day's month; NULL: no memory. */
+static value *
+value_of_group(values *v, uint32_t group)
+{
+    int32_t n = (int32_t)group;
     value *x;
 
-    if (at < v->direct_count && v->direct[at] > 0) return &v->items[v->direct[at] - 1];
-    if (!source) n = month_of(v->columns.days[document]);
+    if (group < v->direct_count && v->direct[group] > 0) return &v->items[v->direct[group] - 1];
+    if (v->by == 'm') n = month_of((base_day)((uint32_t)v->columns.first_day + group));
     base_buffer_reset(&v->key);
     base_append(&v->key, &n, sizeof n);
     x = v->key.failed ? NULL : find_value(v);
-    if (x != NULL && at < v->direct_count) v->direct[at] = (uint32_t)(x - v->items) + 1;
+    if (x != NULL && group < v->direct_count) v->direct[group] = (uint32_t)(x - v->items) + 1;
     return x;
 }
 
@@ -301,7 +306,7 @@ value_of_document(values *v, uint32_t document)
 static treaty_result
 make_direct(values *v)
 {
-    enum { MOST = 1 << 20 };
+    enum { MOST = 1 << 16 };
     const index_columns *k = &v->columns;
     uint64_t count = v->by == 's' ? (uint64_t)k->top_source + 1 : 0;
 
@@ -327,11 +332,49 @@ take_value(void *to, const pattern_match *m, bool *stop)
         base_append(&v->key, v->c->tokens.ids + m->first, (m->last - m->first) * sizeof(uint32_t));
         x = v->key.failed ? NULL : find_value(v);
     } else {
-        x = value_of_document(v, v->c->document);
+        x = value_of_group(v, group_of(v, v->c->document));
     }
     if (x == NULL) return base_no_memory(v->c->e);
     x->count++;
     return TREATY_OK;
+}
+
+/* Words of the groups that are found by number, added up; of the others to their values. */
+static treaty_result
+add_lengths(values *v, uint64_t *sums)
+{
+    const index_columns *k = &v->columns;
+    bool all = index_all_alive(v->c->x) && v->c->only == NULL;
+
+    for (uint32_t d = 1; d < k->top; d++) {
+        uint32_t group = group_of(v, d);
+        value *x;
+        if (k->lengths[d] == 0 || (!all && !cql_asks(v->c, d))) continue;
+        if (group < v->direct_count) {
+            sums[group] += k->lengths[d] - 1;
+            continue;
+        }
+        if ((x = value_of_group(v, group)) == NULL) return base_no_memory(v->c->e);
+        x->words += k->lengths[d] - 1;
+    }
+    return TREATY_OK;
+}
+
+static treaty_result
+count_words_of_groups(values *v)
+{
+    uint64_t *sums = calloc((size_t)v->direct_count + 1, sizeof *sums);
+    treaty_result rc = sums != NULL ? add_lengths(v, sums) : base_no_memory(v->c->e);
+
+    for (uint32_t i = 0; i < v->direct_count && rc == TREATY_OK; i++) {
+        value *x = sums[i] > 0 ? value_of_group(v, i) : NULL;
+        if (x != NULL)
+            x->words += sums[i];
+        else if (sums[i] > 0)
+            rc = base_no_memory(v->c->e);
+    }
+    free(sums);
+    return rc;
 }
 
 /* Words of every source or month that was met, or of all documents asked. */
@@ -339,22 +382,13 @@ static treaty_result
 count_words(values *v)
 {
     const index_columns *k = &v->columns;
-    bool all = index_all_alive(v->c->x) && v->c->only == NULL;
     uint64_t words = 0;
 
-    if (v->by == 'f') {
-        for (uint32_t d = 1; v->c->only != NULL && d < k->top; d++)
-            if (k->lengths[d] > 0 && cql_asks(v->c, d)) words += k->lengths[d] - 1;
-        if (v->c->only == NULL) words = index_words(v->c->x);
-        for (size_t i = 0; i < v->count; i++) v->items[i].words = words;
-        return TREATY_OK;
-    }
-    for (uint32_t d = 1; d < k->top; d++) {
-        value *x;
-        if (k->lengths[d] == 0 || (!all && !cql_asks(v->c, d))) continue;
-        if ((x = value_of_document(v, d)) == NULL) return base_no_memory(v->c->e);
-        x->words += k->lengths[d] - 1;
-    }
+    if (v->by != 'f') return count_words_of_groups(v);
+    for (uint32_t d = 1; v->c->only != NULL && d < k->top; d++)
+        if (k->lengths[d] > 0 && cql_asks(v->c, d)) words += k->lengths[d] - 1;
+    if (v->c->only == NULL) words = index_words(v->c->x);
+    for (size_t i = 0; i < v->count; i++) v->items[i].words = words;
     return TREATY_OK;
 }
 
