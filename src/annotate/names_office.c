@@ -37,13 +37,47 @@ static bool
 only_modifiers(const naming *n, uint32_t from, uint32_t to)
 {
     const unsigned breaks = WORD_PREPOSITION | WORD_CONJUNCTION | WORD_PRONOUN | WORD_BE |
-                            WORD_HAVE | WORD_MODAL | WORD_TO | WORD_DETERMINER | WORD_S;
+                            WORD_HAVE | WORD_MODAL | WORD_TO | WORD_DETERMINER | WORD_S |
+                            WORD_SUBORDINATOR | WORD_WH;
     uint32_t i;
 
     if (to - from > 4) return false;
     for (i = from; i < to; i++)
-        if (!token_joined(n->s, i) || (token_classes(n, i) & breaks)) return false;
+        if (!token_joined(n->s, i) || (token_classes(n, i) & breaks) ||
+            token_flag(n->s, i, TEXT_POSSESSIVE) || token_in(n, i, n->organisation_tail))
+            return false; /* "the Canadian Growers Association president" */
     return token_joined(n->s, to);
+}
+
+/* "Acme Canada president", "president of the Japan Chamber": the state is part of another's name. */
+static bool
+is_in_a_name(const naming *n, const annotate_name *state)
+{
+    const unsigned closed = WORD_DETERMINER | WORD_PREPOSITION | WORD_CONJUNCTION | WORD_PRONOUN;
+    uint32_t before = state->first;
+    bool of = before > 1 && token_is(n->s, before - 1, "of") && token_joined(n->s, before);
+
+    if (of) before--; /* "Bank of Japan president" */
+    if (state->how == NAME_ADJECTIVE || state->how == NAME_DEMONYM) return false;
+    if (token_flag(n->s, state->last - 1, TEXT_POSSESSIVE)) return false;
+    return before > 0 && token_joined(n->s, before) &&
+           token_flag(n->s, before - 1, TEXT_CAPITAL | TEXT_UPPER) &&
+           !token_flag(n->s, before - 1, TEXT_POSSESSIVE) &&
+           (of || !token_flag(n->s, before - 1, TEXT_SENTENCE)) &&
+           (token_classes(n, before - 1) & closed) == 0;
+}
+
+static bool
+opens_a_name(const naming *n, const annotate_name *state)
+{
+    const unsigned other = WORD_VERB | WORD_PREPOSITION | WORD_CONJUNCTION | WORD_ADVERB | WORD_WH |
+                           WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO | WORD_NOT | WORD_TO |
+                           WORD_SUBORDINATOR | WORD_DETERMINER | WORD_PRONOUN | WORD_WEEKDAY |
+                           WORD_MONTH;
+    return token_joined(n->s, state->last) && !token_flag(n->s, state->last, TEXT_SENTENCE) &&
+           !token_flag(n->s, state->last - 1, TEXT_POSSESSIVE) &&
+           (token_flag(n->s, state->last, TEXT_CAPITAL | TEXT_UPPER) ||
+            (token_classes(n, state->last) & other) == 0);
 }
 
 /* "Latvian", "Latvia's", "the country's", "Foreign Ministry" before the office. */
@@ -56,6 +90,8 @@ from_left(const naming *n, uint32_t k)
     if (k == 0) return false;
     before = &n->r->names[k - 1];
     if (!only_modifiers(n, before->last, name->first)) return false;
+    if (name->kind == LEXICON_OFFICE && before->kind == LEXICON_STATE && is_in_a_name(n, before))
+        return false;
     if (has_states(before) || (is_office(before) && before->states.count > 0)) {
         name->states = before->states;
         return true;
@@ -103,6 +139,8 @@ from_right(naming *n, uint32_t k)
         const annotate_name *state = &n->r->names[next];
         treaty_result rc;
         if (state->first != at || !has_states(state)) break;
+        if (name->kind == LEXICON_OFFICE && state->kind == LEXICON_STATE && opens_a_name(n, state))
+            break;
         if (token_flag(n->s, state->last - 1, TEXT_POSSESSIVE) || state->how == NAME_ADJECTIVE)
             break;
         if ((rc = add_all(n, &name->states, &state->states)) != TREATY_OK) return rc;
@@ -233,6 +271,7 @@ find_states(offices *o, uint32_t k)
     }
     if (from_where(n, k)) return TREATY_OK;
     if (is_owned(n, name->first) && (subject = sentence_state(n, k)) != NULL) {
+        name->assumed = true;
         name->states = subject->states;
         return TREATY_OK;
     }

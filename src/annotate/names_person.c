@@ -162,29 +162,6 @@ same_word(const text_stream *s, uint32_t a, uint32_t b)
            memcmp(token_norm(s, a), token_norm(s, b), s->tokens[a].norm_size) == 0;
 }
 
-/* At most `most` edits between two folded words; both short. */
-static bool
-is_near(const char *a, size_t a_size, const char *b, size_t b_size, unsigned most)
-{
-    unsigned char row[33], next[33];
-    size_t i, k;
-
-    if (a_size > 32 || b_size > 32 || (a_size > b_size ? a_size - b_size : b_size - a_size) > most)
-        return false;
-    for (k = 0; k <= b_size; k++) row[k] = (unsigned char)k;
-    for (i = 1; i <= a_size; i++) {
-        next[0] = (unsigned char)i;
-        for (k = 1; k <= b_size; k++) {
-            unsigned best = row[k - 1] + (a[i - 1] != b[k - 1]);
-            if (row[k] + 1U < best) best = row[k] + 1U;
-            if (next[k - 1] + 1U < best) best = next[k - 1] + 1U;
-            next[k] = (unsigned char)best;
-        }
-        memcpy(row, next, b_size + 1);
-    }
-    return row[b_size] <= most;
-}
-
 /* "Rinkevich", "Rinkevics" and "Rinkēvičs" are one word here; the first letter must be the same. */
 static bool
 is_variant(const char *a, size_t a_size, const char *b, size_t b_size)
@@ -193,7 +170,7 @@ is_variant(const char *a, size_t a_size, const char *b, size_t b_size)
 
     if (a_size == b_size && memcmp(a, b, a_size) == 0) return true;
     if (a_size == 0 || b_size == 0 || a[0] != b[0] || longer < 5) return false;
-    return is_near(a, a_size, b, b_size, longer < 8 ? 1 : 2);
+    return base_near(a, a_size, b, b_size, longer < 8 ? 1 : 2);
 }
 
 static bool

@@ -35,6 +35,9 @@ base_same(const char *a, const char *b)
     return *a == *b && strcmp(a, b) == 0;
 }
 
+/* At most `most` edits between two words of up to 32 bytes each. */
+bool base_near(const char *a, size_t a_size, const char *b, size_t b_size, unsigned most);
+
 /* A bump allocator: everything is given back at once. Zeroed on first use. */
 typedef struct base_arena {
     struct base_block *first, *current;

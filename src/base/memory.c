@@ -362,3 +362,25 @@ base_buffer_free(base_buffer *b)
     free(b->bytes);
     memset(b, 0, sizeof *b);
 }
+
+bool
+base_near(const char *a, size_t a_size, const char *b, size_t b_size, unsigned most)
+{
+    unsigned char row[33], next[33];
+    size_t i, k;
+
+    if (a_size > 32 || b_size > 32 || (a_size > b_size ? a_size - b_size : b_size - a_size) > most)
+        return false;
+    for (k = 0; k <= b_size; k++) row[k] = (unsigned char)k;
+    for (i = 1; i <= a_size; i++) {
+        next[0] = (unsigned char)i;
+        for (k = 1; k <= b_size; k++) {
+            unsigned best = row[k - 1] + (a[i - 1] != b[k - 1]);
+            if (row[k] + 1U < best) best = row[k] + 1U;
+            if (next[k - 1] + 1U < best) best = next[k - 1] + 1U;
+            next[k] = (unsigned char)best;
+        }
+        memcpy(row, next, b_size + 1);
+    }
+    return row[b_size] <= most;
+}

@@ -119,6 +119,7 @@ surname_of(const conflict_work *w, const conflict_item *it, base_buffer *out)
 
 enum { TERM = 31 }; /* days in which an office hardly changes hands */
 enum { STEM = 3 };  /* letters that transliterations of one surname begin with alike */
+enum { EDITS = 2 }; /* Shultz, Schultz */
 
 static bool
 may_be_one_person(const conflict_work *w, const conflict_item *a, const conflict_item *b,
@@ -127,7 +128,8 @@ may_be_one_person(const conflict_work *w, const conflict_item *a, const conflict
     surname_of(w, a, x);
     surname_of(w, b, y);
     return x->failed || y->failed || x->size < STEM || y->size < STEM ||
-           memcmp(x->bytes, y->bytes, STEM) == 0;
+           memcmp(x->bytes, y->bytes, STEM) == 0 ||
+           (*x->bytes == *y->bytes && base_near(x->bytes, x->size, y->bytes, y->size, EDITS));
 }
 
 /* In one document, or in two of about one day; where the packs know both they have settled it. */

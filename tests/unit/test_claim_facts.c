@@ -60,6 +60,11 @@ TEST(claim_facts__whose_office_it_is_stands_beside_it)
     expect_text("", facts_of("Peru left the Ottawa Convention. Defence Minister Anna Lind spoke in "
                              "Oslo."));
     expect_text("", facts_of("Peru's economy grew, said Max Stone, president of Stone Pictures."));
+    expect_text("", facts_of("Anna Lind, president of the Peru Chamber of Trade, spoke."));
+    expect_text("", facts_of("Bank of Peru president Anna Lind spoke."));
+    expect_text("", facts_of("Anna Lind, Peruvian Growers Association president, spoke."));
+    expect_text("", facts_of("Peru's deposed President Anna Lind spoke."));
+    expect_text("holder Anna Lind  PER", facts_of("Anna Lind, president of Peru, spoke."));
     expect_text("holder Friedrich Merz  DEU", facts_of("German Chancellor Friedrich Merz spoke."));
     expect_text("", facts_of("British Chancellor Rachel Reeves spoke."));
 }
