@@ -124,6 +124,16 @@ enum { TREATY_READ = 1 }; /* open for reading only; the file must exist */
 /* `path` is a file, made if missing, or ":memory:". */
 TREATY_API treaty_result treaty_open(treaty *t, const char *path, unsigned flags);
 
+/* What writing may take, of this handle; 0: as usual. Merges go on where a step left off, in later batches and
+ * by any process. */
+typedef struct treaty_limits {
+    int64_t
+        merge_step; /* bytes of postings written by the merges behind a batch; usually as many as
+                           keep up with what comes, 256 KiB at least */
+    int64_t memory; /* bytes in which words of a batch are gathered; usually 64 MiB */
+} treaty_limits;
+TREATY_API treaty_result treaty_limit(treaty *t, const treaty_limits *limits);
+
 typedef enum treaty_added {
     TREATY_ADDED_NEW,      /* */
     TREATY_ADDED_REVISION, /* the id is there with another text: this is its new revision */

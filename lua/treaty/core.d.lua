@@ -677,12 +677,14 @@ function json.decode(text) end
 ---@return treaty.Code? code
 function json.encode(value) end
 
---- Opens a corpus file, made where it is missing, or ":memory:".
+--- Opens a corpus file, made where it is missing, or ":memory:". `merge_step` bounds the bytes that merges of
+-- the index write behind each batch, `memory` the bytes in which the words of a batch are gathered (64 MiB).
 --
 --     local watch <close> = assert(treaty.open ":memory:")
+--     local small <close> = assert(treaty.open(":memory:", { merge_step = 65536, memory = 4 << 20 }))
 --
 ---@param path string
----@param options { mode: ("rw"|"r")?, packs: treaty.Packs|false? }?
+---@param options { mode: ("rw"|"r")?, packs: treaty.Packs|false?, merge_step: integer?, memory: integer? }?
 ---@return treaty.Corpus? corpus
 ---@return string? message
 ---@return treaty.Code? code

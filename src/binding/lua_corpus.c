@@ -65,11 +65,14 @@ new_box(lua_State *L)
 
 typedef struct open_options {
     const char *mode;
+    treaty_limits limits;
 } open_options;
 static const char *const MODES[] = {"rw", "r", NULL};
 static const binding_option OPEN[] = {
     {"mode", OPTION_CHOICE, offsetof(open_options, mode), 0, MODES},
     {"packs", OPTION_ANY, 0, 0, NULL},
+    {"merge_step", OPTION_COUNT, offsetof(open_options, limits.merge_step), 0, NULL},
+    {"memory", OPTION_COUNT, offsetof(open_options, limits.memory), 0, NULL},
     {0}};
 
 /* treaty.open(path, {mode = "rw", packs = Packs or false}) --> corpus, or nil, message, code */
@@ -91,6 +94,7 @@ open_corpus(lua_State *L)
     c->t = treaty_new(packs == NULL ? NULL : packs->packs);
     if (c->t == NULL) return binding_fail(L, TREATY_NO_MEMORY, "out of memory");
     rc = treaty_open(c->t, path, options.mode == MODES[1] ? TREATY_READ : 0);
+    if (rc == TREATY_OK) rc = treaty_limit(c->t, &options.limits);
     if (rc == TREATY_OK) return 1;
     binding_corpus_fail(L, c, rc);
     close_box(c);

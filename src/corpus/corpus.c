@@ -83,6 +83,19 @@ clear_marks(treaty *t)
 /* ---- open and closed ---- */
 
 treaty_result
+treaty_limit(treaty *t, const treaty_limits *limits)
+{
+    treaty_result rc = corpus_ready(t);
+
+    if (rc != TREATY_OK) return rc;
+    if (limits->merge_step < 0 || limits->memory < 0)
+        return base_fail(&t->error, TREATY_MISUSE, "limits: bytes expected");
+    index_limit_step(t->x, (size_t)limits->merge_step);
+    index_limit_memory(t->x, (size_t)limits->memory);
+    return rc;
+}
+
+treaty_result
 treaty_open(treaty *t, const char *path, unsigned flags)
 {
     treaty_result rc;

@@ -3,7 +3,14 @@
 
 #include <stdlib.h>
 
-enum { GATHER_LIMIT = 3 << 20 }; /* tokens, at 20 bytes each: under 64 MiB */
+enum { TOKEN = 20, USUAL = 3 << 20 }; /* bytes for each, tokens: under 64 MiB */
+
+void
+index_limit_memory(struct index *x, size_t bytes)
+{
+    x->gather = bytes / TOKEN;
+    if (bytes > 0 && x->gather == 0) x->gather = 1;
+}
 
 /* Places of tokens by word, and of one word in their order: by digits of 11 bits. */
 static treaty_result
@@ -259,7 +266,7 @@ index_add(struct index *x, int64_t document, const text_stream *stream, const in
     if ((rc = index_write_tokens(x, document, stream, g->tokens + from)) != TREATY_OK ||
         (rc = index_set_columns(x, (uint32_t)document, stream->count, facts)) != TREATY_OK)
         return rc;
-    return g->count < GATHER_LIMIT ? rc : write_segment(x, &(size_t){0});
+    return g->count < (x->gather > 0 ? x->gather : USUAL) ? rc : write_segment(x, &(size_t){0});
 }
 
 treaty_result

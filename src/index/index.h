@@ -48,6 +48,8 @@ treaty_result index_flush(struct index *x);
 void index_discard(struct index *x);
 /* Bytes of postings that the merges write after a batch; 0: as many as keep up with what comes. */
 void index_limit_step(struct index *x, size_t bytes);
+/* Bytes of memory that the words of a batch are gathered in, then they become a segment; 0: 64 MiB. */
+void index_limit_memory(struct index *x, size_t bytes);
 /* Merges until nothing is due. */
 treaty_result index_settle(struct index *x, bool *more);
 /* Holds everything against the documents' own tokens; appends JSON strings, comma-separated. */

@@ -170,6 +170,7 @@ struct index {
     size_t pending_count, pending_capacity;
     base_buffer pending_bytes;
     base_buffer encoded;
+    size_t gather; /* tokens that a batch may gather in memory; 0: as many as usual */
     size_t step;
 };
 

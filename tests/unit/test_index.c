@@ -438,6 +438,59 @@ TEST(index__a_merge_under_way_changes_no_answer)
     treaty_free(u);
 }
 
+static int64_t
+segments_of(treaty *t)
+{
+    sqlite3_stmt *q = NULL;
+    int64_t n = -1;
+
+    sqlite3_prepare_v2(store_db(t->s), "SELECT count(*) FROM segment", -1, &q, NULL);
+    if (sqlite3_step(q) == SQLITE_ROW) n = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return n;
+}
+
+/* A batch in one transaction. */
+static treaty *
+batch_with(treaty_limits limits, int documents)
+{
+    treaty *t = treaty_new(NULL);
+    uint64_t state = 17;
+    char text[4096], id[16];
+
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    expect_result(TREATY_OK, treaty_limit(t, &limits));
+    expect_result(TREATY_OK, corpus_begin(t));
+    for (int i = 0; i < documents; i++) {
+        treaty_document d = {.id = id, .lang = "en", .text = text};
+        compose(&state, 100, text);
+        sprintf(id, "d%d", i);
+        d.text_size = strlen(text);
+        expect_result(TREATY_OK, corpus_add(t, &d, NULL, NULL));
+        if (limits.memory > 0)
+            expect((int64_t)(t->x->gathered.count * 20) <= limits.memory + 100 * 20);
+    }
+    expect_result(TREATY_OK, corpus_finish(t, TREATY_OK));
+    return t;
+}
+
+TEST(index__a_batch_of_any_size_is_gathered_in_the_memory_it_is_given)
+{
+    treaty *t = batch_with((treaty_limits){0}, 200);
+    treaty *u = batch_with((treaty_limits){.memory = 20000, .merge_step = 1}, 200);
+
+    expect_int(1, segments_of(t));
+    expect(segments_of(u) >= 20); /* 1,000 tokens each; the merges have only begun */
+    for (int k = 0; k < SEARCHES; k++)
+        expect_int(count_of(t, searches[k]), count_of(u, searches[k]));
+    for (int k = 0; k < PATTERNS; k++)
+        expect_int(lines_of(t, patterns[k]), lines_of(u, patterns[k]));
+    expect_sound(u);
+    expect_result(TREATY_MISUSE, treaty_limit(u, &(treaty_limits){.memory = -1}));
+    treaty_free(t);
+    treaty_free(u);
+}
+
 /* Opens the file anew for each document, as if every process had been killed after one. */
 TEST(index__a_merge_is_finished_by_another_process)
 {
