@@ -78,7 +78,7 @@ is_member_since(const claim_scan *s, const claim_meaning *m)
 {
     uint32_t at = m->pact_group < s->r->group_count ? s->r->groups[m->pact_group].last : UINT32_MAX;
 
-    return at < s->r->stream->count && claim_word_is(s, at, "since") &&
+    return at != UINT32_MAX && at + 1 < s->r->stream->count && claim_word_is(s, at, "since") &&
            s->r->tags[at + 1] == TAG_DATE;
 }
 

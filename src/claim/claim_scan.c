@@ -282,6 +282,7 @@ organisation_of(const claim_scan *s, const char *treaty)
 const char *
 claim_body_meant(const claim_scan *s, uint32_t group)
 {
+    enum { FAR = 32 }; /* names */
     static const char *const any[] = {"group", "cartel", "grouping", "club",
                                       "bloc",  "body",   "alliance", "organisation"};
     const annotate_group *g = &s->r->groups[group];
@@ -290,7 +291,8 @@ claim_body_meant(const claim_scan *s, uint32_t group)
     if (!g->definite || g->last - g->first != 2 || g->name < s->r->name_count) return NULL;
     for (size_t i = 0; i < sizeof any / sizeof *any; i++)
         fits = fits || claim_word_is(s, g->head, any[i]);
-    for (uint32_t i = fits ? names_before(s, g->first) : 0; i > 0; i--) {
+    for (uint32_t i = fits ? names_before(s, g->first) : 0, steps = 0; i > 0 && steps < FAR;
+         i--, steps++) {
         const char *id = treaty_of_name(s, &s->r->names[i - 1]);
         const lexicon_entry *body = id != NULL ? organisation_of(s, id) : NULL;
         if (id == NULL) continue;
