@@ -287,6 +287,7 @@ index_discard(struct index *x)
 {
     x->gathered.count = x->gathered.document_count = x->gathered.sentence_count = 0;
     x->pending_count = 0;
+    x->spans_to = 0;
     base_buffer_reset(&x->pending_bytes);
     x->stale = true;
 }

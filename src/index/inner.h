@@ -169,6 +169,7 @@ struct index {
     index_pending *pending;
     size_t pending_count, pending_capacity;
     base_buffer pending_bytes;
+    int64_t spans_to; /* the last document that spans wait for, or none to take out */
     base_buffer encoded;
     size_t gather; /* tokens that a batch may gather in memory; 0: as many as usual */
     size_t step;

@@ -192,9 +192,21 @@ append_span(base_buffer *b, const index_span *s)
     close_room(b, at + size);
 }
 
+/* A document of this batch that has no spans yet: there are none to take out. */
+static bool
+is_new(const struct index *x, int64_t document)
+{
+    const index_gathered *g = &x->gathered;
+
+    return document > x->spans_to && g->document_count > 0 &&
+           document == g->documents[g->document_count - 1].document;
+}
+
 treaty_result
 index_set_spans(struct index *x, int64_t document, const index_span *spans, size_t count)
 {
+    bool fresh = is_new(x, document);
+
     if (document < 1 || document >= INDEX_END)
         return base_fail(x->e, TREATY_LIMIT, "too many documents to be indexed");
     for (uint8_t layer = 0; layer < INDEX_LAYERS; layer++) {
@@ -202,12 +214,13 @@ index_set_spans(struct index *x, int64_t document, const index_span *spans, size
         if (!base_reserve(&x->pending, &x->pending_capacity, x->pending_count + 1, sizeof *p))
             return base_no_memory(x->e);
         p = &x->pending[x->pending_count];
-        *p = (index_pending){(uint32_t)document, layer, x->pending_bytes.size, 0,
-                             x->pending_count++};
+        *p = (index_pending){(uint32_t)document, layer, x->pending_bytes.size, 0, x->pending_count};
         for (size_t i = 0; i < count; i++)
             if (spans[i].layer == layer) append_span(&x->pending_bytes, &spans[i]);
         p->size = x->pending_bytes.size - p->at;
+        if (p->size > 0 || !fresh) x->pending_count++;
     }
+    if (document > x->spans_to) x->spans_to = document;
     return x->pending_bytes.failed ? base_no_memory(x->e) : TREATY_OK;
 }
 
@@ -377,6 +390,7 @@ index_write_spans(struct index *x)
     }
     index_forget_spans(x);
     x->pending_count = 0;
+    x->spans_to = 0;
     base_buffer_reset(&x->pending_bytes);
     return rc;
 }
