@@ -165,7 +165,8 @@ typedef struct treaty_ingest_options {
 } treaty_ingest_options;
 typedef struct treaty_progress {
     int64_t seen, added, revised, unchanged, refused, undated; /* documents so far */
-    int64_t bytes, bytes_total;                                /* of the files */
+    int64_t others;             /* files of other kinds in the folder, left alone */
+    int64_t bytes, bytes_total; /* of the files */
     bool done;
 } treaty_progress;
 TREATY_API treaty_result treaty_ingest_open(treaty *t, const char *path,

@@ -124,7 +124,7 @@ end
 
 local function add(args, options)
   local corpus <close> = open(args[1])
-  local total = { added = 0, revised = 0, unchanged = 0, refused = 0, undated = 0 }
+  local total = { added = 0, revised = 0, unchanged = 0, refused = 0, undated = 0, others = 0 }
   local show, wipe = require("treaty.progress").on_terminal()
   local stopped = false
   core.catch_interrupt(true)
@@ -147,6 +147,9 @@ local function add(args, options)
   core.catch_interrupt(false)
   out(("%d added, %d revised, %d unchanged, %d refused, %d without a date\n"):format(
     total.added, total.revised, total.unchanged, total.refused, total.undated))
+  if total.others > 0 then
+    say(("%d %s of other kinds left alone"):format(total.others, total.others == 1 and "file" or "files"))
+  end
   if stopped then
     say "stopped; what was taken in is kept, and the same command goes on with the rest"
     return FAILURE

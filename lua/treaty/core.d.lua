@@ -193,7 +193,7 @@ function Corpus:add(document) end
 --
 ---@param path string "-" for JSONL on standard input
 ---@param options { encoding: string?, source: string?, jobs: integer?, read: boolean?, progress: function?, problem: function? }?
----@return table? summary seen, added, revised, unchanged, refused, undated, problems, stopped
+---@return table? summary seen, added, revised, unchanged, refused, undated, others, problems, stopped
 ---@return string? message
 ---@return treaty.Code? code
 function Corpus:ingest(path, options) end

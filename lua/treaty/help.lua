@@ -65,7 +65,8 @@ brief of the Ottawa Convention on 24 April 2025 and writes it as a page.]],
 Takes in documents: text files (with a front-matter head), JSON, JSONL; HTML pages, feeds and mail where
 treaty.xml is installed. A folder is walked; - reads JSONL on standard input. What is there already is
 left alone, so the same command can run every night. What is refused is named with file, line, field and
-reason, and the rest is kept; then the exit code is 3.]],
+reason, and the rest is kept; then the exit code is 3. Files of other kinds in a folder are counted
+and left.]],
     [[treaty add build/demo/demo.db lua/treaty/sample]] },
   import = { [[
 Takes in one register file, all of it or none: CSV with a head, depositary notifications as text, and where

@@ -51,13 +51,14 @@ set_count(lua_State *L, const char *name, int64_t value)
 static void
 push_progress(lua_State *L, const treaty_progress *p)
 {
-    lua_createtable(L, 0, 9);
+    lua_createtable(L, 0, 10);
     set_count(L, "seen", p->seen);
     set_count(L, "added", p->added);
     set_count(L, "revised", p->revised);
     set_count(L, "unchanged", p->unchanged);
     set_count(L, "refused", p->refused);
     set_count(L, "undated", p->undated);
+    set_count(L, "others", p->others);
     set_count(L, "bytes", p->bytes);
     set_count(L, "bytes_total", p->bytes_total);
     luaL_setmetatable(L, PROGRESS_CLASS);

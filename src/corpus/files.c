@@ -72,6 +72,15 @@ append(finder *f, const char *path, const char *real, int64_t size)
     return TREATY_OK;
 }
 
+/* A regular file in a folder: a document, or counted. */
+static treaty_result
+add_or_count(finder *f, const char *path, const char *real, int64_t size)
+{
+    if (is_document(f->out, path)) return append(f, path, real, size);
+    f->out->others++;
+    return TREATY_OK;
+}
+
 /* ---- folders ---- */
 
 static treaty_result walk(finder *f, const char *folder, int depth);
@@ -98,9 +107,9 @@ visit_link(finder *f, const char *path)
         f->refuse(f->context, path, "a link that leads nowhere");
     else if (!lies_inside(f->root, target))
         f->refuse(f->context, path, "a link that leads out of the folder");
-    else if (S_ISREG(st.st_mode) && is_document(f->out, path))
-        rc = append(f, path, target, st.st_size);
-    else if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+    else if (S_ISREG(st.st_mode))
+        rc = add_or_count(f, path, target, st.st_size);
+    else if (!S_ISDIR(st.st_mode))
         f->refuse(f->context, path, "not a regular file");
     free(target);
     return rc;
@@ -117,8 +126,7 @@ visit(finder *f, const char *path, int depth)
     }
     if (S_ISLNK(st.st_mode)) return visit_link(f, path);
     if (S_ISDIR(st.st_mode)) return walk(f, path, depth + 1);
-    if (S_ISREG(st.st_mode))
-        return is_document(f->out, path) ? append(f, path, NULL, st.st_size) : TREATY_OK;
+    if (S_ISREG(st.st_mode)) return add_or_count(f, path, NULL, st.st_size);
     f->refuse(f->context, path, "not a regular file");
     return TREATY_OK;
 }

@@ -13,8 +13,9 @@ typedef struct files_entry {
 typedef struct files_list {
     files_entry *items; /* in the order of their names */
     size_t count, capacity;
-    size_t base; /* where the part of a path below the folder begins */
-    bool pages;  /* pages, feeds and mails are documents too; set before */
+    size_t base;   /* where the part of a path below the folder begins */
+    size_t others; /* regular files of other kinds in a folder, left alone */
+    bool pages;    /* pages, feeds and mails are documents too; set before */
 } files_list;
 
 /* The documents of a folder, or the one file. What is left out is told to `refuse`. The list is

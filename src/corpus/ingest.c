@@ -96,6 +96,7 @@ find_files(treaty_ingest *j, const char *path)
         return base_fail(&j->t->error, TREATY_NOT_FOUND,
                          "%.300s: no documents (.txt, .json, .jsonl%s) in it", path,
                          j->files.pages ? ", pages, feeds, mails" : "");
+    j->progress.others = (int64_t)j->files.others;
     for (size_t i = 0; i < j->files.count; i++) j->progress.bytes_total += j->files.items[i].size;
     return TREATY_OK;
 }

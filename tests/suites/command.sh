@@ -89,4 +89,11 @@ says "a brief of a register in part" 0 "is partial: on 26 Nov 2025 at least" $T 
 says "a brief of a whole one" 0 "states were bound by the Ottawa Convention" $T report "$db" brief --treaty apmbc --on 2025-11-26
 says "the day of a status without --known" 0 "as known today" $T status "$db" --state LVA --treaty apmbc
 says "a fact check is of one document" 2 "report factcheck: --doc is required" $T report "$db" factcheck
+mkdir "$work/kinds" && printf 'The weather.' >"$work/kinds/a.txt" && printf 'x' >"$work/kinds/b.pdf"
+says "what is no document is counted" 0 "1 file of other kinds left alone" $T add "$work/kinds.db" "$work/kinds"
+printf 'x' >"$work/kinds/c.docx"
+says "each of them" 0 "2 files of other kinds left alone" $T add "$work/kinds.db" "$work/kinds"
+rm "$work"/kinds/[bc].*
+got=$($T add "$work/kinds.db" "$work/kinds" 2>&1)
+case $got in *"left alone"*) no "nothing is said of none" "no word" "$got" ;; *) ok ;; esac
 echo "command: $passed passed, $failed failed"
