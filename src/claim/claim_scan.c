@@ -534,6 +534,21 @@ claim_first(claim_scan *s, const char *pact)
     return NULL;
 }
 
+/* "left, a year after giving notice. Peru followed": what is followed is the act, not what it is counted
+ * from. NULL: the clause stands for itself. */
+static const claim_meaning *
+counted_from(claim_scan *s, uint32_t clause, int which, uint32_t avoid)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const claim_meaning *m;
+
+    if (which != LAST_CLAIM || c->governor != GOVERNOR_TIME || c->parent >= s->r->clause_count ||
+        c->parent == avoid || s->clause_state[c->parent] == STATE_BUSY)
+        return NULL;
+    m = claim_of_clause(s, c->parent);
+    return has_direction(m) && m->act != NULL && !m->taken ? m : NULL;
+}
+
 const claim_meaning *
 claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
 {
@@ -547,7 +562,7 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
             high = middle;
     }
     for (steps = 0; low > 0 && steps < 40; steps++) {
-        const claim_meaning *m;
+        const claim_meaning *m, *main;
         low--;
         if (low == avoid || s->clause_state[low] == STATE_BUSY) continue;
         m = claim_of_clause(s, low);
@@ -556,6 +571,7 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
              (m->kind != 0 && s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
             continue;
         if (!has_direction(m) || (which == LAST_CLAIM && m->act == NULL)) continue;
+        if ((main = counted_from(s, low, which, avoid)) != NULL) return main;
         if (which != LAST_LEAVE || strcmp(m->direction, "leave") == 0 ||
             strcmp(m->direction, "suspend") == 0)
             return m;
