@@ -222,8 +222,9 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     if (classes & WORD_SUBORDINATOR) return TAG_SUBORDINATOR;
     if (classes & WORD_CONJUNCTION) return TAG_CONJUNCTION;
     if (classes & WORD_DETERMINER) return TAG_DETERMINER;
-    if (classes & WORD_PRONOUN)
-        return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && is_reflexive(g, i)
+    if (classes & WORD_PRONOUN) /* "does not itself end it" */
+        return (c->previous == TAG_NOUN || c->previous == TAG_NAME || c->auxiliary != TAG_NONE) &&
+                       is_reflexive(g, i)
                    ? TAG_ADVERB
                    : TAG_PRONOUN;
     if (classes & WORD_PREPOSITION) return TAG_PREPOSITION;
