@@ -4,7 +4,7 @@
 MODE ?= release
 BUILD := build/$(MODE)
 FLAGS.debug   := -O0 -g
-FLAGS.release := -O2 -g -DNDEBUG
+FLAGS.release := -O2 -g -DNDEBUG -fno-semantic-interposition
 FLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 CC       ?= cc

@@ -288,7 +288,7 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     *last = at;
     if (!capital && t->word == 0) return TREATY_OK;
     count = t->word == 0 ? 0 : lexicon_match_at(n->lex, n->s, at, found, MATCHES);
-    rc = naming_attributed_treaty(n, at, found, count, last);
+    rc = count > 0 ? naming_attributed_treaty(n, at, found, count, last) : TREATY_OK;
     if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, true, last);
     if (rc == TREATY_OK && *last == at && capital) rc = naming_unknown_treaty(n, at, last);
     if (rc == TREATY_OK && *last == at) rc = naming_kind_of_treaty(n, at, last);

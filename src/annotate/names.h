@@ -70,6 +70,13 @@ token_in(const naming *n, uint32_t i, int set)
     return set >= 0 && i < n->s->count && n->s->tokens[i].word != 0 &&
            lexicon_in_set(n->lex, n->s->tokens[i].word, set);
 }
+/* "treaty", "pact"; not "banning", a form of a word that is one. */
+static inline bool
+token_treaty_noun(const naming *n, uint32_t i)
+{
+    return token_in(n, i, n->treaty_noun) &&
+           (token_classes(n, i) & (WORD_ING | WORD_PAST | WORD_PARTICIPLE)) == 0;
+}
 bool token_listed(const text_stream *s, uint32_t i, const char *words, size_t size);
 /* `words` is a list of folded words parted by single spaces. */
 static inline bool
@@ -85,7 +92,6 @@ bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
 bool token_is_move(const naming *n, uint32_t i);      /* a word of joining or leaving */
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
-bool token_treaty_noun(const naming *n, uint32_t i);
 uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 
 /* ---- names ---- */

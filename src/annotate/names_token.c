@@ -121,14 +121,6 @@ token_is_move(const naming *n, uint32_t i)
     return token_in(n, i, n->leaving) || token_in(n, i, n->joining);
 }
 
-/* "treaty", "pact"; not "banning", a form of a word that is one. */
-bool
-token_treaty_noun(const naming *n, uint32_t i)
-{
-    return token_in(n, i, n->treaty_noun) &&
-           (token_classes(n, i) & (WORD_ING | WORD_PAST | WORD_PARTICIPLE)) == 0;
-}
-
 /* Somebody joins or leaves what is named at `at`. */
 bool
 token_moved(const naming *n, uint32_t at)

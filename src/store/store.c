@@ -274,7 +274,7 @@ store_changes_seen(store *s)
 {
     sqlite3_stmt *q;
     int64_t version = 0;
-    bool row;
+    bool row = false;
 
     if (store_prepare(s, "PRAGMA data_version", &q) != TREATY_OK) return -1;
     if (store_step(s, q, &row) == TREATY_OK && row) version = sqlite3_column_int64(q, 0);
