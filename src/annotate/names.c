@@ -147,11 +147,10 @@ is_state(const naming *n, const lexicon_match *m)
 
 /* A report of 1987 on a Paris accord does not mean the one of 2015. */
 static bool
-lies_ahead(const naming *n, const lexicon_entry *treaty)
+lies_ahead(const naming *n, uint32_t treaty)
 {
     enum { TALKED_OF = 3 * 366 }; /* days before its adoption that a treaty may be spoken of */
-    const json_t *adopted = json_object_get(treaty->data, "adopted");
-    const char *date = json_string_value(json_object_get(adopted, "date"));
+    const char *date = naming_adopted(n, treaty);
     base_day first, last;
 
     return n->r->published != BASE_NO_DAY && date != NULL && base_edtf_range(date, &first, &last) &&
@@ -172,7 +171,7 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;
-    case LEXICON_TREATY: return !lies_ahead(n, entry);
+    case LEXICON_TREATY: return !lies_ahead(n, m->entry);
     default: return true;
     }
 }

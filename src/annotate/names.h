@@ -126,6 +126,8 @@ uint32_t naming_treaty_tail(const naming *n, uint32_t last);
 treaty_result naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last);
 
 /* names_describe.c: treaties by what they are about */
+const char *naming_adopted(const naming *n,
+                           uint32_t entry); /* its date; NULL: the packs have none */
 bool naming_is_called(const naming *n, const annotate_name *name, const char *word);
 bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word);
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */

@@ -5,8 +5,9 @@
  */
 #include "annotate/names.h"
 
-#define BETWEEN 8 /* words from the link to the topic */
-#define FOUND   8 /* entries of one name */
+#define BETWEEN 8   /* words from the link to the topic */
+#define FOUND   8   /* entries of one name */
+#define BACK    120 /* names looked back over */
 
 /* ---- cues of the packs ---- */
 
@@ -25,19 +26,24 @@ lists(const naming *n, const lexicon_entry *cue, const char *field, uint32_t wor
     return false;
 }
 
+const char *
+naming_adopted(const naming *n, uint32_t entry)
+{
+    const json_t *adopted = json_object_get(lexicon_entry_at(n->lex, entry)->data, "adopted");
+
+    return json_string_value(json_object_get(adopted, "date"));
+}
+
 /* The year a treaty was adopted is the one written before the noun, or none is written there. */
 static bool
 is_of_that_year(const naming *n, int64_t treaty, uint32_t noun)
 {
-    const json_t *adopted;
-    const char *date;
+    const char *date = naming_adopted(n, (uint32_t)treaty);
     uint32_t i;
 
     for (i = noun; i > 0 && noun - i < 4 && token_joined(n->s, i); i--)
         if (token_is_year(n->s, i - 1)) break;
     if (i == 0 || !token_is_year(n->s, i - 1)) return true;
-    adopted = json_object_get(lexicon_entry_at(n->lex, (uint32_t)treaty)->data, "adopted");
-    date = json_string_value(json_object_get(adopted, "date"));
     return date == NULL || strncmp(date, token_norm(n->s, i - 1), 4) == 0;
 }
 
@@ -197,7 +203,7 @@ founding_at(const naming *n, uint32_t at)
 static treaty_result
 add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
 {
-    uint32_t word = link + 1, end, k = n->r->name_count;
+    uint32_t word = link + 1, end, k = n->r->name_count, least = k > BACK ? k - BACK : 0;
     const annotate_name *found = NULL;
     annotate_name known;
     treaty_result rc;
@@ -207,7 +213,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
     if (end == word || !may_stand_between(n, word) || token_in(n, end - 1, n->not_treaty))
         return TREATY_OK;
-    while (k-- > 0 && found == NULL)
+    while (k-- > least && found == NULL)
         if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].id != NULL &&
             naming_is_described(n, &n->r->names[k], end - 1))
             found = &n->r->names[k];

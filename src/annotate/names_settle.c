@@ -30,15 +30,13 @@ push_recent(const annotate_result *r, uint32_t *list, uint32_t *count, uint32_t 
 static bool
 is_of_year(const naming *n, const annotate_name *name, const annotate_name *reference)
 {
-    const lexicon_entry *entry;
     const char *date;
     uint32_t i;
 
     for (i = reference->first; i < reference->last && !token_is_year(n->s, i); i++) {}
     if (i == reference->last) return true;
     if (name->entry == NAMES_NONE) return false;
-    entry = lexicon_entry_at(n->lex, name->entry);
-    date = json_string_value(json_object_get(json_object_get(entry->data, "adopted"), "date"));
+    date = naming_adopted(n, name->entry);
     return date != NULL && strncmp(date, token_norm(n->s, i), 4) == 0;
 }
 

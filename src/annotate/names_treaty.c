@@ -159,8 +159,8 @@ naming_goes_on(const naming *n, const lexicon_match *m)
     annotate_name known = {.entry = m->entry, .first = m->first, .last = m->last};
     uint32_t end, i;
 
-    if (!token_treaty_noun(n, m->last - 1) || !token_in(n, m->last - 1, n->treaty_noun) ||
-        !(token_any(n->s, m->last, "on for against concerning relating")))
+    if (!token_treaty_noun(n, m->last - 1) ||
+        !token_any(n->s, m->last, "on for against concerning relating"))
         return false;
     end = title_end(n, m->last, false);
     if (end == m->last) return false;

@@ -252,11 +252,12 @@ person_text(const annotate_name *n)
 static treaty_result
 organisation_text(speech *p, uint32_t name, annotate_attribution *a)
 {
+    enum { BACK = 120 }; /* names */
     const annotate_result *r = p->r;
     const annotate_name *n = &r->names[name];
     const lexicon_entry *entry;
 
-    for (uint32_t i = name; i > 0; i--) {
+    for (uint32_t i = name; i > 0 && name - i < BACK; i--) {
         const annotate_name *other = &r->names[i - 1];
         if (other->kind == LEXICON_ORGANISATION && other->reference == REFERENCE_NONE &&
             other->entry == n->entry)

@@ -159,7 +159,8 @@ growth(treaty_reader *reader)
                  {"capitals", "AND Latvia Treaty "},
                  {"one sentence", "the treaty of the state and "},
                  {"states", "Latvia, Estonia and "},
-                 {"dates", "on 16 April 2025 "}};
+                 {"dates", "on 16 April 2025 "},
+                 {"treaties unnamed", "Peru ratified a treaty on foos. "}};
     double base = 0;
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
