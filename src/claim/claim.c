@@ -274,7 +274,6 @@ is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     claim c = {0};
     base_day first, last;
 
-    if (m->flags & RULE_ALONE) return true;
     if (m->rule->flags & RULE_STATIVE) return m->own_actors && is_member_since(s, m);
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
     if (m->form != FORM_PLAIN || m->kind == 0 || !m->own_actors) return false;

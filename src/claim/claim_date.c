@@ -153,7 +153,7 @@ may_borrow(const claim_scan *s, const claim_meaning *m, uint32_t theme, const an
     base_day first, last;
     const annotate_group *v;
 
-    if (theme == UINT32_MAX || (m->flags & RULE_UNTIMED)) return false;
+    if (theme == UINT32_MAX) return false;
     v = &s->r->groups[s->r->clauses[theme].verb];
     if (strcmp(m->act, "take_effect") == 0) return true; /* "ceases to be a party in May" */
     if (v->mood != MOOD_INFINITIVE && v->mood != MOOD_GERUND) return false;

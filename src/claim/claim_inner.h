@@ -30,10 +30,8 @@ enum {                   /* flags of a rule */
        RULE_SAME = 32,         /* passes its theme on: "begin to leave" */
        RULE_OPEN = 64,         /* its theme must not have happened yet: "said it would leave" */
        RULE_OWN = 128,         /* who does it must be who it is about */
-       RULE_ALONE = 256,       /* a noun that counts without a verb */
        RULE_REPEAT = 512,      /* "did the same": copies the last step */
        RULE_BARE = 1024,       /* no theme: no object, no treaty beside it */
-       RULE_UNTIMED = 2048,    /* a date in its theme is not its own */
        RULE_NO_LONGER = 4096,  /* only where the verb says that it has ended */
        RULE_PLAIN_VERB = 8192, /* only where the verb is not negated */
        RULE_FINITE = 65536,    /* only a finite verb: "denounced", not "to denounce" */
