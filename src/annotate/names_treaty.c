@@ -164,7 +164,7 @@ naming_goes_on(const naming *n, const lexicon_match *m)
         return false;
     end = title_end(n, m->last, false);
     if (end == m->last) return false;
-    for (i = m->last + 1; i < end; i++)
+    for (i = m->last + 1; i < end && i - m->last <= NAME_WORDS; i++)
         if (is_capital(n->s, i) && (naming_is_described(n, &known, i) ||
                                     naming_has_topic(n, i, lexicon_entry_at(n->lex, m->entry)->id)))
             return false;
