@@ -158,11 +158,13 @@ take_number(const uint8_t **at, const uint8_t *end, uint32_t *value)
 static bool
 next_place(const query_lines *l, place *p)
 {
-    const uint8_t *at = (const uint8_t *)l->places.bytes + p->at;
-    const uint8_t *end = (const uint8_t *)l->places.bytes + l->places.size;
+    const uint8_t *at, *end;
     uint32_t more, size;
 
-    if (at >= end || !take_number(&at, end, &more) || !take_number(&at, end, &p->first) ||
+    if (p->at >= l->places.size) return false; /* no lines: no bytes to point into */
+    at = (const uint8_t *)l->places.bytes + p->at;
+    end = (const uint8_t *)l->places.bytes + l->places.size;
+    if (!take_number(&at, end, &more) || !take_number(&at, end, &p->first) ||
         !take_number(&at, end, &size))
         return false;
     p->document += more;
