@@ -4,361 +4,12 @@
  *   bench_index [DOCUMENTS]        32,000 unless told otherwise
  */
 #include "corpus/corpus.h"
+#include "fts.h"
+#include "zipf.h"
 
-#include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { VOCABULARY = 60000, BATCHED = 500, CONTEXT = 8 };
-
-static double
-now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void
-stop(const char *what)
-{
-    fprintf(stderr, "bench_index: %s\n", what);
-    exit(1);
-}
-
-/* ---- documents: a Zipf vocabulary, sentences of news length, treaty sentences mixed in ---- */
-
-static uint64_t seed = 20250424;
-static char words[VOCABULARY][24];
-static double cumulative[VOCABULARY];
-static uint32_t frequency[VOCABULARY], documents_with[VOCABULARY], last_in[VOCABULARY];
-static const char *const states[] = {"Latvia",  "Estonia", "Lithuania",
-                                     "Finland", "Poland",  "Norway"};
-static const char *const verbs[] = {"signed", "signs", "signing", "sign"};
-
-static uint32_t
-draw(uint32_t below)
-{
-    seed = seed * 6364136223846793005u + 1442695040888963407u;
-    return (uint32_t)((seed >> 33) % below);
-}
-
-static void
-make_words(void)
-{
-    static const char *const onsets[] = {"b", "d", "f", "g", "k",  "l",  "m",  "n",  "p",  "r",
-                                         "s", "t", "v", "z", "st", "tr", "pl", "gr", "sh", "br"};
-    static const char *const rimes[] = {"a", "e", "i", "o", "u", "an", "er", "in", "ol", "ur"};
-    double sum = 0;
-
-    for (int i = 0; i < VOCABULARY; i++) {
-        int n = i, left = 200 + i;
-        char *at = words[i];
-        (void)n;
-        while (left > 0) {
-            at += sprintf(at, "%s%s", onsets[left % 20], rimes[left / 20 % 10]);
-            left /= 200;
-        }
-        sum += 1 / pow(i + 2.7, 1.05);
-        cumulative[i] = sum;
-    }
-    for (int i = 0; i < VOCABULARY; i++) cumulative[i] /= sum;
-}
-
-static int
-draw_word(void)
-{
-    double x = draw(1u << 30) / (double)(1u << 30);
-    int low = 0, high = VOCABULARY - 1;
-
-    while (low < high) {
-        int middle = (low + high) / 2;
-        if (cumulative[middle] < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-typedef struct text {
-    char bytes[16384];
-    size_t size;
-    uint32_t tokens;
-    index_span spans[64];
-    uint32_t span_count;
-} text;
-
-static void
-put(text *t, uint32_t document, int word, bool capital)
-{
-    char *at = t->bytes + t->size;
-
-    t->size += (size_t)sprintf(at, "%s", words[word]);
-    if (capital) at[0] = (char)(at[0] - 32);
-    t->tokens++;
-    frequency[word]++;
-    if (last_in[word] != document) documents_with[word]++;
-    last_in[word] = document;
-}
-
-static void
-put_span(text *t, uint8_t layer, uint32_t size, const char *value)
-{
-    if (t->span_count < 64)
-        t->spans[t->span_count++] = (index_span){t->tokens, t->tokens + size, value, layer};
-}
-
-static void
-put_treaty_sentence(text *t, uint32_t document)
-{
-    put_span(t, PATTERN_STATE, 1, "LVA");
-    t->size += (size_t)sprintf(t->bytes + t->size, "%s ", states[draw(6)]);
-    t->tokens++;
-    for (uint32_t n = draw(8); n > 0; n--) {
-        put(t, document, draw_word(), false);
-        t->bytes[t->size++] = ' ';
-    }
-    t->size += (size_t)sprintf(t->bytes + t->size, "%s ", verbs[draw(4)]);
-    t->tokens++;
-    for (uint32_t n = draw(8); n > 0; n--) {
-        put(t, document, draw_word(), false);
-        t->bytes[t->size++] = ' ';
-    }
-    put_span(t, PATTERN_TREATY, 2, "apmbc");
-    t->size += (size_t)sprintf(t->bytes + t->size, "Ottawa Convention. ");
-    t->tokens += 2;
-}
-
-static void
-compose(text *t, uint32_t document)
-{
-    uint32_t target = 300 + draw(800) + draw(800);
-
-    t->size = t->tokens = t->span_count = 0;
-    while (t->size < target) {
-        if (draw(12) == 0) put_treaty_sentence(t, document);
-        for (uint32_t n = 6 + draw(18), i = 0; i < n; i++) {
-            if (draw(24) == 0) {
-                put_span(t, PATTERN_STATE, 1, "LVA");
-                t->size += (size_t)sprintf(t->bytes + t->size, "%s", states[draw(6)]);
-                t->tokens++;
-            } else {
-                put(t, document, draw_word(), i == 0);
-            }
-            t->size += (size_t)sprintf(t->bytes + t->size, "%s",
-                                       i + 1 == n      ? ". "
-                                       : draw(12) == 0 ? ", "
-                                                       : " ");
-        }
-    }
-    t->bytes[t->size] = '\0';
-}
-
-static void
-begin_documents(void)
-{
-    seed = 7;
-    memset(frequency, 0, sizeof frequency);
-    memset(documents_with, 0, sizeof documents_with);
-    memset(last_in, 0, sizeof last_in);
-}
-
-/* ---- FTS5 ---- */
-
-static fts5_api *
-api_of(sqlite3 *db)
-{
-    fts5_api *api = NULL;
-    sqlite3_stmt *q = NULL;
-
-    if (sqlite3_prepare_v2(db, "SELECT fts5(?1)", -1, &q, NULL) != SQLITE_OK) stop("no FTS5 here");
-    sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
-    sqlite3_step(q);
-    sqlite3_finalize(q);
-    return api;
-}
-
-/* unicode61 that adds a token beside every name of a state and of the treaty. */
-typedef struct marked {
-    fts5_tokenizer inner;
-    Fts5Tokenizer *made;
-} marked;
-typedef struct marking {
-    void *context;
-    int (*token)(void *, int, const char *, int, int, int);
-} marking;
-static fts5_tokenizer unicode61;
-static void *unicode61_data;
-
-static int
-marked_create(void *data, const char **args, int count, Fts5Tokenizer **out)
-{
-    marked *m = calloc(1, sizeof *m);
-
-    (void)data;
-    if (m == NULL) return SQLITE_NOMEM;
-    m->inner = unicode61;
-    *out = (Fts5Tokenizer *)m;
-    return unicode61.xCreate(unicode61_data, args, count, &m->made);
-}
-
-static void
-marked_delete(Fts5Tokenizer *t)
-{
-    ((marked *)t)->inner.xDelete(((marked *)t)->made);
-    free(t);
-}
-
-static int
-mark_token(void *context, int flags, const char *token, int size, int start, int end)
-{
-    marking *m = context;
-    int rc = m->token(m->context, flags, token, size, start, end);
-
-    for (int i = 0; i < 6 && rc == SQLITE_OK; i++)
-        if ((int)strlen(states[i]) == size && strncasecmp(states[i], token, (size_t)size) == 0)
-            rc = m->token(m->context, FTS5_TOKEN_COLOCATED, "xstate", 6, start, end);
-    if (rc == SQLITE_OK && size == 6 && memcmp(token, "ottawa", 6) == 0)
-        rc = m->token(m->context, FTS5_TOKEN_COLOCATED, "xtreaty", 7, start, end);
-    return rc;
-}
-
-static int
-marked_tokenize(Fts5Tokenizer *t, void *context, int flags, const char *text, int size,
-                int (*token)(void *, int, const char *, int, int, int))
-{
-    marking m = {context, token};
-
-    return ((marked *)t)->inner.xTokenize(((marked *)t)->made, &m, flags, text, size, mark_token);
-}
-
-/* Lines of a concordance, as left, match and right: kwic(fts). */
-typedef struct line_offsets {
-    int starts[8192], ends[8192], count;
-} line_offsets;
-static base_buffer lines_made, head;
-static long line_count;
-
-static int
-keep_offset(void *context, int flags, const char *token, int size, int start, int end)
-{
-    line_offsets *o = context;
-
-    (void)token;
-    (void)size;
-    if ((flags & FTS5_TOKEN_COLOCATED) || o->count == 8192) return SQLITE_OK;
-    o->starts[o->count] = start;
-    o->ends[o->count++] = end;
-    return SQLITE_OK;
-}
-
-static void
-fts_kwic(const Fts5ExtensionApi *api, Fts5Context *f, sqlite3_context *context, int n,
-         sqlite3_value **args)
-{
-    static line_offsets o;
-    const char *text;
-    int size, count, phrase, column, at;
-
-    (void)n;
-    head.size = 0;
-    base_append_text(&head, "{\"doc\":");
-    base_append_json(&head, (const char *)sqlite3_value_text(args[0]),
-                     (size_t)sqlite3_value_bytes(args[0]));
-    base_append_text(&head, ",\"source\":");
-    base_append_json(&head, (const char *)sqlite3_value_text(args[1]),
-                     (size_t)sqlite3_value_bytes(args[1]));
-    base_append_text(&head, ",\"published\":");
-    base_append_json(&head, (const char *)sqlite3_value_text(args[2]),
-                     (size_t)sqlite3_value_bytes(args[2]));
-    o.count = 0;
-    api->xColumnText(f, 0, &text, &size);
-    api->xTokenize(f, text, size, &o, keep_offset);
-    api->xInstCount(f, &count);
-    for (int i = 0; i < count; i++) {
-        int from, to;
-        api->xInst(f, i, &phrase, &column, &at);
-        from = at > CONTEXT ? at - CONTEXT : 0;
-        to = at + CONTEXT < o.count ? at + CONTEXT : o.count - 1;
-        base_append(&lines_made, head.bytes, head.size);
-        base_append_text(&lines_made, ",\"left\":");
-        base_append_json(&lines_made, text + o.starts[from],
-                         (size_t)(at > from ? o.ends[at - 1] - o.starts[from] : 0));
-        base_append_text(&lines_made, ",\"match\":");
-        base_append_json(&lines_made, text + o.starts[at], (size_t)(o.ends[at] - o.starts[at]));
-        base_append_text(&lines_made, ",\"right\":");
-        base_append_json(&lines_made, text + o.starts[at + 1 < o.count ? at + 1 : at],
-                         (size_t)(to > at ? o.ends[to] - o.starts[at + 1] : 0));
-        base_append_text(&lines_made, ",\"start\":0000,\"end\":0000}\n");
-        line_count++;
-    }
-    sqlite3_result_int(context, count);
-}
-
-/* Phrases 0, 1, 2 in this order with at most 6 words between, so at most 13 between the outer ones.
- * The sentence is not asked for: here "sign" stands only behind the state that its sentence begins
- * with, and a match is counted by its treaty. */
-static void
-fts_ordered(const Fts5ExtensionApi *api, Fts5Context *f, sqlite3_context *context, int n,
-            sqlite3_value **args)
-{
-    int count, phrase, column, at, first[256], second[256], firsts = 0, seconds = 0, found = 0;
-
-    (void)n;
-    (void)args;
-    api->xInstCount(f, &count);
-    for (int i = 0; i < count; i++) {
-        api->xInst(f, i, &phrase, &column, &at);
-        if (phrase == 0 && firsts < 256) first[firsts++] = at;
-        if (phrase == 1)
-            for (int k = 0; k < firsts; k++)
-                if (at - first[k] >= 1 && at - first[k] <= 7 && seconds < 256) {
-                    second[seconds++] = at;
-                    break;
-                }
-        if (phrase == 2)
-            for (int k = 0; k < seconds; k++)
-                if (at - second[k] >= 1 && at - second[k] <= 7) {
-                    found++;
-                    break;
-                }
-    }
-    sqlite3_result_int(context, found);
-}
-
-static sqlite3 *
-open_fts(const char *path)
-{
-    static fts5_tokenizer made = {marked_create, marked_delete, marked_tokenize};
-    sqlite3 *db = NULL;
-    fts5_api *api;
-
-    if (sqlite3_open(path, &db) != SQLITE_OK) stop("no file for FTS5");
-    api = api_of(db);
-    if (api->xFindTokenizer(api, "unicode61", &unicode61_data, &unicode61) != SQLITE_OK ||
-        api->xCreateTokenizer(api, "marked", NULL, &made, NULL) != SQLITE_OK ||
-        api->xCreateFunction(api, "kwic", NULL, fts_kwic, NULL) != SQLITE_OK ||
-        api->xCreateFunction(api, "ordered", NULL, fts_ordered, NULL) != SQLITE_OK)
-        stop("fts5_api");
-    sqlite3_exec(db,
-                 "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                 "PRAGMA secure_delete=ON; PRAGMA cell_size_check=ON; PRAGMA mmap_size=1073741824;"
-                 "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;"
-                 "PRAGMA wal_autocheckpoint=2000",
-                 NULL, NULL, NULL);
-    return db;
-}
-
-static void
-run(sqlite3 *db, const char *sql)
-{
-    if (sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK) stop(sqlite3_errmsg(db));
-}
+enum { BATCHED = 500 };
 
 /* ---- loading ---- */
 
@@ -385,12 +36,12 @@ load_ours(treaty *t, uint32_t count)
         day_of(i, day);
         d.text = x.bytes;
         d.text_size = x.size;
-        begun = now();
-        if (i % BATCHED == 1 && corpus_begin(t) != TREATY_OK) stop(treaty_message(t));
-        if (corpus_add(t, &d, NULL, NULL) != TREATY_OK) stop(treaty_message(t));
+        begun = made_now();
+        if (i % BATCHED == 1 && corpus_begin(t) != TREATY_OK) made_stop(treaty_message(t));
+        if (corpus_add(t, &d, NULL, NULL) != TREATY_OK) made_stop(treaty_message(t));
         if ((i % BATCHED == 0 || i == count) && corpus_finish(t, TREATY_OK) != TREATY_OK)
-            stop(treaty_message(t));
-        spent += now() - begun;
+            made_stop(treaty_message(t));
+        spent += made_now() - begun;
     }
     return spent;
 }
@@ -404,10 +55,11 @@ load_spans(treaty *t, uint32_t count)
     begin_documents();
     for (uint32_t i = 1; i <= count; i++) {
         compose(&x, i);
-        if (i % BATCHED == 1 && corpus_begin(t) != TREATY_OK) stop(treaty_message(t));
-        if (index_set_spans(t->x, i, x.spans, x.span_count) != TREATY_OK) stop(treaty_message(t));
+        if (i % BATCHED == 1 && corpus_begin(t) != TREATY_OK) made_stop(treaty_message(t));
+        if (index_set_spans(t->x, i, x.spans, x.span_count) != TREATY_OK)
+            made_stop(treaty_message(t));
         if ((i % BATCHED == 0 || i == count) && corpus_finish(t, TREATY_OK) != TREATY_OK)
-            stop(treaty_message(t));
+            made_stop(treaty_message(t));
     }
 }
 
@@ -434,7 +86,7 @@ load_fts(sqlite3 *db, uint32_t count, const char *tokenizer)
         compose(&x, i);
         snprintf(id, sizeof id, "d%u", i);
         day_of(i, day);
-        begun = now();
+        begun = made_now();
         if (i % BATCHED == 1) run(db, "BEGIN IMMEDIATE");
         sqlite3_bind_int64(document, 1, i);
         sqlite3_bind_text(document, 2, id, -1, SQLITE_STATIC);
@@ -443,11 +95,11 @@ load_fts(sqlite3 *db, uint32_t count, const char *tokenizer)
         sqlite3_bind_int64(words_in, 1, i);
         sqlite3_bind_text(words_in, 2, x.bytes, (int)x.size, SQLITE_STATIC);
         if (sqlite3_step(document) != SQLITE_DONE || sqlite3_step(words_in) != SQLITE_DONE)
-            stop(sqlite3_errmsg(db));
+            made_stop(sqlite3_errmsg(db));
         sqlite3_reset(document);
         sqlite3_reset(words_in);
         if (i % BATCHED == 0 || i == count) run(db, "COMMIT");
-        spent += now() - begun;
+        spent += made_now() - begun;
     }
     sqlite3_finalize(document);
     sqlite3_finalize(words_in);
@@ -508,7 +160,7 @@ ask_ours(const question *q)
     case CQL: rc = treaty_freq(ours, q->mine, &o, &rows); break;
     default: rc = treaty_search(ours, q->mine, &o, &rows);
     }
-    if (rc != TREATY_OK) stop(treaty_message(ours));
+    if (rc != TREATY_OK) made_stop(treaty_message(ours));
     return rows != NULL ? drain(rows, q->kind) : n;
 }
 
@@ -538,14 +190,14 @@ answer(const question *q)
     int64_t n = 0, m = 0;
     int runs = 0;
 
-    if (sqlite3_prepare_v2(db, q->sql, -1, &s, NULL) != SQLITE_OK) stop(sqlite3_errmsg(db));
-    for (double begun = now(); runs < RUNS && (runs < 3 || now() - begun < 4); runs++) {
-        double t = now();
+    if (sqlite3_prepare_v2(db, q->sql, -1, &s, NULL) != SQLITE_OK) made_stop(sqlite3_errmsg(db));
+    for (double begun = made_now(); runs < RUNS && (runs < 3 || made_now() - begun < 4); runs++) {
+        double t = made_now();
         n = ask_ours(q);
-        mine[runs] = now() - t;
-        t = now();
+        mine[runs] = made_now() - t;
+        t = made_now();
         m = ask_fts(q, s);
-        theirs[runs] = now() - t;
+        theirs[runs] = made_now() - t;
     }
     sqlite3_finalize(s);
     qsort(mine, (size_t)runs, sizeof *mine, by_time);
@@ -596,9 +248,9 @@ ask_all(uint32_t count)
         "SELECT rowid, rank FROM fts WHERE fts MATCH ? ORDER BY rank LIMIT 10";
     static const char kwic[] = "SELECT kwic(fts, d.external, d.source, d.published) FROM fts"
                                " JOIN document d ON d.id = fts.rowid WHERE fts MATCH ?";
-    char rare[64], common[64], both[128], nine[32], many[32], phrase[128], near[128], any[128];
+    char rare[80], common[80], both[128], nine[32], many[32], phrase[128], near[128], any[128];
     char their_rare[64], their_nine[32], their_many[32], near_fts[128], both_fts[128], any_fts[128];
-    char k1[64], k10[64], k100[64], quoted1[64], quoted10[64], quoted100[64], common_plain[64];
+    char k1[64], k10[64], k100[64], quoted1[80], quoted10[80], quoted100[80], common_plain[64];
     int w1, w2, w3;
     char p[32] = "a";
 
@@ -702,7 +354,7 @@ single_documents(void)
     double most = 0;
 
     snprintf(path, sizeof path, "%s-single", ours_path);
-    if (treaty_open(t, path, 0) != TREATY_OK) stop(treaty_message(t));
+    if (treaty_open(t, path, 0) != TREATY_OK) made_stop(treaty_message(t));
     run(store_db(t->s), "PRAGMA synchronous=OFF");
     for (uint32_t i = 0; i < ADDS; i++) {
         char id[16];
@@ -711,9 +363,9 @@ single_documents(void)
         compose(&x, i + 1);
         snprintf(id, sizeof id, "d%u", i);
         d.text_size = x.size;
-        begun = now();
-        if (treaty_add(t, &d, NULL, NULL) != TREATY_OK) stop(treaty_message(t));
-        took[i] = now() - begun;
+        begun = made_now();
+        if (treaty_add(t, &d, NULL, NULL) != TREATY_OK) made_stop(treaty_message(t));
+        took[i] = made_now() - begun;
         if (took[i] > most) most = took[i];
     }
     qsort(took, ADDS, sizeof *took, by_time);
@@ -742,7 +394,7 @@ cold_phrase(void)
     double mine[5], theirs[5];
 
     for (int i = 0; i < 5; i++) {
-        double t = now();
+        double t = made_now();
         treaty *c = treaty_new(NULL);
         sqlite3 *db;
         sqlite3_stmt *s = NULL;
@@ -751,15 +403,15 @@ cold_phrase(void)
         snprintf(query, sizeof query, "\"%s %s\"", words[3], words[4]);
         if (treaty_open(c, ours_path, TREATY_READ) != TREATY_OK ||
             treaty_count(c, query, &n) != TREATY_OK)
-            stop(treaty_message(c));
-        mine[i] = now() - t;
+            made_stop(treaty_message(c));
+        mine[i] = made_now() - t;
         treaty_free(c);
-        t = now();
+        t = made_now();
         db = open_fts(fts_path);
         sqlite3_prepare_v2(db, "SELECT count(*) FROM fts WHERE fts MATCH ?", -1, &s, NULL);
         sqlite3_bind_text(s, 1, query, -1, SQLITE_STATIC);
         sqlite3_step(s);
-        theirs[i] = now() - t;
+        theirs[i] = made_now() - t;
         sqlite3_finalize(s);
         sqlite3_close(db);
     }
@@ -780,7 +432,7 @@ main(int argc, char **argv)
     snprintf(fts_path, sizeof fts_path, "/tmp/bench-fts-%d.db", (int)getpid());
     snprintf(marked_path, sizeof marked_path, "/tmp/bench-marked-%d.db", (int)getpid());
     ours = treaty_new(NULL);
-    if (treaty_open(ours, ours_path, 0) != TREATY_OK) stop(treaty_message(ours));
+    if (treaty_open(ours, ours_path, 0) != TREATY_OK) made_stop(treaty_message(ours));
     a = load_ours(ours, count);
     fts = open_fts(fts_path);
     b = load_fts(fts, count, "unicode61");

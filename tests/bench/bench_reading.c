@@ -1,29 +1,11 @@
 /* Whole reading beside tokenising alone over the same texts, and reading of hostile texts beside plain
  * ones: time per byte must not grow with what stands in them. */
 #include "corpus/reading.h"
+#include "made.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { HOSTILE = 1 << 20, ROUNDS = 20 };
-
-static double
-now(void)
-{
-    struct timespec t;
-
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
-
-static void
-stop(const char *what)
-{
-    fprintf(stderr, "bench_reading: %s\n", what);
-    exit(1);
-}
 
 static const char plain[] =
     "The parliament of Latvia voted on Wednesday to withdraw from the Ottawa Convention, which "
@@ -41,7 +23,7 @@ filled(const char *pattern, size_t size)
     size_t n = strlen(pattern);
     char *text = malloc(size + 1);
 
-    if (text == NULL) stop("out of memory");
+    if (text == NULL) made_stop("out of memory");
     for (size_t i = 0; i < size; i++) text[i] = pattern[i % n];
     text[size] = '\0';
     return text;
@@ -52,11 +34,11 @@ time_tokens(const char *text, size_t size, int rounds)
 {
     text_stream s = {0};
     base_error e = {0};
-    double begun = now();
+    double begun = made_now();
 
     for (int i = 0; i < rounds; i++)
-        if (text_tokenise(&s, text, size, 0, &e) != TREATY_OK) stop(e.text);
-    begun = now() - begun;
+        if (text_tokenise(&s, text, size, 0, &e) != TREATY_OK) made_stop(e.text);
+    begun = made_now() - begun;
     text_stream_free(&s);
     return begun;
 }
@@ -65,14 +47,14 @@ static double
 time_reading(treaty_reader *reader, const char *text, size_t size, int rounds)
 {
     treaty_document d = {.text = text, .text_size = size, .published = "2025-04-17", .lang = "en"};
-    double begun = now();
+    double begun = made_now();
 
     for (int i = 0; i < rounds; i++) {
         treaty_reading *r = NULL;
-        if (treaty_read(reader, &d, &r) != TREATY_OK) stop(treaty_reader_message(reader));
+        if (treaty_read(reader, &d, &r) != TREATY_OK) made_stop(treaty_reader_message(reader));
         treaty_reading_free(r);
     }
-    return now() - begun;
+    return made_now() - begun;
 }
 
 /* ---- each pass ---- */
@@ -98,9 +80,9 @@ time_passes(const lexicon *lex, const text_stream *s, pass *passes, size_t count
         r.read = true;
         r.group_count = r.clause_count = 0;
         for (size_t k = 0; k < count; k++) {
-            double begun = now();
-            if (passes[k].run(&r, &e) != TREATY_OK) stop(e.text);
-            begun = now() - begun;
+            double begun = made_now();
+            if (passes[k].run(&r, &e) != TREATY_OK) made_stop(e.text);
+            begun = made_now() - begun;
             if (i == 0 || begun < passes[k].seconds) passes[k].seconds = begun;
         }
     }
@@ -118,7 +100,7 @@ pass_speeds(const treaty_packs *packs)
     text_stream s = {0};
     base_error e = {0};
 
-    if (text_tokenise(&s, text, SIZE, 0, &e) != TREATY_OK) stop(e.text);
+    if (text_tokenise(&s, text, SIZE, 0, &e) != TREATY_OK) made_stop(e.text);
     lexicon_look_up(packs, &s);
     time_passes(packs, &s, passes, PASSES, 50 * ROUNDS);
     for (size_t k = 0; k < PASSES; k++)
@@ -181,8 +163,8 @@ main(void)
     treaty_reader *reader;
 
     if (treaty_packs_open("lua/treaty/data", &packs, message, sizeof message) != TREATY_OK)
-        stop(message);
-    if ((reader = treaty_reader_new(packs)) == NULL) stop("out of memory");
+        made_stop(message);
+    if ((reader = treaty_reader_new(packs)) == NULL) made_stop("out of memory");
     plain_speed(reader);
     pass_speeds(packs);
     growth(reader);
