@@ -180,6 +180,7 @@ build = {
         "src/lexicon/words.c",
         "src/pattern/match.c",
         "src/pattern/parse.c",
+        "src/pattern/parse_test.c",
         "src/pattern/plan.c",
         "src/pattern/regex.c",
         "src/pattern/seen.c",

@@ -63,17 +63,6 @@ event_update_pairs(store *s, const event_pairs *p)
 }
 
 treaty_result
-event_update(store *s, int64_t document)
-{
-    event_pairs p = {0};
-    treaty_result rc = event_pairs_add(&p, s, document);
-
-    if (rc == TREATY_OK) rc = update_all(s, &p, false);
-    event_pairs_free(&p);
-    return rc;
-}
-
-treaty_result
 event_rebuild(store *s)
 {
     event_pairs p = {0};

@@ -75,8 +75,6 @@ void event_pairs_free(event_pairs *p);
 /* Folds these pairs again and stores what changed, with a row in `change` for each event that came,
  * advanced, turned back or went. */
 treaty_result event_update_pairs(store *s, const event_pairs *p);
-/* The same for all that one document's claims touch. */
-treaty_result event_update(store *s, int64_t document);
 /* Before a document's claims are deleted: the rows that bind them to events go too, and have to be
  * written again even where the same claims come back. */
 treaty_result event_lose_claims(store *s, int64_t document);

@@ -171,14 +171,6 @@ judge_claim_days(const judge_claim *c, base_day *first, base_day *last)
     *first = *last = base_parse_day(c->known_from);
 }
 
-bool
-judge_has_actor(const judge_claim *c, const char *state)
-{
-    for (uint32_t i = 0; i < c->actors.count; i++)
-        if (strcmp(c->actors.items[i], state) == 0) return true;
-    return false;
-}
-
 treaty_result
 judge_append_review(store *s, const char *subject, base_buffer *out, bool *rejected)
 {

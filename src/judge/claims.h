@@ -48,6 +48,5 @@ treaty_result judge_append_review(store *s, const char *subject, base_buffer *ou
 /* Conflicts as lines "recorded TAB when settled, or nothing, TAB id TAB {head of the row, as JSON}". */
 treaty_result judge_conflict_changes(store *s, law *l, const lexicon *lex,
                                      const treaty_filter *filter, base_buffer *out, base_error *e);
-bool judge_has_actor(const judge_claim *c, const char *state);
 
 #endif

@@ -32,12 +32,6 @@ lexicon_load_acts(lexicon *lex, const json_t *root, const char *file, base_error
     return TREATY_OK;
 }
 
-uint32_t
-lexicon_act_count(const lexicon *lex)
-{
-    return (uint32_t)lex->act_count;
-}
-
 const lexicon_act *
 lexicon_act_at(const lexicon *lex, uint32_t index)
 {

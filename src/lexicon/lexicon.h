@@ -200,7 +200,6 @@ typedef struct lexicon_act {
     int rung;              /* on the ladder of leaving or joining; 0: none */
     const char *name;      /* printed: "law promulgated" */
 } lexicon_act;
-uint32_t lexicon_act_count(const lexicon *lex);
 const lexicon_act *lexicon_act_at(const lexicon *lex, uint32_t index);
 int lexicon_find_act(const lexicon *lex, const char *id); /* -1: none */
 

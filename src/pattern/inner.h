@@ -40,6 +40,24 @@ struct pattern {
     uint32_t within_size; /* tokens, 0: no limit */
 };
 
+/* Where parsing stands: parse_test.c reads words, strings and conditions, parse.c what they stand in. */
+typedef struct pattern_parser {
+    pattern *p;
+    const char *at, *end, *start;
+    base_error *e;
+    int depth;
+} pattern_parser;
+
+treaty_result parse_fail(pattern_parser *p, const char *at, const char *what);
+void parse_space(pattern_parser *p);
+bool parse_next(pattern_parser *p, char c); /* behind spaces */
+bool parse_accept(pattern_parser *p, char c);
+size_t parse_name(pattern_parser *p); /* its size, 0: none; it is not passed */
+bool parse_word(pattern_parser *p, const char *word);
+treaty_result parse_emit(pattern_parser *p, opcode op, uint32_t a, uint32_t b);
+treaty_result parse_bracket(pattern_parser *p); /* behind '[' */
+treaty_result parse_bare(pattern_parser *p);    /* a string: a condition on norm */
+
 /* seen.c: keys of `width` numbers; false: no memory. */
 typedef struct seen_states {
     uint32_t *keys, *slots; /* slots: key + 1 */
@@ -49,7 +67,6 @@ bool seen_add(seen_states *s, const uint32_t *key, bool *known);
 void seen_reset(seen_states *s);
 void seen_free(seen_states *s);
 
-const char *pattern_gap_name(size_t gap);               /* as text.h counts them */
 int pattern_layer_named(const char *name, size_t size); /* -1: none */
 int pattern_attribute_named(const char *name, size_t size);
 

@@ -96,7 +96,6 @@ void pattern_regex_free(pattern_regex *r);
 const char *pattern_regex_literal(const pattern_regex *r, size_t *size);
 /* Bytes that every match begins with, at most `room`. */
 size_t pattern_regex_prefix(const pattern_regex *r, char *out, size_t room);
-bool pattern_regex_folds(const pattern_regex *r); /* (?i) */
 
 /* ---- what a planner asks of a compiled pattern ---- */
 

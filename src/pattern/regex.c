@@ -365,12 +365,6 @@ pattern_regex_prefix(const pattern_regex *re, char *out, size_t room)
     return size;
 }
 
-bool
-pattern_regex_folds(const pattern_regex *re)
-{
-    return re->fold;
-}
-
 void
 pattern_regex_free(pattern_regex *re)
 {

@@ -18,12 +18,6 @@ store_error(store *s)
     return s->error;
 }
 
-bool
-store_read_only(const store *s)
-{
-    return s->read_only;
-}
-
 void
 store_now(char out[32])
 {

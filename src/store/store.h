@@ -45,7 +45,6 @@ treaty_result store_hold(store *s, int64_t *others, int64_t *own);
 void store_release(store *s);
 /* Another number whenever this or another connection committed; for caches. */
 int64_t store_changes_seen(store *s);
-bool store_read_only(const store *s);
 /* The moment that `recorded` columns carry: YYYY-MM-DDThh:mm:ssZ. */
 void store_now(char out[32]);
 
