@@ -172,7 +172,7 @@ groups_scan_begin(groups_scan *g, annotate_result *r, base_error *e)
         own(g->name_at, g->s->count, r->names[i].first, r->names[i].last, i);
     for (i = 0; i < r->date_count; i++)
         own(g->date_at, g->s->count, r->dates[i].first, r->dates[i].last, i);
-    rc = lexicon_slot(r->lex, LEXICON_SLOT_ANNOTATE, find_words, free, &words, e);
+    rc = lexicon_slot(r->lex, LEXICON_SLOT_GROUPS, find_words, free, &words, e);
     if (rc != TREATY_OK) return rc;
     for (i = 0; r->closed == NULL && i < g->s->count; i++) g->closed[i] = code_of(words, g->s, i);
     r->closed = g->closed;

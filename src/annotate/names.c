@@ -4,33 +4,110 @@
  */
 #include "annotate/names.h"
 
+#include <stdlib.h>
+
+/* What a pack set gives every naming. */
+typedef struct naming_words {
+    naming sets;
+    uint8_t traits[]; /* of each word id */
+} naming_words;
+
+/* Asked of every word: compared by its length first. */
+static bool
+opens_reference(const char *norm, size_t size)
+{
+    switch (size) {
+    case 3:
+        return memcmp(norm, "the", 3) == 0 || memcmp(norm, "its", 3) == 0 ||
+               memcmp(norm, "his", 3) == 0 || memcmp(norm, "her", 3) == 0 ||
+               memcmp(norm, "our", 3) == 0 || memcmp(norm, "all", 3) == 0;
+    case 4:
+        return memcmp(norm, "this", 4) == 0 || memcmp(norm, "that", 4) == 0 ||
+               memcmp(norm, "said", 4) == 0 || memcmp(norm, "both", 4) == 0;
+    case 5:
+        return memcmp(norm, "these", 5) == 0 || memcmp(norm, "those", 5) == 0 ||
+               memcmp(norm, "their", 5) == 0;
+    default: return false;
+    }
+}
+
+static unsigned
+traits_of(const naming *n, uint32_t word)
+{
+    static const uint32_t verbs = WORD_ING | WORD_PAST | WORD_PARTICIPLE;
+    const lexicon_form *form = lexicon_form_at(n->lex, word);
+    unsigned traits = form->node != 0 ? TRAIT_NAME : 0;
+
+    if (lexicon_in_set(n->lex, word, n->treaty_noun) && (form->classes & verbs) == 0)
+        traits |= TRAIT_TREATY;
+    if (lexicon_in_set(n->lex, word, n->treaty_kind)) traits |= TRAIT_KIND;
+    if (lexicon_in_set(n->lex, word, n->country_noun)) traits |= TRAIT_COUNTRY;
+    if (lexicon_in_set(n->lex, word, n->organisation_noun)) traits |= TRAIT_ORGANISATION;
+    if (lexicon_in_set(n->lex, word, n->leaving) || lexicon_in_set(n->lex, word, n->joining))
+        traits |= TRAIT_MOVE;
+    if (opens_reference(form->norm, form->size)) traits |= TRAIT_OPENS;
+    if (base_same(form->norm, "ban")) traits |= TRAIT_BAN;
+    return traits;
+}
+
+static void
+find_sets(naming *n, const lexicon *lex)
+{
+    *n = (naming){.lex = lex};
+    n->saying = lexicon_set(lex, "saying");
+    n->leaving = lexicon_set(lex, "leaving_word");
+    n->joining = lexicon_set(lex, "joining_word");
+    n->treaty_noun = lexicon_set(lex, "treaty_noun");
+    n->organisation_noun = lexicon_set(lex, "organisation_noun");
+    n->country_noun = lexicon_set(lex, "country_noun");
+    n->organisation_tail = lexicon_set(lex, "organisation_tail");
+    n->title = lexicon_set(lex, "title");
+    n->place_preposition = lexicon_set(lex, "place_preposition");
+    n->place_noun = lexicon_set(lex, "place_noun");
+    n->government_noun = lexicon_set(lex, "government_noun");
+    n->not_treaty = lexicon_set(lex, "not_treaty");
+    n->treaty_kind = lexicon_set(lex, "treaty_kind");
+    n->document_noun = lexicon_set(lex, "document_noun");
+    n->treaty_ban = lexicon_set(lex, "treaty_ban");
+    n->treaty_limit = lexicon_set(lex, "treaty_limit");
+    n->treaty_link = lexicon_set(lex, "treaty_link");
+    n->treaty_meant = lexicon_set(lex, "treaty_meant");
+    n->treaty_create = lexicon_set(lex, "treaty_create");
+    n->membership = lexicon_set(lex, "membership_word");
+    n->given_word = lexicon_set(lex, "given_word");
+    n->occupation = lexicon_set(lex, "occupation");
+    n->notice = lexicon_set(lex, "sent_noun");
+}
+
+static treaty_result
+find_words(const lexicon *lex, void **out, base_error *e)
+{
+    uint32_t count = lexicon_word_count(lex);
+    naming_words *w = calloc(1, sizeof *w + count);
+
+    if (w == NULL) return base_no_memory(e);
+    find_sets(&w->sets, lex);
+    for (uint32_t word = 1; word < count; word++)
+        w->traits[word] = (uint8_t)traits_of(&w->sets, word);
+    *out = w;
+    return TREATY_OK;
+}
+
 treaty_result
 naming_begin(naming *n, annotate_result *r, base_error *e)
 {
-    *n = (naming){.r = r, .s = r->stream, .lex = r->lex, .e = e};
-    n->saying = lexicon_set(r->lex, "saying");
-    n->leaving = lexicon_set(r->lex, "leaving_word");
-    n->joining = lexicon_set(r->lex, "joining_word");
-    n->treaty_noun = lexicon_set(r->lex, "treaty_noun");
-    n->organisation_noun = lexicon_set(r->lex, "organisation_noun");
-    n->country_noun = lexicon_set(r->lex, "country_noun");
-    n->organisation_tail = lexicon_set(r->lex, "organisation_tail");
-    n->title = lexicon_set(r->lex, "title");
-    n->place_preposition = lexicon_set(r->lex, "place_preposition");
-    n->place_noun = lexicon_set(r->lex, "place_noun");
-    n->government_noun = lexicon_set(r->lex, "government_noun");
-    n->not_treaty = lexicon_set(r->lex, "not_treaty");
-    n->treaty_kind = lexicon_set(r->lex, "treaty_kind");
-    n->document_noun = lexicon_set(r->lex, "document_noun");
-    n->treaty_ban = lexicon_set(r->lex, "treaty_ban");
-    n->treaty_limit = lexicon_set(r->lex, "treaty_limit");
-    n->treaty_link = lexicon_set(r->lex, "treaty_link");
-    n->treaty_meant = lexicon_set(r->lex, "treaty_meant");
-    n->treaty_create = lexicon_set(r->lex, "treaty_create");
-    n->membership = lexicon_set(r->lex, "membership_word");
-    n->given_word = lexicon_set(r->lex, "given_word");
-    n->occupation = lexicon_set(r->lex, "occupation");
-    n->notice = lexicon_set(r->lex, "sent_noun");
+    const naming_words *words;
+    void *found;
+    treaty_result rc = lexicon_slot(r->lex, LEXICON_SLOT_NAMES, find_words, free, &found, e);
+
+    if (rc != TREATY_OK) return rc;
+    words = found;
+    *n = words->sets;
+    n->traits = words->traits;
+    n->r = r;
+    n->s = r->stream;
+    n->lex = r->lex;
+    n->e = e;
     return TREATY_OK;
 }
 
@@ -150,7 +227,7 @@ static bool
 lies_ahead(const naming *n, uint32_t treaty)
 {
     enum { TALKED_OF = 3 * 366 }; /* days before its adoption that a treaty may be spoken of */
-    const char *date = naming_adopted(n, treaty);
+    const char *date = lexicon_entry_at(n->lex, treaty)->adopted;
     base_day first, last;
 
     return n->r->published != BASE_NO_DAY && date != NULL && base_edtf_range(date, &first, &last) &&
@@ -221,7 +298,7 @@ add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
     }
     name->mention = (entry->kind == LEXICON_STATE || entry->kind == LEXICON_GROUP ||
                      entry->kind == LEXICON_TREATY) &&
-                    !json_is_true(json_object_get(entry->data, "union"));
+                    !entry->is_union;
     if (m->how == NAME_DESCRIPTION) name->reference = REFERENCE_DESCRIPTION;
     if (entry->kind == LEXICON_PLACE || m->first < n->dateline_end ||
         (m->how == NAME_CAPITAL && !naming_capital_acts(n, m->first, m->last))) {
@@ -235,6 +312,7 @@ add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
 }
 
 #define MATCHES 16
+#define REFERS  (TRAIT_OPENS | TRAIT_TREATY | TRAIT_BAN) /* a later reference may begin with it */
 
 /* "the Collective Security Treaty Organization": a longer match before this one is an organisation's. */
 static bool
@@ -279,23 +357,25 @@ static treaty_result
 name_at(naming *n, uint32_t at, uint32_t *last)
 {
     const text_token *t = token_at(n->s, at);
+    unsigned traits = n->traits[t->word];
     bool capital = (t->flags & (TEXT_CAPITAL | TEXT_UPPER)) != 0;
-    treaty_result rc;
+    treaty_result rc = TREATY_OK;
     lexicon_match found[MATCHES];
-    size_t count;
+    size_t count = 0;
 
     *last = at;
-    if (!capital && t->word == 0) return TREATY_OK;
-    count = t->word == 0 ? 0 : lexicon_match_at(n->lex, n->s, at, found, MATCHES);
-    rc = count > 0 ? naming_attributed_treaty(n, at, found, count, last) : TREATY_OK;
+    if (!capital && traits == 0) return TREATY_OK;
+    if (traits & TRAIT_NAME) count = lexicon_walk(n->lex, n->s, at, found, MATCHES);
+    if (count > 0) rc = naming_attributed_treaty(n, at, found, count, last);
     if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, true, last);
     if (rc == TREATY_OK && *last == at && capital) rc = naming_unknown_treaty(n, at, last);
-    if (rc == TREATY_OK && *last == at) rc = naming_kind_of_treaty(n, at, last);
-    if (rc == TREATY_OK && *last == at && token_treaty_noun(n, at))
+    if (rc == TREATY_OK && *last == at && (traits & TRAIT_KIND))
+        rc = naming_kind_of_treaty(n, at, last);
+    if (rc == TREATY_OK && *last == at && (traits & TRAIT_TREATY))
         rc = naming_described_treaty(n, at, last);
     if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, false, last);
     if (rc == TREATY_OK && *last == at && capital) rc = naming_person(n, at, last);
-    if (rc == TREATY_OK && *last == at && t->word != 0) rc = naming_reference(n, at, last);
+    if (rc == TREATY_OK && *last == at && (traits & REFERS)) rc = naming_reference(n, at, last);
     return rc;
 }
 

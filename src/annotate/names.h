@@ -11,11 +11,24 @@
 
 #define NAMES_NONE UINT32_MAX
 
+/* What the pass asks of most words: a bit each, found once for a pack set. */
+enum {
+    TRAIT_NAME = 1,          /* a name of the packs begins with it */
+    TRAIT_TREATY = 2,        /* "treaty", "pact"; not "banning", a form of a word that is one */
+    TRAIT_KIND = 4,          /* "extradition", before such a noun */
+    TRAIT_COUNTRY = 8,       /* "state", "nations" */
+    TRAIT_ORGANISATION = 16, /* "bloc", "court" */
+    TRAIT_MOVE = 32,         /* a word of joining or leaving */
+    TRAIT_OPENS = 64,        /* "the", "its": a later reference may begin with it */
+    TRAIT_BAN = 128          /* "ban": a treaty in a title */
+};
+
 typedef struct naming {
     annotate_result *r;
     const text_stream *s;
     const lexicon *lex;
     base_error *e;
+    const uint8_t *traits; /* of each word of the packs: TRAIT_... */
     /* word sets of the packs, -1 where a pack has none */
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
         title, place_preposition, place_noun, government_noun, not_treaty, treaty_kind,
@@ -60,22 +73,27 @@ token_joined(const text_stream *s, uint32_t i)
 static inline uint32_t
 token_classes(const naming *n, uint32_t i)
 {
-    return i < n->s->count && n->s->tokens[i].word != 0
-               ? lexicon_classes(n->lex, n->s->tokens[i].word)
-               : 0;
+    return i < n->s->count ? lexicon_classes(n->lex, n->s->tokens[i].word) : 0;
 }
 static inline bool
 token_in(const naming *n, uint32_t i, int set)
 {
-    return set >= 0 && i < n->s->count && n->s->tokens[i].word != 0 &&
-           lexicon_in_set(n->lex, n->s->tokens[i].word, set);
+    return i < n->s->count && lexicon_in_set(n->lex, n->s->tokens[i].word, set);
 }
-/* "treaty", "pact"; not "banning", a form of a word that is one. */
+static inline bool
+token_has(const naming *n, uint32_t i, unsigned traits)
+{
+    return i < n->s->count && (n->traits[n->s->tokens[i].word] & traits) != 0;
+}
 static inline bool
 token_treaty_noun(const naming *n, uint32_t i)
 {
-    return token_in(n, i, n->treaty_noun) &&
-           (token_classes(n, i) & (WORD_ING | WORD_PAST | WORD_PARTICIPLE)) == 0;
+    return token_has(n, i, TRAIT_TREATY);
+}
+static inline bool
+token_is_move(const naming *n, uint32_t i)
+{
+    return token_has(n, i, TRAIT_MOVE);
 }
 bool token_listed(const text_stream *s, uint32_t i, const char *words, size_t size);
 /* `words` is a list of folded words parted by single spaces. */
@@ -90,7 +108,6 @@ bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
 bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
-bool token_is_move(const naming *n, uint32_t i);      /* a word of joining or leaving */
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
 uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 
@@ -126,8 +143,6 @@ uint32_t naming_treaty_tail(const naming *n, uint32_t last);
 treaty_result naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last);
 
 /* names_describe.c: treaties by what they are about */
-const char *naming_adopted(const naming *n,
-                           uint32_t entry); /* its date; NULL: the packs have none */
 bool naming_is_called(const naming *n, const annotate_name *name, const char *word);
 bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word);
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */

@@ -26,19 +26,11 @@ lists(const naming *n, const lexicon_entry *cue, const char *field, uint32_t wor
     return false;
 }
 
-const char *
-naming_adopted(const naming *n, uint32_t entry)
-{
-    const json_t *adopted = json_object_get(lexicon_entry_at(n->lex, entry)->data, "adopted");
-
-    return json_string_value(json_object_get(adopted, "date"));
-}
-
 /* The year a treaty was adopted is the one written before the noun, or none is written there. */
 static bool
 is_of_that_year(const naming *n, int64_t treaty, uint32_t noun)
 {
-    const char *date = naming_adopted(n, (uint32_t)treaty);
+    const char *date = lexicon_entry_at(n->lex, (uint32_t)treaty)->adopted;
     uint32_t i;
 
     for (i = noun; i > 0 && noun - i < 4 && token_joined(n->s, i); i--)

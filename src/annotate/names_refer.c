@@ -24,7 +24,7 @@ is_modifier(const naming *n, uint32_t i)
     if (t->flags & (TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
     if (t->word == 0) return !(t->flags & TEXT_UPPER);
     /* "the Pacific nation" */
-    if ((t->flags & TEXT_CAPITAL) && token_in(n, i + 1, n->country_noun)) return true;
+    if ((t->flags & TEXT_CAPITAL) && token_has(n, i + 1, TRAIT_COUNTRY)) return true;
     return (token_classes(n, i) & (WORD_ADJECTIVE | WORD_NOUN)) != 0 &&
            !(token_classes(n, i) & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_WH));
 }
@@ -67,8 +67,7 @@ is_specified(const naming *n, uint32_t after)
         ((token_classes(n, after + 1) & dates) != 0 || token_flag(n->s, after + 1, TEXT_DIGIT) ||
          token_any(n->s, after + 1, "its their his her")))
         return false; /* "signed the treaty on 3 May", "on its anniversary" */
-    if (token_is(n->s, after, "of") &&
-        (token_in(n, after + 1, n->leaving) || token_in(n, after + 1, n->joining)))
+    if (token_is(n->s, after, "of") && (token_is_move(n, after + 1)))
         return true; /* "its instrument of ratification" */
     return token_any(n->s, after, "on between with among banning prohibiting against concerning");
 }
@@ -80,7 +79,7 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     treaty_result rc = TREATY_OK;
 
     if (plural && token_is(n->s, first, "that")) return TREATY_OK; /* "says that states must" */
-    if (token_in(n, noun, n->country_noun)) {
+    if (token_has(n, noun, TRAIT_COUNTRY)) {
         bool many = plural || number > 0;
         *last = noun + 1;
         return add_reference(n, first, noun + 1, many ? LEXICON_GROUP : LEXICON_STATE, number);
@@ -92,7 +91,7 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
         *last = noun + 1;
         return add_reference(n, first, noun + 1, LEXICON_TREATY, 0);
     }
-    if (token_in(n, noun, n->organisation_noun)) {
+    if (token_has(n, noun, TRAIT_ORGANISATION)) {
         *last = noun + 1;
         return add_reference(n, first, noun + 1, LEXICON_ORGANISATION, 0);
     }
@@ -115,8 +114,7 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
 static bool
 is_noun(const naming *n, uint32_t i)
 {
-    return token_in(n, i, n->country_noun) || token_treaty_noun(n, i) ||
-           token_in(n, i, n->organisation_noun);
+    return token_has(n, i, TRAIT_COUNTRY | TRAIT_TREATY | TRAIT_ORGANISATION);
 }
 
 /* "ratified the document": the treaty; elsewhere a document is any paper. */
@@ -124,7 +122,7 @@ static bool
 is_treaty_document(const naming *n, uint32_t at)
 {
     return at > 0 && token_is(n->s, at, "the") && token_is(n->s, at + 1, "document") &&
-           (token_in(n, at - 1, n->leaving) || token_in(n, at - 1, n->joining));
+           (token_is_move(n, at - 1));
 }
 
 /* "the United States", "the 1948 genocide treaty": what the packs know begins behind the article. */
@@ -153,7 +151,7 @@ is_compounding(const naming *n, uint32_t i)
 {
     return ((token_classes(n, i) & WORD_NOUN) != 0 &&
             (token_classes(n, i) & (WORD_VERB | WORD_PREPOSITION)) == 0) ||
-           token_in(n, i, n->leaving) || token_in(n, i, n->joining);
+           token_is_move(n, i);
 }
 
 /* "Latvia leaves convention", "first to ratify high seas pact": a title does without the article. What its
@@ -162,33 +160,14 @@ static bool
 is_bare_reference(const naming *n, uint32_t at)
 {
     if (at == 0 || at >= n->s->body_token || !token_joined(n->s, at) || is_plural(n->s, at) ||
-        !(token_treaty_noun(n, at) || token_is(n->s, at, "ban")) ||
+        !token_has(n, at, TRAIT_TREATY | TRAIT_BAN) ||
         (token_joined(n->s, at + 1) && is_compounding(n, at + 1)))
         return false;
     if (token_is(n->s, at - 1, "party")) return false; /* a party's convention */
-    if (token_in(n, at - 1, n->leaving) || token_in(n, at - 1, n->joining) ||
+    if (token_is_move(n, at - 1) ||
         (at > 1 && token_any(n->s, at - 1, "from of") && token_in(n, at - 2, n->leaving)))
         return !is_specified(n, at + 1) && !token_is(n->s, at, "ban");
     return token_describes(n, at - 1);
-}
-
-/* Asked of every word: compared by its length first. */
-static bool
-opens_reference(const char *norm, size_t size)
-{
-    switch (size) {
-    case 3:
-        return memcmp(norm, "the", 3) == 0 || memcmp(norm, "its", 3) == 0 ||
-               memcmp(norm, "his", 3) == 0 || memcmp(norm, "her", 3) == 0 ||
-               memcmp(norm, "our", 3) == 0 || memcmp(norm, "all", 3) == 0;
-    case 4:
-        return memcmp(norm, "this", 4) == 0 || memcmp(norm, "that", 4) == 0 ||
-               memcmp(norm, "said", 4) == 0;
-    case 5:
-        return memcmp(norm, "these", 5) == 0 || memcmp(norm, "those", 5) == 0 ||
-               memcmp(norm, "their", 5) == 0;
-    default: return false;
-    }
 }
 
 treaty_result
@@ -198,6 +177,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     uint32_t i = at + 1, steps;
     int number = 0;
 
+    if (!token_has(n, at, TRAIT_OPENS) && at >= s->body_token) return TREATY_OK;
     if (is_treaty_document(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);
@@ -206,11 +186,8 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
         *last = at + 1;
         return add_reference(n, at, at + 1, LEXICON_TREATY, 0);
     }
-    if (token_is(s, at, "both"))
-        number = 2;
-    else if (!opens_reference(token_norm(s, at), s->tokens[at].norm_size))
-        return TREATY_OK;
-    if (!token_joined(s, i)) return TREATY_OK;
+    if (!token_has(n, at, TRAIT_OPENS) || !token_joined(s, i)) return TREATY_OK;
+    if (token_is(s, at, "both")) number = 2;
     if (token_any(s, i, "trio duo pair quartet")) {
         number = token_is(s, i, "trio") ? 3 : token_is(s, i, "quartet") ? 4 : 2;
         *last = i + 1;
@@ -226,8 +203,8 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     for (steps = 0; steps < 3 && token_joined(s, i); steps++, i++) {
         bool noun = is_noun(n, i);
         bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1);
-        if (token_in(n, i, n->treaty_kind)) return TREATY_OK; /* "its extradition treaty" */
-        if (token_in(n, i, n->leaving)) return TREATY_OK;     /* "the exit document" is a notice */
+        if (token_has(n, i, TRAIT_KIND)) return TREATY_OK; /* "its extradition treaty" */
+        if (token_in(n, i, n->leaving)) return TREATY_OK;  /* "the exit document" is a notice */
         if (noun && !compound)
             return hides_name(n, at + 1, i + 1) || is_named(n, at, i)
                        ? TREATY_OK

@@ -36,7 +36,7 @@ is_of_year(const naming *n, const annotate_name *name, const annotate_name *refe
     for (i = reference->first; i < reference->last && !token_is_year(n->s, i); i++) {}
     if (i == reference->last) return true;
     if (name->entry == NAMES_NONE) return false;
-    date = naming_adopted(n, name->entry);
+    date = lexicon_entry_at(n->lex, name->entry)->adopted;
     return date != NULL && strncmp(date, token_norm(n->s, i), 4) == 0;
 }
 
@@ -81,7 +81,7 @@ static bool
 is_union(const naming *n, const annotate_name *name)
 {
     return name->kind == LEXICON_STATE && name->entry != NAMES_NONE && !name->place &&
-           json_is_true(json_object_get(lexicon_entry_at(n->lex, name->entry)->data, "union"));
+           lexicon_entry_at(n->lex, name->entry)->is_union;
 }
 
 static const annotate_name *

@@ -115,12 +115,6 @@ token_describes(const naming *n, uint32_t i)
            !(token_classes(n, i) & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_WH));
 }
 
-bool
-token_is_move(const naming *n, uint32_t i)
-{
-    return token_in(n, i, n->leaving) || token_in(n, i, n->joining);
-}
-
 /* Somebody joins or leaves what is named at `at`. */
 bool
 token_moved(const naming *n, uint32_t at)

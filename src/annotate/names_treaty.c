@@ -263,7 +263,7 @@ naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
 {
     uint32_t noun = at + 1;
 
-    if (!token_in(n, at, n->treaty_kind) || !token_joined(n->s, noun) ||
+    if (!token_joined(n->s, noun) ||
         !token_any(n->s, noun,
                    "treaty agreement accord convention pact protocol treaties agreements "
                    "accords conventions pacts"))

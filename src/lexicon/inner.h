@@ -14,13 +14,20 @@ typedef struct lexicon_name {
     uint32_t entry;
     uint32_t next; /* further names that end at the same node; UINT32_MAX: none */
     uint8_t how, conditions;
-    const char *written; /* as the pack writes it, for NAME_CASE; NULL where case does not matter */
+    bool upper, capital; /* how the pack writes it: all letters are capitals, the first one is */
+    const char *written;
 } lexicon_name;
 
 /* Nodes of the trie; children are found in one hash table over (node, word). */
 typedef struct lexicon_edge {
     uint32_t node, word, child; /* child 0: empty slot */
 } lexicon_edge;
+
+/* A word in the hash table: a look at it tells short words apart, without the word itself. */
+typedef struct lexicon_slot_entry {
+    uint64_t key;
+    uint32_t word, size; /* word 0: free */
+} lexicon_slot_entry;
 
 typedef struct lexicon_set_entry {
     const char *name;
@@ -41,7 +48,7 @@ struct treaty_packs {
     lexicon_file *files;
     size_t file_count, file_capacity;
     size_t word_count, word_capacity;
-    uint32_t *slots; /* hash table of word ids, power of two */
+    lexicon_slot_entry *slots; /* hash table of words, power of two */
     size_t slot_count;
     lexicon_set_entry sets[LEXICON_SETS];
     int set_count;
@@ -62,6 +69,8 @@ struct treaty_packs {
 };
 
 /* words.c */
+treaty_result lexicon_begin_words(lexicon *lex, base_error *e);  /* the unknown one: id 0 */
+treaty_result lexicon_settle_words(lexicon *lex, base_error *e); /* when all are there */
 treaty_result lexicon_add_word(lexicon *lex, const char *norm, size_t size, uint32_t *id,
                                base_error *e);
 treaty_result lexicon_load_words(lexicon *lex, const json_t *root, const char *file, base_error *e);

@@ -54,16 +54,17 @@ enum { /* classes of a word form; a form may have several */
 /* One word form. Its place is its id; id 0 is "unknown". */
 typedef struct lexicon_form {
     const char *norm;
-    uint32_t size, lemma;
+    uint32_t size;
+    uint32_t lemma; /* itself where it has no other */
     uint32_t classes;
     int32_t number;
     uint32_t node;    /* of the trie, where a name begins with it; 0: none does */
-    bool listed;      /* in a set beyond the first LEXICON_SET_BITS */
-    uint64_t sets[2]; /* a bit for each of those that list it as it stands */
+    bool listed;      /* it, or its lemma, is in a set beyond the first LEXICON_SET_BITS */
+    uint64_t sets[4]; /* a bit for each of those that list it or its lemma */
 } lexicon_form;
-enum { LEXICON_SET_BITS = 128 };
-/* The forms lie first in a lexicon: questions about a word, asked thousands of times a document,
- * cost no call. */
+enum { LEXICON_SET_BITS = 256 };
+/* The forms lie first in a lexicon, that of no word too: questions about a word, asked thousands
+ * of times a document, cost no call and no test. */
 static inline const lexicon_form *
 lexicon_form_at(const lexicon *lex, uint32_t word)
 {
@@ -76,21 +77,19 @@ const char *lexicon_norm(const lexicon *lex, uint32_t word);
 static inline uint32_t
 lexicon_classes(const lexicon *lex, uint32_t word) /* WORD_... */
 {
-    return word == 0 ? 0 : lexicon_form_at(lex, word)->classes;
+    return lexicon_form_at(lex, word)->classes;
 }
 /* Its verb or noun lemma's word id; the verb's where it is both. */
 static inline uint32_t
 lexicon_lemma(const lexicon *lex, uint32_t word)
 {
-    uint32_t lemma = word == 0 ? 0 : lexicon_form_at(lex, word)->lemma;
-
-    return lemma != 0 ? lemma : word;
+    return lexicon_form_at(lex, word)->lemma;
 }
 /* Month 1-12, weekday 1-7, numeral or ordinal value; -1: none. */
 static inline int
 lexicon_number(const lexicon *lex, uint32_t word)
 {
-    return word == 0 ? -1 : lexicon_form_at(lex, word)->number;
+    return lexicon_form_at(lex, word)->number;
 }
 /* Named word sets of the packs ("saying", "leaving"): id by name, -1: no such set. A set holds
  * lemmas; membership is asked for any inflected form. */
@@ -99,13 +98,8 @@ bool lexicon_in_later_set(const lexicon *lex, uint32_t word, int set);
 static inline bool
 lexicon_in_set(const lexicon *lex, uint32_t word, int set)
 {
-    const lexicon_form *form, *lemma;
-
-    if (set < 0 || word == 0) return false;
-    if (set >= LEXICON_SET_BITS) return lexicon_in_later_set(lex, word, set);
-    form = lexicon_form_at(lex, word);
-    lemma = lexicon_form_at(lex, lexicon_lemma(lex, word));
-    return ((form->sets[set / 64] | lemma->sets[set / 64]) >> set % 64 & 1) != 0;
+    if ((unsigned)set >= LEXICON_SET_BITS) return set >= 0 && lexicon_in_later_set(lex, word, set);
+    return (lexicon_form_at(lex, word)->sets[set / 64] >> set % 64 & 1) != 0;
 }
 
 /* Fills token.word for the whole stream. */
@@ -158,6 +152,8 @@ typedef struct lexicon_entry {
                               defence_minister minister speaker spokesperson lawmaker; organisation:
                               id of the treaty that is its constitution, or NULL */
     const char **members; /* of groups: ISO3, NULL-terminated */
+    const char *adopted;  /* of treaties: their date, or NULL */
+    bool is_union;        /* of states: a union of them, a participant beside them */
     const json_t *data;   /* the entry as it stands in the pack, borrowed */
 } lexicon_entry;
 
@@ -187,7 +183,7 @@ lexicon_match_at(const lexicon *lex, const text_stream *s, uint32_t token, lexic
 {
     uint32_t word = token < s->count ? s->tokens[token].word : 0;
 
-    if (word == 0 || lexicon_form_at(lex, word)->node == 0) return 0;
+    if (lexicon_form_at(lex, word)->node == 0) return 0;
     return lexicon_walk(lex, s, token, out, room);
 }
 
@@ -215,7 +211,9 @@ const char *lexicon_hash(const lexicon *lex); /* hex over all files */
 enum {
     LEXICON_SLOT_RULES,
     LEXICON_SLOT_LAW,
-    LEXICON_SLOT_ANNOTATE,
+    LEXICON_SLOT_NAMES,
+    LEXICON_SLOT_SPEECH,
+    LEXICON_SLOT_GROUPS,
     LEXICON_SLOT_DATES,
     LEXICON_SLOTS
 };

@@ -135,11 +135,13 @@ add_name(lexicon *lex, text_stream *s, const char *text, lexicon_name name, base
     }
     if (rc != TREATY_OK || node == 0) return rc;
     for (uint32_t n = lex->node_names[node]; n != UINT32_MAX; n = lex->names[n].next)
-        if (lex->names[n].entry == name.entry && is_upper(lex->names[n].written) == is_upper(text))
+        if (lex->names[n].entry == name.entry && lex->names[n].upper == is_upper(text))
             return rc; /* two spellings, one path; "UNESCO" asks for capitals, "Unesco" does not */
     if (!base_reserve(&lex->names, &lex->name_capacity, lex->name_count + 1, sizeof name))
         return base_no_memory(e);
     name.written = text;
+    name.upper = is_upper(text);
+    name.capital = (*text >= 'A' && *text <= 'Z') || (unsigned char)*text >= 0xC3;
     name.next = lex->node_names[node];
     lex->node_names[node] = (uint32_t)lex->name_count;
     lex->names[lex->name_count++] = name;
@@ -153,13 +155,9 @@ add_name(lexicon *lex, text_stream *s, const char *text, lexicon_name name, base
 static bool
 case_fits(const lexicon *lex, const lexicon_name *name, const text_token *first, uint32_t words)
 {
-    const char *written = name->written;
-    bool capital = (*written >= 'A' && *written <= 'Z') || (unsigned char)*written >= 0xC3;
-    bool treaty = lex->entries[name->entry].kind == LEXICON_TREATY;
-
-    if (is_upper(written)) return (first->flags & (TEXT_UPPER | TEXT_DOTTED)) != 0 || words > 1;
-    if (!capital || (treaty && words > 1)) return true;
-    return (first->flags & TEXT_CAPITAL) != 0;
+    if (name->upper) return (first->flags & (TEXT_UPPER | TEXT_DOTTED)) != 0 || words > 1;
+    if (!name->capital || (first->flags & TEXT_CAPITAL) != 0) return true;
+    return words > 1 && lex->entries[name->entry].kind == LEXICON_TREATY;
 }
 
 static int
@@ -233,7 +231,8 @@ load_names(lexicon *lex, text_stream *s, const json_t *entry, const struct secti
         const json_t *value = json_object_get(entry, f->name);
         for (size_t i = 0; i < lexicon_strings(value); i++) {
             const char *text = lexicon_string(value, i);
-            lexicon_name name = {(uint32_t)lex->entry_count, 0, f->how, f->conditions, NULL};
+            lexicon_name name = {
+                .entry = (uint32_t)lex->entry_count, .how = f->how, .conditions = f->conditions};
             char place[128];
             treaty_result rc;
             snprintf(place, sizeof place, "%s.%s[%zu]", path, f->name, i);
@@ -272,6 +271,8 @@ load_entry(lexicon *lex, text_stream *s, const json_t *entry, const struct secti
     made.name = text_field(entry, "name");
     made.state = text_field(entry, "state");
     made.type = text_field(entry, "type");
+    made.adopted = json_string_value(json_object_get(json_object_get(entry, "adopted"), "date"));
+    made.is_union = json_is_true(json_object_get(entry, "union"));
     if (made.id == NULL || *made.id == '\0')
         return lexicon_bad(e, file, path, "id: string expected");
     if (made.name == NULL) made.name = made.id;

@@ -72,12 +72,12 @@ build(lexicon *lex, base_error *e)
 {
     static treaty_result (*const loads[])(lexicon *, const json_t *, const char *, base_error *) = {
         lexicon_load_words, lexicon_load_sets, lexicon_load_entries, lexicon_load_acts};
-    treaty_result rc = TREATY_OK;
+    treaty_result rc = lexicon_begin_words(lex, e);
 
     for (size_t k = 0; k < sizeof loads / sizeof *loads; k++)
         for (size_t i = 0; i < lex->file_count && rc == TREATY_OK; i++)
             rc = loads[k](lex, lex->files[i].json, lex->files[i].name, e);
-    return rc;
+    return rc == TREATY_OK ? lexicon_settle_words(lex, e) : rc;
 }
 
 static treaty_result

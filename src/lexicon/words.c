@@ -38,60 +38,83 @@ static const struct {
 
 /* ---- the hash table of forms ---- */
 
-/* Of the first and last eight letters: the table stays in memory, and only a pack's own words can
- * make its runs longer. */
-static size_t
-hash_of(const char *norm, size_t size)
+/* The first and last letters, which tell a short word from every other of its size. */
+static uint64_t
+key_of(const char *norm, size_t size)
 {
     uint64_t head = 0, tail = 0;
+    uint32_t first, last;
 
-    if (size >= 8) {
+    if (size > 8) {
         memcpy(&head, norm, 8);
         memcpy(&tail, norm + size - 8, 8);
-    } else if (size >= 4) {
-        memcpy(&head, norm, 4);
-        memcpy((char *)&tail, norm + size - 4, 4);
-    } else if (size > 0) {
-        head = (unsigned char)norm[0] | (uint64_t)(unsigned char)norm[size / 2] << 8 |
-               (uint64_t)(unsigned char)norm[size - 1] << 16;
+        return head ^ tail * 0xD1B54A32D192ED03u;
     }
-    head = (head ^ size) * 0x9E3779B97F4A7C15u;
-    tail = (tail ^ head >> 29) * 0xD1B54A32D192ED03u;
-    return (size_t)(tail ^ tail >> 32);
+    if (size >= 4) {
+        memcpy(&first, norm, 4);
+        memcpy(&last, norm + size - 4, 4);
+        return first | (uint64_t)last << 32;
+    }
+    if (size == 0) return 0;
+    return (unsigned char)norm[0] | (uint64_t)(unsigned char)norm[size / 2] << 8 |
+           (uint64_t)(unsigned char)norm[size - 1] << 16;
 }
 
-static size_t
+/* Only a pack's own words can make the runs of the table longer. */
+static const lexicon_slot_entry *
 slot_of(const lexicon *lex, const char *norm, size_t size)
 {
-    size_t mask = lex->slot_count - 1, at = hash_of(norm, size) & mask;
+    uint64_t key = key_of(norm, size);
+    size_t mask = lex->slot_count - 1;
+    size_t at = (size_t)((key ^ size) * 0x9E3779B97F4A7C15u >> 32) & mask;
+    const lexicon_slot_entry *slot;
 
-    while (lex->slots[at] != 0) {
-        const lexicon_form *w = &lex->words[lex->slots[at]];
-        if (w->size == size && (size == 0 || memcmp(w->norm, norm, size) == 0)) break;
-        at = (at + 1) & mask;
+    for (;; at = (at + 1) & mask) {
+        slot = &lex->slots[at];
+        if (slot->word == 0) return slot;
+        if (slot->key == key && slot->size == size &&
+            (size <= 8 || memcmp(lex->words[slot->word].norm, norm, size) == 0))
+            return slot;
     }
-    return at;
+}
+
+/* Puts a word that the table lacks where it belongs. */
+static void
+enter(lexicon *lex, uint32_t word)
+{
+    const lexicon_form *w = &lex->words[word];
+    size_t at = (size_t)(slot_of(lex, w->norm, w->size) - lex->slots);
+
+    lex->slots[at] = (lexicon_slot_entry){key_of(w->norm, w->size), word, w->size};
 }
 
 static bool
 grow_slots(lexicon *lex)
 {
     size_t count = lex->slot_count == 0 ? 4096 : lex->slot_count * 2;
-    uint32_t *slots = calloc(count, sizeof *slots), *old = lex->slots;
+    lexicon_slot_entry *slots = calloc(count, sizeof *slots);
 
     if (slots == NULL) return false;
+    free(lex->slots);
     lex->slots = slots;
     lex->slot_count = count;
-    for (size_t i = 1; i < lex->word_count; i++)
-        slots[slot_of(lex, lex->words[i].norm, lex->words[i].size)] = (uint32_t)i;
-    free(old);
+    for (uint32_t i = 1; i < lex->word_count; i++) enter(lex, i);
     return true;
 }
 
 uint32_t
 lexicon_word(const lexicon *lex, const char *norm, size_t size)
 {
-    return lex->slot_count == 0 ? 0 : lex->slots[slot_of(lex, norm, size)];
+    return slot_of(lex, norm, size)->word;
+}
+
+treaty_result
+lexicon_begin_words(lexicon *lex, base_error *e)
+{
+    if (!grow_slots(lex) || !base_reserve(&lex->words, &lex->word_capacity, 1, sizeof *lex->words))
+        return base_no_memory(e);
+    lex->words[lex->word_count++] = (lexicon_form){.norm = "", .number = -1};
+    return TREATY_OK;
 }
 
 treaty_result
@@ -101,15 +124,14 @@ lexicon_add_word(lexicon *lex, const char *norm, size_t size, uint32_t *id, base
 
     if (lex->word_count * 2 + 2 > lex->slot_count && !grow_slots(lex)) return base_no_memory(e);
     if ((*id = lexicon_word(lex, norm, size)) != 0) return TREATY_OK;
-    if (!base_reserve(&lex->words, &lex->word_capacity, lex->word_count + 2, sizeof *lex->words))
+    if (!base_reserve(&lex->words, &lex->word_capacity, lex->word_count + 1, sizeof *lex->words))
         return base_no_memory(e);
-    if (lex->word_count == 0) memset(&lex->words[lex->word_count++], 0, sizeof *lex->words);
     w = &lex->words[lex->word_count];
     *w = (lexicon_form){.size = (uint32_t)size, .number = -1};
     w->norm = base_arena_copy(&lex->arena, norm, size);
     if (w->norm == NULL) return base_no_memory(e);
     *id = (uint32_t)lex->word_count++;
-    lex->slots[slot_of(lex, w->norm, size)] = *id;
+    enter(lex, *id);
     return TREATY_OK;
 }
 
@@ -353,7 +375,7 @@ lexicon_in_later_set(const lexicon *lex, uint32_t word, int set)
     uint32_t lemma = lexicon_lemma(lex, word);
 
     if (set >= lex->set_count) return false;
-    if (!lex->words[word].listed && !lex->words[lemma].listed) return false;
+    if (!lex->words[word].listed) return false;
     return bsearch(&lemma, s->lemmas, s->count, sizeof lemma, by_id) != NULL ||
            (lemma != word && bsearch(&word, s->lemmas, s->count, sizeof word, by_id) != NULL);
 }
@@ -381,6 +403,24 @@ mark(lexicon_form *word, int set)
         word->sets[set / 64] |= (uint64_t)1 << set % 64;
     else
         word->listed = true;
+}
+
+/* Every form belongs to the sets of its lemma too, so that one look tells. */
+treaty_result
+lexicon_settle_words(lexicon *lex, base_error *e)
+{
+    lexicon_form *own = malloc(lex->word_count * sizeof *own);
+
+    if (own == NULL) return base_no_memory(e);
+    memcpy(own, lex->words, lex->word_count * sizeof *own);
+    for (uint32_t i = 1; i < lex->word_count; i++) {
+        lexicon_form *w = &lex->words[i];
+        if (w->lemma == 0) w->lemma = i;
+        for (int k = 0; k < LEXICON_SET_BITS / 64; k++) w->sets[k] |= own[w->lemma].sets[k];
+        w->listed |= own[w->lemma].listed;
+    }
+    free(own);
+    return TREATY_OK;
 }
 
 /* "sets": {"leaving": ["withdraw", "leave", ...]}; a later file adds to a set. */
