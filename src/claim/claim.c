@@ -248,7 +248,7 @@ is_brought(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_group *g = &s->r->groups[m->group];
 
-    return g->preposition != 0 && g->preposition == s->word_with && m->direction != NULL &&
+    return g->preposition != 0 && g->preposition == s->rules->word_with && m->direction != NULL &&
            strcmp(m->direction, "join") == 0 && is_told_as_fact(s, g->clause) &&
            (m->explicit_treaty || names_it(s, m, g->clause));
 }
@@ -261,7 +261,7 @@ is_weighed(const claim_scan *s, const claim_meaning *m)
 
     if (g->clause >= s->r->clause_count || !is_subject(s, m) || !m->explicit_treaty) return false;
     v = &s->r->groups[s->r->clauses[g->clause].verb];
-    return v->modal != 0 && v->modal == s->word_would && !v->negative && !v->perfect &&
+    return v->modal != 0 && v->modal == s->rules->word_would && !v->negative && !v->perfect &&
            !g->negative_determiner;
 }
 
@@ -282,8 +282,8 @@ is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     if (!m->explicit_treaty)
         return is_subject(s, m) && is_presumed(s, m, g->clause) && names_it(s, m, g->clause);
     if (g->preposition != 0 &&
-        (g->preposition == s->word_after || g->preposition == s->word_since ||
-         g->preposition == s->word_following))
+        (g->preposition == s->rules->word_after || g->preposition == s->rules->word_since ||
+         g->preposition == s->rules->word_following))
         return is_told_as_fact(s, g->clause);
     if (!is_subject(s, m))
         return false; /* "approved Peru's withdrawal on 3 May": the day is the approval's */
@@ -414,7 +414,7 @@ is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].governor == GOVERNOR_COMPLEMENT && m->actors.count == 1)
         return true;
     if ((m->flags & RULE_REPEAT) && v->mood == MOOD_INFINITIVE) return true; /* "hopes to follow" */
-    if (v->modal != 0 && v->modal == s->word_should &&
+    if (v->modal != 0 && v->modal == s->rules->word_should &&
         (v->negative || strcmp(m->act, "reject") == 0))
         return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
     if (m->rule->kind == 0 && (is_asked(s, m, v) || is_limit(s, m))) return true;

@@ -12,11 +12,11 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
     uint32_t object = s->r->groups[c->verb].passive ? c->subject : c->object;
 
     if (x->at == AT_SUBJECT && object != UINT32_MAX) /* "expelled Russia", no diplomat of it */
-        return (claim_who(s, object) & claim_who_bit(s->rules, "state")) != 0;
+        return (claim_who(s, object) & WHO_STATE) != 0;
     if (x->at != AT_PREPOSITION || object == UINT32_MAX) return true;
     *states = claim_states_of(s, object);
     if (states->count > 0) return true;
-    return (claim_who(s, object) & claim_who_bit(s->rules, "state")) != 0 ||
+    return (claim_who(s, object) & WHO_STATE) != 0 ||
            claim_word_is(s, s->r->groups[object].head, "itself");
 }
 
@@ -155,8 +155,7 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
 
     if (a->agent >= s->r->group_count) return false;
     g = &s->r->groups[a->agent];
-    return g->plural && !g->definite && (a->who & claim_who_bit(s->rules, "state")) != 0 &&
-           g->states.count == 0;
+    return g->plural && !g->definite && (a->who & WHO_STATE) != 0 && g->states.count == 0;
 }
 
 /* "his Congress", of whom the text does not tell */
@@ -191,12 +190,13 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                                        : c->object != UINT32_MAX     ? c->object
                                                                      : a->agent);
     if (a->rule->actor == ACTOR_FOR) {
-        uint32_t by = a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->word_for;
+        uint32_t by =
+            a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->rules->word_for;
         m->actors = states_behind(s, a->clause, by);
         if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
         return m->actors.count > 0;
     }
-    if (a->rule->actor == ACTOR_PLACE) m->actors = states_behind(s, a->clause, s->word_in);
+    if (a->rule->actor == ACTOR_PLACE) m->actors = states_behind(s, a->clause, s->rules->word_in);
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = a->object_states;
     if (m->actors.count == 0 && a->agent_states.count > 0)
@@ -219,13 +219,9 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 
 /* "In Helsinki, the foreign affairs committee backed it": a body of the state that the place stands for. */
 static bool
-is_organ(const claim_scan *s, const claim_attempt *a)
+is_organ(const claim_attempt *a)
 {
-    static const char *const organs[] = {"committee", "parliament", "government", "minister"};
-
-    for (size_t i = 0; i < sizeof organs / sizeof *organs; i++)
-        if (a->who & claim_who_bit(s->rules, organs[i])) return true;
-    return false;
+    return (a->who & (WHO_COMMITTEE | WHO_PARLIAMENT | WHO_GOVERNMENT | WHO_MINISTER)) != 0;
 }
 
 /* "We will present the letter," the minister said: his state's word. */
@@ -240,7 +236,7 @@ speaks_for(const claim_scan *s, claim_attempt *a)
         return;
     if (s->r->names[q->speaker].kind == LEXICON_ORGANISATION) return;
     a->agent_states = s->r->names[q->speaker].states;
-    if (a->agent_states.count > 0) a->who |= claim_who_bit(s->rules, "state");
+    if (a->agent_states.count > 0) a->who |= WHO_STATE;
 }
 
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
@@ -253,12 +249,12 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
 
     a->agent = claim_agent(s, a->clause);
     a->who = claim_who(s, a->agent);
-    a->paper = a->who & claim_who_bit(s->rules, "paper");
+    a->paper = a->who & WHO_PAPER;
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
     if (a->agent_states.count == 0) speaks_for(s, a);
-    if (a->agent_states.count == 0 && is_organ(s, a))
-        a->agent_states = states_ahead(s, a->clause, s->word_in);
+    if (a->agent_states.count == 0 && is_organ(a))
+        a->agent_states = states_ahead(s, a->clause, s->rules->word_in);
     if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
     above = s->r->clauses[c->parent].subject;
     if (above >= s->r->group_count || above == a->agent) return;

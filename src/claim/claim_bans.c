@@ -1,18 +1,11 @@
 /* What a treaty forbids, as a text tells it: claims of kind "ban". What it does forbid is in packs. */
 #include "claim/claim_facts.h"
 
-#include <stdio.h>
 #include <string.h>
-
-/* In the order of a claim's value; each has its words in the set "activity_" and its name. */
-static const char *const activities[] = {"use",       "develop",  "produce", "acquire",
-                                         "stockpile", "transfer", "test",    "deploy"};
-enum { ACTIVITIES = sizeof activities / sizeof *activities };
 
 typedef struct ban_scan {
     claim_scan *s;
     claim_list *out;
-    int banning, allowing, denying, activity[ACTIVITIES];
 } ban_scan;
 
 /* "only the use, not the production": what a list of activities names. */
@@ -27,7 +20,8 @@ static unsigned
 activity_at(const ban_scan *b, uint32_t token)
 {
     for (unsigned i = 0; i < ACTIVITIES; i++)
-        if (lexicon_in_set(b->s->r->lex, b->s->r->stream->tokens[token].word, b->activity[i]))
+        if (lexicon_in_set(b->s->r->lex, b->s->r->stream->tokens[token].word,
+                           b->s->rules->activities[i]))
             return 1u << i;
     return 0;
 }
@@ -145,7 +139,7 @@ add_ban(ban_scan *b, const char *treaty, const char *how, unsigned bits, uint32_
     base_append_text(&value, how);
     for (unsigned i = 0; i < ACTIVITIES; i++)
         if ((bits >> i & 1) != 0)
-            base_append_format(&value, value.size > 0 ? " %s" : "%s", activities[i]);
+            base_append_format(&value, value.size > 0 ? " %s" : "%s", claim_activities[i]);
     b->s->failed |= value.failed;
     if (!value.failed && (c = claim_add_fact(b->s, b->out, "ban", from, to)) != NULL) {
         c->treaty = treaty;
@@ -270,7 +264,7 @@ is_doubted(const ban_scan *b, uint32_t clause)
         c = &r->clauses[c->parent];
         if (c->verb < r->group_count &&
             (r->groups[c->verb].negative ||
-             lexicon_in_set(r->lex, r->groups[c->verb].lemma, b->denying)))
+             lexicon_in_set(r->lex, r->groups[c->verb].lemma, b->s->rules->denying)))
             return true;
     }
     return true;
@@ -281,10 +275,10 @@ read_verb(ban_scan *b, uint32_t group)
 {
     const annotate_result *r = b->s->r;
     const annotate_group *g = &r->groups[group];
-    bool allowing = lexicon_in_set(r->lex, g->lemma, b->allowing);
+    bool allowing = (claim_marks(b->s, g->lemma) & MARK_ALLOWING) != 0;
     const annotate_clause *c;
 
-    if (!allowing && !lexicon_in_set(r->lex, g->lemma, b->banning)) return;
+    if (!allowing && !(claim_marks(b->s, g->lemma) & MARK_BANNING)) return;
     if (g->modal != 0 || g->tense == TENSE_FUTURE || g->mood == MOOD_CONDITIONAL ||
         g->mood == MOOD_INFINITIVE || g->clause >= r->clause_count ||
         (allowing && g->negative)) /* "does not allow the use": of which kind? */
@@ -301,15 +295,7 @@ void
 claim_add_bans(claim_scan *s, claim_list *out)
 {
     ban_scan b = {.s = s, .out = out};
-    char name[40];
 
-    b.banning = lexicon_set(s->r->lex, "banning");
-    b.allowing = lexicon_set(s->r->lex, "allowing");
-    b.denying = lexicon_set(s->r->lex, "denying");
-    for (int i = 0; i < ACTIVITIES; i++) {
-        snprintf(name, sizeof name, "activity_%s", activities[i]);
-        b.activity[i] = lexicon_set(s->r->lex, name);
-    }
-    for (uint32_t i = 0; i < s->r->group_count && b.banning >= 0; i++)
+    for (uint32_t i = 0; i < s->r->group_count; i++)
         if (s->r->groups[i].kind == GROUP_VERB) read_verb(&b, i);
 }

@@ -212,7 +212,7 @@ is_to_be(const claim_scan *s, const annotate_group *v)
         return s->r->groups[above->verb].passive && s->rules->scheduling >= 0 &&
                lexicon_in_set(s->r->lex, s->r->groups[above->verb].lemma, s->rules->scheduling);
     }
-    return v->tense == TENSE_FUTURE || (v->modal != 0 && v->modal == s->word_would);
+    return v->tense == TENSE_FUTURE || (v->modal != 0 && v->modal == s->rules->word_would);
 }
 
 static bool
@@ -359,11 +359,10 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
 static bool
 any_rule(const claim_scan *s, const annotate_group *v)
 {
-    const claim_rule *rule = NULL;
+    uint32_t at = 0;
 
-    while ((rule = claim_rule_next(s->rules, v->lemma, rule)) != NULL)
-        if (!rule->noun && claim_rule_has(s, rule, v->lemma, v->particle)) return true;
-    return false;
+    return (claim_marks(s, v->lemma) & MARK_VERB_RULE) != 0 &&
+           claim_rule_next(s->rules, false, v->lemma, v->particle, &at) != NULL;
 }
 
 /* "Get out of it while you can": an order tells of nothing done. */
@@ -382,19 +381,17 @@ static void
 read_clause(claim_scan *s, uint32_t clause, claim_meaning *m)
 {
     const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
-    const claim_rule *rule = NULL;
     claim_meaning empty = *m;
     claim_attempt a;
     claim_slots l;
+    uint32_t at = 0;
 
     if (!any_rule(s, v) || is_order(s, clause)) return;
     claim_gather_slots(s, clause, &l);
     memset(&a, 0, sizeof a);
     a.clause = clause;
     claim_find_agent(s, &a);
-    while ((rule = claim_rule_next(s->rules, v->lemma, rule)) != NULL) {
-        if (rule->noun || !claim_rule_has(s, rule, v->lemma, v->particle)) continue;
-        a.rule = rule;
+    while ((a.rule = claim_rule_next(s->rules, false, v->lemma, v->particle, &at)) != NULL) {
         if (try_rule(s, &a, &l, m)) return;
         *m = empty;
     }

@@ -432,7 +432,8 @@ claim_add_majorities(claim_scan *s, claim_list *out, uint32_t acts)
         uint32_t from = t->sentences[i], to = t->sentences[i + 1];
         bool votes = false;
         if (from < t->body_token || to - from > 200) continue;
-        for (uint32_t k = from; k < to && !votes; k++) votes = is_in(s, k, s->rules->vote_word);
+        for (uint32_t k = from; k < to && !votes; k++)
+            votes = (claim_marks(s, t->tokens[k].word) & MARK_VOTE) != 0;
         if (votes) add_majority(s, out, acts, from, to);
     }
 }

@@ -105,14 +105,14 @@ static bool
 is_against(const claim_scan *s, const claim_slot *x)
 {
     return (x->at == AT_COMPLEMENT || x->at == AT_PREPOSITION) && x->preposition != 0 &&
-           x->preposition == s->word_against;
+           x->preposition == s->rules->word_against;
 }
 
 static bool
 asks_against(const claim_scan *s, const claim_rule *rule)
 {
     for (uint32_t i = 0; i < rule->preposition_count; i++)
-        if (rule->prepositions[i] == s->word_against) return true;
+        if (rule->prepositions[i] == s->rules->word_against) return true;
     return false;
 }
 
@@ -155,7 +155,8 @@ is_to_come(const claim_scan *s, uint32_t clause)
     base_day first, last;
 
     if (v->mood != MOOD_PLAIN || s->r->published == BASE_NO_DAY) return false;
-    if (v->tense != TENSE_FUTURE && v->modal != s->word_would && !v->progressive) return false;
+    if (v->tense != TENSE_FUTURE && v->modal != s->rules->word_would && !v->progressive)
+        return false;
     if (claim_effective_date(s, c->first, c->last) != NULL) return false; /* told by that day */
     for (uint32_t i = annotate_date_from(s->r, v->last);
          i < s->r->date_count && s->r->dates[i].first < c->last; i++)
@@ -170,21 +171,17 @@ should_be(const claim_scan *s, uint32_t clause)
 
     if (clause >= s->r->clause_count) return false;
     v = &s->r->groups[s->r->clauses[clause].verb];
-    return v->modal != 0 &&
-           (v->modal == s->word_should || v->modal == s->word_must || v->modal == s->word_ought);
+    return v->modal != 0 && (v->modal == s->rules->word_should || v->modal == s->rules->word_must ||
+                             v->modal == s->rules->word_ought);
 }
 
 /* A spokesman or minister of no state that the text names: of the one that he speaks of. */
 static bool
-is_official(const claim_scan *s, uint32_t who)
+is_official(uint32_t who)
 {
-    static const char *const names[] = {
-        "spokesperson",       "minister",         "government",       "head_of_state", "ministry",
-        "head_of_government", "foreign_minister", "defence_minister", "committee"};
-
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (who & claim_who_bit(s->rules, names[i])) return true;
-    return false;
+    return (who & (WHO_SPOKESPERSON | WHO_MINISTER | WHO_GOVERNMENT | WHO_HEAD_OF_STATE |
+                   WHO_MINISTRY | WHO_HEAD_OF_GOVERNMENT | WHO_FOREIGN_MINISTER |
+                   WHO_DEFENCE_MINISTER | WHO_COMMITTEE)) != 0;
 }
 
 /* "Signing the pact were Peru and Chile" */
@@ -242,7 +239,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             !preposition_allowed(rule, x->preposition))
             continue;
         if ((rule->flags & RULE_GERUND) && !is_gerund_behind(s, x)) continue;
-        if (x->at == AT_COMPLEMENT && x->preposition != 0 && x->preposition == s->word_by &&
+        if (x->at == AT_COMPLEMENT && x->preposition != 0 && x->preposition == s->rules->word_by &&
             rule->preposition_count == 0)
             continue;
         if (is_against(s, x) != asks_against(s, rule)) continue;
@@ -264,7 +261,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             continue;
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
-            !(agent->count == 0 && (is_official(s, a->who) || is_own_deed(s, x->clause))))
+            !(agent->count == 0 && (is_official(a->who) || is_own_deed(s, x->clause))))
             continue;
         return x;
     }
@@ -308,7 +305,7 @@ claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause)
     for (uint32_t k = annotate_next_group(s->r, c->object);
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k)) {
-        if (s->r->groups[k].preposition != s->word_of ||
+        if (s->r->groups[k].preposition != s->rules->word_of ||
             s->r->groups[k].name < s->r->name_count) /* "the chief of the United Nations" */
             continue;
         for (uint32_t i = 0; i < l->count; i++)
@@ -330,9 +327,9 @@ goes_somewhere(const claim_scan *s, uint32_t clause)
         const annotate_group *g = &s->r->groups[k];
         bool capital = (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;
         if (g->kind != GROUP_NOUN || claim_treaty_of(s, k) != NULL) continue;
-        if (g->preposition == s->word_for && capital) return true;
-        if (g->preposition == s->word_in && g->first == s->r->groups[verb].last + 1 && !capital &&
-            claim_word_is(s, s->r->groups[verb].last - 1, "joined"))
+        if (g->preposition == s->rules->word_for && capital) return true;
+        if (g->preposition == s->rules->word_in && g->first == s->r->groups[verb].last + 1 &&
+            !capital && claim_word_is(s, s->r->groups[verb].last - 1, "joined"))
             return true;
     }
     return false;
@@ -360,7 +357,7 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
         if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0))
             return false; /* what it is done to or tells of */
     }
-    if (rule->object_set >= 0 && (rule->what & claim_kind_bit(s->rules, "treaty")) != 0)
+    if (rule->object_set >= 0 && (rule->what & KIND_TREATY) != 0)
         return !l->blocked &&
                !claim_tells_of_other(s, l, clause); /* its object is the thing it asks for */
     if (rule->actor == ACTOR_OBJECT && !s->r->groups[c->verb].passive && c->object != UINT32_MAX)

@@ -51,7 +51,7 @@ is_content(const claim_scan *s, const claim_meaning *m)
 static bool
 is_chamber(const claim_scan *s, uint32_t k)
 {
-    return (claim_who(s, k) & claim_who_bit(s->rules, "parliament")) != 0;
+    return (claim_who(s, k) & WHO_PARLIAMENT) != 0;
 }
 
 bool
@@ -87,7 +87,7 @@ claim_is_listed(const claim_scan *s, const claim_meaning *m)
     uint32_t next = annotate_next_group(s->r, m->group), from, to;
 
     if (g->first == 0 || g->preposition != 0 || next >= s->r->group_count) return false;
-    if (s->r->groups[next].preposition != s->word_by || s->r->groups[next].states.count == 0)
+    if (s->r->groups[next].preposition != s->rules->word_by || s->r->groups[next].states.count == 0)
         return false;
     from = t->tokens[g->first - 1].end;
     to = t->tokens[g->first].start;

@@ -34,16 +34,6 @@ chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
     return n;
 }
 
-static const claim_rule *
-noun_rule(const claim_scan *s, uint32_t lemma, const claim_rule *after)
-{
-    const claim_rule *rule = after;
-
-    while ((rule = claim_rule_next(s->rules, lemma, rule)) != NULL)
-        if (rule->noun && claim_rule_has(s, rule, lemma, 0)) return rule;
-    return NULL;
-}
-
 static uint32_t
 lemma_at(const claim_scan *s, uint32_t token)
 {
@@ -73,8 +63,8 @@ preposition_fits(const claim_scan *s, const claim_rule *rule, uint32_t prepositi
     uint32_t i;
 
     if (rule->preposition_count == 0)
-        return preposition == s->word_of || preposition == s->word_from ||
-               preposition == s->word_to;
+        return preposition == s->rules->word_of || preposition == s->rules->word_from ||
+               preposition == s->rules->word_to;
     for (i = 0; i < rule->preposition_count; i++)
         if (rule->prepositions[i] == preposition) return true;
     return false;
@@ -89,8 +79,8 @@ states_beside(const claim_scan *s, const annotate_group *g, const uint32_t *link
 
     for (i = 0; i < count && states.count == 0; i++) {
         const annotate_group *n = &s->r->groups[links[i]];
-        if ((n->preposition == s->word_of || n->preposition == s->word_by ||
-             n->preposition == s->word_for) &&
+        if ((n->preposition == s->rules->word_of || n->preposition == s->rules->word_by ||
+             n->preposition == s->rules->word_for) &&
             claim_treaty_of(s, links[i]) == NULL)
             states = n->states;
     }
@@ -105,7 +95,7 @@ about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, 
 
     for (i = 0; i < count; i++) {
         const annotate_group *n = &s->r->groups[links[i]];
-        if (n->preposition == s->word_in && !preposition_fits(s, rule, n->preposition))
+        if (n->preposition == s->rules->word_in && !preposition_fits(s, rule, n->preposition))
             return false; /* "announced the suspension in his state of the nation address" */
         if (preposition_fits(s, rule, n->preposition) &&
             (n->states.count == 0 || n->possessor != UINT32_MAX) &&
@@ -121,7 +111,8 @@ names_union(const claim_scan *s, const claim_rule *rule, uint32_t link)
 {
     uint32_t p = s->r->groups[link].preposition;
 
-    return preposition_fits(s, rule, p) && p != s->word_of && claim_treaty_of(s, link) == NULL;
+    return preposition_fits(s, rule, p) && p != s->rules->word_of &&
+           claim_treaty_of(s, link) == NULL;
 }
 
 /* "asked the union to lift its suspension": whose is not told; "the suspension" goes back to one. */
@@ -158,8 +149,7 @@ find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g, cons
     m->explicit_treaty = false;
     if (!(rule->flags & RULE_IMPLIED) || about_other(s, rule, links, count)) return false;
     if ((rule->flags & RULE_OWN) && g->possessor == UINT32_MAX) return false;
-    if (rule->kind == claim_kind_bit(s->rules, "suspend") && !is_definite_suspension(s, g))
-        return false;
+    if (rule->kind == KIND_SUSPEND && !is_definite_suspension(s, g)) return false;
     m->treaty = claim_treaty_spoken(s, g->first);
     return m->treaty != NULL;
 }
@@ -180,14 +170,11 @@ take_rule(claim_meaning *m, const claim_rule *rule, uint32_t group)
 static uint32_t
 form_of(const claim_scan *s, uint32_t lemma)
 {
-    const lexicon *lex = s->r->lex;
+    uint32_t marks = claim_marks(s, lemma);
 
-    if (lemma == 0) return 0;
-    if (s->rules->law >= 0 && lexicon_in_set(lex, lemma, s->rules->law)) return FORM_LAW;
-    if (s->rules->notice >= 0 && lexicon_in_set(lex, lemma, s->rules->notice)) return FORM_NOTICE;
-    if (s->rules->decision >= 0 && lexicon_in_set(lex, lemma, s->rules->decision))
-        return FORM_DECISION;
-    return 0;
+    if (marks & MARK_LAW) return FORM_LAW;
+    if (marks & MARK_NOTICE) return FORM_NOTICE;
+    return marks & MARK_DECISION ? FORM_DECISION : 0;
 }
 
 /* "The decision to leave X, announced on Monday, must be": the first of the clauses before `clause` that
@@ -250,7 +237,8 @@ conduct_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
 
     m->treaty = claim_topic(s, group);
     for (uint32_t i = 0; i < count && m->treaty == NULL; i++)
-        if (s->r->groups[links[i]].preposition == s->word_of) m->treaty = claim_topic(s, links[i]);
+        if (s->r->groups[links[i]].preposition == s->rules->word_of)
+            m->treaty = claim_topic(s, links[i]);
     if (m->treaty == NULL) return false;
     take_rule(m, rule, group);
     m->explicit_treaty = true;
@@ -275,8 +263,8 @@ states_ahead(const claim_scan *s, const annotate_group *g)
 
     if (g->preposition == 0 || g->possessor >= s->r->group_count ||
         g->clause >= s->r->clause_count ||
-        (g->preposition != s->word_after && g->preposition != s->word_since &&
-         g->preposition != s->word_following))
+        (g->preposition != s->rules->word_after && g->preposition != s->rules->word_since &&
+         g->preposition != s->rules->word_following))
         return none;
     if (s->r->tags[s->r->groups[g->possessor].head] != TAG_DETERMINER) return none;
     subject = s->r->clauses[g->clause].subject;
@@ -303,8 +291,7 @@ static bool
 content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meaning *m)
 {
     const annotate_group *g = &s->r->groups[group];
-    uint32_t links[CHAIN], count = chain(s, group, links),
-                           treaty_bit = claim_kind_bit(s->rules, "treaty");
+    uint32_t links[CHAIN], count = chain(s, group, links), treaty_bit = KIND_TREATY;
     const claim_meaning *theme = NULL;
 
     if (rule->what & treaty_bit) {
@@ -338,11 +325,9 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
 static const claim_rule *
 content_inside(const claim_scan *s, const annotate_group *g)
 {
-    const claim_rule *rule;
-    uint32_t i;
-
-    for (i = g->head; i > g->first; i--) {
-        rule = noun_rule(s, lemma_at(s, i - 1), NULL);
+    for (uint32_t i = g->head; i > g->first; i--) {
+        uint32_t at = 0;
+        const claim_rule *rule = claim_rule_next(s->rules, true, lemma_at(s, i - 1), 0, &at);
         if (rule != NULL && rule->kind != 0) return rule;
     }
     return NULL;
@@ -393,7 +378,7 @@ is_mass_notice(const claim_scan *s, uint32_t group, uint32_t form)
         return false;
     v = &s->r->groups[s->r->clauses[g->clause].verb];
     return v->perfect || v->tense == TENSE_PAST || v->tense == TENSE_FUTURE ||
-           v->modal == s->word_would;
+           v->modal == s->rules->word_would;
 }
 
 /* "Latvia's prime minister confirmed a draft": whose draft it is. */
@@ -423,9 +408,7 @@ is_draft(claim_scan *s, uint32_t group)
         i++;
     if (i == g->last || g->clause >= s->r->clause_count) return false;
     /* "put a bill to parliament", but no "bill on fish" */
-    if (chain(s, group, links) > 0 &&
-        !(claim_who(s, links[0]) & claim_who_bit(s->rules, "parliament")))
-        return false;
+    if (chain(s, group, links) > 0 && !(claim_who(s, links[0]) & WHO_PARLIAMENT)) return false;
     for (uint32_t c = g->clause; c < s->r->clause_count && c < g->clause + 3; c++)
         if (s->r->clauses[c].antecedent == group) return false;
     last = claim_last(s, g->first, LAST_ANY, g->clause);
@@ -498,7 +481,7 @@ is_to_that_effect(const claim_scan *s, const uint32_t *links, uint32_t count)
 {
     const annotate_group *n = count > 0 ? &s->r->groups[links[0]] : NULL;
 
-    return n != NULL && n->preposition == s->word_to && n->last - n->first == 2 &&
+    return n != NULL && n->preposition == s->rules->word_to && n->last - n->first == 2 &&
            (claim_word_is(s, n->head, "effect") || claim_word_is(s, n->head, "end")) &&
            (claim_word_is(s, n->first, "that") || claim_word_is(s, n->first, "this"));
 }
@@ -537,7 +520,8 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
     }
     pact = treaty_inside(s, g);
     for (i = 0; i < count && pact == NULL; i++) pact = claim_treaty_of(s, links[i]);
-    if (pact == NULL && count > 0 && s->r->groups[links[0]].preposition == s->word_on) return false;
+    if (pact == NULL && count > 0 && s->r->groups[links[0]].preposition == s->rules->word_on)
+        return false;
     return form_from_context(s, group, form, pact, m);
 }
 
@@ -545,11 +529,13 @@ static bool
 read_group(claim_scan *s, uint32_t group, claim_meaning *m)
 {
     const annotate_group *g = &s->r->groups[group];
-    const claim_rule *rule = NULL;
+    const claim_rule *rule;
     claim_meaning empty = *m;
-    uint32_t form;
+    uint32_t form, at = 0;
 
-    while ((rule = noun_rule(s, g->lemma, rule)) != NULL) {
+    if (!(claim_marks(s, g->lemma) & (MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION)))
+        return false;
+    while ((rule = claim_rule_next(s->rules, true, g->lemma, 0, &at)) != NULL) {
         if (rule->flags & RULE_TOPIC ? conduct_noun(s, rule, group, m)
                                      : content_noun(s, rule, group, m))
             return true;

@@ -77,9 +77,51 @@ typedef struct claim_rule {
     const json_t *yes, *no;
 } claim_rule;
 
-typedef struct rule_pair {
-    uint32_t lemma, rule;
+enum { ANY_PARTICLE = UINT32_MAX };
+typedef struct rule_pair { /* a rule and a word that it asks for */
+    uint32_t lemma, rule, particle;
+    bool noun;
 } rule_pair;
+
+/* The names that this room itself speaks of, in the order of their bits; the packs' own come behind. */
+enum {
+    WHO_STATE = 1 << 0,
+    WHO_PERSON = 1 << 1,
+    WHO_ORGANISATION = 1 << 2,
+    WHO_TREATY = 1 << 3,
+    WHO_PARLIAMENT = 1 << 4,
+    WHO_LAWMAKER = 1 << 5,
+    WHO_PAPER = 1 << 6,
+    WHO_GOVERNMENT = 1 << 7,
+    WHO_MINISTER = 1 << 8,
+    WHO_COMMITTEE = 1 << 9,
+    WHO_SPOKESPERSON = 1 << 10,
+    WHO_HEAD_OF_STATE = 1 << 11,
+    WHO_HEAD_OF_GOVERNMENT = 1 << 12,
+    WHO_MINISTRY = 1 << 13,
+    WHO_FOREIGN_MINISTER = 1 << 14,
+    WHO_DEFENCE_MINISTER = 1 << 15
+};
+enum { ACTIVITIES = 8 };
+/* What a ban forbids, in the order of its value; each has its words in the set "activity_" and its name. */
+extern const char *const claim_activities[ACTIVITIES];
+enum { KIND_TREATY = 1 << 0, KIND_SUSPEND = 1 << 1 };
+
+enum { /* what a word of the packs can be here */
+       MARK_VERB_RULE = 1 << 0,
+       MARK_NOUN_RULE = 1 << 1,
+       MARK_LAW = 1 << 2,
+       MARK_NOTICE = 1 << 3,
+       MARK_DECISION = 1 << 4,
+       MARK_VOTE = 1 << 5,
+       MARK_BANNING = 1 << 6,
+       MARK_ALLOWING = 1 << 7,
+       MARK_MEMBERSHIP = 1 << 8
+};
+typedef struct claim_word {
+    uint32_t marks; /* MARK_... */
+    uint32_t who;   /* the bits of whom it stands for */
+} claim_word;
 
 typedef struct claim_rules {
     claim_rule *items;
@@ -87,23 +129,31 @@ typedef struct claim_rules {
     size_t capacity;
     char kinds[NAMES_MAX][24], whos[NAMES_MAX][24]; /* names of the bits */
     uint32_t kind_count, who_count;
-    int who_sets[NAMES_MAX];
     uint32_t turns[TURNS_MAX], turn_count; /* the rules that turn */
     rule_pair *pairs;                      /* sorted by lemma, then rule */
     uint32_t pair_count;
     uint32_t word_count;
     uint32_t *first_pair; /* of each word of the packs, and of the one behind the last */
-    int law, notice, decision, denying, misreporting, wrongly, version, report, falsehood, urging,
-        presuming, saying, scheduling, ranking, continent, leaving, notifying, repeated, generic,
-        leader, leaving_notice, moving;
-    int about, over, counted, vote_for, vote_against, vote_none, vote_word, part, not_in_office,
-        was_in_office;
+    claim_word *words;    /* one per word of the packs */
+    int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
+        saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
+        leaving_notice, moving;
+    int about, over, counted, vote_for, vote_against, vote_none, part, not_in_office, was_in_office;
+    int activities[ACTIVITIES]; /* the sets of their words */
+    uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
+        word_after, word_since, word_following, word_according, word_between, word_not, word_before,
+        word_would, word_like, word_same, word_so, word_suit, word_as, word_than, word_with,
+        word_should, word_must, word_ought, word_against;
+    uint32_t telling[3]; /* particles that make another verb: off, up, down */
 } claim_rules;
 
 /* Compiled once per pack set. */
 treaty_result claim_rules_of(const lexicon *lex, const claim_rules **out, base_error *e);
 uint32_t claim_kind_bit(const claim_rules *rules, const char *name); /* 0: no such kind */
-uint32_t claim_who_bit(const claim_rules *rules, const char *name);
+/* claim_words.c: fills `words`, when the rules and their pairs are there */
+treaty_result claim_mark_words(claim_rules *rules, const lexicon *lex, base_error *e);
+/* The bits of a body or office by its type, and of what that is a kind of; NULL: none. */
+uint32_t claim_type_bits(const claim_rules *rules, const char *type);
 
 /* What a clause or a noun group means. */
 typedef struct claim_meaning {
@@ -136,10 +186,6 @@ typedef struct claim_scan {
     base_arena *arena;
     bool failed;
     uint32_t depth, circles; /* a clause was asked for while it was being read */
-    uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
-        word_after, word_since, word_following, word_according, word_between, word_not, word_before,
-        word_would, word_like, word_same, word_so, word_suit, word_as, word_than, word_with,
-        word_should, word_must, word_ought, word_against;
 } claim_scan;
 
 treaty_result claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena,
@@ -171,10 +217,14 @@ claim_word_is(const claim_scan *s, uint32_t token, const char *norm)
     return token < s->r->stream->count &&
            base_same(s->r->stream->norms + s->r->stream->tokens[token].norm, norm);
 }
-/* The next rule behind `after` (NULL: the first) that may ask for this lemma; NULL: no more. */
-const claim_rule *claim_rule_next(const claim_rules *rules, uint32_t lemma,
-                                  const claim_rule *after);
-bool claim_rule_has(const claim_scan *s, const claim_rule *rule, uint32_t lemma, uint32_t particle);
+static inline uint32_t
+claim_marks(const claim_scan *s, uint32_t word)
+{
+    return s->rules->words[word].marks;
+}
+/* The next rule for this verb or noun, `*at` 0 before the first; NULL: no more. */
+const claim_rule *claim_rule_next(const claim_rules *rules, bool noun, uint32_t lemma,
+                                  uint32_t particle, uint32_t *at);
 /* Copies treaty, actors and direction of what "the law", "this decision" or "the same" points at. */
 enum { LAST_ANY, LAST_LEAVE, LAST_CLAIM /* a step or a finite content, that no other took in */ };
 /* The content that the body tells of first, of this treaty (NULL: any), for a title that points at it. */

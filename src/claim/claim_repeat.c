@@ -66,8 +66,9 @@ says_of_what(const claim_scan *s, uint32_t clause)
          k = annotate_next_group(s->r, k)) {
         uint32_t p = s->r->groups[k].preposition;
         if (s->r->groups[k].kind != GROUP_NOUN || p == 0) continue;
-        if (p == s->word_to || p == s->word_of || p == s->word_for || p == s->word_on ||
-            p == s->word_from || p == s->word_with || p == s->word_against)
+        if (p == s->rules->word_to || p == s->rules->word_of || p == s->rules->word_for ||
+            p == s->rules->word_on || p == s->rules->word_from || p == s->rules->word_with ||
+            p == s->rules->word_against)
             return true;
     }
     for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
@@ -120,7 +121,7 @@ is_followed(const claim_scan *s, uint32_t clause)
 }
 
 static void
-copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
+copy_last(const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
 {
     const claim_rule *rule = a->rule;
 
@@ -136,7 +137,7 @@ copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last
     if (rule->act != NULL || rule->kind != 0) {
         m->act = rule->act;
         m->kind = rule->kind;
-    } else if (last->kind != 0 && (a->who & claim_who_bit(s->rules, "parliament"))) {
+    } else if (last->kind != 0 && (a->who & WHO_PARLIAMENT)) {
         m->act = "vote"; /* "Peru ratified it; Chile's parliament followed" */
         m->kind = 0;
     }
@@ -153,7 +154,9 @@ take_other_treaty(const claim_scan *s, uint32_t clause, claim_meaning *m)
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k)) {
         uint32_t p = s->r->groups[k].preposition;
-        if (p == 0 || (p != s->word_with && p != s->word_for && p != s->word_to)) continue;
+        if (p == 0 ||
+            (p != s->rules->word_with && p != s->rules->word_for && p != s->rules->word_to))
+            continue;
         if ((pact = claim_treaty_of(s, k)) != NULL) m->treaty = pact;
     }
 }
@@ -162,7 +165,7 @@ take_other_treaty(const claim_scan *s, uint32_t clause, claim_meaning *m)
 static bool
 is_following(const claim_scan *s, const claim_rule *rule)
 {
-    return lexicon_in_set(s->r->lex, s->word_suit, rule->object_set);
+    return lexicon_in_set(s->r->lex, s->rules->word_suit, rule->object_set);
 }
 
 /* "have long talked of leaving and threatened to do so": what the same sentence tells of; "Peru, which is
@@ -232,7 +235,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last)) return false;
-    copy_last(s, a, last, m);
+    copy_last(a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
     if (inverted.count > 0 && !claim_word_is(s, v->first - 1, "so") &&

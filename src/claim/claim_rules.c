@@ -324,18 +324,9 @@ compile_files(compile *c)
     return TREATY_OK;
 }
 
-static treaty_result
+static void
 find_sets(claim_rules *rules, const lexicon *lex)
 {
-    char name[40];
-    uint32_t i;
-
-    for (i = 0; i < rules->who_count; i++) {
-        snprintf(name, sizeof name, "who-%s", rules->whos[i]);
-        rules->who_sets[i] = lexicon_set(lex, name);
-    }
-    rules->law = lexicon_set(lex, "form-law");
-    rules->notice = lexicon_set(lex, "form-notice");
     rules->decision = lexicon_set(lex, "form-decision");
     rules->denying = lexicon_set(lex, "denying");
     rules->misreporting = lexicon_set(lex, "misreporting");
@@ -353,7 +344,6 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->vote_for = lexicon_set(lex, "vote-for");
     rules->vote_against = lexicon_set(lex, "vote-against");
     rules->vote_none = lexicon_set(lex, "vote-none");
-    rules->vote_word = lexicon_set(lex, "vote-word");
     rules->not_in_office = lexicon_set(lex, "not-in-office");
     rules->was_in_office = lexicon_set(lex, "was-in-office");
     rules->continent = lexicon_set(lex, "continent");
@@ -364,19 +354,20 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->leaving_notice = lexicon_set(lex, "notice-noun");
     rules->moving = lexicon_set(lex, "moving");
     rules->generic = lexicon_set(lex, "generic-set");
-    return TREATY_OK;
 }
 
 /* ---- rules by the lemma that they ask for ---- */
 
 static treaty_result
-add_pair(compile *c, size_t *capacity, uint32_t lemma, uint32_t rule)
+add_pair(compile *c, size_t *capacity, uint32_t rule, uint32_t lemma, uint32_t particle)
 {
     claim_rules *rules = c->rules;
+    rule_pair *p;
 
     if (!base_reserve(&rules->pairs, capacity, (size_t)rules->pair_count + 1, sizeof *rules->pairs))
         return base_no_memory(c->e);
-    rules->pairs[rules->pair_count++] = (rule_pair){lemma, rule};
+    p = &rules->pairs[rules->pair_count++];
+    *p = (rule_pair){lemma, rule, particle, rules->items[rule].noun};
     return TREATY_OK;
 }
 
@@ -414,24 +405,42 @@ index_rules(compile *c)
     for (uint32_t n = 0; n < c->rules->count && rc == TREATY_OK; n++) {
         const claim_rule *rule = &c->rules->items[n];
         for (uint32_t i = 0; i < rule->word_count && rc == TREATY_OK; i++)
-            rc = add_pair(c, &capacity, rule->words[i].lemma, n);
+            rc = add_pair(c, &capacity, n, rule->words[i].lemma, rule->words[i].particle);
         for (uint32_t i = 0; i < rule->set_count && rc == TREATY_OK; i++)
             for (uint32_t w = 1; w < lexicon_word_count(c->lex) && rc == TREATY_OK; w++)
-                if (lexicon_in_set(c->lex, w, rule->sets[i])) rc = add_pair(c, &capacity, w, n);
+                if (lexicon_in_set(c->lex, w, rule->sets[i]))
+                    rc = add_pair(c, &capacity, n, w, ANY_PARTICLE);
     }
     if (c->rules->pair_count > 0)
         qsort(c->rules->pairs, c->rules->pair_count, sizeof *c->rules->pairs, by_lemma);
     return rc == TREATY_OK ? index_pairs(c) : rc;
 }
 
-const claim_rule *
-claim_rule_next(const claim_rules *rules, uint32_t lemma, const claim_rule *after)
+/* "sign off", "give up", "turn down" are other verbs than "sign", "give", "turn". */
+static bool
+is_telling(const claim_rules *rules, uint32_t particle)
 {
-    uint32_t least = after == NULL ? 0 : (uint32_t)(after - rules->items) + 1, at;
+    return particle != 0 && (particle == rules->telling[0] || particle == rules->telling[1] ||
+                             particle == rules->telling[2]);
+}
 
-    if (lemma >= rules->word_count) return NULL;
-    for (at = rules->first_pair[lemma]; at < rules->first_pair[lemma + 1]; at++)
-        if (rules->pairs[at].rule >= least) return &rules->items[rules->pairs[at].rule];
+const claim_rule *
+claim_rule_next(const claim_rules *rules, bool noun, uint32_t lemma, uint32_t particle,
+                uint32_t *at)
+{
+    const rule_pair *p, *end;
+
+    if (lemma == 0 || lemma >= rules->word_count) return NULL;
+    p = rules->pairs + rules->first_pair[lemma] + *at;
+    end = rules->pairs + rules->first_pair[lemma + 1];
+    for (; p < end; p++) {
+        if (p->noun != noun || !(p->particle == particle || p->particle == ANY_PARTICLE ||
+                                 (p->particle == 0 && !is_telling(rules, particle))))
+            continue;
+        while (p + 1 < end && p[1].rule == p->rule) p++;
+        *at = (uint32_t)(p + 1 - rules->pairs) - rules->first_pair[lemma];
+        return &rules->items[p->rule];
+    }
     return NULL;
 }
 
@@ -456,7 +465,25 @@ release(void *pointer)
     free(rules->items);
     free(rules->pairs);
     free(rules->first_pair);
+    free(rules->words);
     free(rules);
+}
+
+/* In the order of WHO_... and KIND_... */
+static void
+name_known(claim_rules *rules)
+{
+    static const char *const whos[] = {
+        "state",           "person",        "organisation",       "treaty",   "parliament",
+        "lawmaker",        "paper",         "government",         "minister", "committee",
+        "spokesperson",    "head_of_state", "head_of_government", "ministry", "foreign_minister",
+        "defence_minister"};
+    static const char *const kinds[] = {"treaty", "suspend"};
+
+    for (; rules->who_count < sizeof whos / sizeof *whos; rules->who_count++)
+        strcpy(rules->whos[rules->who_count], whos[rules->who_count]);
+    for (; rules->kind_count < sizeof kinds / sizeof *kinds; rules->kind_count++)
+        strcpy(rules->kinds[rules->kind_count], kinds[rules->kind_count]);
 }
 
 static treaty_result
@@ -466,8 +493,11 @@ build(const lexicon *lex, void **out, base_error *e)
     treaty_result rc;
 
     if (c.rules == NULL) return base_no_memory(e);
-    if ((rc = compile_files(&c)) != TREATY_OK || (rc = find_sets(c.rules, lex)) != TREATY_OK ||
-        (rc = gather_turns(&c)) != TREATY_OK || (rc = index_rules(&c)) != TREATY_OK) {
+    name_known(c.rules);
+    find_sets(c.rules, lex);
+    if ((rc = compile_files(&c)) != TREATY_OK || (rc = gather_turns(&c)) != TREATY_OK ||
+        (rc = index_rules(&c)) != TREATY_OK ||
+        (rc = claim_mark_words(c.rules, lex, e)) != TREATY_OK) {
         release(c.rules);
         return rc;
     }
@@ -493,39 +523,4 @@ claim_kind_bit(const claim_rules *rules, const char *name)
     for (i = 0; i < rules->kind_count; i++)
         if (strcmp(rules->kinds[i], name) == 0) return (uint32_t)1 << i;
     return 0;
-}
-
-uint32_t
-claim_who_bit(const claim_rules *rules, const char *name)
-{
-    uint32_t i;
-
-    for (i = 0; i < rules->who_count; i++)
-        if (base_same(rules->whos[i], name)) return (uint32_t)1 << i;
-    return 0;
-}
-
-/* "sign off", "give up", "turn down" are other verbs than "sign", "give", "turn". */
-static bool
-is_telling(const claim_scan *s, uint32_t particle)
-{
-    const char *norm = particle == 0 ? "" : lexicon_norm(s->r->lex, particle);
-
-    return strcmp(norm, "off") == 0 || strcmp(norm, "up") == 0 || strcmp(norm, "down") == 0;
-}
-
-bool
-claim_rule_has(const claim_scan *s, const claim_rule *rule, uint32_t lemma, uint32_t particle)
-{
-    uint32_t i;
-
-    if (lemma == 0) return false;
-    for (i = 0; i < rule->word_count; i++)
-        if (rule->words[i].lemma == lemma &&
-            (rule->words[i].particle == particle ||
-             (rule->words[i].particle == 0 && !is_telling(s, particle))))
-            return true;
-    for (i = 0; i < rule->set_count; i++)
-        if (lexicon_in_set(s->r->lex, lemma, rule->sets[i])) return true;
-    return false;
 }

@@ -53,25 +53,28 @@ index_treaties(claim_scan *s)
 static void
 find_main_states(claim_scan *s)
 {
-    annotate_list none = {NULL, 0};
-    uint32_t i, j, best = 0, seen;
+    enum { NAMES = 400 };
+    annotate_list none = {NULL, 0}, states[NAMES];
+    uint32_t seen[NAMES], count = 0, best = 0;
     bool tied = false;
 
-    for (i = 0; i < s->r->name_count && i < 400; i++) {
+    for (uint32_t i = 0, k; i < s->r->name_count && i < NAMES; i++) {
         const annotate_name *n = &s->r->names[i];
         if (n->states.count != 1 || n->place) continue;
-        for (seen = 0, j = 0; j < s->r->name_count && j < 400; j++)
-            if (s->r->names[j].states.count == 1 && !s->r->names[j].place &&
-                (s->r->names[j].states.items[0] == n->states.items[0] ||
-                 base_same(s->r->names[j].states.items[0], n->states.items[0])))
-                seen++;
-        if (seen < best) continue;
-        if (seen > best || s->main_states.count == 0)
-            tied = false;
-        else if (!base_same(s->main_states.items[0], n->states.items[0]))
-            tied = true;
-        if (seen > best || s->main_states.count == 0) s->main_states = n->states;
-        best = seen;
+        for (k = 0; k < count && states[k].items[0] != n->states.items[0] &&
+                    !base_same(states[k].items[0], n->states.items[0]);
+             k++) {}
+        if (k == count) {
+            states[count] = n->states;
+            seen[count++] = 0;
+        }
+        seen[k]++;
+    }
+    for (uint32_t k = 0; k < count; k++) {
+        tied = seen[k] == best || (tied && seen[k] < best);
+        if (seen[k] <= best) continue;
+        best = seen[k];
+        s->main_states = states[k];
     }
     if (tied) s->main_states = none;
 }
@@ -81,12 +84,9 @@ static bool
 moves_in_title(const claim_scan *s)
 {
     const text_stream *t = s->r->stream;
-    int moves = lexicon_set(s->r->lex, "membership_word");
 
     for (uint32_t i = 0; i < t->body_token && i < t->count; i++)
-        if (moves >= 0 && t->tokens[i].word != 0 &&
-            lexicon_in_set(s->r->lex, t->tokens[i].word, moves))
-            return true;
+        if (claim_marks(s, t->tokens[i].word) & MARK_MEMBERSHIP) return true;
     return false;
 }
 
@@ -108,46 +108,6 @@ find_story(claim_scan *s)
         if (id != NULL && (n->kind == LEXICON_TREATY || (moves && n->first < t->body_token)))
             s->story = id;
     }
-}
-
-static void
-find_words(claim_scan *s)
-{
-    const struct {
-        const char *norm;
-        uint32_t *word;
-    } words[] = {{"out", &s->word_out},
-                 {"of", &s->word_of},
-                 {"from", &s->word_from},
-                 {"to", &s->word_to},
-                 {"by", &s->word_by},
-                 {"for", &s->word_for},
-                 {"on", &s->word_on},
-                 {"in", &s->word_in},
-                 {"at", &s->word_at},
-                 {"after", &s->word_after},
-                 {"since", &s->word_since},
-                 {"following", &s->word_following},
-                 {"according", &s->word_according},
-                 {"between", &s->word_between},
-                 {"not", &s->word_not},
-                 {"before", &s->word_before},
-                 {"would", &s->word_would},
-                 {"like", &s->word_like},
-                 {"same", &s->word_same},
-                 {"so", &s->word_so},
-                 {"suit", &s->word_suit},
-                 {"as", &s->word_as},
-                 {"than", &s->word_than},
-                 {"with", &s->word_with},
-                 {"should", &s->word_should},
-                 {"must", &s->word_must},
-                 {"ought", &s->word_ought},
-                 {"against", &s->word_against}};
-    size_t i;
-
-    for (i = 0; i < sizeof words / sizeof *words; i++)
-        *words[i].word = lexicon_word(s->r->lex, words[i].norm, strlen(words[i].norm));
 }
 
 static uint32_t *
@@ -188,7 +148,6 @@ claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, bas
     index_treaties(s);
     find_main_states(s);
     find_story(s);
-    find_words(s);
     return TREATY_OK;
 }
 
@@ -336,50 +295,22 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
 }
 
 static uint32_t
-bits_of_type(const claim_scan *s, const char *type)
-{
-    static const char *const wider[][2] = {
-        {"lower_chamber", "parliament"},  {"upper_chamber", "parliament"},
-        {"chamber", "parliament"},        {"lawmaker", "parliament"},
-        {"speaker", "parliament"},        {"foreign_minister", "minister"},
-        {"defence_minister", "minister"}, {"head_of_government", "minister"}};
-    uint32_t bits = type != NULL ? claim_who_bit(s->rules, type) : 0;
-    size_t i;
-
-    for (i = 0; type != NULL && i < sizeof wider / sizeof *wider; i++)
-        if (base_same(wider[i][0], type)) bits |= claim_who_bit(s->rules, wider[i][1]);
-    return bits;
-}
-
-static uint32_t
 bits_of_name(const claim_scan *s, const annotate_name *n)
 {
     uint32_t bits;
 
     switch (n->kind) {
     case LEXICON_STATE:
-    case LEXICON_GROUP: return claim_who_bit(s->rules, "state");
+    case LEXICON_GROUP: return WHO_STATE;
     case LEXICON_BODY:
-    case LEXICON_OFFICE: return bits_of_type(s, n->type);
+    case LEXICON_OFFICE: return claim_type_bits(s->rules, n->type);
     case LEXICON_PERSON:
-        bits = claim_who_bit(s->rules, "person");
-        return n->type != NULL ? bits | bits_of_type(s, n->type) : bits;
-    case LEXICON_ORGANISATION: return claim_who_bit(s->rules, "organisation");
-    case LEXICON_TREATY: return claim_who_bit(s->rules, "treaty");
+        bits = WHO_PERSON;
+        return n->type != NULL ? bits | claim_type_bits(s->rules, n->type) : bits;
+    case LEXICON_ORGANISATION: return WHO_ORGANISATION;
+    case LEXICON_TREATY: return WHO_TREATY;
     default: return 0;
     }
-}
-
-static uint32_t
-bits_of_head(const claim_scan *s, const annotate_group *g)
-{
-    uint32_t i, bits = 0;
-
-    for (i = 0; i < s->rules->who_count; i++)
-        if (s->rules->who_sets[i] >= 0 &&
-            lexicon_in_set(s->r->lex, g->lemma, s->rules->who_sets[i]))
-            bits |= (uint32_t)1 << i | bits_of_type(s, s->rules->whos[i]);
-    return bits;
 }
 
 static uint32_t
@@ -403,20 +334,20 @@ claim_who(const claim_scan *s, uint32_t group)
     g = &s->r->groups[group];
     n = name_at(s, g->name);
     bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
-                                                                 : bits_of_head(s, g);
+                                                                 : s->rules->words[g->lemma].who;
     if (n != NULL && n->kind == LEXICON_BODY) /* "lawmakers tabled a motion" */
-        bits |= bits_of_head(s, g) & claim_who_bit(s->rules, "lawmaker");
+        bits |= s->rules->words[g->lemma].who & WHO_LAWMAKER;
     /* an office before its holder's name: "Foreign Minister Péter Szijjártó" */
     for (i = annotate_name_from(s->r, g->first);
          n != NULL && n->kind == LEXICON_PERSON && i < s->r->name_count; i++) {
         const annotate_name *o = &s->r->names[i];
         if (o->first >= g->last) break;
-        if (o->kind == LEXICON_OFFICE) bits |= bits_of_type(s, o->type);
+        if (o->kind == LEXICON_OFFICE) bits |= claim_type_bits(s->rules, o->type);
     }
     if (n != NULL && n->kind == LEXICON_PERSON && g->apposed < s->r->group_count &&
         g->apposed != group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
-    if (bits == 0 && g->states.count > 0) bits = claim_who_bit(s->rules, "state");
+    if (bits == 0 && g->states.count > 0) bits = WHO_STATE;
     return bits;
 }
 
@@ -503,7 +434,7 @@ claim_agent(const claim_scan *s, uint32_t clause)
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
         if (g->kind == GROUP_VERB || g->first >= c->last) break;
-        if (g->kind == GROUP_NOUN && g->preposition != 0 && g->preposition == s->word_by &&
+        if (g->kind == GROUP_NOUN && g->preposition != 0 && g->preposition == s->rules->word_by &&
             !is_margin(s, g))
             return k;
     }

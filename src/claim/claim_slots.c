@@ -27,7 +27,7 @@ takes_effect(const claim_scan *s, uint32_t group)
 
     if (clause >= s->r->clause_count) return false;
     verb = s->r->clauses[clause].verb;
-    if (s->r->groups[group].preposition == s->word_for)
+    if (s->r->groups[group].preposition == s->rules->word_for)
         return claim_word_is(s, s->r->groups[verb].head, "voted");
     return s->r->clauses[clause].subject == group &&
            claim_word_is(s, s->r->groups[verb].last, "effect");
@@ -103,9 +103,9 @@ add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
         (at != AT_SUBJECT && is_moving(s, g) &&
          ((x->pact = claim_union_of(s, group)) != NULL ||
           (x->pact = claim_body_meant(s, group)) != NULL)) ||
-        (at == AT_PREPOSITION && g->preposition == s->word_of && is_behind_party(s, group) &&
+        (at == AT_PREPOSITION && g->preposition == s->rules->word_of && is_behind_party(s, group) &&
          (x->pact = claim_body_meant(s, group)) != NULL)) {
-        x->kind = claim_kind_bit(s->rules, "treaty");
+        x->kind = KIND_TREATY;
         l->count++;
         return;
     }
@@ -117,8 +117,8 @@ add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
         if (m->kind == 0 && m->act != NULL) x->kind = claim_kind_bit(s->rules, m->act);
         l->count++;
     } else if (at != AT_SUBJECT && g->states.count == 0 &&
-               (at == AT_OBJECT || g->preposition == s->word_from ||
-                g->preposition == s->word_out)) {
+               (at == AT_OBJECT || g->preposition == s->rules->word_from ||
+                g->preposition == s->rules->word_out)) {
         *(at == AT_OBJECT ? &l->object_blocked : &l->blocked) = true;
     }
 }
@@ -186,7 +186,7 @@ static bool
 is_absolute(const claim_scan *s, uint32_t subject)
 {
     return s->r->groups[subject].preposition != 0 &&
-           s->r->groups[subject].preposition == s->word_with;
+           s->r->groups[subject].preposition == s->rules->word_with;
 }
 
 /* "Pact to enter into force": the infinitive of a title is its verb. */

@@ -5,13 +5,12 @@
 static const claim_rule *
 rule_of_being(const claim_scan *s, uint32_t preposition)
 {
-    const claim_rule *rule = NULL;
-    uint32_t be = lexicon_word(s->r->lex, "be", 2);
+    const claim_rule *rule;
+    uint32_t be = lexicon_word(s->r->lex, "be", 2), at = 0;
 
-    while ((rule = claim_rule_next(s->rules, be, rule)) != NULL)
+    while ((rule = claim_rule_next(s->rules, false, be, 0, &at)) != NULL)
         for (uint32_t i = 0; i < rule->preposition_count; i++)
-            if (rule->prepositions[i] == preposition && rule->object_set < 0 && !rule->noun)
-                return rule;
+            if (rule->prepositions[i] == preposition && rule->object_set < 0) return rule;
     return NULL;
 }
 
@@ -36,8 +35,8 @@ claim_of_title(claim_scan *s, claim_meaning *m)
     if (next >= s->r->group_count) return false;
     where = &s->r->groups[next];
     if (where->last > s->r->stream->body_token || who->kind != GROUP_NOUN ||
-        who->states.count == 0 || where->kind != GROUP_NOUN || where->preposition != s->word_out ||
-        !stands_beside(s, who, where))
+        who->states.count == 0 || where->kind != GROUP_NOUN ||
+        where->preposition != s->rules->word_out || !stands_beside(s, who, where))
         return false;
     *m = (claim_meaning){.rule = rule_of_being(s, where->preposition)};
     if (m->rule == NULL || (m->treaty = claim_treaty_of(s, next)) == NULL) return false;

@@ -1,0 +1,145 @@
+/* What single words are to this room, told once per pack set: a text asks it of every word it has. */
+#include "claim/claim_inner.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *const claim_activities[ACTIVITIES] = {"use",       "develop",  "produce", "acquire",
+                                                  "stockpile", "transfer", "test",    "deploy"};
+
+static void
+find_words(claim_rules *rules, const lexicon *lex)
+{
+    const struct {
+        const char *norm;
+        uint32_t *word;
+    } words[] = {{"out", &rules->word_out},
+                 {"of", &rules->word_of},
+                 {"from", &rules->word_from},
+                 {"to", &rules->word_to},
+                 {"by", &rules->word_by},
+                 {"for", &rules->word_for},
+                 {"on", &rules->word_on},
+                 {"in", &rules->word_in},
+                 {"at", &rules->word_at},
+                 {"after", &rules->word_after},
+                 {"since", &rules->word_since},
+                 {"following", &rules->word_following},
+                 {"according", &rules->word_according},
+                 {"between", &rules->word_between},
+                 {"not", &rules->word_not},
+                 {"before", &rules->word_before},
+                 {"would", &rules->word_would},
+                 {"like", &rules->word_like},
+                 {"same", &rules->word_same},
+                 {"so", &rules->word_so},
+                 {"suit", &rules->word_suit},
+                 {"as", &rules->word_as},
+                 {"than", &rules->word_than},
+                 {"with", &rules->word_with},
+                 {"should", &rules->word_should},
+                 {"must", &rules->word_must},
+                 {"ought", &rules->word_ought},
+                 {"against", &rules->word_against},
+                 {"off", &rules->telling[0]},
+                 {"up", &rules->telling[1]},
+                 {"down", &rules->telling[2]}};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        *words[i].word = lexicon_word(lex, words[i].norm, strlen(words[i].norm));
+}
+
+static void
+mark_set(claim_rules *rules, const lexicon *lex, const char *set, uint32_t mark)
+{
+    int id = lexicon_set(lex, set);
+
+    for (uint32_t w = 1; w < rules->word_count && id >= 0; w++)
+        if (lexicon_in_set(lex, w, id)) rules->words[w].marks |= mark;
+}
+
+static void
+mark_sets(claim_rules *rules, const lexicon *lex)
+{
+    static const struct {
+        const char *set;
+        uint32_t mark;
+    } sets[] = {{"form-law", MARK_LAW},
+                {"form-notice", MARK_NOTICE},
+                {"form-decision", MARK_DECISION},
+                {"vote-word", MARK_VOTE},
+                {"banning", MARK_BANNING},
+                {"allowing", MARK_ALLOWING},
+                {"membership_word", MARK_MEMBERSHIP}};
+
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+        mark_set(rules, lex, sets[i].set, sets[i].mark);
+    for (uint32_t i = 0; i < rules->pair_count; i++)
+        rules->words[rules->pairs[i].lemma].marks |=
+            rules->pairs[i].noun ? MARK_NOUN_RULE : MARK_VERB_RULE;
+}
+
+static void
+find_activities(claim_rules *rules, const lexicon *lex)
+{
+    char name[40];
+
+    for (int i = 0; i < ACTIVITIES; i++) {
+        snprintf(name, sizeof name, "activity_%s", claim_activities[i]);
+        rules->activities[i] = lexicon_set(lex, name);
+    }
+}
+
+/* ---- whom a word stands for ---- */
+
+static uint32_t
+who_bit(const claim_rules *rules, const char *name)
+{
+    for (uint32_t i = 0; i < rules->who_count; i++)
+        if (base_same(rules->whos[i], name)) return (uint32_t)1 << i;
+    return 0;
+}
+
+uint32_t
+claim_type_bits(const claim_rules *rules, const char *type)
+{
+    static const struct {
+        const char *type;
+        uint32_t wider;
+    } kinds[] = {{"lower_chamber", WHO_PARLIAMENT},  {"upper_chamber", WHO_PARLIAMENT},
+                 {"chamber", WHO_PARLIAMENT},        {"lawmaker", WHO_PARLIAMENT},
+                 {"speaker", WHO_PARLIAMENT},        {"foreign_minister", WHO_MINISTER},
+                 {"defence_minister", WHO_MINISTER}, {"head_of_government", WHO_MINISTER}};
+    uint32_t bits = type != NULL ? who_bit(rules, type) : 0;
+
+    for (size_t i = 0; type != NULL && i < sizeof kinds / sizeof *kinds; i++)
+        if (base_same(kinds[i].type, type)) return bits | kinds[i].wider;
+    return bits;
+}
+
+static void
+find_who(claim_rules *rules, const lexicon *lex)
+{
+    char name[40];
+
+    for (uint32_t i = 0; i < rules->who_count; i++) {
+        uint32_t bits = (uint32_t)1 << i | claim_type_bits(rules, rules->whos[i]);
+        int set;
+        snprintf(name, sizeof name, "who-%s", rules->whos[i]);
+        set = lexicon_set(lex, name);
+        for (uint32_t w = 1; w < rules->word_count && set >= 0; w++)
+            if (lexicon_in_set(lex, w, set)) rules->words[w].who |= bits;
+    }
+}
+
+treaty_result
+claim_mark_words(claim_rules *rules, const lexicon *lex, base_error *e)
+{
+    rules->words = calloc((size_t)rules->word_count + 1, sizeof *rules->words);
+    if (rules->words == NULL) return base_no_memory(e);
+    find_words(rules, lex);
+    mark_sets(rules, lex);
+    find_activities(rules, lex);
+    find_who(rules, lex);
+    return TREATY_OK;
+}
