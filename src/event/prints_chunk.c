@@ -154,30 +154,58 @@ prints_find_in_run(event_prints *p, sqlite3_stmt *q, const prints_run *r, uint32
 /* ---- a run being written ---- */
 
 static treaty_result
-put_chunk(event_prints *p, const char *sql, int64_t id, base_buffer *b)
+put_chunk(event_prints *p, const char *sql, int64_t id, char *bytes, size_t size)
 {
     sqlite3_stmt *q = NULL;
-    uint32_t sum;
+    uint32_t sum = sum_of(id, bytes, size);
     bool row;
-    treaty_result rc;
+    treaty_result rc = store_prepare(p->s, sql, &q);
 
-    if (b->failed) return base_no_memory(store_error(p->s));
-    sum = sum_of(id, b->bytes, b->size);
-    memcpy(b->bytes, &sum, SUM);
-    if ((rc = store_prepare(p->s, sql, &q)) != TREATY_OK) return rc;
+    if (rc != TREATY_OK) return rc;
+    memcpy(bytes, &sum, SUM);
     sqlite3_bind_int64(q, 1, id);
-    sqlite3_bind_blob(q, 2, b->bytes, (int)b->size, SQLITE_STATIC);
+    sqlite3_bind_blob(q, 2, bytes, (int)size, SQLITE_STATIC);
     rc = store_step(p->s, q, &row);
     store_done(p->s, q);
     return rc;
 }
 
+static const char insert_chunk[] = "INSERT INTO print_chunk (id, bytes) VALUES (?, ?)";
+
+static void
+hold_chunk(prints_writer *w)
+{
+    base_append(&w->held, &w->id, sizeof w->id);
+    base_append(&w->held, &w->bytes.size, sizeof w->bytes.size);
+    base_append(&w->held, w->bytes.bytes, w->bytes.size);
+    if (w->bytes.failed || w->held.failed) w->rc = base_no_memory(store_error(w->p->s));
+}
+
+void
+prints_write_held(prints_writer *w)
+{
+    for (size_t at = 0; at < w->held.size && w->rc == TREATY_OK;) {
+        int64_t id;
+        size_t size;
+        memcpy(&id, w->held.bytes + at, sizeof id);
+        memcpy(&size, w->held.bytes + at + sizeof id, sizeof size);
+        at += sizeof id + sizeof size;
+        w->rc = put_chunk(w->p, insert_chunk, id, w->held.bytes + at, size);
+        at += size;
+    }
+    base_buffer_reset(&w->held);
+}
+
 void
 prints_close_chunk(prints_writer *w)
 {
-    if (w->rc == TREATY_OK && w->bytes.size > SUM)
-        w->rc =
-            put_chunk(w->p, "INSERT INTO print_chunk (id, bytes) VALUES (?, ?)", w->id, &w->bytes);
+    if (w->rc == TREATY_OK && w->bytes.failed) w->rc = base_no_memory(store_error(w->p->s));
+    if (w->rc == TREATY_OK && w->bytes.size > SUM) {
+        if (w->hold)
+            hold_chunk(w);
+        else
+            w->rc = put_chunk(w->p, insert_chunk, w->id, w->bytes.bytes, w->bytes.size);
+    }
     w->written += w->bytes.size;
     base_buffer_reset(&w->bytes);
 }
@@ -250,8 +278,10 @@ rewrite_chunk(event_prints *p, prints_walk *w, uint32_t document)
         append_entry(&b, w->hash - before, w->run->first, w->documents, w->count);
         before = w->hash;
     }
+    if (rc == TREATY_OK && b.failed) rc = base_no_memory(store_error(p->s));
     if (rc == TREATY_OK && held)
-        rc = put_chunk(p, "UPDATE print_chunk SET bytes = ?2 WHERE id = ?1", w->id, &b);
+        rc =
+            put_chunk(p, "UPDATE print_chunk SET bytes = ?2 WHERE id = ?1", w->id, b.bytes, b.size);
     base_buffer_free(&b);
     return rc;
 }

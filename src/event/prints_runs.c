@@ -8,6 +8,7 @@ enum {
     FAN = 8,
     MOST_INPUTS = 32,
     STEP = 64 << 10, /* bytes a step of the merges writes at least */
+    MOST_STEP = 2 << 20,
     STEP_FACTOR = 8
 };
 
@@ -208,7 +209,8 @@ trim(event_prints *p, const merge *m, uint64_t next)
     return rc;
 }
 
-/* Goes on with the merge into `target`. */
+/* Goes on with the merge into `target`. What it makes waits for what it took in to be deleted, so that
+ * pages are used again at once. */
 static treaty_result
 step(event_prints *p, const prints_run *target, size_t budget, size_t *written)
 {
@@ -217,17 +219,22 @@ step(event_prints *p, const prints_run *target, size_t budget, size_t *written)
     treaty_result rc = TREATY_OK;
 
     if (m == NULL) return base_no_memory(store_error(p->s));
-    m->w = (prints_writer){.p = p, .run = target};
+    m->w = (prints_writer){.p = p, .run = target, .hold = true};
     for (size_t i = 0; i < p->run_count && m->count < MOST_INPUTS && rc == TREATY_OK; i++)
         if (p->runs[i].target == target->id)
             rc = prints_walk_begin(p, &m->inputs[m->count++], &p->runs[i], target->next);
     if (rc == TREATY_OK) rc = merge_hashes(p, m, budget, &next);
     if (rc == TREATY_OK) rc = trim(p, m, next);
+    if (rc == TREATY_OK) {
+        prints_write_held(&m->w);
+        rc = m->w.rc;
+    }
     if (rc == TREATY_OK)
         rc = run_on(p, "UPDATE print_run SET next = ?2 WHERE id = ?1", target->id, (int64_t)next);
     *written += m->w.written;
     for (size_t i = 0; i < m->count; i++) base_buffer_free(&m->inputs[i].bytes);
     base_buffer_free(&m->w.bytes);
+    base_buffer_free(&m->w.held);
     free(m);
     return rc == TREATY_OK ? prints_list_runs(p) : rc;
 }
@@ -243,7 +250,7 @@ prints_merge(event_prints *p, size_t written)
     while (rc == TREATY_OK && done < budget) {
         if (find_due(p, &from, &to) && (rc = begin_merge(p, from, to)) != TREATY_OK) return rc;
         if ((target = smallest_target(p)) == NULL) return TREATY_OK;
-        rc = step(p, target, budget - done, &done);
+        rc = step(p, target, budget - done < MOST_STEP ? budget - done : MOST_STEP, &done);
     }
     return rc;
 }

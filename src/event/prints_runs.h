@@ -28,12 +28,15 @@ typedef struct prints_writer {
     int64_t id;      /* of the chunk at hand, where it has entries */
     uint64_t before; /* its last hash */
     size_t written;
+    bool hold; /* chunks wait in `held`, each behind its id and size, until they are let go */
+    base_buffer held;
     treaty_result rc;
 } prints_writer;
 
 /* Entries come by hash; `count` documents, ascending; above PRINTS_MOST: too many to be told. */
 void prints_put_entry(prints_writer *w, uint64_t hash, const uint32_t *documents, uint32_t count);
 void prints_close_chunk(prints_writer *w);
+void prints_write_held(prints_writer *w);
 treaty_result prints_purge_run(event_prints *p, const prints_run *r, uint32_t document);
 
 treaty_result prints_list_runs(event_prints *p); /* into p->runs, by document */

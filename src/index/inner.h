@@ -349,6 +349,13 @@ typedef struct index_writer {
     index_segment *g;
     base_buffer data, positions, skips, part; /* of the part at hand */
     base_buffer entries, stream;              /* of the chunk at hand; positions not yet written */
+    size_t hold; /* bytes of chunks that may wait to be written; 0: none do */
+    struct index_held {
+        int64_t id;
+        uint32_t first, size;
+    } * held;
+    size_t held_count, held_capacity;
+    base_buffer held_bytes;
     uint32_t *terms, *offsets;
     size_t count, term_capacity, offset_capacity;
     uint32_t term, part_documents;
@@ -371,7 +378,9 @@ uint32_t index_write_room(index_writer *w);
 void index_write_postings(index_writer *w, const uint32_t *documents, const uint32_t *tfs,
                           uint32_t count, const void *bytes, size_t size);
 void index_write_end(index_writer *w); /* of a word */
+/* Closes the last chunks; those that wait are written by index_write_held. */
 treaty_result index_writer_finish(index_writer *w);
+void index_write_held(index_writer *w);
 void index_writer_free(index_writer *w);
 
 /* ---- words.c, merge.c, spans.c, tokens.c ---- */

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { STEP = 256 << 10, STEP_FACTOR = 8, MOST_INPUTS = 64 };
+enum { STEP = 256 << 10, STEP_FACTOR = 8, MOST_STEP = 4 << 20, MOST_INPUTS = 64 };
 
 void
 index_limit_step(struct index *x, size_t bytes)
@@ -297,7 +297,9 @@ merge_words(merge *m, size_t budget)
     return rc;
 }
 
-/* Goes on with the merge into x->segments[target] until about `budget` bytes are written. */
+/* Goes on with the merge into x->segments[target] until about `budget` bytes are written. What it
+ * makes waits for what it took in to be deleted: pages are used again at once, instead of being
+ * wiped, logged and left over. */
 static treaty_result
 step(struct index *x, size_t target, size_t budget, size_t *written)
 {
@@ -311,6 +313,8 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
         if (x->segments[i].target == x->segments[target].id) m->inputs[m->count++].at = i;
     if (!x->segments[target].listed) rc = index_list_chunks(x, &x->segments[target]);
     index_writer_begin(&m->w, x, &x->segments[target]);
+    m->w.hold = 2 * (size_t)MOST_STEP;
+    if (budget > MOST_STEP) budget = MOST_STEP;
     for (size_t i = 0; i < m->count && rc == TREATY_OK; i++) rc = open_input(m, &m->inputs[i]);
     if (rc == TREATY_OK) rc = merge_words(m, budget);
     if (rc == TREATY_OK) rc = index_writer_finish(&m->w);
@@ -323,6 +327,10 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
     if (rc == TREATY_OK)
         rc = x->segments[target].next == INDEX_END ? finish(m)
                                                    : index_save_segment(x, &x->segments[target]);
+    if (rc == TREATY_OK) {
+        index_write_held(&m->w);
+        rc = m->w.rc;
+    }
     index_settle_ranges(x);
     index_writer_free(&m->w);
     base_buffer_free(&m->scratch);
@@ -416,9 +424,14 @@ index_settle(struct index *x, bool *more)
 static treaty_result
 run_whole(struct index *x, size_t target)
 {
+    int64_t id = x->segments[target].id;
     size_t written = 0;
+    treaty_result rc;
 
-    return step(x, target, SIZE_MAX, &written);
+    do rc = step(x, target, SIZE_MAX, &written);
+    while (rc == TREATY_OK && x->segments[target].id == id &&
+           x->segments[target].next != INDEX_END);
+    return rc;
 }
 
 /* Writes every segment that may hold a document anew. */

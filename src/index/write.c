@@ -25,6 +25,8 @@ index_writer_free(index_writer *w)
     base_buffer_free(&w->part);
     base_buffer_free(&w->entries);
     base_buffer_free(&w->stream);
+    base_buffer_free(&w->held_bytes);
+    free(w->held);
     free(w->terms);
     free(w->offsets);
 }
@@ -35,25 +37,56 @@ no_memory(index_writer *w)
     if (w->rc == TREATY_OK) w->rc = base_no_memory(w->x->e);
 }
 
-static void
-insert_chunk(index_writer *w, int64_t id, uint32_t first, const void *bytes, size_t size)
+static treaty_result
+insert_chunk(struct index *x, int64_t id, uint32_t first, const void *bytes, size_t size)
 {
-    struct index *x = w->x;
     sqlite3_stmt *q = NULL;
     bool row;
-
-    if (w->rc != TREATY_OK) return;
-    w->rc = store_prepare(
+    treaty_result rc = store_prepare(
         x->s, "INSERT INTO segment_chunk (id, first, sum, bytes) VALUES (?, ?, ?, ?)", &q);
-    if (w->rc != TREATY_OK) return;
+
+    if (rc != TREATY_OK) return rc;
     sqlite3_bind_int64(q, 1, id);
     sqlite3_bind_int64(q, 2, first);
     sqlite3_bind_int64(q, 3, (int64_t)chunk_sum(id, bytes, size));
     sqlite3_bind_blob(q, 4, bytes, (int)size, SQLITE_STATIC);
-    w->rc = store_step(x->s, q, &row);
+    rc = store_step(x->s, q, &row);
     store_done(x->s, q);
+    return rc;
+}
+
+void
+index_write_held(index_writer *w)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < w->held_count && w->rc == TREATY_OK; i++) {
+        const struct index_held *h = &w->held[i];
+        w->rc = insert_chunk(w->x, h->id, h->first, w->held_bytes.bytes + at, h->size);
+        at += h->size;
+    }
+    w->held_count = 0;
+    base_buffer_reset(&w->held_bytes);
+}
+
+static void
+put_chunk(index_writer *w, int64_t id, uint32_t first, const void *bytes, size_t size)
+{
+    if (w->rc != TREATY_OK) return;
     w->g->bytes += (int64_t)size;
     w->written += size;
+    if (w->hold == 0) {
+        w->rc = insert_chunk(w->x, id, first, bytes, size);
+        return;
+    }
+    base_append(&w->held_bytes, bytes, size);
+    if (w->held_bytes.failed ||
+        !base_reserve(&w->held, &w->held_capacity, w->held_count + 1, sizeof *w->held)) {
+        no_memory(w);
+        return;
+    }
+    w->held[w->held_count++] = (struct index_held){id, first, (uint32_t)size};
+    if (w->held_bytes.size >= w->hold) index_write_held(w);
 }
 
 /* Writes the chunk of documents that was gathered. */
@@ -80,8 +113,8 @@ close_chunk(index_writer *w)
         save32(at + 4 + 4 * i, w->terms[i]);
         save16(at + 4 + 4 * w->count + 2 * i, (uint32_t)(head + w->offsets[i]));
     }
-    insert_chunk(w, chunk_id(g->id, CHUNK_DOCUMENTS, w->document_chunks), w->terms[0],
-                 w->part.bytes, w->part.size);
+    put_chunk(w, chunk_id(g->id, CHUNK_DOCUMENTS, w->document_chunks), w->terms[0], w->part.bytes,
+              w->part.size);
     g->firsts[g->count] = w->terms[0];
     g->numbers[g->count++] = w->document_chunks++;
     base_buffer_reset(&w->entries);
@@ -96,8 +129,8 @@ flush_stream(index_writer *w, bool all)
 
     while (w->rc == TREATY_OK && w->stream.size - at >= (all ? 1 : CHUNK_LIMIT)) {
         size_t n = w->stream.size - at < CHUNK_LIMIT ? w->stream.size - at : CHUNK_LIMIT;
-        insert_chunk(w, chunk_id(w->g->id, CHUNK_POSITIONS, w->position_chunks), 0,
-                     w->stream.bytes + at, n);
+        put_chunk(w, chunk_id(w->g->id, CHUNK_POSITIONS, w->position_chunks), 0,
+                  w->stream.bytes + at, n);
         w->position_chunks++;
         at += n;
     }

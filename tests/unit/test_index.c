@@ -439,15 +439,44 @@ TEST(index__a_merge_under_way_changes_no_answer)
 }
 
 static int64_t
-segments_of(treaty *t)
+number_of(treaty *t, const char *sql)
 {
     sqlite3_stmt *q = NULL;
     int64_t n = -1;
 
-    sqlite3_prepare_v2(store_db(t->s), "SELECT count(*) FROM segment", -1, &q, NULL);
+    sqlite3_prepare_v2(store_db(t->s), sql, -1, &q, NULL);
     if (sqlite3_step(q) == SQLITE_ROW) n = sqlite3_column_int64(q, 0);
     sqlite3_finalize(q);
     return n;
+}
+
+static int64_t
+segments_of(treaty *t)
+{
+    return number_of(t, "SELECT count(*) FROM segment");
+}
+
+TEST(index__merges_use_the_pages_again_that_they_free)
+{
+    treaty *t = treaty_new(NULL);
+    uint64_t state = 23;
+    char text[4096], id[16];
+
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    for (int i = 0; i < 2000; i++) {
+        treaty_document d = {.id = id, .lang = "en", .text = text};
+        if (i % 100 == 0) expect_result(TREATY_OK, corpus_begin(t));
+        compose(&state, 200, text);
+        sprintf(id, "d%d", i);
+        d.text_size = strlen(text);
+        expect_result(TREATY_OK, corpus_add(t, &d, NULL, NULL));
+        if (i % 100 < 99) continue;
+        expect_result(TREATY_OK, corpus_finish(t, TREATY_OK));
+        expect(number_of(t, "PRAGMA freelist_count") * 10 < number_of(t, "PRAGMA page_count"));
+    }
+    expect(segments_of(t) < 20);
+    expect_sound(t);
+    treaty_free(t);
 }
 
 /* A batch in one transaction. */
