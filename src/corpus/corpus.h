@@ -15,6 +15,7 @@ struct treaty {
     event_prints *prints; /* the fingerprints of passages */
     bool behind;          /* `stale` is of committed batches too: their events are to be folded */
     bool all_behind;      /* an ingest ended before it could fold: every event is to be */
+    bool purged;          /* by the batch at hand */
     char mark[40];        /* in the file while this handle is behind */
     base_error error;
 };

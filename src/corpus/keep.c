@@ -69,6 +69,7 @@ treaty_remove(treaty *t, const char *id, bool purge)
     treaty_result rc = corpus_begin(t);
 
     if (rc != TREATY_OK) return rc;
+    t->purged = purge;
     rc = find_revisions(t, id, &ids, &count);
     if (rc == TREATY_OK && count == 0)
         rc = base_fail(&t->error, TREATY_NOT_FOUND, "no such document: '%.200s'", id);

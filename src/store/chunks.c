@@ -186,6 +186,58 @@ store_delete_chunks(store *s, int kind, int64_t owner)
     return rc;
 }
 
+/* ---- what deleted values leave behind ---- */
+
+static treaty_result
+count_free_pages(store *s, int64_t *pages, int64_t *size)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(
+        s, "SELECT freelist_count, page_size FROM pragma_freelist_count, pragma_page_size", &q);
+
+    *pages = *size = 0;
+    if (rc != TREATY_OK) return rc;
+    if ((rc = store_step(s, q, &row)) == TREATY_OK && row) {
+        *pages = sqlite3_column_int64(q, 0);
+        *size = sqlite3_column_int64(q, 1);
+    }
+    store_done(s, q);
+    return rc;
+}
+
+static treaty_result
+run_on_two(store *s, const char *sql, int64_t a, int64_t b)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(s, sql, &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, a);
+    sqlite3_bind_int64(q, 2, b);
+    rc = store_step(s, q, &row);
+    store_done(s, q);
+    return rc;
+}
+
+/* SQLite overwrites what is deleted where the page is written anyway, but a page that is given up
+ * keeps what it held until it is used again: zeros take all of them, and give them up again. */
+treaty_result
+store_wipe(store *s)
+{
+    enum { MOST = 64 << 20 };
+    int64_t pages, size, left, n = 0;
+    treaty_result rc = count_free_pages(s, &pages, &size);
+
+    for (left = pages * size; rc == TREATY_OK && left > 0; left -= MOST)
+        rc = run_on_two(s, "INSERT INTO chunk (id, bytes) VALUES (-?, zeroblob(?))", ++n,
+                        left < MOST ? left : MOST);
+    if (rc == TREATY_OK && n > 0)
+        rc = run_on_two(s, "DELETE FROM chunk WHERE id BETWEEN -? AND -?", n, 1);
+    return rc;
+}
+
 treaty_result
 store_flush(store *s)
 {

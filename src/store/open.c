@@ -254,7 +254,7 @@ settle(store *s)
     treaty_result rc;
 
     snprintf(sql, sizeof sql,
-             "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; "
+             "PRAGMA foreign_keys=ON; PRAGMA secure_delete=FAST; "
              "PRAGMA synchronous=FULL; PRAGMA mmap_size=%d; PRAGMA journal_size_limit=%d; "
              "PRAGMA cache_size=-%d; PRAGMA wal_autocheckpoint=%d",
              MAPPED, LOG_LIMIT, CACHE, CHECKPOINT);

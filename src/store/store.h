@@ -75,6 +75,8 @@ typedef struct store_walk {
 treaty_result store_walk_read(store_walk *w, int64_t owner, base_buffer *out);
 void store_walk_end(store_walk *w);
 treaty_result store_delete_chunks(store *s, int kind, int64_t owner);
+/* Inside a write, at its end: of what it and those before deleted nothing is left in the file. */
+treaty_result store_wipe(store *s);
 /* Moves what was committed into the file itself and empties the log beside it. */
 treaty_result store_flush(store *s);
 

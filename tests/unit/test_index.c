@@ -377,6 +377,30 @@ TEST(index__words_of_a_purged_document_are_nowhere_in_the_file)
     treaty_free(t);
 }
 
+/* Pages that a merge or a long text gave up hold what they held until they are used again. */
+TEST(index__nothing_of_a_purged_document_is_left_on_pages_given_up)
+{
+    const char *path = small_corpus("purge-pages.db", 20);
+    treaty *t = treaty_new(NULL);
+    base_buffer text = {0};
+    char id[16];
+
+    expect_result(TREATY_OK, treaty_open(t, path, 0));
+    for (int i = 0; i < 20000; i++) base_append_text(&text, "zanzibarish qwertyfolk, ");
+    add_text(t, "secret", text.bytes);
+    for (int i = 0; i < 40; i++) {
+        sprintf(id, "later%d", i);
+        add_text(t, id, "Nobody spoke of it to aa0.");
+    }
+    expect(file_holds(path, "qwertyfolk, zanzibarish"));
+    expect_result(TREATY_OK, treaty_remove(t, "secret", true));
+    expect(!file_holds(path, "zanzibarish"));
+    expect_int(40, count_of(t, "spoke"));
+    expect_sound(t);
+    treaty_free(t);
+    base_buffer_free(&text);
+}
+
 TEST(index__what_is_found_does_not_depend_on_how_documents_came)
 {
     treaty *t = treaty_new(NULL), *u = treaty_new(NULL);

@@ -76,7 +76,7 @@ TEST(store__settings_are_those_of_the_design)
     store *s = opened(test_temporary("settings.db"), false);
     const char *const pragmas[][2] = {
         {"PRAGMA journal_mode", "wal"}, {"PRAGMA synchronous", "2"},
-        {"PRAGMA foreign_keys", "1"},   {"PRAGMA secure_delete", "1"},
+        {"PRAGMA foreign_keys", "1"},   {"PRAGMA secure_delete", "2"},
         {"PRAGMA trusted_schema", "0"}, {"PRAGMA application_id", "1414681689"},
         {"PRAGMA busy_timeout", "5000"}};
 
