@@ -9,6 +9,7 @@
 #include "event/prints_runs.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum { PENDING_MOST = 1 << 17 }; /* fingerprints in memory before they are written */
 
@@ -94,6 +95,7 @@ event_prints_discard(event_prints *p)
     p->pending_count = p->written = 0;
     p->ready = p->listed = false;
     copies_filter_free(&p->filter); /* what seemed common in the batch may not be */
+    prints_cache_reset(&p->cache);
 }
 
 /* ---- what a transaction added, by hash ---- */
@@ -131,6 +133,7 @@ prints_add(event_prints *p, uint32_t document, const copies_print *prints, uint3
         p->pending[p->pending_count++] = (prints_pending){prints[i].hash, document, *head};
         *head = (uint32_t)p->pending_count;
         copies_filter_add(&p->filter, prints[i].hash);
+        prints_cache_add(&p->cache, prints[i].hash, document);
     }
     return p->pending_count < PENDING_MOST ? TREATY_OK : write_run(p);
 }
@@ -162,8 +165,8 @@ may_be_in(const event_prints *p, const prints_run *r, uint32_t hash)
     return true;
 }
 
-treaty_result
-prints_find(event_prints *p, uint32_t hash, uint32_t documents[PRINTS_MOST + 1], uint32_t *count)
+static treaty_result
+find_in_all(event_prints *p, uint32_t hash, uint32_t documents[PRINTS_MOST + 1], uint32_t *count)
 {
     uint32_t n = find_pending(p, hash, documents);
     sqlite3_stmt *q = NULL;
@@ -187,6 +190,23 @@ prints_find(event_prints *p, uint32_t hash, uint32_t documents[PRINTS_MOST + 1],
     return rc;
 }
 
+treaty_result
+prints_find(event_prints *p, uint32_t hash, uint32_t documents[PRINTS_MOST + 1], uint32_t *count)
+{
+    const prints_list *known = prints_cache_find(&p->cache, hash);
+    treaty_result rc;
+
+    if (known != NULL) {
+        *count = known->count;
+        if (known->count <= PRINTS_MOST)
+            memcpy(documents, p->cache.documents + known->at, known->count * sizeof *documents);
+        return TREATY_OK;
+    }
+    rc = find_in_all(p, hash, documents, count);
+    if (rc == TREATY_OK) prints_cache_keep(&p->cache, hash, documents, *count);
+    return rc;
+}
+
 /* ---- purge and verification ---- */
 
 treaty_result
@@ -194,6 +214,7 @@ prints_purge(event_prints *p, uint32_t document)
 {
     treaty_result rc = p->pending_count > 0 ? write_run(p) : TREATY_OK;
 
+    prints_cache_reset(&p->cache);
     for (size_t i = 0; i < p->run_count && rc == TREATY_OK; i++)
         if (document >= p->runs[i].first && document <= p->runs[i].last)
             rc = prints_purge_run(p, &p->runs[i], document);
@@ -252,6 +273,7 @@ event_prints_free(event_prints *p)
 {
     if (p == NULL) return;
     copies_filter_free(&p->filter);
+    prints_cache_free(&p->cache);
     base_buffer_free(&p->walk.bytes);
     copies_search_free(p->search);
     free(p->pending);
@@ -273,7 +295,10 @@ prints_ready(event_prints *p)
     if ((rc = store_step(p->s, q, &row)) == TREATY_OK && row) version = sqlite3_column_int64(q, 0);
     store_done(p->s, q);
     if (rc == TREATY_OK && (!p->listed || version != p->version)) {
-        if (version != p->version) copies_filter_free(&p->filter);
+        if (version != p->version) {
+            copies_filter_free(&p->filter);
+            prints_cache_reset(&p->cache);
+        }
         rc = prints_list_runs(p);
     }
     p->version = version;

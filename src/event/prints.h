@@ -30,6 +30,19 @@ typedef struct copies_filter {
     uint32_t added; /* documents before the file was read for it */
 } copies_filter;
 
+/* Hashes that were looked up, with the documents that hold them: see prints_cache.c. */
+typedef struct prints_list {
+    uint32_t hash, at; /* of its first document */
+    uint32_t count;    /* above PRINTS_MOST: too many */
+    uint32_t room;     /* 0: a free slot */
+} prints_list;
+typedef struct prints_cache {
+    prints_list *slots;
+    size_t mask, count;
+    uint32_t *documents;
+    size_t document_count, document_capacity;
+} prints_cache;
+
 typedef struct prints_pending {
     uint32_t hash, document, below; /* + 1: the one before it under the same head */
 } prints_pending;
@@ -49,6 +62,7 @@ struct event_prints {
     size_t step;    /* bytes that a step of the merges writes at least; 0: the default */
     prints_walk walk;
     copies_filter filter;
+    prints_cache cache;
     struct copies_search *search; /* scratch of copies_store.c */
 };
 
@@ -63,6 +77,12 @@ treaty_result prints_purge(event_prints *p, uint32_t document);
 /* Every hash of the file, some more than once. */
 treaty_result prints_each(event_prints *p, void (*each)(void *context, uint32_t hash),
                           void *context);
+
+const prints_list *prints_cache_find(const prints_cache *c, uint32_t hash); /* NULL: not known */
+void prints_cache_keep(prints_cache *c, uint32_t hash, const uint32_t *documents, uint32_t count);
+void prints_cache_add(prints_cache *c, uint32_t hash, uint32_t document);
+void prints_cache_reset(prints_cache *c);
+void prints_cache_free(prints_cache *c);
 
 /* Call `ready` before each document whose fingerprints are looked up. */
 treaty_result copies_filter_ready(event_prints *p);

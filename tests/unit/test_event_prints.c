@@ -116,8 +116,8 @@ compare_all(model *m)
     expect_result(TREATY_OK, prints_ready(m->p));
     for (uint32_t i = 0; i < HASHES * HASHES; i++) compare(m, i * 2654435761u);
     for (uint32_t d = 1; d <= m->top; d += 7) compare(m, m->hashes[d][d % EACH]);
-    store_finish(m->s, TREATY_CANCELLED);
-    event_prints_discard(m->p);
+    expect_result(TREATY_OK, event_prints_flush(m->p)); /* and knows what was asked for */
+    expect_result(TREATY_OK, store_finish(m->s, TREATY_OK));
 }
 
 TEST(prints__of_every_document_are_found_before_and_after_merges)
@@ -133,6 +133,33 @@ TEST(prints__of_every_document_are_found_before_and_after_merges)
     compare_all(m);
     expect(m->p->run_count < 60);
     free_model(m);
+}
+
+/* What it knows of a hash is all that was kept and added; what it has no room for it forgets. */
+TEST(prints__asked_for_before_are_remembered_or_forgotten_but_never_wrong)
+{
+    enum { LISTS = 20000, LONG = 200 };
+    prints_cache c = {0};
+    uint32_t documents[LONG], known = 0;
+
+    for (uint32_t i = 0; i < LONG; i++) documents[i] = i + 1;
+    for (uint32_t h = 0; h < LISTS; h++) {
+        uint32_t count = h % 3 == 0 ? 0 : h % LONG;
+        prints_cache_keep(&c, h * 2654435761u, documents, count);
+        for (uint32_t more = 0; more < h % 9; more++)
+            for (int twice = 0; twice < 2; twice++)
+                prints_cache_add(&c, h * 2654435761u, count + 1 + more);
+    }
+    for (uint32_t h = 0; h < LISTS; h++) {
+        const prints_list *l = prints_cache_find(&c, h * 2654435761u);
+        uint32_t wanted = (h % 3 == 0 ? 0 : h % LONG) + h % 9;
+        if (l == NULL) continue;
+        known++;
+        expect_int((int)wanted, (int)l->count);
+        for (uint32_t i = 0; i < l->count; i++) expect(c.documents[l->at + i] == i + 1);
+    }
+    expect(known > 0 && known < LISTS);
+    prints_cache_free(&c);
 }
 
 TEST(prints__of_a_batch_are_found_before_it_is_written)
