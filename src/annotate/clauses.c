@@ -3,18 +3,6 @@
 
 #include <string.h>
 
-annotate_group *
-clauses_group(const clauses_build *b, uint32_t k)
-{
-    return &b->g.r->groups[k];
-}
-
-annotate_clause *
-clauses_at(const clauses_build *b, uint32_t c)
-{
-    return c < b->g.r->clause_count ? &b->g.r->clauses[c] : NULL;
-}
-
 bool
 clauses_is_saying(const clauses_build *b, uint32_t c)
 {
@@ -310,20 +298,19 @@ find_last(annotate_result *r, uint32_t first_clause, uint32_t sentence_end)
     }
 }
 
-/* Where the words of clause `c` begin once those of the clause before it have ended. */
+/* Where the words of the clause behind `c` begin once those of `c` have ended; UINT32_MAX: it is the last. */
 static uint32_t
-territory(const annotate_result *r, uint32_t c, uint32_t first_clause)
+territory_behind(const annotate_result *r, uint32_t c)
 {
-    uint32_t first = r->clauses[c].first, verb;
+    const annotate_clause *next = &r->clauses[c + 1];
+    const annotate_group *verb = &r->groups[r->clauses[c].verb];
 
-    if (c == first_clause) return first;
-    verb = r->clauses[c - 1].verb;
+    if (c + 1 >= r->clause_count) return UINT32_MAX;
     /* "The act withdrawing Peru from X became law": what stands behind the first verb is its own */
-    if (r->clauses[c].subject != UINT32_MAX &&
-        r->groups[r->clauses[c].subject].first < r->groups[verb].first &&
-        r->clauses[c].antecedent == UINT32_MAX && r->groups[r->clauses[c].verb].mood == MOOD_PLAIN)
-        return r->groups[r->clauses[c].verb].first;
-    return first > r->groups[verb].last ? first : r->groups[verb].last;
+    if (next->subject != UINT32_MAX && r->groups[next->subject].first < verb->first &&
+        next->antecedent == UINT32_MAX && r->groups[next->verb].mood == MOOD_PLAIN)
+        return r->groups[next->verb].first;
+    return next->first > verb->last ? next->first : verb->last;
 }
 
 static uint32_t
@@ -341,15 +328,17 @@ first_main(const annotate_result *r, uint32_t first_clause)
 static void
 own_groups(annotate_result *r, uint32_t first_clause, uint32_t from, uint32_t to, uint32_t k)
 {
-    uint32_t c = first_clause, main;
+    uint32_t c = first_clause, main, first, next;
 
     if (first_clause >= r->clause_count) return;
     main = first_main(r, first_clause);
+    first = r->clauses[first_clause].first;
+    next = territory_behind(r, c);
     for (; k < r->group_count && r->groups[k].first < to; k++) {
-        if (r->groups[k].first < from) continue;
-        while (c + 1 < r->clause_count && territory(r, c + 1, first_clause) <= r->groups[k].first)
-            c++;
-        r->groups[k].clause = r->groups[k].first < r->clauses[first_clause].first ? main : c;
+        uint32_t at = r->groups[k].first;
+        if (at < from) continue;
+        while (next <= at) next = territory_behind(r, ++c);
+        r->groups[k].clause = at < first ? main : c;
     }
     for (c = first_clause; c < r->clause_count; c++)
         if (r->clauses[c].subject != UINT32_MAX && r->clauses[c].governor != GOVERNOR_RELATIVE &&

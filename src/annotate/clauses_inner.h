@@ -28,8 +28,16 @@ typedef struct clauses_between {
     bool boundary;        /* a comma, dash or conjunction between the two verbs */
 } clauses_between;
 
-annotate_group *clauses_group(const clauses_build *b, uint32_t k);
-annotate_clause *clauses_at(const clauses_build *b, uint32_t c); /* NULL: none */
+static inline annotate_group *
+clauses_group(const clauses_build *b, uint32_t k)
+{
+    return &b->g.r->groups[k];
+}
+static inline annotate_clause *
+clauses_at(const clauses_build *b, uint32_t c) /* NULL: none */
+{
+    return c < b->g.r->clause_count ? &b->g.r->clauses[c] : NULL;
+}
 bool clauses_is_saying(const clauses_build *b, uint32_t c);
 /* The first group of the list or apposition that `k` ends. */
 uint32_t clauses_whole(const clauses_build *b, uint32_t k);
@@ -38,10 +46,20 @@ uint32_t clauses_append(clauses_build *b, uint32_t verb, uint8_t governor, uint3
 /* Object, extent and quotation of a new clause; makes it the last. */
 void clauses_finish(clauses_build *b, uint32_t c, uint32_t from);
 /* clauses_place.c */
-bool clauses_wide_gap(const clauses_build *b, uint32_t i); /* a comma, dash or quote before it */
+static inline bool
+clauses_wide_gap(const clauses_build *b, uint32_t i) /* a comma, dash or quote before it */
+{
+    uint8_t gap = b->g.s->tokens[i].gap;
+
+    return gap == TEXT_GAP_COMMA || gap == TEXT_GAP_DASH || gap == TEXT_GAP_QUOTE;
+}
 /* "and left", "and on Monday left": the conjunction is the verb's. */
 bool clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_between *x);
-bool clauses_in_set(const clauses_build *b, uint32_t lemma, int set);
+static inline bool
+clauses_in_set(const clauses_build *b, uint32_t lemma, int set)
+{
+    return lexicon_in_set(b->g.r->lex, lemma, set);
+}
 void clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker);
 bool clauses_is_having(const clauses_build *b, uint32_t verb);
 /* clauses_depend.c: finite verbs that hang on another clause or on a noun. Each makes the clause; those that

@@ -2,14 +2,6 @@
  * clauses_bare.c). */
 #include "annotate/clauses_inner.h"
 
-bool
-clauses_wide_gap(const clauses_build *b, uint32_t i)
-{
-    uint8_t gap = b->g.s->tokens[i].gap;
-
-    return gap == TEXT_GAP_COMMA || gap == TEXT_GAP_DASH || gap == TEXT_GAP_QUOTE;
-}
-
 /* A subject stands behind it, with no semicolon between: "since 2010; Peru has". */
 static bool
 opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
@@ -96,12 +88,6 @@ look(const clauses_build *b, uint32_t verb)
             break;
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from) x.before = k;
     return x;
-}
-
-bool
-clauses_in_set(const clauses_build *b, uint32_t lemma, int set)
-{
-    return set >= 0 && lexicon_in_set(b->g.r->lex, lemma, set);
 }
 
 void

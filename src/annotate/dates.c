@@ -96,8 +96,16 @@ know(date_item *item, uint16_t code)
     item->value = word->value;
 }
 
-/* Adds the items of one token; false: the sentence is full. */
+/* Most words: nothing to dates. */
 static bool
+is_plain(const date_sentence *s, const text_token *t)
+{
+    return s->codes != NULL && t->word != 0 && s->codes[t->word] == 0 &&
+           (t->flags & (TEXT_DIGIT | TEXT_HYPHEN)) == 0;
+}
+
+/* Adds the items of one token; there is room for one. */
+static void
 add_token(date_sentence *s, uint32_t token, bool *trigger)
 {
     const text_token *t = &s->stream->tokens[token];
@@ -105,12 +113,6 @@ add_token(date_sentence *s, uint32_t token, bool *trigger)
     date_item item = {.token = token, .gap = t->gap};
     uint32_t parts;
 
-    if (s->count == DATE_ITEMS) return false;
-    if (s->codes != NULL && t->word != 0 && s->codes[t->word] == 0 &&
-        (t->flags & (TEXT_DIGIT | TEXT_HYPHEN)) == 0) { /* most words: nothing to dates */
-        s->items[s->count++] = item;
-        return true;
-    }
     if (form_is_figures(s->stream, t))
         figures(s->stream, t, &item);
     else if (s->codes != NULL && t->word != 0)
@@ -126,7 +128,7 @@ add_token(date_sentence *s, uint32_t token, bool *trigger)
                 *trigger || (part->classes & (DC_TRIGGER | DC_ORDINAL)) || number_triggers(part);
         }
         s->count += parts;
-        if (parts > 0) return true;
+        if (parts > 0) return;
         memset(s->items + s->count, 0, sizeof item);
     }
     *trigger = *trigger || (item.classes & DC_TRIGGER) ||
@@ -137,7 +139,6 @@ add_token(date_sentence *s, uint32_t token, bool *trigger)
                ((item.classes & DC_FUNCTION) && (item.value == W_PERIOD || item.value == W_TERM ||
                                                  item.value == W_THEN || item.value == W_DATE));
     s->items[s->count++] = item;
-    return true;
 }
 
 static treaty_result
@@ -193,7 +194,7 @@ read_sentence(annotate_result *r, date_focus *f, date_sentence *s, base_error *e
     while (i < s->count) {
         date_expression x;
         annotate_date date;
-        if (!dates_find(s, i, &x) || x.last > s->count) {
+        if (s->items[i].classes == 0 || !dates_find(s, i, &x) || x.last > s->count) {
             i++;
             continue;
         }
@@ -221,7 +222,13 @@ read_tokens(annotate_result *r, date_focus *f, date_sentence *s, uint32_t first,
     while (first < last && rc == TREATY_OK) {
         bool trigger = false;
         s->count = 0;
-        while (first < last && add_token(s, first, &trigger)) first++;
+        for (; first < last && s->count < DATE_ITEMS; first++) {
+            const text_token *t = &s->stream->tokens[first];
+            if (is_plain(s, t))
+                s->items[s->count++] = (date_item){.token = first, .gap = t->gap};
+            else
+                add_token(s, first, &trigger);
+        }
         if (trigger) rc = read_sentence(r, f, s, e);
     }
     return rc;

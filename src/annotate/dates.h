@@ -287,9 +287,19 @@ typedef struct date_expression {
 
 /* The longest expression that begins at item `i`; false: none. */
 bool dates_find(const date_sentence *s, uint32_t i, date_expression *e);
-bool dates_joined(const date_sentence *s, uint32_t i); /* space, hyphen or nothing */
+static inline bool
+dates_joined(const date_sentence *s, uint32_t i) /* space, hyphen or nothing */
+{
+    uint8_t gap = s->items[i].gap;
+
+    return i < s->count && (gap == TEXT_GAP_SPACE || gap == TEXT_GAP_NONE || gap == GAP_HYPHEN);
+}
+static inline bool
+dates_is(const date_sentence *s, uint32_t i, int word) /* W_... */
+{
+    return (s->items[i].classes & DC_FUNCTION) != 0 && s->items[i].value == word;
+}
 bool dates_after(const date_sentence *s, uint32_t i, const char *mark); /* exactly this mark */
-bool dates_is(const date_sentence *s, uint32_t i, int word);            /* W_... */
 bool dates_unit_at(const date_sentence *s, uint32_t i, int unit);       /* UNIT_... */
 char dates_byte_before(const date_sentence *s, uint32_t i);
 char dates_byte_after(const date_sentence *s, uint32_t i);

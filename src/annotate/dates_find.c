@@ -4,20 +4,6 @@
 #include <string.h>
 
 bool
-dates_joined(const date_sentence *s, uint32_t i)
-{
-    uint8_t gap = s->items[i].gap;
-
-    return i < s->count && (gap == TEXT_GAP_SPACE || gap == TEXT_GAP_NONE || gap == GAP_HYPHEN);
-}
-
-bool
-dates_is(const date_sentence *s, uint32_t i, int word)
-{
-    return (s->items[i].classes & DC_FUNCTION) != 0 && s->items[i].value == word;
-}
-
-bool
 dates_unit_at(const date_sentence *s, uint32_t i, int unit)
 {
     return (s->items[i].classes & DC_UNIT) != 0 && s->items[i].value == unit;
@@ -172,24 +158,14 @@ begins(const date_item *item)
 {
     const uint32_t classes = DC_TRIGGER | DC_EVERY | DC_SHIFT | DC_PART | DC_CARDINAL | DC_ORDINAL |
                              DC_VAGUE | DC_NUMBER;
+    const uint64_t words = 1ull << W_THE | 1ull << W_A | 1ull << W_HALF | 1ull << W_FISCAL |
+                           1ull << W_ITS | 1ull << W_ONCE | 1ull << W_PER | 1ull << W_NEW |
+                           1ull << W_COUPLE | 1ull << W_RIGHT | 1ull << W_THEN | 1ull << W_AS |
+                           1ull << W_AT;
+
+    _Static_assert(W_AGE < 64, "a bit for each word");
     if (item->classes & classes) return true;
-    if (!(item->classes & DC_FUNCTION)) return false;
-    switch (item->value) {
-    case W_THE:
-    case W_A:
-    case W_HALF:
-    case W_FISCAL:
-    case W_ITS:
-    case W_ONCE:
-    case W_PER:
-    case W_NEW:
-    case W_COUPLE:
-    case W_RIGHT:
-    case W_THEN:
-    case W_AS:
-    case W_AT: return true;
-    default: return false;
-    }
+    return (item->classes & DC_FUNCTION) != 0 && (words >> item->value & 1) != 0;
 }
 
 /* "This Week", "60 Minutes", "the Six-Day War", "the Daily News" inside a sentence are names. */

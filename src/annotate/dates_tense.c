@@ -98,9 +98,15 @@ word_is(const date_sentence *s, uint32_t i, const char *norm)
 static bool
 is_to_come(const date_sentence *s, uint32_t i)
 {
-    return ((word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect")) ||
-           ((word_is(s, i, "enters") || word_is(s, i, "comes")) && word_is(s, i + 1, "into")) ||
-           (word_is(s, i, "becomes") && word_is(s, i + 1, "effective")) || word_is(s, i, "expires");
+    switch (s->stream->norms[s->stream->tokens[s->items[i].token].norm]) {
+    case 't':
+        return (word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect");
+    case 'e':
+        return word_is(s, i, "expires") || (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
+    case 'c': return word_is(s, i, "comes") && word_is(s, i + 1, "into");
+    case 'b': return word_is(s, i, "becomes") && word_is(s, i + 1, "effective");
+    default: return false;
+    }
 }
 
 /* -1 where the item is a past form, 1 where it or what stands before it looks ahead. */
@@ -111,6 +117,7 @@ tense_at(const date_sentence *s, uint32_t i)
     bool participle = ends_in_ed(s, i);
 
     if (is_to_come(s, i)) return 1;
+    if (item->classes == 0 && !participle) return i > 0 && future_perfect(s, i - 1) ? 1 : 0;
     if (plans_nothing(s, i) || infinitive(s, i)) return 0;
     if (future_perfect(s, i) || (i > 0 && future_perfect(s, i - 1))) return 1;
     if ((item->classes & DC_FUTURE) && !(item->classes & (DC_MONTH | DC_SHIFT)))
