@@ -97,6 +97,7 @@ build = {
         "src/claim/claim_slots.c",
         "src/claim/claim_status.c",
         "src/claim/claim_title.c",
+        "src/claim/claim_told.c",
         "src/corpus/answers.c",
         "src/corpus/corpus.c",
         "src/corpus/document.c",

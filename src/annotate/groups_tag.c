@@ -182,8 +182,11 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         (groups_classes(g, i + 1) & WORD_PAST))
         return TAG_ADVERB;
     if (base_same(g->s->norms + g->s->tokens[i].norm, "so") && i + 1 < g->s->count &&
-        base_same(g->s->norms + g->s->tokens[i + 1].norm, "far"))
-        return TAG_ADVERB; /* "have so far declined" */
+        (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") || c->auxiliary == TAG_DO))
+        return TAG_ADVERB; /* "have so far declined", "Peru did so on Monday" */
+    if (c->auxiliary == TAG_MODAL && base_same(g->s->norms + g->s->tokens[i].norm, "as") &&
+        i + 1 < g->s->count && base_same(g->s->norms + g->s->tokens[i + 1].norm, "well"))
+        return TAG_ADVERB; /* "might as well have left" */
     if (groups_is(g, i, W_ONCE) && (c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN)))
         return TAG_ADVERB; /* "to once again withdraw", "was once a party" */
     if (base_same(g->s->norms + g->s->tokens[i].norm, "either") &&

@@ -134,13 +134,20 @@ states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
     return found;
 }
 
-/* "For Peru the treaty enters into force in May" */
+/* "For Peru the treaty enters into force in May", "For Peru and Chile it does" */
 static annotate_list
 states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
 {
     annotate_list none = {NULL, 0};
     const annotate_clause *c = &s->r->clauses[clause];
     uint32_t first = annotate_group_at(s->r, c->first);
+
+    for (uint32_t k = c->subject, steps = 0; k > 0 && k < s->r->group_count && steps < 6; steps++) {
+        const annotate_group *g = &s->r->groups[--k];
+        if (g->clause != clause || g->kind == GROUP_VERB) break;
+        if (g->kind == GROUP_NOUN && g->preposition == preposition && g->states.count > 0)
+            return g->states;
+    }
 
     if (first == UINT32_MAX) first = annotate_group_at(s->r, c->first + 1);
     if (first == UINT32_MAX || first >= c->verb) return none;
@@ -168,6 +175,23 @@ is_somebodys(const claim_scan *s, const claim_attempt *a)
                                          claim_word_is(s, s->r->groups[owner].head, "her"));
 }
 
+/* "For the two the exit takes effect in May", "takes effect for Peru in May" */
+static annotate_list
+states_for(const claim_scan *s, uint32_t clause)
+{
+    annotate_list found = states_behind(s, clause, s->rules->word_for);
+
+    return found.count > 0 ? found : states_ahead(s, clause, s->rules->word_for);
+}
+
+/* "Peru has received no notice of withdrawal": who receives it does not give it. */
+static bool
+is_receiver(const claim_attempt *a)
+{
+    return a->rule->actor == ACTOR_WHAT && a->x != NULL && a->x->form == FORM_NOTICE &&
+           a->x->at == AT_OBJECT;
+}
+
 bool
 claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -184,7 +208,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         return true;
     }
     if (a->rule->actor == ACTOR_AGENT) return set_agent(s, a, m);
-    if (a->rule->actor == ACTOR_WHAT && theme != NULL) m->actors = theme->actors;
+    if (a->rule->actor == ACTOR_WHAT && theme != NULL)
+        m->actors = theme->own_actors || states_for(s, a->clause).count == 0
+                        ? theme->actors
+                        : states_for(s, a->clause);
     if (a->rule->actor == ACTOR_OBJECT)
         m->actors = claim_states_of(s, s->r->groups[c->verb].passive ? c->subject
                                        : c->object != UINT32_MAX     ? c->object
@@ -199,7 +226,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (a->rule->actor == ACTOR_PLACE) m->actors = states_behind(s, a->clause, s->rules->word_in);
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = a->object_states;
-    if (m->actors.count == 0 && a->agent_states.count > 0)
+    if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
     if (m->actors.count == 0) m->actors = spelled_out(s, a->agent);
     if (m->actors.count > 0) return true;

@@ -78,6 +78,33 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     return false;
 }
 
+/* "respectively" behind the verb of a clause; the clause's end: there is none. */
+static uint32_t
+respectively(const claim_scan *s, const annotate_clause *c)
+{
+    enum { FAR = 40 };
+    uint32_t i = s->r->groups[c->verb].last, end = c->last < i + FAR ? c->last : i + FAR;
+
+    while (i < end && !claim_word_is(s, i, "respectively")) i++;
+    return i < end ? i : c->last;
+}
+
+uint32_t
+claim_respective_dates(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c;
+    uint32_t first, i, end;
+
+    if (m->clause == UINT32_MAX || m->actors.count < 2) return UINT32_MAX;
+    c = &s->r->clauses[m->clause];
+    end = respectively(s, c);
+    if (end >= c->last) return UINT32_MAX;
+    first = annotate_date_from(s->r, s->r->groups[c->verb].last);
+    for (i = first; i < s->r->date_count && s->r->dates[i].first < end; i++)
+        if (s->r->dates[i].edtf[0] == '\0' || s->r->dates[i].open) return UINT32_MAX;
+    return i - first == m->actors.count ? first : UINT32_MAX;
+}
+
 /* "Arms Trade Treaty: ratification by Peru; accession by Chile": a list of what was done. */
 bool
 claim_is_listed(const claim_scan *s, const claim_meaning *m)

@@ -245,7 +245,14 @@ typedef struct claim_gap {
 } claim_gap;
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
+/* "Peru and Chile left in 2001 and 2003 respectively": the first of as many dates as there are actors;
+ * UINT32_MAX: the dates are not told so. */
+uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
+/* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
+bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
+/* A noun that tells of its act as a fact: "after Peru's withdrawal from it". */
+bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_title.c: a title without a verb; false: it is none or says nothing */
 bool claim_of_title(claim_scan *s, claim_meaning *m);
 /* claim_status.c: from the chain of governors */

@@ -189,6 +189,28 @@ nearer(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
     return last;
 }
 
+/* "Peru will leave the pact in May, its minister said. Chile did so in June": left, and said nothing. */
+static const claim_meaning *
+told_behind(claim_scan *s, const claim_meaning *last)
+{
+    const claim_meaning *theme;
+
+    if (last == NULL || last->clause == UINT32_MAX || !(last->rule->flags & RULE_THAT) ||
+        last->theme_clause >= last->clause)
+        return last;
+    theme = claim_of_clause(s, last->theme_clause);
+    return theme->rule != NULL && theme->kind != 0 && theme->act != NULL ? theme : last;
+}
+
+/* "Peru is a party; Chile is not": of how things stand, right before. */
+static bool
+stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause)
+{
+    return last != NULL && last->clause != UINT32_MAX && (last->rule->flags & RULE_STATIVE) != 0 &&
+           s->r->groups[s->r->clauses[clause].verb].negative &&
+           s->r->clauses[clause].sentence <= s->r->clauses[last->clause].sentence + 1;
+}
+
 /* True where a paragraph ends between the two. */
 static bool
 is_far(const claim_scan *s, const claim_meaning *last, uint32_t token)
@@ -229,7 +251,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                       : a->rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
                                            : LAST_ANY,
                       a->clause);
-    if (!own && !bare && a->rule->object_set >= 0) last = nearer(s, a, last);
+    if (bare && s->r->tags[v->head] == TAG_BE && !stands_before(s, last, a->clause)) return false;
+    if (!own && !bare && a->rule->object_set >= 0) last = told_behind(s, nearer(s, a, last));
     if (!own && !bare && v->mood == MOOD_INFINITIVE && last != NULL && is_far(s, last, v->first) &&
         claim_first(s, NULL) != NULL)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */

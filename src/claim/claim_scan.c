@@ -465,6 +465,28 @@ claim_first(claim_scan *s, const char *pact)
     return NULL;
 }
 
+/* "voted to leave the pact, which it had signed in May. Peru's took the same decision": what a sentence
+ * says on the way is not what the next one points back at. NULL: the clause stands for itself. */
+static const claim_meaning *
+told_above(claim_scan *s, uint32_t clause, int which, uint32_t avoid)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t sentence = c->sentence;
+
+    if (which == LAST_LEAVE || avoid >= s->r->clause_count || c->governor != GOVERNOR_RELATIVE ||
+        s->r->clauses[avoid].sentence == sentence)
+        return NULL;
+    for (uint32_t steps = 0; steps < 3 && c->parent < s->r->clause_count; steps++) {
+        uint32_t above = c->parent;
+        const claim_meaning *m;
+        c = &s->r->clauses[above];
+        if (s->clause_state[above] == STATE_BUSY) return NULL;
+        m = claim_of_clause(s, above);
+        if (has_direction(m) && (which == LAST_ANY || (m->act != NULL && !m->taken))) return m;
+    }
+    return NULL;
+}
+
 /* "left, a year after giving notice. Peru followed": what is followed is the act, not what it is counted
  * from. NULL: the clause stands for itself. */
 static const claim_meaning *
@@ -502,7 +524,9 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
              (m->kind != 0 && s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
             continue;
         if (!has_direction(m) || (which == LAST_CLAIM && m->act == NULL)) continue;
-        if ((main = counted_from(s, low, which, avoid)) != NULL) return main;
+        if ((main = counted_from(s, low, which, avoid)) != NULL ||
+            (main = told_above(s, low, which, avoid)) != NULL)
+            return main;
         if (which != LAST_LEAVE || strcmp(m->direction, "leave") == 0 ||
             strcmp(m->direction, "suspend") == 0)
             return m;
