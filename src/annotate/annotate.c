@@ -14,6 +14,7 @@ begin(annotate_result *r, const lexicon *lex, const text_stream *s, const char *
     r->name_count = r->date_count = r->quote_count = r->attribution_count = 0;
     r->group_count = r->clause_count = r->boiler_count = 0;
     r->tags = r->closed = NULL;
+    r->scan = NULL;
     r->read = false;
 }
 

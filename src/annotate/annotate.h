@@ -135,6 +135,7 @@ typedef struct annotate_group {
     annotate_list states; /* states it stands for, by name, adjective, possessor, apposition,
                                      coordination, restriction already applied */
     uint32_t clause;      /* clause it is in */
+    uint32_t next;        /* the next group that does not stand inside it; group_count: none */
 } annotate_group;
 
 /* clauses.c */
@@ -207,9 +208,10 @@ typedef struct annotate_result {
     annotate_clause *clauses;
     uint32_t clause_count;
     size_t clause_capacity;
-    uint8_t *tags;    /* one part of speech per token (TAG_...), by groups.c; in the arena */
-    uint8_t *closed;  /* which closed word each token is, by groups.c; in the arena */
-    uint32_t *boiler; /* pairs of tokens [first, last): bylines, footers, chrome */
+    uint8_t *tags;   /* one part of speech per token (TAG_...), by groups.c; in the arena */
+    uint8_t *closed; /* which closed word each token is, by groups.c; in the arena */
+    struct groups_scan *scan; /* what else groups.c found at each token; in the arena */
+    uint32_t *boiler;         /* pairs of tokens [first, last): bylines, footers, chrome */
     uint32_t boiler_count;
     size_t boiler_capacity;
     base_arena arena;
@@ -233,12 +235,7 @@ treaty_result annotate_references(annotate_result *r, base_error *e); /* it, the
 static inline uint32_t
 annotate_next_group(const annotate_result *r, uint32_t group)
 {
-    uint32_t last;
-
-    if (group >= r->group_count) return r->group_count;
-    last = r->groups[group].last;
-    for (group++; group < r->group_count && r->groups[group].first < last; group++) {}
-    return group;
+    return group < r->group_count ? r->groups[group].next : r->group_count;
 }
 /* The group, outermost, that holds a token (binary search); UINT32_MAX: none. */
 uint32_t annotate_group_at(const annotate_result *r, uint32_t token);

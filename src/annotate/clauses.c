@@ -366,13 +366,11 @@ treaty_result
 annotate_clauses(annotate_result *r, base_error *e)
 {
     clauses_build b;
-    treaty_result rc;
     uint32_t i, first;
 
     memset(&b, 0, sizeof b);
     r->clause_count = 0;
-    if ((rc = groups_scan_begin(&b.g, r, e)) != TREATY_OK) return rc;
-    if (!groups_index(&b.g)) return base_no_memory(e);
+    b.g = *r->scan;
     for (first = 0, i = 1; i <= r->stream->count && r->stream->count > 0 && !b.failed; i++)
         if (groups_breaks(&b.g, i)) {
             sentence(&b, first, i);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const CLOSED[W_SAYING_COUNT] = {
+static const char *const CLOSED[W_WORDS] = {
     [W_BACK] = "back",
     [W_INTO] = "into",
     [W_AGAINST] = "against",
@@ -101,6 +101,7 @@ static const char *const CLOSED[W_SAYING_COUNT] = {
     [W_ARE] = "are",
     [W_HAS] = "has",
     [W_HAVE] = "have",
+    [W_SO] = "so",
 };
 
 static void
@@ -112,21 +113,26 @@ own(uint32_t *owner, uint32_t count, uint32_t first, uint32_t last, uint32_t ind
         if (owner[i] == UINT32_MAX) owner[i] = index;
 }
 
-/* Which closed word each word of the packs is, once for a pack set. */
-typedef struct closed_words {
-    uint8_t missing[W_SAYING_COUNT]; /* closed words that the packs lack */
+/* What a pack set says of words to this pass, found once. */
+typedef struct group_words {
+    int saying, parting, wishing, urging; /* sets */
+    uint8_t missing[W_WORDS];             /* closed words that the packs lack */
     uint32_t missing_count;
     uint8_t code[]; /* of each word id: W_... + 1, 0 for others */
-} closed_words;
-_Static_assert(W_SAYING_COUNT < UINT8_MAX, "closed words are numbered in a byte");
+} group_words;
+_Static_assert(W_WORDS < UINT8_MAX, "closed words are numbered in a byte");
 
 static treaty_result
 find_words(const lexicon *lex, void **out, base_error *e)
 {
-    closed_words *w = calloc(1, sizeof *w + lexicon_word_count(lex) + 1);
+    group_words *w = calloc(1, sizeof *w + lexicon_word_count(lex) + 1);
 
     if (w == NULL) return base_no_memory(e);
-    for (uint32_t i = 0; i < W_SAYING_COUNT; i++) {
+    w->saying = lexicon_set(lex, "saying");
+    w->urging = lexicon_set(lex, "urging");
+    w->parting = lexicon_set(lex, "parting");
+    w->wishing = lexicon_set(lex, "wishing");
+    for (uint32_t i = 0; i < W_WORDS; i++) {
         uint32_t id = lexicon_word(lex, CLOSED[i], strlen(CLOSED[i]));
         if (id != 0)
             w->code[id] = (uint8_t)(i + 1);
@@ -137,49 +143,75 @@ find_words(const lexicon *lex, void **out, base_error *e)
     return TREATY_OK;
 }
 
+/* The code of a word that the packs lack. */
 static uint8_t
-code_of(const closed_words *w, const text_stream *s, uint32_t token)
+missing_code(const group_words *w, const char *norm)
 {
-    const text_token *t = &s->tokens[token];
-
-    if (t->word != 0) return w->code[t->word];
     for (uint32_t i = 0; i < w->missing_count; i++)
-        if (base_same(s->norms + t->norm, CLOSED[w->missing[i]]))
-            return (uint8_t)(w->missing[i] + 1);
+        if (base_same(norm, CLOSED[w->missing[i]])) return (uint8_t)(w->missing[i] + 1);
     return 0;
 }
 
-treaty_result
-groups_scan_begin(groups_scan *g, annotate_result *r, base_error *e)
+/* One look at each token: its classes, which closed word it is, whether something begins there. */
+static void
+look_at_tokens(groups_scan *g, const group_words *w)
+{
+    const uint32_t asked = ~(uint32_t)(WORD_NAME | WORD_PARTICLE);
+    const text_stream *s = g->s;
+
+    for (uint32_t i = 0; i < s->count; i++) {
+        const text_token *t = &s->tokens[i];
+        uint32_t classes = lexicon_classes(g->r->lex, t->word) & asked;
+        g->classes[i] = classes != 0 ? classes : groups_guess(g, i);
+        g->closed[i] = t->word != 0 ? w->code[t->word] : missing_code(w, s->norms + t->norm);
+        g->breaks[i] = (t->flags & TEXT_SENTENCE) != 0 || t->gap == TEXT_GAP_PARAGRAPH;
+    }
+    g->breaks[0] = true;
+    if (s->body_token < s->count) g->breaks[s->body_token] = true;
+}
+
+/* False: no memory. */
+static bool
+allocate(groups_scan *g, base_arena *arena, size_t n)
+{
+    g->tag = base_arena_alloc(arena, n);
+    g->closed = base_arena_alloc(arena, n);
+    g->breaks = base_arena_alloc(arena, n * sizeof *g->breaks);
+    g->name_at = base_arena_alloc(arena, n * sizeof *g->name_at);
+    g->date_at = base_arena_alloc(arena, n * sizeof *g->date_at);
+    g->classes = base_arena_alloc(arena, n * sizeof *g->classes);
+    return g->tag != NULL && g->closed != NULL && g->breaks != NULL && g->name_at != NULL &&
+           g->date_at != NULL && g->classes != NULL;
+}
+
+static treaty_result
+begin(groups_scan **out, annotate_result *r, base_error *e)
 {
     size_t n = (size_t)r->stream->count + 1;
+    groups_scan *g = base_arena_alloc(&r->arena, sizeof *g);
+    const group_words *words;
     treaty_result rc;
-    void *words;
+    void *found;
     uint32_t i;
 
-    memset(g, 0, sizeof *g);
+    rc = lexicon_slot(r->lex, LEXICON_SLOT_GROUPS, find_words, free, &found, e);
+    if (rc != TREATY_OK) return rc;
+    words = found;
+    if (g == NULL || !allocate(g, &r->arena, n)) return base_no_memory(e);
     g->r = r;
     g->s = r->stream;
-    g->tag = r->tags != NULL ? r->tags : base_arena_alloc(&r->arena, n);
-    g->name_at = base_arena_alloc(&r->arena, n * sizeof *g->name_at);
-    g->date_at = base_arena_alloc(&r->arena, n * sizeof *g->date_at);
-    g->closed = r->closed != NULL ? r->closed : base_arena_alloc(&r->arena, n);
-    if (g->tag == NULL || g->name_at == NULL || g->date_at == NULL || g->closed == NULL)
-        return base_no_memory(e);
+    g->saying = words->saying;
+    g->urging = words->urging;
+    g->parting = words->parting;
+    g->wishing = words->wishing;
     memset(g->name_at, 0xff, n * sizeof *g->name_at);
     memset(g->date_at, 0xff, n * sizeof *g->date_at);
     for (i = 0; i < r->name_count; i++)
         own(g->name_at, g->s->count, r->names[i].first, r->names[i].last, i);
     for (i = 0; i < r->date_count; i++)
         own(g->date_at, g->s->count, r->dates[i].first, r->dates[i].last, i);
-    rc = lexicon_slot(r->lex, LEXICON_SLOT_GROUPS, find_words, free, &words, e);
-    if (rc != TREATY_OK) return rc;
-    for (i = 0; r->closed == NULL && i < g->s->count; i++) g->closed[i] = code_of(words, g->s, i);
-    r->closed = g->closed;
-    g->saying = lexicon_set(r->lex, "saying");
-    g->urging = lexicon_set(r->lex, "urging");
-    g->parting = lexicon_set(r->lex, "parting");
-    g->wishing = lexicon_set(r->lex, "wishing");
+    look_at_tokens(g, words);
+    *out = g;
     return TREATY_OK;
 }
 
@@ -210,47 +242,33 @@ groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last)
                       sizeof *r->groups))
         return NULL;
     n = &r->groups[r->group_count++];
-    memset(n, 0, sizeof *n);
-    n->kind = kind;
-    n->first = first;
-    n->last = last;
-    n->head = last - 1;
-    n->number = -1;
-    n->possessor = n->of = n->conjunct = n->apposed = n->name = n->clause = UINT32_MAX;
+    *n = (annotate_group){.kind = kind,
+                          .first = first,
+                          .last = last,
+                          .head = last - 1,
+                          .number = -1,
+                          .possessor = UINT32_MAX,
+                          .of = UINT32_MAX,
+                          .conjunct = UINT32_MAX,
+                          .apposed = UINT32_MAX,
+                          .name = UINT32_MAX,
+                          .clause = UINT32_MAX};
     return n;
 }
 
+/* True where the tag is one of those whose bits are set. */
 static bool
-starts_noun(const groups_scan *g, uint32_t i)
+is_one_of(uint8_t tag, uint32_t tags)
 {
-    switch (g->tag[i]) {
-    case TAG_NOUN:
-    case TAG_NAME:
-    case TAG_ADJECTIVE:
-    case TAG_DETERMINER:
-    case TAG_NUMBER:
-    case TAG_PRONOUN: return true;
-    default: return false;
-    }
+    return (tags >> tag & 1) != 0;
 }
 
-static bool
-starts_verb(const groups_scan *g, uint32_t i)
-{
-    switch (g->tag[i]) {
-    case TAG_TO:
-    case TAG_MODAL:
-    case TAG_BE:
-    case TAG_HAVE:
-    case TAG_DO:
-    case TAG_BASE:
-    case TAG_S:
-    case TAG_PAST:
-    case TAG_PARTICIPLE:
-    case TAG_ING: return true;
-    default: return false;
-    }
-}
+#define BIT(tag) ((uint32_t)1 << (tag))
+static const uint32_t STARTS_NOUN = BIT(TAG_NOUN) | BIT(TAG_NAME) | BIT(TAG_ADJECTIVE) |
+                                    BIT(TAG_DETERMINER) | BIT(TAG_NUMBER) | BIT(TAG_PRONOUN);
+static const uint32_t STARTS_VERB = BIT(TAG_TO) | BIT(TAG_MODAL) | BIT(TAG_BE) | BIT(TAG_HAVE) |
+                                    BIT(TAG_DO) | BIT(TAG_BASE) | BIT(TAG_S) | BIT(TAG_PAST) |
+                                    BIT(TAG_PARTICIPLE) | BIT(TAG_ING);
 
 /* "not been", "never joined", "formally withdrew": the adverb belongs to the verb it precedes. */
 static bool
@@ -262,7 +280,8 @@ leads_verb(const groups_scan *g, uint32_t i)
         j++;
         if (j < g->s->count && groups_breaks(g, j)) return false;
     }
-    return j > i && j < g->s->count && starts_verb(g, j) && g->s->tokens[j].gap <= TEXT_GAP_SPACE;
+    return j > i && j < g->s->count && is_one_of(g->tag[j], STARTS_VERB) &&
+           g->s->tokens[j].gap <= TEXT_GAP_SPACE;
 }
 
 static bool
@@ -281,40 +300,50 @@ date_group(groups_scan *g, uint32_t *at)
 static bool
 step(groups_scan *g, uint32_t *at)
 {
-    if (g->tag[*at] == TAG_DATE) return date_group(g, at);
-    if (starts_verb(g, *at) || leads_verb(g, *at)) return groups_verb(g, at);
-    if (starts_noun(g, *at)) return groups_noun(g, at);
+    uint8_t tag = g->tag[*at];
+
+    if (is_one_of(tag, STARTS_NOUN)) return groups_noun(g, at);
+    if (is_one_of(tag, STARTS_VERB) || leads_verb(g, *at)) return groups_verb(g, at);
+    if (tag == TAG_DATE) return date_group(g, at);
     ++*at;
     return true;
 }
 
-/* False: no memory. */
+/* What comes before each group, and what behind. */
 static bool
-keep_classes(groups_scan *g)
+link_groups(groups_scan *g)
 {
-    uint32_t *classes = base_arena_alloc(&g->r->arena, (size_t)g->s->count * sizeof *classes + 1);
+    annotate_result *r = g->r;
+    size_t size = ((size_t)r->group_count + 1) * sizeof *g->previous;
+    uint32_t last = UINT32_MAX;
 
-    if (classes == NULL) return false;
-    for (uint32_t i = 0; i < g->s->count; i++) classes[i] = groups_find_classes(g, i);
-    g->classes = classes;
+    if ((g->previous = base_arena_alloc(&r->arena, size)) == NULL) return false;
+    memset(g->previous, 0xff, size);
+    for (uint32_t k = 0; k < r->group_count; k = r->groups[k].next) {
+        g->previous[k] = last;
+        last = k;
+    }
     return true;
 }
 
 treaty_result
 annotate_groups(annotate_result *r, base_error *e)
 {
-    groups_scan g;
+    groups_scan *g = NULL;
     treaty_result rc;
-    uint32_t at = 0;
+    uint32_t at = 0, k = 0;
 
     r->group_count = 0;
-    if ((rc = groups_scan_begin(&g, r, e)) != TREATY_OK) return rc;
-    r->tags = g.tag;
-    if (!keep_classes(&g)) return base_no_memory(e);
-    groups_tag(&g);
-    while (at < g.s->count)
-        if (!step(&g, &at)) return base_no_memory(e);
-    return groups_relate(&g, e);
+    if ((rc = begin(&g, r, e)) != TREATY_OK) return rc;
+    r->tags = g->tag;
+    r->closed = g->closed;
+    r->scan = g;
+    groups_tag(g);
+    while (at < g->s->count) {
+        if (!step(g, &at)) return base_no_memory(e);
+        for (; k < r->group_count; k++) r->groups[k].next = r->group_count;
+    }
+    return link_groups(g) ? groups_relate(g, e) : base_no_memory(e);
 }
 
 uint32_t
@@ -335,15 +364,4 @@ annotate_group_at(const annotate_result *r, uint32_t token)
         if (r->groups[low].last > token) found = low;
     }
     return found;
-}
-
-bool
-groups_possessive(const groups_scan *g, uint32_t i)
-{
-    static const uint8_t words[] = {W_ITS, W_THEIR, W_HIS, W_HER, W_OUR, W_MY, W_WHOSE};
-    size_t k;
-
-    for (k = 0; k < sizeof words; k++)
-        if (groups_is(g, i, words[k])) return true;
-    return false;
 }

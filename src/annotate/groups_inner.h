@@ -104,44 +104,56 @@ enum {
     W_AGAINST,
     W_AGAIN,
     W_LAW,
-    W_SAYING_COUNT
+    W_SO,
+    W_WORDS
 };
 
+/* Made by the groups pass, used by the clauses pass too. */
 typedef struct groups_scan {
     annotate_result *r;
     const text_stream *s;
     uint8_t *tag;
     uint32_t *name_at; /* name that holds a token, UINT32_MAX none */
     uint32_t *date_at;
-    uint32_t *classes;  /* of each token, where many are asked for; NULL */
-    uint32_t *previous; /* the top-level group before each, filled by groups_index */
+    uint32_t *classes;  /* of each token */
+    uint32_t *previous; /* the top-level group before each; UINT32_MAX: none, or inside another */
     uint8_t *closed;    /* of each token: W_... + 1, 0 where it is none of them */
+    bool *breaks;       /* a sentence, paragraph or the body begins at the token */
     int saying, parting, wishing, urging; /* lexicon sets, -1 where the packs lack them */
 } groups_scan;
 
-treaty_result groups_scan_begin(groups_scan *g, annotate_result *r, base_error *e);
-/* its, their, his, her, our, my, whose */
-bool groups_possessive(const groups_scan *g, uint32_t i);
+/* The closed-class word at a token; -1: none. */
+static inline int
+groups_word(const groups_scan *g, uint32_t i)
+{
+    return i < g->s->count ? g->closed[i] - 1 : -1;
+}
 /* True where token `i` is the closed-class word `which`. */
 static inline bool
 groups_is(const groups_scan *g, uint32_t i, int which)
 {
     return i < g->s->count && g->closed[i] == which + 1;
 }
-/* Classes of a token, guessed from its ending where the packs do not know it. */
-uint32_t groups_find_classes(const groups_scan *g, uint32_t i);
+/* its, their, his, her, our, my, whose */
+static inline bool
+groups_possessive(const groups_scan *g, uint32_t i)
+{
+    int word = groups_word(g, i);
+
+    return (word >= W_ITS && word <= W_MY) || word == W_WHOSE;
+}
+/* Classes of a token that the packs do not know, by its ending. */
+uint32_t groups_guess(const groups_scan *g, uint32_t i);
 static inline uint32_t
 groups_classes(const groups_scan *g, uint32_t i)
 {
-    if (g->classes == NULL) return groups_find_classes(g, i);
     return i < g->s->count ? g->classes[i] : 0;
 }
 /* True where token `i` begins a new sentence, paragraph or the body. */
 static inline bool
 groups_breaks(const groups_scan *g, uint32_t i)
 {
-    return i == 0 || i >= g->s->count || (g->s->tokens[i].flags & TEXT_SENTENCE) ||
-           g->s->tokens[i].gap == TEXT_GAP_PARAGRAPH || i == g->s->body_token;
+    return i >= g->s->count || g->breaks[i];
 }
 bool groups_in_title(const groups_scan *g, uint32_t i);
 /* True where the bytes between token i-1 and i hold the character. */
@@ -153,7 +165,6 @@ bool groups_noun(groups_scan *g, uint32_t *at);
 bool groups_verb(groups_scan *g, uint32_t *at);
 annotate_group *groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last);
 /* Coordination, apposition, of-groups, restriction; states of each group. */
-bool groups_index(groups_scan *g); /* false: no memory */
 treaty_result groups_relate(groups_scan *g, base_error *e);
 
 #endif

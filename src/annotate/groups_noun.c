@@ -103,15 +103,16 @@ read_determiners(const groups_scan *g, annotate_group *n)
     uint32_t i;
 
     for (i = n->first; i < n->last; i++) {
+        int word = groups_word(g, i);
         /* "no state", and "none of them", "neither" alone */
-        if (groups_is(g, i, W_NO) || groups_is(g, i, W_NONE) || groups_is(g, i, W_NEITHER)) {
+        if (word == W_NO || word == W_NONE || word == W_NEITHER) {
             /* but "No. 329" is a number */
-            n->negative_determiner |= !groups_is(g, i, W_NO) || i + 1 >= g->s->count ||
-                                      !(g->s->tokens[i + 1].flags & TEXT_DIGIT);
+            n->negative_determiner |=
+                word != W_NO || i + 1 >= g->s->count || !(g->s->tokens[i + 1].flags & TEXT_DIGIT);
         } else if (is_nothing(g, i)) {
             n->negative_determiner = true;
         } else if (g->tag[i] == TAG_DETERMINER) {
-            if (!groups_is(g, i, W_A) && !groups_is(g, i, W_AN)) n->definite = true;
+            if (word != W_A && word != W_AN) n->definite = true;
         } else if (g->tag[i] == TAG_NUMBER && n->number < 0) {
             n->number = lexicon_number(g->r->lex, g->s->tokens[i].word);
         }

@@ -453,31 +453,16 @@ appose(groups_scan *g, uint32_t k)
     return true;
 }
 
-bool
-groups_index(groups_scan *g)
-{
-    uint32_t k, last = UINT32_MAX;
-
-    g->previous =
-        base_arena_alloc(&g->r->arena, ((size_t)g->r->group_count + 1) * sizeof *g->previous);
-    if (g->previous == NULL) return false;
-    for (k = 0; k <= g->r->group_count; k++) g->previous[k] = UINT32_MAX;
-    for (k = 0; k < g->r->group_count; k = annotate_next_group(g->r, k)) {
-        g->previous[k] = last;
-        last = k;
-    }
-    return true;
-}
-
 static void
 link_of(groups_scan *g)
 {
     uint32_t k, j;
 
     for (k = 0; k < g->r->group_count; k = j) {
-        j = annotate_next_group(g->r, k);
-        if (is_noun(g, k) && is_noun(g, j) && g->r->groups[j].first == g->r->groups[k].last + 1 &&
-            groups_is(g, g->r->groups[k].last, W_OF) && !groups_breaks(g, g->r->groups[j].first))
+        j = g->r->groups[k].next;
+        if (groups_is(g, g->r->groups[k].last, W_OF) && is_noun(g, k) && is_noun(g, j) &&
+            g->r->groups[j].first == g->r->groups[k].last + 1 &&
+            !groups_breaks(g, g->r->groups[j].first))
             g->r->groups[k].of = j;
     }
 }
@@ -488,7 +473,6 @@ groups_relate(groups_scan *g, base_error *e)
     annotate_result *r = g->r;
     uint32_t k;
 
-    if (!groups_index(g)) return base_no_memory(e);
     link_of(g);
     for (k = 0; k < r->group_count;) {
         if (is_noun(g, k)) k = link_list(g, k);

@@ -54,8 +54,8 @@ guess_form(const char *norm, size_t size)
     return WORD_NOUN | WORD_BASE;
 }
 
-static uint32_t
-guess(const groups_scan *g, uint32_t i)
+uint32_t
+groups_guess(const groups_scan *g, uint32_t i)
 {
     const text_token *t = &g->s->tokens[i];
 
@@ -63,18 +63,6 @@ guess(const groups_scan *g, uint32_t i)
     if (t->flags & TEXT_HYPHEN) return WORD_ADJECTIVE | WORD_NOUN;
     if ((t->flags & TEXT_CAPITAL) && !(t->flags & TEXT_SENTENCE)) return WORD_NOUN;
     return guess_form(g->s->norms + t->norm, t->norm_size);
-}
-
-uint32_t
-groups_find_classes(const groups_scan *g, uint32_t i)
-{
-    uint32_t word, classes;
-
-    if (i >= g->s->count) return 0;
-    word = g->s->tokens[i].word;
-    classes = word != 0 ? lexicon_classes(g->r->lex, word) : 0;
-    classes &= ~(uint32_t)(WORD_NAME | WORD_PARTICLE);
-    return classes != 0 ? classes : guess(g, i);
 }
 
 static bool
@@ -165,64 +153,91 @@ is_reflexive(const groups_scan *g, uint32_t i)
            (t->norm_size > 6 && strcmp(norm + t->norm_size - 6, "selves") == 0);
 }
 
+/* Both, all: "has both signed and ratified", "have all announced", "the two houses both voted" */
+static bool
+is_adverb_both(const groups_scan *g, uint32_t i, const context *c)
+{
+    uint32_t after = groups_classes(g, i + 1);
+
+    if (c->auxiliary != TAG_NONE && (after & WORD_PARTICIPLE)) return true;
+    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && c->plural && (after & WORD_PAST);
+}
+
+/* What a word that the grammar knows by name does; TAG_NONE: what its classes say. */
+static uint8_t
+tag_word(const groups_scan *g, uint32_t i, int word, const context *c)
+{
+    switch (word) {
+    case W_BOTH:
+    case W_ALL: return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_SO: /* "have so far declined", "Peru did so on Monday" */
+        return i + 1 < g->s->count && (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") ||
+                                       c->auxiliary == TAG_DO)
+                   ? TAG_ADVERB
+                   : TAG_NONE;
+    case W_AS: /* "might as well have left" */
+        return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
+    case W_ONCE: /* "to once again withdraw", "was once a party" */
+        return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
+    case W_EITHER: /* "has not ratified either" */
+        return i + 1 >= g->s->count || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA ? TAG_ADVERB
+                                                                                 : TAG_NONE;
+    case W_THAT: return tag_that(g, i, c);
+    case W_TO: return opens_infinitive(g, i) ? TAG_TO : TAG_PREPOSITION;
+    case W_YET: /* "is yet to sign", "but not yet ratified" */
+        return c->auxiliary != TAG_NONE || c->previous == TAG_NOT ? TAG_ADVERB : TAG_NONE;
+    case W_NEITHER: /* "has neither signed nor ratified" */
+        return c->auxiliary != TAG_NONE && i + 1 < g->s->count &&
+                       (groups_classes(g, i + 1) & (WORD_PARTICIPLE | WORD_BASE))
+                   ? TAG_NOT
+                   : TAG_NONE;
+    case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
+    case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;
+    case W_INCLUDING:
+    case W_EXCEPT:
+    case W_EXCLUDING:
+    case W_ACCORDING: return TAG_PREPOSITION;
+    default: return TAG_NONE;
+    }
+}
+
+/* "Norway provided notice", "by providing notice": the clause's own verb, no subordinator. */
+static bool
+is_own_verb(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+{
+    return (classes & WORD_VERB) &&
+           (c->previous == TAG_PREPOSITION || c->auxiliary != TAG_NONE ||
+            (c->verb == TAG_NONE && (c->previous == TAG_NOUN || c->previous == TAG_NAME))) &&
+           !groups_is(g, i + 1, W_THAT);
+}
+
 static uint8_t
 tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 {
+    const uint32_t closed = WORD_NOT | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO | WORD_WH |
+                            WORD_SUBORDINATOR | WORD_CONJUNCTION | WORD_DETERMINER | WORD_PRONOUN |
+                            WORD_PREPOSITION;
+    int word = groups_word(g, i);
+    uint8_t tag;
+
     /* "has since left", "had by then voted": between auxiliary and participle stands an adverb */
     if ((classes & WORD_ADVERB) && !(classes & WORD_NOT) &&
         (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE) &&
         (groups_classes(g, i + 1) & WORD_PARTICIPLE))
         return TAG_ADVERB;
-    /* "has both signed and ratified", "have all announced", "the two houses both voted" */
-    if ((groups_is(g, i, W_BOTH) || groups_is(g, i, W_ALL)) && c->auxiliary != TAG_NONE &&
-        (groups_classes(g, i + 1) & WORD_PARTICIPLE))
-        return TAG_ADVERB;
-    if ((groups_is(g, i, W_BOTH) || groups_is(g, i, W_ALL)) &&
-        (c->previous == TAG_NOUN || c->previous == TAG_NAME) && c->plural &&
-        (groups_classes(g, i + 1) & WORD_PAST))
-        return TAG_ADVERB;
-    if (base_same(g->s->norms + g->s->tokens[i].norm, "so") && i + 1 < g->s->count &&
-        (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") || c->auxiliary == TAG_DO))
-        return TAG_ADVERB; /* "have so far declined", "Peru did so on Monday" */
-    if (c->auxiliary == TAG_MODAL && base_same(g->s->norms + g->s->tokens[i].norm, "as") &&
-        i + 1 < g->s->count && base_same(g->s->norms + g->s->tokens[i + 1].norm, "well"))
-        return TAG_ADVERB; /* "might as well have left" */
-    if (groups_is(g, i, W_ONCE) && (c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN)))
-        return TAG_ADVERB; /* "to once again withdraw", "was once a party" */
-    if (base_same(g->s->norms + g->s->tokens[i].norm, "either") &&
-        (i + 1 >= g->s->count || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA))
-        return TAG_ADVERB; /* "has not ratified either" */
-    if (groups_is(g, i, W_THAT)) return tag_that(g, i, c);
-    if (groups_is(g, i, W_TO)) return opens_infinitive(g, i) ? TAG_TO : TAG_PREPOSITION;
-    if (groups_is(g, i, W_YET) && (c->auxiliary != TAG_NONE || c->previous == TAG_NOT))
-        return TAG_ADVERB; /* "is yet to sign", "but not yet ratified" */
-    if (groups_is(g, i, W_NEITHER) && c->auxiliary != TAG_NONE && i + 1 < g->s->count &&
-        (groups_classes(g, i + 1) & (WORD_PARTICIPLE | WORD_BASE)))
-        return TAG_NOT; /* "has neither signed nor ratified" */
-    if (groups_is(g, i, W_BACK) && is_adverb_back(g, i, c)) return TAG_ADVERB;
-    if (groups_is(g, i, W_NO) && groups_is(g, i + 1, W_LONGER)) return TAG_NOT;
-    if (groups_is(g, i, W_LONGER) && c->previous == TAG_NOT) return TAG_NOT;
-    if (groups_is(g, i, W_INCLUDING) || groups_is(g, i, W_EXCEPT) || groups_is(g, i, W_EXCLUDING) ||
-        groups_is(g, i, W_ACCORDING))
-        return TAG_PREPOSITION;
-    if ((classes & WORD_NOT) && !(classes & (WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO))) {
-        if (groups_is(g, i, W_NO) || groups_is(g, i, W_NONE) || groups_is(g, i, W_NEITHER))
-            return TAG_DETERMINER;
-        return TAG_NOT;
-    }
-    if ((classes & WORD_MODAL) && !(groups_is(g, i, W_MAY) && c->previous == TAG_PREPOSITION))
+    if (word >= 0 && (tag = tag_word(g, i, word, c)) != TAG_NONE) return tag;
+    if (!(classes & closed)) return TAG_NONE;
+    if ((classes & WORD_NOT) && !(classes & (WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO)))
+        return word == W_NO || word == W_NONE || word == W_NEITHER ? TAG_DETERMINER : TAG_NOT;
+    if ((classes & WORD_MODAL) && !(word == W_MAY && c->previous == TAG_PREPOSITION))
         return c->previous == TAG_DETERMINER ? TAG_NOUN : TAG_MODAL;
     if (classes & WORD_BE) return TAG_BE;
     if (classes & WORD_HAVE) return TAG_HAVE;
     if (classes & WORD_DO) return TAG_DO;
     if (classes & WORD_WH) return TAG_WH;
-    /* "Norway provided notice", "by providing notice": the clause's own verb */
-    if ((classes & WORD_SUBORDINATOR) && (classes & WORD_VERB) &&
-        (c->previous == TAG_PREPOSITION || c->auxiliary != TAG_NONE ||
-         (c->verb == TAG_NONE && (c->previous == TAG_NOUN || c->previous == TAG_NAME))) &&
-        !groups_is(g, i + 1, W_THAT))
-        return TAG_NONE;
-    if (classes & WORD_SUBORDINATOR) return TAG_SUBORDINATOR;
+    if (classes & WORD_SUBORDINATOR)
+        return is_own_verb(g, i, classes, c) ? TAG_NONE : TAG_SUBORDINATOR;
     if (classes & WORD_CONJUNCTION) return TAG_CONJUNCTION;
     if (classes & WORD_DETERMINER) return TAG_DETERMINER;
     if (classes & WORD_PRONOUN) /* "does not itself end it" */
@@ -230,8 +245,7 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
                        is_reflexive(g, i)
                    ? TAG_ADVERB
                    : TAG_PRONOUN;
-    if (classes & WORD_PREPOSITION) return TAG_PREPOSITION;
-    return TAG_NONE;
+    return classes & WORD_PREPOSITION ? TAG_PREPOSITION : TAG_NONE;
 }
 
 static bool

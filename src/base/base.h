@@ -26,7 +26,12 @@ treaty_result base_no_memory(base_error *e);
 
 /* Makes room for `need` items in *array (of `size` bytes each), doubling; false: no memory, and
  * the array is as it was. */
-bool base_reserve(void *array, size_t *capacity, size_t need, size_t size);
+bool base_grow(void *array, size_t *capacity, size_t need, size_t size);
+static inline bool
+base_reserve(void *array, size_t *capacity, size_t need, size_t size)
+{
+    return need <= *capacity || base_grow(array, capacity, need, size);
+}
 char *base_copy(const char *s, size_t size); /* terminated copy, freed by free() */
 /* strcmp(a, b) == 0, without the call where the first letters differ. */
 static inline bool

@@ -6,12 +6,11 @@
 #include <string.h>
 
 bool
-base_reserve(void *array, size_t *capacity, size_t need, size_t size)
+base_grow(void *array, size_t *capacity, size_t need, size_t size)
 {
     void **items = array, *grown;
     size_t wanted = *capacity < 16 ? 16 : *capacity;
 
-    if (need <= *capacity) return true;
     while (wanted < need) {
         if (wanted > SIZE_MAX / 2) return false;
         wanted *= 2;
