@@ -237,7 +237,7 @@ annotate_next_group(const annotate_result *r, uint32_t group)
 {
     return group < r->group_count ? r->groups[group].next : r->group_count;
 }
-/* The group, outermost, that holds a token (binary search); UINT32_MAX: none. */
+/* The group, outermost, that holds a token; UINT32_MAX: none. */
 uint32_t annotate_group_at(const annotate_result *r, uint32_t token);
 
 /* The first name, or date, that begins at or behind a token (binary search). */

@@ -179,9 +179,10 @@ allocate(groups_scan *g, base_arena *arena, size_t n)
     g->breaks = base_arena_alloc(arena, n * sizeof *g->breaks);
     g->name_at = base_arena_alloc(arena, n * sizeof *g->name_at);
     g->date_at = base_arena_alloc(arena, n * sizeof *g->date_at);
+    g->group_at = base_arena_alloc(arena, n * sizeof *g->group_at);
     g->classes = base_arena_alloc(arena, n * sizeof *g->classes);
     return g->tag != NULL && g->closed != NULL && g->breaks != NULL && g->name_at != NULL &&
-           g->date_at != NULL && g->classes != NULL;
+           g->date_at != NULL && g->group_at != NULL && g->classes != NULL;
 }
 
 static treaty_result
@@ -206,6 +207,7 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     g->wishing = words->wishing;
     memset(g->name_at, 0xff, n * sizeof *g->name_at);
     memset(g->date_at, 0xff, n * sizeof *g->date_at);
+    memset(g->group_at, 0xff, n * sizeof *g->group_at);
     for (i = 0; i < r->name_count; i++)
         own(g->name_at, g->s->count, r->names[i].first, r->names[i].last, i);
     for (i = 0; i < r->date_count; i++)
@@ -309,15 +311,25 @@ step(groups_scan *g, uint32_t *at)
     return true;
 }
 
-/* What comes before each group, and what behind. */
-static bool
-link_groups(groups_scan *g)
+/* The groups from `k` on are one and what stands inside it: what comes behind them, and their tokens. */
+static void
+close_group(groups_scan *g, uint32_t k)
 {
     annotate_result *r = g->r;
+
+    for (uint32_t i = r->groups[k].first; i < r->groups[k].last; i++) g->group_at[i] = k;
+    for (; k < r->group_count; k++) r->groups[k].next = r->group_count;
+}
+
+/* What comes before each group; false: no memory. */
+static bool
+look_back(groups_scan *g)
+{
+    const annotate_result *r = g->r;
     size_t size = ((size_t)r->group_count + 1) * sizeof *g->previous;
     uint32_t last = UINT32_MAX;
 
-    if ((g->previous = base_arena_alloc(&r->arena, size)) == NULL) return false;
+    if ((g->previous = base_arena_alloc(&g->r->arena, size)) == NULL) return false;
     memset(g->previous, 0xff, size);
     for (uint32_t k = 0; k < r->group_count; k = r->groups[k].next) {
         g->previous[k] = last;
@@ -331,7 +343,7 @@ annotate_groups(annotate_result *r, base_error *e)
 {
     groups_scan *g = NULL;
     treaty_result rc;
-    uint32_t at = 0, k = 0;
+    uint32_t at = 0, k;
 
     r->group_count = 0;
     if ((rc = begin(&g, r, e)) != TREATY_OK) return rc;
@@ -340,28 +352,15 @@ annotate_groups(annotate_result *r, base_error *e)
     r->scan = g;
     groups_tag(g);
     while (at < g->s->count) {
+        k = r->group_count;
         if (!step(g, &at)) return base_no_memory(e);
-        for (; k < r->group_count; k++) r->groups[k].next = r->group_count;
+        if (k < r->group_count) close_group(g, k);
     }
-    return link_groups(g) ? groups_relate(g, e) : base_no_memory(e);
+    return look_back(g) ? groups_relate(g, e) : base_no_memory(e);
 }
 
 uint32_t
 annotate_group_at(const annotate_result *r, uint32_t token)
 {
-    uint32_t low = 0, high = r->group_count, found = UINT32_MAX, back;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->groups[middle].first <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    /* sorted by first token, the outer before the inner; possessors nest a few deep at most */
-    for (back = 0; back < 2 * GROUPS_DEPTH && low > 0; back++) {
-        low--;
-        if (r->groups[low].last > token) found = low;
-    }
-    return found;
+    return token < r->stream->count && r->scan != NULL ? r->scan->group_at[token] : UINT32_MAX;
 }

@@ -115,6 +115,7 @@ typedef struct groups_scan {
     uint8_t *tag;
     uint32_t *name_at; /* name that holds a token, UINT32_MAX none */
     uint32_t *date_at;
+    uint32_t *group_at; /* the outermost group that holds it */
     uint32_t *classes;  /* of each token */
     uint32_t *previous; /* the top-level group before each; UINT32_MAX: none, or inside another */
     uint8_t *closed;    /* of each token: W_... + 1, 0 where it is none of them */

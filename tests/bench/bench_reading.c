@@ -77,6 +77,7 @@ time_passes(const lexicon *lex, const text_stream *s, pass *passes, size_t count
         r.lex = lex;
         r.published = base_parse_day("2025-04-17");
         r.tags = r.closed = NULL;
+        r.scan = NULL;
         r.read = true;
         r.group_count = r.clause_count = 0;
         for (size_t k = 0; k < count; k++) {
