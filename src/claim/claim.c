@@ -275,12 +275,14 @@ collect(claim_scan *s, claim_list *out, base_error *e)
     claim_meaning title;
 
     for (uint32_t i = 0; i < s->r->clause_count; i++) claim_of_clause(s, i);
-    for (uint32_t i = 0; i < s->r->group_count; i++) claim_of_group(s, i);
+    for (uint32_t i = 0; i < s->r->group_count; i++)
+        if (claim_may_mean(s, i)) claim_of_group(s, i);
     for (uint32_t i = 0; i < s->r->clause_count && rc == TREATY_OK; i++)
         if (makes_claim(s, &s->clauses[i])) rc = emit_all(s, &s->clauses[i], out, e);
     for (uint32_t i = 0; i < s->r->group_count && rc == TREATY_OK; i++)
-        if (makes_claim(s, &s->groups[i]) && claim_is_told_by_noun(s, &s->groups[i]))
-            rc = emit_all(s, &s->groups[i], out, e);
+        if (s->groups[i] != NULL && makes_claim(s, s->groups[i]) &&
+            claim_is_told_by_noun(s, s->groups[i]))
+            rc = emit_all(s, s->groups[i], out, e);
     if (rc == TREATY_OK && claim_of_title(s, &title)) rc = emit(s, &title, out, e);
     return rc;
 }

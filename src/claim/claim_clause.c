@@ -9,7 +9,7 @@ take_in(claim_scan *s, const claim_slot *x, claim_meaning *m)
     m->theme_clause = x->clause;
     m->theme_group = x->group;
     if (x->clause != UINT32_MAX) s->clauses[x->clause].taken = true;
-    if (x->group != UINT32_MAX) s->groups[x->group].taken = true;
+    if (x->group != UINT32_MAX) claim_take_group(s, x->group);
 }
 
 /* "urged its neighbours not to leave": who would leave need not be known to what takes it in. */
@@ -377,6 +377,14 @@ is_order(const claim_scan *s, uint32_t clause)
     return c->subject == UINT32_MAX || s->r->stream->tokens[v->first].gap == TEXT_GAP_QUOTE;
 }
 
+/* Nothing of the kind that the rule asks for is there, and it must be. */
+static bool
+lacks_slot(const claim_rule *rule, const claim_slots *l)
+{
+    return rule->what != 0 && !(rule->what & l->kinds) &&
+           !(rule->flags & (RULE_IMPLIED | RULE_REPEAT | RULE_TOPIC));
+}
+
 static void
 read_clause(claim_scan *s, uint32_t clause, claim_meaning *m)
 {
@@ -389,9 +397,13 @@ read_clause(claim_scan *s, uint32_t clause, claim_meaning *m)
     if (!any_rule(s, v) || is_order(s, clause)) return;
     claim_gather_slots(s, clause, &l);
     memset(&a, 0, sizeof a);
-    a.clause = clause;
-    claim_find_agent(s, &a);
+    a.clause = UINT32_MAX;
     while ((a.rule = claim_rule_next(s->rules, false, v->lemma, v->particle, &at)) != NULL) {
+        if (lacks_slot(a.rule, &l)) continue;
+        if (a.clause != clause) {
+            a.clause = clause;
+            claim_find_agent(s, &a);
+        }
         if (try_rule(s, &a, &l, m)) return;
         *m = empty;
     }

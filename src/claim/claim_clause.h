@@ -17,6 +17,7 @@ typedef struct claim_slot {
 typedef struct claim_slots {
     claim_slot items[SLOTS];
     uint32_t count;
+    uint32_t kinds;      /* of all of them */
     bool blocked;        /* a "from" that is no treaty and no state */
     bool object_blocked; /* an object that is none */
 } claim_slots;

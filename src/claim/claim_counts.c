@@ -278,9 +278,11 @@ void
 claim_add_counts(claim_scan *s, claim_list *out)
 {
     for (uint32_t i = s->r->stream->body_token; i < s->r->stream->count; i++) {
+        const text_token *t = &s->r->stream->tokens[i];
         uint32_t last = i;
         int number = -1;
-        if ((s->r->stream->tokens[i].flags & TEXT_DIGIT) != 0)
+        if ((t->flags & TEXT_DIGIT) == 0 && (claim_marks(s, t->word) & MARK_NUMBER) == 0) continue;
+        if ((t->flags & TEXT_DIGIT) != 0)
             number = number_at(s, i);
         else if (opens_number(s, i))
             number = spelled_at(s, i, &last);
@@ -430,10 +432,9 @@ claim_add_majorities(claim_scan *s, claim_list *out, uint32_t acts)
 
     for (uint32_t i = 0; i < t->sentence_count; i++) {
         uint32_t from = t->sentences[i], to = t->sentences[i + 1];
-        bool votes = false;
+        uint32_t marks = 0;
         if (from < t->body_token || to - from > 200) continue;
-        for (uint32_t k = from; k < to && !votes; k++)
-            votes = (claim_marks(s, t->tokens[k].word) & MARK_VOTE) != 0;
-        if (votes) add_majority(s, out, acts, from, to);
+        for (uint32_t k = from; k < to; k++) marks |= claim_marks(s, t->tokens[k].word);
+        if (marks & MARK_VOTE) add_majority(s, out, acts, from, to);
     }
 }

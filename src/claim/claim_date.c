@@ -141,8 +141,7 @@ static uint32_t
 theme_of(const claim_scan *s, const claim_meaning *m)
 {
     if (m->theme_clause != UINT32_MAX || m->theme_group == UINT32_MAX) return m->theme_clause;
-    return s->groups[m->theme_group].rule != NULL ? s->groups[m->theme_group].theme_clause
-                                                  : UINT32_MAX;
+    return claim_theme_of_group(s, m->theme_group);
 }
 
 /* "voted to leave in July 2024": the infinitive's past date is the step's. */

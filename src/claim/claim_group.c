@@ -204,7 +204,7 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
     for (i = 0; i < count; i++) {
         m = claim_of_group(s, links[i]);
         if (m->rule != NULL && (m->kind != 0 || m->act != NULL)) {
-            s->groups[links[i]].taken = true;
+            claim_take_group(s, links[i]);
             return m;
         }
         if (claim_treaty_of(s, links[i]) != NULL) break;
@@ -525,7 +525,7 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
     return form_from_context(s, group, form, pact, m);
 }
 
-static bool
+static void
 read_group(claim_scan *s, uint32_t group, claim_meaning *m)
 {
     const annotate_group *g = &s->r->groups[group];
@@ -533,19 +533,37 @@ read_group(claim_scan *s, uint32_t group, claim_meaning *m)
     claim_meaning empty = *m;
     uint32_t form, at = 0;
 
-    if (!(claim_marks(s, g->lemma) & (MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION)))
-        return false;
     while ((rule = claim_rule_next(s->rules, true, g->lemma, 0, &at)) != NULL) {
         if (rule->flags & RULE_TOPIC ? conduct_noun(s, rule, group, m)
                                      : content_noun(s, rule, group, m))
-            return true;
+            return;
         *m = empty;
     }
     form =
         claim_treaty_of(s, group) == NULL ? form_of(s, g->lemma) : 0; /* the Rome Statute is none */
-    if (form != 0 && form_noun(s, group, form, m)) return true;
-    *m = empty;
-    return false;
+    if (form == 0 || !form_noun(s, group, form, m)) *m = empty;
+}
+
+/* Where what a group means is written; NULL: its head has no meaning here, or no memory. */
+static claim_meaning *
+place_of(claim_scan *s, uint32_t group)
+{
+    claim_meaning *m;
+
+    if (s->groups[group] != NULL || !claim_may_mean(s, group)) return s->groups[group];
+    if ((m = base_arena_alloc(s->arena, sizeof *m)) == NULL)
+        s->failed = true;
+    else
+        memset(m, 0, sizeof *m);
+    return s->groups[group] = m;
+}
+
+void
+claim_take_group(claim_scan *s, uint32_t group)
+{
+    claim_meaning *m = place_of(s, group);
+
+    if (m != NULL) m->taken = true;
 }
 
 const claim_meaning *
@@ -555,15 +573,15 @@ claim_of_group(claim_scan *s, uint32_t group)
     claim_meaning *m;
     uint32_t circles = s->circles;
 
-    if (group >= s->r->group_count || s->depth > 12) return &nothing;
-    m = &s->groups[group];
+    if (group >= s->r->group_count || s->depth > 12 || (m = place_of(s, group)) == NULL)
+        return &nothing;
     if (s->group_state[group] == STATE_BUSY) return &nothing;
     if (s->group_state[group] == STATE_DONE) return m;
     s->group_state[group] = STATE_BUSY;
     s->depth++;
     m->clause = m->theme_clause = m->theme_group = m->agent = m->pact_group = UINT32_MAX;
     m->group = group;
-    if (s->r->groups[group].kind == GROUP_NOUN) read_group(s, group, m);
+    read_group(s, group, m);
     s->depth--;
     /* "the bill that takes it out": asked from within its own clause it means nothing yet */
     s->group_state[group] = m->rule == NULL && s->circles != circles ? STATE_NEW : STATE_DONE;

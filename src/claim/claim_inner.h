@@ -116,7 +116,9 @@ enum { /* what a word of the packs can be here */
        MARK_VOTE = 1 << 5,
        MARK_BANNING = 1 << 6,
        MARK_ALLOWING = 1 << 7,
-       MARK_MEMBERSHIP = 1 << 8
+       MARK_MEMBERSHIP = 1 << 8,
+       MARK_NUMBER = 1 << 9, /* a number may begin with it: "forty", "a" of "a hundred" */
+       MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {
     uint32_t marks; /* MARK_... */
@@ -177,7 +179,8 @@ enum { STATE_NEW, STATE_BUSY, STATE_DONE };
 typedef struct claim_scan {
     const annotate_result *r;
     const claim_rules *rules;
-    claim_meaning *clauses, *groups;
+    claim_meaning *clauses;
+    claim_meaning **groups; /* NULL: nothing, as most of them mean */
     uint8_t *clause_state, *group_state;
     uint32_t *child, *sibling; /* children of each clause, in order */
     uint32_t *treaty_before;   /* per sentence: index of the last treaty name before it, or MAX */
@@ -193,6 +196,16 @@ treaty_result claim_scan_begin(claim_scan *s, const annotate_result *r, base_are
 /* Never NULL; rule is NULL where the clause or group means nothing. */
 const claim_meaning *claim_of_clause(claim_scan *s, uint32_t clause);
 const claim_meaning *claim_of_group(claim_scan *s, uint32_t group);
+/* A step has taken the group in: it makes no claim. */
+void claim_take_group(claim_scan *s, uint32_t group);
+/* The clause that a noun took in: of "the bill on leaving" the leaving; UINT32_MAX: none. */
+static inline uint32_t
+claim_theme_of_group(const claim_scan *s, uint32_t group)
+{
+    const claim_meaning *m = s->groups[group];
+
+    return m != NULL && m->rule != NULL ? m->theme_clause : UINT32_MAX;
+}
 /* The treaty a group names by its head or apposition; NULL: none. */
 const char *claim_treaty_of(const claim_scan *s, uint32_t group);
 /* The treaty behind a union that joins treaties like a state: where it is what is left or joined. */
@@ -221,6 +234,14 @@ static inline uint32_t
 claim_marks(const claim_scan *s, uint32_t word)
 {
     return s->rules->words[word].marks;
+}
+/* False: the head of the group has no meaning here. */
+static inline bool
+claim_may_mean(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    return (claim_marks(s, g->lemma) & MARK_CONTENT_NOUN) != 0 && g->kind == GROUP_NOUN;
 }
 /* The next rule for this verb or noun, `*at` 0 before the first; NULL: no more. */
 const claim_rule *claim_rule_next(const claim_rules *rules, bool noun, uint32_t lemma,

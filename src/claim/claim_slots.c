@@ -106,6 +106,7 @@ add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
         (at == AT_PREPOSITION && g->preposition == s->rules->word_of && is_behind_party(s, group) &&
          (x->pact = claim_body_meant(s, group)) != NULL)) {
         x->kind = KIND_TREATY;
+        l->kinds |= x->kind;
         l->count++;
         return;
     }
@@ -115,6 +116,7 @@ add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
         x->kind = m->kind;
         x->form = m->form;
         if (m->kind == 0 && m->act != NULL) x->kind = claim_kind_bit(s->rules, m->act);
+        l->kinds |= x->kind;
         l->count++;
     } else if (at != AT_SUBJECT && g->states.count == 0 &&
                (at == AT_OBJECT || g->preposition == s->rules->word_from ||
@@ -140,6 +142,7 @@ add_clause(claim_scan *s, claim_slots *l, uint32_t clause)
     if (m->kind == 0 && m->act != NULL) x->kind = claim_kind_bit(s->rules, m->act);
     if (s->r->clauses[clause].marker != UINT32_MAX)
         x->preposition = s->r->stream->tokens[s->r->clauses[clause].marker].word;
+    l->kinds |= x->kind;
     l->count++;
 }
 

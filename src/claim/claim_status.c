@@ -256,7 +256,7 @@ finite_theme(const claim_scan *s, const claim_meaning *m)
     const annotate_group *v;
 
     if (c == UINT32_MAX && m->theme_group < s->r->group_count)
-        c = s->groups[m->theme_group].rule != NULL ? s->groups[m->theme_group].theme_clause : c;
+        c = claim_theme_of_group(s, m->theme_group);
     if (c >= s->r->clause_count) return NULL;
     v = &s->r->groups[s->r->clauses[c].verb];
     return v->mood == MOOD_PLAIN ? v : NULL;

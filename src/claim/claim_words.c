@@ -74,6 +74,9 @@ mark_sets(claim_rules *rules, const lexicon *lex)
 
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         mark_set(rules, lex, sets[i].set, sets[i].mark);
+    for (uint32_t w = 1; w < rules->word_count; w++)
+        if (lexicon_classes(lex, w) & WORD_NUMERAL) rules->words[w].marks |= MARK_NUMBER;
+    rules->words[lexicon_word(lex, "a", 1)].marks |= MARK_NUMBER;
     for (uint32_t i = 0; i < rules->pair_count; i++)
         rules->words[rules->pairs[i].lemma].marks |=
             rules->pairs[i].noun ? MARK_NOUN_RULE : MARK_VERB_RULE;
