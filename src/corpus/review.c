@@ -5,12 +5,29 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What a subject stands on now; a rejected item comes back with other evidence only. */
+/* What a subject that is no event stands on now; a rejected item comes back with other evidence only. */
 static const char evidence_sql[] =
-    "SELECT coalesce((SELECT group_concat(claim, ' ') FROM (SELECT claim FROM event_claim"
-    " WHERE event = ?1 ORDER BY claim)),"
-    " (SELECT evidence FROM review WHERE subject = ?1 AND subject GLOB 'co[np]*-*' LIMIT 1),"
+    "SELECT coalesce((SELECT evidence FROM review WHERE subject = ?1 AND subject GLOB 'co[np]*-*' "
+    "LIMIT 1),"
     " (SELECT printf('%d-%d', start, end) FROM claim WHERE 'claim-' || id = ?1))";
+
+static treaty_result
+find_other(treaty *t, const char *id, char **evidence)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(t->s, evidence_sql, &q);
+
+    if (rc != TREATY_OK) return rc;
+    corpus_bind(q, 1, id);
+    if ((rc = store_step(t->s, q, &row)) == TREATY_OK && row) {
+        const char *text = (const char *)sqlite3_column_text(q, 0);
+        if (text != NULL && (*evidence = base_copy(text, strlen(text))) == NULL)
+            rc = base_no_memory(&t->error);
+    }
+    store_done(t->s, q);
+    return rc;
+}
 
 /* Conflicts and copies are not stored: their id is a hash of what they stand on, and is its own
  * evidence. */
@@ -76,21 +93,12 @@ touch_claim(treaty *t, const char *id)
 treaty_result
 treaty_review(treaty *t, const char *id, const char *verdict, const char *note, const char *who)
 {
-    sqlite3_stmt *q = NULL;
     char *evidence = NULL;
-    bool row;
     treaty_result rc = corpus_fold(t); /* the events that a given-up ingest left */
 
     if (rc != TREATY_OK || (rc = corpus_begin(t)) != TREATY_OK) return rc;
-    if ((rc = store_prepare(t->s, evidence_sql, &q)) == TREATY_OK) {
-        corpus_bind(q, 1, id);
-        if ((rc = store_step(t->s, q, &row)) == TREATY_OK && row) {
-            const char *text = (const char *)sqlite3_column_text(q, 0);
-            if (text != NULL && (evidence = base_copy(text, strlen(text))) == NULL)
-                rc = base_no_memory(&t->error);
-        }
-        store_done(t->s, q);
-    }
+    rc = event_evidence(t->s, id, &evidence);
+    if (rc == TREATY_OK && evidence == NULL) rc = find_other(t, id, &evidence);
     if (rc == TREATY_OK && evidence == NULL) rc = find_conflict(t, id, &evidence);
     if (rc == TREATY_OK && evidence == NULL)
         rc = base_fail(&t->error, TREATY_NOT_FOUND, "no such event, claim or conflict: '%.100s'",

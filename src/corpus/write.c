@@ -205,9 +205,8 @@ treaty_result
 corpus_delete_reading(treaty *t, int64_t document)
 {
     sqlite3_stmt *q = NULL;
-    treaty_result rc = event_lose_claims(t->s, document);
+    treaty_result rc = store_prepare(t->s, "DELETE FROM claim WHERE document = ?", &q);
 
-    if (rc == TREATY_OK) rc = store_prepare(t->s, "DELETE FROM claim WHERE document = ?", &q);
     if (rc != TREATY_OK) return rc;
     sqlite3_bind_int64(q, 1, document);
     if ((rc = corpus_run(t, q)) != TREATY_OK ||

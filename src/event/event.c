@@ -12,6 +12,7 @@ free_update(event_writer *u)
     free(u->stored);
     event_list_free(&u->folded);
     base_arena_free(&u->arena);
+    base_buffer_free(&u->encoded);
 }
 
 /* ---- pairs ---- */
@@ -117,18 +118,26 @@ find_wrong(base_buffer *findings, const char *id, const char *what)
     base_append_json(findings, text, strlen(text));
 }
 
+static bool
+same_ids(const int64_t *a, size_t a_count, const int64_t *b, size_t b_count)
+{
+    return a_count == b_count && (a_count == 0 || memcmp(a, b, a_count * sizeof *a) == 0);
+}
+
 static treaty_result
 check_members(event_writer *u, const event_folded *ev, base_buffer *findings)
 {
-    int64_t *there = NULL;
-    size_t count = 0;
-    treaty_result rc = event_load_members(u, ev->id, "supports", &there, &count);
+    event_members there;
+    treaty_result rc = event_load_members(u->s, ev->id, &there);
 
-    if (rc == TREATY_OK && (count != ev->support_count ||
-                            (count > 0 && memcmp(there, ev->supports, count * sizeof *there) != 0)))
+    if (rc == TREATY_CORRUPT ||
+        (rc == TREATY_OK &&
+         (!same_ids(there.supports, there.support_count, ev->supports, ev->support_count) ||
+          !same_ids(there.contradicts, there.contradict_count, ev->contradicts,
+                    ev->contradict_count))))
         find_wrong(findings, ev->id, "its claims are not those of the fold");
-    free(there);
-    return rc;
+    event_members_free(&there);
+    return rc == TREATY_CORRUPT ? TREATY_OK : rc;
 }
 
 static treaty_result

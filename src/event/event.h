@@ -75,9 +75,6 @@ void event_pairs_free(event_pairs *p);
 /* Folds these pairs again and stores what changed, with a row in `change` for each event that came,
  * advanced, turned back or went. */
 treaty_result event_update_pairs(store *s, const event_pairs *p);
-/* Before a document's claims are deleted: the rows that bind them to events go too, and have to be
- * written again even where the same claims come back. */
-treaty_result event_lose_claims(store *s, int64_t document);
 /* All from scratch: the same bytes. */
 treaty_result event_rebuild(store *s);
 /* The fold over what was knowable on `known` (NULL: everything) for a treaty and a state, either
@@ -86,6 +83,9 @@ treaty_result event_known(store *s, const char *treaty, const char *state, const
                           event_list *out);
 /* Gives each event its verdict and takes the rejected ones out; event_known does. */
 treaty_result event_apply_reviews(store *s, event_list *list);
+/* What an event stands on, as reviews keep it: the ids of its claims, ascending; the caller frees
+ * *out, NULL where there is no such event. */
+treaty_result event_evidence(store *s, const char *id, char **out);
 /* The fingerprints of a corpus, for one connection; see copies_store.c. */
 typedef struct event_prints event_prints;
 event_prints *event_prints_new(store *s); /* NULL: no memory */

@@ -1,6 +1,6 @@
 /* What people said of events: confirmed and explained ones carry it, rejected ones are left out until
  * there is evidence that the person had not seen. */
-#include "event/event.h"
+#include "event/update.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +11,28 @@ static const char verdicts_sql[] =
     " LEFT JOIN event_alias a ON a.alias = r.subject"
     " WHERE r.subject NOT LIKE 'claim-%' AND r.subject NOT LIKE 'conflict-%'"
     " AND r.subject NOT LIKE 'copy-%' ORDER BY r.id";
+
+treaty_result
+event_evidence(store *s, const char *id, char **out)
+{
+    event_members m;
+    base_buffer b = {0};
+    treaty_result rc = event_load_members(s, id, &m);
+
+    for (size_t i = 0, j = 0; i < m.support_count || j < m.contradict_count;) {
+        bool support =
+            j == m.contradict_count || (i < m.support_count && m.supports[i] < m.contradicts[j]);
+        base_append_format(&b, "%s%lld", b.size > 0 ? " " : "",
+                           (long long)(support ? m.supports[i++] : m.contradicts[j++]));
+    }
+    if (rc == TREATY_OK && b.failed) rc = base_no_memory(store_error(s));
+    if (rc == TREATY_OK && m.found)
+        *out = b.bytes;
+    else
+        base_buffer_free(&b);
+    event_members_free(&m);
+    return rc;
+}
 
 /* True where `ids`, "12 345 678", holds the number. */
 static bool

@@ -82,21 +82,6 @@ event_find_stored(event_writer *u, const char *id)
 
 /* ---- claims of an event ---- */
 
-treaty_result
-event_lose_claims(store *s, int64_t document)
-{
-    sqlite3_stmt *q = NULL;
-    treaty_result rc =
-        store_prepare(s,
-                      "UPDATE event SET members = 0 WHERE id IN (SELECT event FROM event_claim"
-                      " WHERE claim IN (SELECT id FROM claim WHERE document = ?))",
-                      &q);
-
-    if (rc != TREATY_OK) return rc;
-    sqlite3_bind_int64(q, 1, document);
-    return event_run(s, q);
-}
-
 static int64_t
 hash_members(const event_folded *ev)
 {
@@ -106,73 +91,75 @@ hash_members(const event_folded *ev)
     return (int64_t)(hash >> 1);
 }
 
-static treaty_result
-write_member(event_writer *u, const char *sql, const char *id, int64_t member, const char *role)
+/* How many, then each less the one before it. */
+static void
+append_ids(base_buffer *b, const int64_t *ids, size_t count)
 {
-    sqlite3_stmt *q = NULL;
-    treaty_result rc = store_prepare(u->s, sql, &q);
+    uint64_t before = 0;
 
-    if (rc != TREATY_OK) return rc;
-    event_bind(q, 1, id);
-    sqlite3_bind_int64(q, 2, member);
-    if (role != NULL) event_bind(q, 3, role);
-    return event_run(u->s, q);
+    base_append_varint(b, count);
+    for (size_t i = 0; i < count; i++) {
+        base_append_varint(b, (uint64_t)ids[i] - before);
+        before = (uint64_t)ids[i];
+    }
+}
+
+/* Behind the list; NULL: damaged, or no memory, and then *failed. */
+static const uint8_t *
+take_ids(const uint8_t *at, const uint8_t *end, int64_t **out, size_t *count, bool *failed)
+{
+    uint64_t n, more, id = 0;
+    size_t capacity = 0;
+
+    at = base_read_varint(at, end, &n);
+    if (at == NULL || n > (size_t)(end - at)) return NULL;
+    *failed = !base_reserve(out, &capacity, (size_t)n + 1, sizeof **out);
+    for (*count = 0; at != NULL && !*failed && *count < n; (*out)[(*count)++] = (int64_t)id) {
+        at = base_read_varint(at, end, &more);
+        if (at == NULL || more > INT64_MAX - id) return NULL;
+        id += more;
+    }
+    return *failed ? NULL : at;
+}
+
+void
+event_members_free(event_members *m)
+{
+    free(m->supports);
+    free(m->contradicts);
+    *m = (event_members){0};
+}
+
+static treaty_result
+take_members(store *s, const char *id, const uint8_t *at, size_t size, event_members *out)
+{
+    const uint8_t *end = size > 0 ? at + size : at;
+    bool failed = false;
+
+    if (at != NULL) at = take_ids(at, end, &out->supports, &out->support_count, &failed);
+    if (at != NULL) at = take_ids(at, end, &out->contradicts, &out->contradict_count, &failed);
+    if (failed) return base_no_memory(store_error(s));
+    if (at != NULL && at == end) return TREATY_OK;
+    return base_fail(store_error(s), TREATY_CORRUPT, "event %.40s: its claims are damaged", id);
 }
 
 treaty_result
-event_load_members(event_writer *u, const char *id, const char *role, int64_t **out, size_t *count)
+event_load_members(store *s, const char *id, event_members *out)
 {
-    treaty_result rc;
     sqlite3_stmt *q = NULL;
-    size_t capacity = 0;
-    bool row;
+    treaty_result rc = store_prepare(s, "SELECT claims FROM event WHERE id = ?", &q);
 
-    *out = NULL;
-    *count = 0;
-    if ((rc = store_prepare(u->s,
-                            "SELECT claim FROM event_claim WHERE event = ? AND role = ?"
-                            " ORDER BY claim",
-                            &q)) != TREATY_OK)
-        return rc;
+    *out = (event_members){0};
+    if (rc != TREATY_OK) return rc;
     event_bind(q, 1, id);
-    event_bind(q, 2, role);
-    while ((rc = store_step(u->s, q, &row)) == TREATY_OK && row) {
-        if (!base_reserve(out, &capacity, *count + 1, sizeof **out)) {
-            rc = base_no_memory(store_error(u->s));
-            break;
-        }
-        (*out)[(*count)++] = sqlite3_column_int64(q, 0);
+    if ((rc = store_step(s, q, &out->found)) == TREATY_OK && out->found) {
+        const uint8_t *at = sqlite3_column_blob(q, 0);
+        size_t size = (size_t)sqlite3_column_bytes(q, 0);
+        rc = at == NULL && size > 0 ? base_no_memory(store_error(s))
+                                    : take_members(s, id, at, size, out);
     }
-    store_done(u->s, q);
-    return rc;
-}
-
-/* Makes the rows of one role those of `ids`: both lists are sorted, and only differences cost. */
-static treaty_result
-write_members(event_writer *u, const char *id, const char *role, const int64_t *ids, size_t count)
-{
-    int64_t *there = NULL;
-    size_t n = 0, i = 0, j = 0;
-    treaty_result rc = event_load_members(u, id, role, &there, &n);
-
-    while (rc == TREATY_OK && (i < count || j < n)) {
-        if (j == n || (i < count && ids[i] < there[j])) {
-            rc = write_member(u,
-                              /* REPLACE would copy each page it touches to a temporary file */
-                              "INSERT INTO event_claim (event, claim, role) VALUES (?1, ?2, ?3)"
-                              " ON CONFLICT (event, claim) DO UPDATE SET role = ?3",
-                              id, ids[i++], role);
-        } else if (i == count || there[j] < ids[i]) {
-            rc = write_member(u,
-                              "DELETE FROM event_claim WHERE event = ? AND claim = ?"
-                              " AND role = ?",
-                              id, there[j++], role);
-        } else {
-            i++;
-            j++;
-        }
-    }
-    free(there);
+    store_done(s, q);
+    if (rc != TREATY_OK) event_members_free(out);
     return rc;
 }
 
@@ -183,16 +170,21 @@ write_row(event_writer *u, const event_folded *ev)
 {
     static const char insert[] =
         "INSERT INTO event (id, treaty, state, act, direction, body, reading, episode, date,"
-        " status, known_from, sources, recorded, history, members)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
+        " status, known_from, sources, recorded, history, members, claims)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"
         " ON CONFLICT (id) DO UPDATE SET status = ?10, known_from = ?11, sources = ?12,"
-        " recorded = ?13, history = ?14, members = ?15";
+        " recorded = ?13, history = ?14, members = ?15, claims = ?16";
     const char *const texts[] = {ev->id,        ev->treaty, ev->state,  ev->act,
                                  ev->direction, ev->body,   ev->reading};
+    base_buffer *claims = &u->encoded;
     sqlite3_stmt *q = NULL;
-    treaty_result rc = store_prepare(u->s, insert, &q);
+    treaty_result rc;
 
-    if (rc != TREATY_OK) return rc;
+    base_buffer_reset(claims);
+    append_ids(claims, ev->supports, ev->support_count);
+    append_ids(claims, ev->contradicts, ev->contradict_count);
+    if (claims->failed) return base_no_memory(store_error(u->s));
+    if ((rc = store_prepare(u->s, insert, &q)) != TREATY_OK) return rc;
     for (int i = 0; i < 7; i++) event_bind(q, i + 1, texts[i]);
     sqlite3_bind_int(q, 8, ev->episode);
     event_bind(q, 9, ev->date);
@@ -202,6 +194,7 @@ write_row(event_writer *u, const event_folded *ev)
     event_bind(q, 13, ev->recorded != NULL ? ev->recorded : u->now);
     event_bind(q, 14, ev->history);
     sqlite3_bind_int64(q, 15, hash_members(ev));
+    sqlite3_bind_blob64(q, 16, claims->bytes, claims->size, SQLITE_STATIC);
     return event_run(u->s, q);
 }
 
@@ -252,11 +245,7 @@ event_write(event_writer *u, const event_folded *ev, stored_event *old)
 
     if (old != NULL) old->kept = true;
     if (old != NULL && event_unchanged(old, ev)) return TREATY_OK;
-    if ((rc = write_row(u, ev)) != TREATY_OK ||
-        (rc = write_members(u, ev->id, "supports", ev->supports, ev->support_count)) != TREATY_OK ||
-        (rc = write_members(u, ev->id, "contradicts", ev->contradicts, ev->contradict_count)) !=
-            TREATY_OK)
-        return rc;
+    if ((rc = write_row(u, ev)) != TREATY_OK) return rc;
     if (old == NULL) {
         if ((rc = drop_alias(u, ev->id)) != TREATY_OK) return rc;
         return event_log(u, "event", ev, NULL);
@@ -283,19 +272,21 @@ shared_claims(const event_folded *ev, const int64_t *ids, size_t count)
 static treaty_result
 find_heir(event_writer *u, const stored_event *old, const event_folded **heir)
 {
-    int64_t *ids = NULL;
-    size_t count = 0, best = 0;
-    treaty_result rc = event_load_members(u, old->id, "supports", &ids, &count);
+    event_members there;
+    size_t best = 0;
+    treaty_result rc = event_load_members(u->s, old->id, &there);
 
     *heir = NULL;
     for (size_t i = 0; rc == TREATY_OK && i < u->folded.count; i++) {
         const event_folded *ev = &u->folded.items[i];
-        size_t shared = strcmp(ev->act, old->act) == 0 ? shared_claims(ev, ids, count) : 0;
+        size_t shared = strcmp(ev->act, old->act) == 0
+                            ? shared_claims(ev, there.supports, there.support_count)
+                            : 0;
         if (shared <= best) continue;
         best = shared;
         *heir = ev;
     }
-    free(ids);
+    event_members_free(&there);
     return rc;
 }
 

@@ -18,6 +18,7 @@ typedef struct event_writer {
     stored_event *stored;
     size_t stored_count, stored_capacity;
     base_arena arena;
+    base_buffer encoded; /* claims of an event */
     char now[32];
     bool quiet; /* no log: the same events again */
 } event_writer;
@@ -44,9 +45,14 @@ treaty_result event_log_gone(event_writer *u, const event_pair *pair, const stor
 treaty_result event_load_stored(event_writer *u, const event_pair *pair);
 stored_event *event_find_stored(event_writer *u, const char *id);
 bool event_unchanged(const stored_event *old, const event_folded *ev);
-/* Claim ids of one role, sorted; the caller frees *out. */
-treaty_result event_load_members(event_writer *u, const char *id, const char *role, int64_t **out,
-                                 size_t *count);
+/* The claims of a stored event, ascending. */
+typedef struct event_members {
+    int64_t *supports, *contradicts;
+    size_t support_count, contradict_count;
+    bool found; /* there is such an event */
+} event_members;
+treaty_result event_load_members(store *s, const char *id, event_members *out);
+void event_members_free(event_members *m);
 /* Makes the stored event that of the fold. `old` is NULL for a new one. */
 treaty_result event_write(event_writer *u, const event_folded *ev, stored_event *old);
 /* Takes out an event that the fold does not make any more; its id becomes an alias of its heir. */

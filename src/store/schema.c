@@ -63,19 +63,14 @@ static const char version_1[] =
     " state TEXT NOT NULL, treaty TEXT NOT NULL, PRIMARY KEY (claim, state)) WITHOUT ROWID;"
     "CREATE INDEX claim_actor_state ON claim_actor (state, treaty, claim);"
 
-    /* id = hash of the key; aliases keep old ids answerable. members is a hash of its rows in
-     * event_claim, so that an unchanged event costs no look at them. */
+    /* id = hash of the key; aliases keep old ids answerable. claims holds the numbers of
+     * those that support and contradict it, members is a hash of them. */
     "CREATE TABLE event (id TEXT PRIMARY KEY, treaty TEXT NOT NULL, state TEXT NOT NULL,"
     " act TEXT NOT NULL, direction TEXT NOT NULL, body TEXT, reading TEXT,"
     " episode INTEGER NOT NULL, date TEXT, status TEXT NOT NULL, known_from TEXT,"
     " sources INTEGER NOT NULL, recorded TEXT NOT NULL, history TEXT NOT NULL,"
-    " members INTEGER NOT NULL) WITHOUT ROWID;"
+    " members INTEGER NOT NULL, claims BLOB NOT NULL) WITHOUT ROWID;"
     "CREATE INDEX event_treaty ON event (treaty, state);"
-    "CREATE TABLE event_claim (event TEXT NOT NULL REFERENCES event ON DELETE CASCADE,"
-    " claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,"
-    " role TEXT NOT NULL CHECK (role IN ('supports','contradicts')),"
-    " PRIMARY KEY (event, claim)) WITHOUT ROWID;"
-    "CREATE INDEX event_claim_claim ON event_claim (claim);"
     "CREATE TABLE event_alias (alias TEXT PRIMARY KEY, event TEXT NOT NULL) WITHOUT ROWID;"
     /* What `changes` prints: appended as documents come, in recorded time; never edited. */
     "CREATE TABLE change (id INTEGER PRIMARY KEY, recorded TEXT NOT NULL, kind TEXT NOT NULL,"

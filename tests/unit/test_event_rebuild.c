@@ -74,8 +74,7 @@ static void
 dump(treaty *t, base_buffer *out)
 {
     base_buffer_reset(out);
-    dump_rows(t, "SELECT * FROM event ORDER BY id", out);
-    dump_rows(t, "SELECT * FROM event_claim ORDER BY event, claim", out);
+    dump_rows(t, "SELECT *, hex(claims) FROM event ORDER BY id", out);
 }
 
 /* Every document added, a third revised, a sixth removed. */
@@ -212,4 +211,49 @@ TEST(event__an_ingest_given_up_is_folded_by_the_next_write)
     remove(jsonl);
     remove(db);
     remove(base);
+}
+
+/* ---- damage ---- */
+
+static void
+damage_claims(treaty *t, const char *sql)
+{
+    char *findings = NULL, id[40] = "";
+    sqlite3_stmt *q = NULL;
+    bool row;
+
+    expect_result(TREATY_OK, store_run(t->s, sql));
+    expect_result(TREATY_OK, treaty_check(t, &findings));
+    expect(findings != NULL && strstr(findings, "its claims are not those of the fold") != NULL);
+    treaty_text_free(findings);
+    expect_result(TREATY_OK, store_prepare(t->s, "SELECT min(id) FROM event", &q));
+    if (store_step(t->s, q, &row) == TREATY_OK && row)
+        snprintf(id, sizeof id, "%s", (const char *)sqlite3_column_text(q, 0));
+    store_done(t->s, q);
+    expect_result(TREATY_CORRUPT, treaty_review(t, id, "confirmed", NULL, NULL));
+}
+
+TEST(event__whose_claims_are_damaged_is_found_and_not_judged)
+{
+    char message[300] = "";
+    treaty_packs *packs = NULL;
+    treaty_reader *reader;
+    treaty *t;
+
+    expect_result(TREATY_OK, treaty_packs_open("lua/treaty/data", &packs, message, sizeof message));
+    t = treaty_new(packs);
+    reader = treaty_reader_new(packs);
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    add(t, reader, 1, "Latvia left the Ottawa Convention on 3 May 2025.");
+    expect_sound(t);
+    damage_claims(t, "UPDATE event SET claims = x''");
+    damage_claims(t, "UPDATE event SET claims = x'FF'");
+    damage_claims(t, "UPDATE event SET claims = x'7F01'");
+    damage_claims(t, "UPDATE event SET claims = x'02FFFFFFFFFFFFFFFFFF7F0100'");
+    damage_claims(t, "UPDATE event SET claims = x'000000'");
+    expect_result(TREATY_OK, event_rebuild(t->s));
+    expect_sound(t);
+    treaty_reader_free(reader);
+    treaty_free(t);
+    treaty_packs_free(packs);
 }
