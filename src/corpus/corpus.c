@@ -352,6 +352,22 @@ index_document(treaty *t, const treaty_document *d, const text_stream *tokens, i
     return index_add(t->x, id, tokens, &facts);
 }
 
+/* What a new document says bears on the events of its states. */
+static treaty_result
+note_pairs(treaty *t, const treaty_reading *r)
+{
+    treaty_result rc = TREATY_OK;
+
+    for (size_t i = 0; i < r->claim_count && rc == TREATY_OK; i++) {
+        const claim *c = &r->claims[i].claim;
+        if (c->kind != NULL) continue;
+        if (c->actors.count == 0) rc = event_pairs_note(&t->stale, t->s, c->treaty, "");
+        for (uint32_t k = 0; k < c->actors.count && rc == TREATY_OK; k++)
+            rc = event_pairs_note(&t->stale, t->s, c->treaty, c->actors.items[k]);
+    }
+    return rc;
+}
+
 static treaty_result
 write_document(treaty *t, const treaty_document *d, const treaty_reading *reading,
                const base_buffer *text, size_t body_start, const char *sha256, const revision *old)
@@ -372,9 +388,10 @@ write_document(treaty *t, const treaty_document *d, const treaty_reading *readin
         (rc = event_copies_add(t->prints, &(event_document){id, source, d->published, tokens},
                                &t->stale)) != TREATY_OK ||
         (reading != NULL && (rc = corpus_write_reading(t, id, reading, knowable)) != TREATY_OK) ||
-        (rc = event_infer(t->s, id, d->published != NULL)) != TREATY_OK)
+        (event_copies_found(t->prints) &&
+         (rc = event_infer(t->s, id, d->published != NULL)) != TREATY_OK))
         return rc;
-    return reading != NULL && reading->claim_count > 0 ? event_pairs_add(&t->stale, t->s, id) : rc;
+    return reading != NULL ? note_pairs(t, reading) : rc;
 }
 
 treaty_result

@@ -242,6 +242,7 @@ write_pair(search *w, int64_t other, bool turned)
         sqlite3_reset(q);
     }
     store_done(w->s, q);
+    w->p->found = true;
     /* the claims of a document that was there speak with another voice now */
     return rc == TREATY_OK && turned ? event_pairs_add(w->stale, w->s, other) : rc;
 }
@@ -304,6 +305,7 @@ event_copies_add(event_prints *p, const event_document *d, event_pairs *stale)
     w->d = d;
     w->stale = stale;
     w->published = d->published != NULL ? d->published : "";
+    p->found = false;
     if ((rc = prints_ready(p)) != TREATY_OK || (rc = copies_filter_ready(p)) != TREATY_OK ||
         (rc = copies_read(&w->a, d->tokens, e)) != TREATY_OK ||
         (rc = copies_prints(&w->a, &w->prints, &w->print_capacity, &w->print_count, e)) !=
@@ -311,6 +313,12 @@ event_copies_add(event_prints *p, const event_document *d, event_pairs *stale)
         (rc = find_pairs(w)) != TREATY_OK)
         return rc;
     return prints_add(p, (uint32_t)d->id, w->prints, w->print_count);
+}
+
+bool
+event_copies_found(const event_prints *p)
+{
+    return p->found;
 }
 
 /* The other documents of a document's pairs: their claims speak for themselves again. */

@@ -68,6 +68,8 @@ typedef struct event_pairs {
 } event_pairs;
 /* Adds the pairs of a document's claims; once before they change and once after. */
 treaty_result event_pairs_add(event_pairs *p, store *s, int64_t document);
+/* The same of one claim of a document that is new. */
+treaty_result event_pairs_note(event_pairs *p, store *s, const char *treaty, const char *state);
 /* Pairs that have claims, or stored events; treaty and state may be NULL: all. */
 treaty_result event_pairs_find(event_pairs *p, store *s, const char *treaty, const char *state);
 void event_pairs_reset(event_pairs *p);
@@ -101,6 +103,8 @@ typedef struct event_document {
     const text_stream *tokens; /* of title and body */
 } event_document;
 treaty_result event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
+/* Whether it found any. */
+bool event_copies_found(const event_prints *p);
 /* Takes a document out of all pairs; its fingerprints go with `purge`. Before its claims go. */
 treaty_result event_copies_drop(event_prints *p, int64_t document, bool purge, event_pairs *stale);
 /* Every chunk of fingerprints can be read; appends findings as store_check does. */

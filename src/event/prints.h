@@ -63,6 +63,7 @@ struct event_prints {
     prints_walk walk;
     copies_filter filter;
     prints_cache cache;
+    bool found;                   /* the last document added has pairs */
     struct copies_search *search; /* scratch of copies_store.c */
 };
 
