@@ -12,6 +12,8 @@
 enum {
     FEWEST = 32,      /* documents that may share a fingerprint in a small corpus */
     NEAR = 40,        /* shingles between two fingerprints of a passage, some words of it changed */
+    REACH = 8,        /* shingles from first to last of the fingerprints of a passage */
+    SEVERAL = 5,      /* fingerprints that need no reach */
     VERIFIED = 32,    /* candidates whose text is compared */
     SENTENCES = 24,   /* shingles of a passage that is more than one stock sentence */
     LONG_PASSAGE = 36 /* and of one that tells of copying in a text of any length */
@@ -25,8 +27,9 @@ typedef struct seen {
 
 typedef struct counted {
     uint32_t document;
-    uint32_t last;         /* shingle that it has too */
-    uint32_t near, shared; /* fingerprints that lie near each other: up to `last`, and the most */
+    uint32_t first, last;  /* shingles that it has too, near each other, and how many of its */
+    uint32_t near, shared; /* fingerprints these are: up to `last`, and the most */
+    uint32_t reach, all;   /* the furthest from first to last; fingerprints near and far */
 } counted;
 
 typedef struct copies_search {
@@ -109,6 +112,27 @@ least_shared(uint32_t prints)
     return prints > 8 ? 3 : prints > 4 ? 2 : 1;
 }
 
+static void
+count_one(counted *c, uint32_t at)
+{
+    if (at - c->last > NEAR) {
+        c->first = at;
+        c->near = 0;
+    }
+    c->last = at;
+    c->all++;
+    if (++c->near > c->shared) c->shared = c->near;
+    if (at - c->first > c->reach) c->reach = at - c->first;
+}
+
+/* Of 24 shingles in a row the fingerprints lie apart; those of one stock sentence lie together, and there are
+ * few of them. */
+static bool
+may_share_passage(const counted *c, uint32_t least)
+{
+    return c->shared >= least && (least < 3 || c->reach >= REACH || c->all >= SEVERAL);
+}
+
 /* Each document that shares enough fingerprints which follow each other closely: a passage has
  * them, stock phrases here and there do not. Most first. `found` comes in the order of the text. */
 static treaty_result
@@ -125,15 +149,13 @@ count_shared(search *w)
         counted *c = &w->counted[*slot - (*slot > 0)];
         if (*slot == 0) {
             c = &w->counted[count++];
-            *c = (counted){x.document, x.at, 0, 0};
+            *c = (counted){.document = x.document, .first = x.at, .last = x.at};
             *slot = (uint32_t)count;
         }
-        c->near = x.at - c->last <= NEAR ? c->near + 1 : 1;
-        c->last = x.at;
-        if (c->near > c->shared) c->shared = c->near;
+        count_one(c, x.at);
     }
     for (size_t i = 0; i < count; i++)
-        if (w->counted[i].shared >= least) w->counted[kept++] = w->counted[i];
+        if (may_share_passage(&w->counted[i], least)) w->counted[kept++] = w->counted[i];
     w->counted_count = kept;
     qsort(w->counted, kept, sizeof *w->counted, by_shared);
     return TREATY_OK;
