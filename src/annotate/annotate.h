@@ -258,8 +258,9 @@ typedef struct annotate_span {
     uint32_t start, end;  /* bytes of the text, on character boundaries */
     const char *value;    /* "LVA", "apmbc", "2025-04-16", a lemma; NULL: none */
 } annotate_span;
-/* Versioned and checksummed; all layers, sorted by first token. */
-treaty_result annotate_pack(const annotate_result *r, base_buffer *out, base_error *e);
+/* Versioned and checksummed; all layers, sorted by first token. What it needs on the way is in the arena of
+ * `r`. */
+treaty_result annotate_pack(annotate_result *r, base_buffer *out, base_error *e);
 /* Refuses what is damaged with TREATY_CORRUPT; spans and values live in the arena. */
 treaty_result annotate_unpack(const void *bytes, size_t size, base_arena *arena,
                               annotate_span **spans, size_t *count, base_error *e);

@@ -16,32 +16,22 @@ enum { FORMAT = 1, HEADER = 8 };
 
 /* ---- collecting ---- */
 
-enum { RUNS = 5 }; /* names, dates, quotations, groups, clauses: each in order of the text */
 typedef struct collector {
     annotate_span *spans;
-    size_t count, capacity;
-    size_t ends[RUNS];
+    size_t count;
+    size_t *at; /* how many begin at each token; then where the next that begins there goes */
     const text_stream *stream;
-    bool failed;
 } collector;
 
 static void
 add_span(collector *c, pattern_layer layer, uint32_t first, uint32_t last, const char *value)
 {
-    annotate_span *s;
+    const text_token *tokens = c->stream->tokens;
 
     if (first >= last || last > c->stream->count) return;
-    if (!base_reserve(&c->spans, &c->capacity, c->count + 1, sizeof *c->spans)) {
-        c->failed = true;
-        return;
-    }
-    s = &c->spans[c->count++];
-    *s = (annotate_span){(uint8_t)layer,
-                         first,
-                         last,
-                         c->stream->tokens[first].start,
-                         c->stream->tokens[last - 1].end,
-                         value};
+    c->at[first]++;
+    c->spans[c->count++] = (annotate_span){(uint8_t)layer,       first, last, tokens[first].start,
+                                           tokens[last - 1].end, value};
 }
 
 static void
@@ -67,50 +57,42 @@ add_groups(collector *c, const annotate_result *r)
 {
     for (uint32_t i = 0; i < r->group_count; i++) {
         const annotate_group *g = &r->groups[i];
-        const char *lemma = g->lemma != 0 ? lexicon_norm(r->lex, g->lemma) : NULL;
-        if (g->kind == GROUP_NOUN) add_span(c, PATTERN_NG, g->first, g->last, lemma);
-        if (g->kind == GROUP_VERB) add_span(c, PATTERN_VG, g->first, g->last, lemma);
+        if (g->kind == GROUP_NOUN || g->kind == GROUP_VERB)
+            add_span(c, g->kind == GROUP_NOUN ? PATTERN_NG : PATTERN_VG, g->first, g->last,
+                     g->lemma != 0 ? lexicon_form_at(r->lex, g->lemma)->norm : NULL);
     }
 }
 
 static void
 collect(collector *c, const annotate_result *r)
 {
-    size_t most = (size_t)r->name_count * 2 + r->date_count + r->quote_count + r->group_count +
-                  r->clause_count;
-
-    if (!base_reserve(&c->spans, &c->capacity, most, sizeof *c->spans)) c->failed = true;
     for (uint32_t i = 0; i < r->name_count; i++) add_name(c, &r->names[i]);
-    c->ends[0] = c->count;
     for (uint32_t i = 0; i < r->date_count; i++) {
         const annotate_date *d = &r->dates[i];
         add_span(c, PATTERN_DATE, d->first, d->last, d->edtf[0] != '\0' ? d->edtf : d->value);
     }
-    c->ends[1] = c->count;
     for (uint32_t i = 0; i < r->quote_count; i++)
         add_span(c, PATTERN_QUOTE, r->quotes[i].first, r->quotes[i].last,
                  r->quotes[i].speaker_text);
-    c->ends[2] = c->count;
     add_groups(c, r);
-    c->ends[3] = c->count;
     for (uint32_t i = 0; i < r->clause_count; i++)
         add_span(c, PATTERN_CLAUSE, r->clauses[i].first, r->clauses[i].last, NULL);
-    c->ends[4] = c->count;
 }
+
+/* ---- ordering ---- */
 
 static int
 by_place(const void *a, const void *b)
 {
     const annotate_span *x = a, *y = b;
 
-    if (x->first != y->first) return x->first < y->first ? -1 : 1;
     if (x->last != y->last) return x->last > y->last ? -1 : 1;
     if (x->layer != y->layer) return x->layer < y->layer ? -1 : 1;
     if (x->value == NULL || y->value == NULL) return (y->value == NULL) - (x->value == NULL);
     return strcmp(x->value, y->value);
 }
 
-/* A run is nearly in order: nested spans are put right by insertion, as long as that is cheap. */
+/* Spans that begin at one token are few: put right by insertion, as long as that is cheap. */
 static void
 sort_run(annotate_span *spans, size_t count)
 {
@@ -128,104 +110,89 @@ sort_run(annotate_span *spans, size_t count)
     if (i < count) qsort(spans, count, sizeof *spans, by_place);
 }
 
-typedef struct merger {
-    const annotate_span *at[RUNS], *end[RUNS];
-    uint64_t key[RUNS]; /* place of *at, the larger span first; UINT64_MAX at the end */
-} merger;
-
-static uint64_t
-key_of(const merger *m, size_t run)
-{
-    const annotate_span *s = m->at[run];
-
-    return s == m->end[run] ? UINT64_MAX : (uint64_t)s->first << 32 | (UINT32_MAX - s->last);
-}
-
+/* By their first token, the larger first. */
 static void
-begin_merge(merger *m, collector *c)
+order(collector *c, annotate_span *ordered)
 {
-    for (size_t k = 0, from = 0; k < RUNS; from = c->ends[k++]) {
-        m->at[k] = m->end[k] = NULL; /* an empty reading has no spans to point at */
-        m->key[k] = UINT64_MAX;
-        if (c->ends[k] == from) continue;
-        sort_run(c->spans + from, c->ends[k] - from);
-        m->at[k] = c->spans + from;
-        m->end[k] = c->spans + c->ends[k];
-        m->key[k] = key_of(m, k);
+    size_t from = 0, end;
+
+    for (uint32_t token = 0; token < c->stream->count; token++) {
+        size_t here = c->at[token];
+        c->at[token] = from;
+        from += here;
     }
-}
-
-static const annotate_span *
-next_span(merger *m)
-{
-    const annotate_span *s;
-    size_t best = 0;
-
-    for (size_t k = 1; k < RUNS; k++)
-        if (m->key[k] < m->key[best] || (m->key[k] == m->key[best] && m->key[k] != UINT64_MAX &&
-                                         by_place(m->at[k], m->at[best]) < 0))
-            best = k;
-    s = m->at[best]++;
-    m->key[best] = key_of(m, best);
-    return s;
+    for (size_t i = 0; i < c->count; i++) ordered[c->at[c->spans[i].first]++] = c->spans[i];
+    for (from = 0; from < c->count; from = end) {
+        end = c->at[ordered[from].first];
+        if (end - from > 1) sort_run(ordered + from, end - from);
+    }
+    c->spans = ordered;
 }
 
 /* ---- values, each once ---- */
 
 enum { MET = 128 };
 typedef struct value_table {
-    const char **values;
-    size_t count, capacity;
+    struct {
+        const char *text;
+        uint32_t size;
+    } * values;
+    size_t count;
     uint32_t *slots; /* value + 1, 0 free */
     size_t mask;
-    struct { /* by address: most values are the packs' own lemmas, met again and again */
+    size_t size; /* of all */
+    struct {     /* by address: most values are the packs' own lemmas, met again and again */
         const char *value;
         uint32_t number;
     } met[MET];
 } value_table;
 
-static bool
-begin_values(value_table *v, size_t spans)
+static size_t
+slots_for(size_t spans)
 {
-    size_t size = 16;
+    size_t slots = 16;
 
-    while (size < spans * 2) size *= 2;
-    v->mask = size - 1;
-    v->slots = calloc(size, sizeof *v->slots);
-    return v->slots != NULL;
+    while (slots < spans * 2) slots *= 2;
+    return slots;
 }
 
+/* The number of a text that may be new. */
 static uint32_t
-meet(value_table *v, size_t lately, const char *value, uint32_t number)
+look_up(value_table *v, const char *value)
 {
-    v->met[lately].value = value;
-    return v->met[lately].number = number;
+    uint64_t hash = 0xCBF29CE484222325u; /* FNV-1a: the texts are short */
+    size_t size = 0, at;
+
+    for (; value[size] != '\0'; size++) hash = (hash ^ (unsigned char)value[size]) * 0x100000001B3u;
+    for (at = (size_t)(hash ^ hash >> 32) & v->mask; v->slots[at] != 0; at = (at + 1) & v->mask) {
+        uint32_t number = v->slots[at];
+        if (v->values[number - 1].size == size &&
+            memcmp(v->values[number - 1].text, value, size) == 0)
+            return number;
+    }
+    v->values[v->count].text = value;
+    v->values[v->count].size = (uint32_t)size;
+    v->size += size;
+    return v->slots[at] = (uint32_t)++v->count;
 }
 
-/* Its number from 1 on; 0: none, or no memory (then *failed). */
+/* Its number from 1 on; 0: none. */
 static uint32_t
-number_of(value_table *v, const char *value, bool *failed)
+number_of(value_table *v, const char *value)
 {
-    size_t at, lately = (uintptr_t)value / 8 % MET;
+    size_t lately = (uintptr_t)value / 8 % MET;
 
     if (value == NULL) return 0;
-    if (v->met[lately].value == value) return v->met[lately].number;
-    at = base_hash(value, strlen(value), 0) & v->mask;
-    for (; v->slots[at] != 0; at = (at + 1) & v->mask)
-        if (strcmp(v->values[v->slots[at] - 1], value) == 0)
-            return meet(v, lately, value, v->slots[at]);
-    if (!base_reserve(&v->values, &v->capacity, v->count + 1, sizeof *v->values)) {
-        *failed = true;
-        return 0;
+    if (v->met[lately].value != value) {
+        v->met[lately].value = value;
+        v->met[lately].number = look_up(v, value);
     }
-    v->values[v->count++] = value;
-    v->slots[at] = (uint32_t)v->count;
-    return meet(v, lately, value, (uint32_t)v->count);
+    return v->met[lately].number;
 }
 
 /* ---- writing ---- */
 
-enum { LARGEST_SPAN = 1 + 5 * 5 };
+enum { LARGEST_NUMBER = 5, LARGEST_SPAN = 1 + 5 * LARGEST_NUMBER };
 
 static char *
 put(char *at, uint32_t value)
@@ -235,83 +202,94 @@ put(char *at, uint32_t value)
     return at;
 }
 
-static void
-write_spans(collector *c, value_table *v, base_buffer *out)
+static char *
+put_values(char *at, const value_table *v)
+{
+    at = put(at, (uint32_t)v->count);
+    for (size_t i = 0; i < v->count; i++) {
+        at = put(at, v->values[i].size);
+        memcpy(at, v->values[i].text, v->values[i].size);
+        at += v->values[i].size;
+    }
+    return at;
+}
+
+static char *
+put_spans(char *at, const collector *c, const uint32_t *numbers)
 {
     uint32_t first = 0, start = 0;
-    merger m;
-    char *at;
 
-    base_append_varint(out, c->count);
-    if (out->failed ||
-        !base_reserve(&out->bytes, &out->capacity, out->size + c->count * LARGEST_SPAN + 1, 1)) {
-        out->failed = true;
-        return;
-    }
-    begin_merge(&m, c);
-    at = out->bytes + out->size;
+    at = put(at, (uint32_t)c->count);
     for (size_t i = 0; i < c->count; i++) {
-        const annotate_span *s = next_span(&m);
+        const annotate_span *s = &c->spans[i];
         *at++ = (char)s->layer;
         at = put(at, s->first - first);
         at = put(at, s->last - s->first);
         at = put(at, s->start - start);
         at = put(at, s->end - s->start);
-        at = put(at, number_of(v, s->value, &out->failed));
+        at = put(at, numbers[i]);
         first = s->first;
         start = s->start;
     }
-    *at = '\0';
-    out->size = (size_t)(at - out->bytes);
+    return at;
 }
 
 static void
-write_values(const value_table *v, base_buffer *out)
+put_header(char *bytes, const char *end)
 {
-    base_append_varint(out, v->count);
-    for (size_t i = 0; i < v->count; i++) {
-        size_t size = strlen(v->values[i]);
-        base_append_varint(out, size);
-        base_append(out, v->values[i], size);
-    }
+    uint32_t sum = base_crc32c(bytes + HEADER, (size_t)(end - bytes) - HEADER, 0);
+
+    memcpy(bytes, (uint8_t[]){'T', 'R', FORMAT, TEXT_VERSION}, 4);
+    for (int i = 0; i < 4; i++) bytes[4 + i] = (char)(sum >> (8 * i));
 }
 
-static void
-write_header(base_buffer *out)
+static bool
+write(const collector *c, const value_table *v, const uint32_t *numbers, base_buffer *out)
 {
-    uint8_t *at = (uint8_t *)out->bytes;
-    uint32_t sum;
+    size_t most = HEADER + 2 * LARGEST_NUMBER + v->count * LARGEST_NUMBER + v->size +
+                  c->count * LARGEST_SPAN + 1;
+    char *end;
 
-    if (out->failed) return;
-    sum = base_crc32c(at + HEADER, out->size - HEADER, 0);
-    memcpy(at, (uint8_t[]){'T', 'R', FORMAT, TEXT_VERSION}, 4);
-    for (int i = 0; i < 4; i++) at[4 + i] = (uint8_t)(sum >> (8 * i));
+    base_buffer_reset(out);
+    if (!base_reserve(&out->bytes, &out->capacity, most, 1)) return false;
+    end = put_spans(put_values(out->bytes + HEADER, v), c, numbers);
+    put_header(out->bytes, end);
+    *end = '\0';
+    out->size = (size_t)(end - out->bytes);
+    return true;
+}
+
+static size_t
+most_spans(const annotate_result *r)
+{
+    size_t most = (size_t)r->date_count + r->quote_count + r->group_count + r->clause_count;
+
+    for (uint32_t i = 0; i < r->name_count; i++) most += 1 + (size_t)r->names[i].states.count;
+    return most;
 }
 
 treaty_result
-annotate_pack(const annotate_result *r, base_buffer *out, base_error *e)
+annotate_pack(annotate_result *r, base_buffer *out, base_error *e)
 {
+    size_t most = most_spans(r), slots = slots_for(most), places = (size_t)r->stream->count + 1;
     collector c = {.stream = r->stream};
-    value_table values = {0};
-    base_buffer spans = {0};
-    bool fine;
+    value_table v = {.mask = slots - 1};
+    annotate_span *ordered = base_arena_alloc(&r->arena, most * sizeof *ordered);
+    uint32_t *numbers = base_arena_alloc(&r->arena, most * sizeof *numbers);
 
+    c.spans = base_arena_alloc(&r->arena, most * sizeof *c.spans);
+    c.at = base_arena_alloc(&r->arena, places * sizeof *c.at);
+    v.values = base_arena_alloc(&r->arena, most * sizeof *v.values);
+    v.slots = base_arena_alloc(&r->arena, slots * sizeof *v.slots);
+    if (ordered == NULL || numbers == NULL || c.spans == NULL || c.at == NULL || v.values == NULL ||
+        v.slots == NULL)
+        return base_no_memory(e);
+    memset(c.at, 0, places * sizeof *c.at);
+    memset(v.slots, 0, slots * sizeof *v.slots);
     collect(&c, r);
-    fine = !c.failed && begin_values(&values, c.count);
-    if (fine) {
-        write_spans(&c, &values, &spans);
-        base_buffer_reset(out);
-        base_append(out, "\0\0\0\0\0\0\0", HEADER);
-        write_values(&values, out);
-        base_append(out, spans.bytes, spans.size);
-        write_header(out);
-        fine = !spans.failed && !out->failed;
-    }
-    free(c.spans);
-    free(values.slots);
-    free(values.values);
-    base_buffer_free(&spans);
-    return fine ? TREATY_OK : base_no_memory(e);
+    order(&c, ordered);
+    for (size_t i = 0; i < c.count; i++) numbers[i] = number_of(&v, c.spans[i].value);
+    return write(&c, &v, numbers, out) ? TREATY_OK : base_no_memory(e);
 }
 
 /* ---- reading ---- */

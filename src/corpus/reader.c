@@ -239,7 +239,7 @@ keep_all(treaty_reader *reader, treaty_reading *out)
     if (!failed) keep_quotes(out, r, &failed);
     if (!failed) keep_mentions(out, r, &failed);
     if (failed) return base_no_memory(&reader->error);
-    return annotate_pack(r, &out->packed, &reader->error);
+    return annotate_pack(&reader->spans, &out->packed, &reader->error);
 }
 
 /* ---- reading ---- */
