@@ -169,14 +169,13 @@ typedef struct index_tokens {
     /* private */
     size_t id_capacity;
     base_buffer bytes;
-    const uint8_t *offsets, *end;
-    const uint8_t *blocks;
-    struct index_offset {
+    const uint8_t *words, *halves, *end; /* halves: where the tokens lie */
+    struct index_place_found {
         uint32_t start, end;
         uint8_t gap;
-    } * places;       /* of the tokens whose block was asked for */
-    uint8_t *decoded; /* blocks */
-    size_t place_capacity, decoded_capacity;
+    } * places; /* of the first ones */
+    uint32_t known, at;
+    size_t place_capacity;
     store_walk walk;
 } index_tokens;
 
@@ -210,12 +209,12 @@ bool index_sentence(struct index *x, index_sentences *s, uint32_t token, uint32_
 /* ---- text around tokens ---- */
 
 struct index_mark {  /* of a token */
-    uint32_t at;     /* place in the offsets */
+    uint32_t at;     /* place in the steps */
     uint32_t behind; /* byte that the token before ended at */
 };
 typedef struct index_passage { /* a document's text and where its tokens lie */
     uint32_t document, count;  /* tokens */
-    uint32_t text_size, head_size, offset_size, age;
+    uint32_t text_size, head_size, step_size, age;
     struct index_mark marks[];
 } index_passage;
 typedef struct index_passages {
@@ -226,7 +225,7 @@ typedef struct index_passages {
     /* private */
     index_tokens tokens;
     store_walk texts;
-    base_buffer text, head;
+    base_buffer text, head, steps;
     index_passage *spare; /* one that there is no room to keep */
 } index_passages;
 /* Borrowed until the next call or index_end. All but the first three fields of `r` are zero before

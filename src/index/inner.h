@@ -306,14 +306,40 @@ void index_add_up(uint32_t *numbers, uint32_t n, uint32_t base);
 /* The same; false: a number is zero, or a sum has more than 32 bits. */
 bool index_sum_up(uint32_t *numbers, uint32_t n, uint32_t base);
 
-/* ---- tokens.c, passages.c ---- */
+/* ---- places.c: where tokens lie ---- */
 
-enum { AFTER_SPACE, AFTER_COMMA, AFTER_STOP, AFTER_OTHER, LONG = 63 }; /* of offsets */
+typedef struct index_halves { /* half bytes being written; eight bytes behind `at` are touched */
+    uint8_t *at;
+    uint64_t bits;
+    unsigned count;
+} index_halves;
+
+enum { PLACE_ROOM = 14 }; /* bytes of a token at most */
+
+/* `behind`: the byte behind the token before. */
+void index_put_place(index_halves *h, const text_token *t, uint32_t behind);
+uint8_t *index_end_places(index_halves *h); /* the byte behind them */
+
+typedef struct index_places { /* a walk over them */
+    const uint8_t *bytes;
+    uint32_t at, count; /* half bytes */
+    uint32_t end;       /* of the token before */
+} index_places;
+
+/* Over one token; false: damaged. */
+bool index_take_place(index_places *p, struct index_place_found *out);
+
+/* The same in whole bytes, which are walked over faster: for each token one, bytes of the gap less one
+ * << 6 | size of the form. ANY_GAP: the gap follows, LONG: the rest of the size. */
+enum { ANY_GAP = 3, LONG = 63, STEP_ROOM = 11 };
+
+/* All tokens of a document; false: damaged, or no memory. */
+bool index_unfold_places(const index_tokens *t, base_buffer *out);
 
 /* Bytes that the next `n` tokens take, gaps and all, at most eight of them; false: that can be told
  * only one by one. Eight bytes are read. */
 static inline bool
-index_skip_places(const uint8_t *at, uint32_t n, uint32_t *size)
+index_skip_steps(const uint8_t *at, uint32_t n, uint32_t *size)
 {
     const uint64_t ones = 0x0101010101010101u, pairs = 0x00FF00FF00FF00FFu;
     uint64_t v, sizes, wide;
@@ -321,16 +347,17 @@ index_skip_places(const uint8_t *at, uint32_t n, uint32_t *size)
     memcpy(&v, at, 8);
     if (n < 8) v &= ((uint64_t)1 << (8 * n)) - 1;
     sizes = v & (ones * LONG);
-    wide = (v >> 6 | v >> 7) & ones; /* two bytes before them */
     if ((((sizes + ones) >> 6 | (v >> 7 & v >> 6)) & ones) != 0) return false;
+    wide = v >> 6 & ones * ANY_GAP;
     sizes = (sizes & pairs) + (sizes >> 8 & pairs);
     *size = n + (uint32_t)((wide * ones) >> 56) + (uint32_t)((sizes * 0x0001000100010001u) >> 48);
     return true;
 }
 
-/* One token's form and gap; `behind` is the byte behind the token before. NULL: damaged. */
-const uint8_t *index_take_place(const uint8_t *at, const uint8_t *end, uint32_t behind,
-                                struct index_offset *out);
+/* ---- tokens.c, passages.c ---- */
+
+/* Without the words, which `t->ids` are not to be asked for then. */
+treaty_result index_read_places(struct index *x, uint32_t document, index_tokens *t);
 void index_forget_passages(struct index *x);
 
 /* ---- pairs.c ---- */

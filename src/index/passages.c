@@ -7,10 +7,10 @@
 
 #include <stdlib.h>
 
-/* Documents of a page of the table; tokens from mark to mark; bytes behind the offsets. */
+/* Documents of a page of the table; tokens from mark to mark; bytes behind the steps. */
 enum { PAGE = 1024, MARKED = 32, BEHIND = 8 };
 
-/* A passage is followed by its marks, its head, its offsets, bytes that may be read behind them, and
+/* A passage is followed by its marks, its head, its steps, bytes that may be read behind them, and
  * its text. */
 static size_t
 mark_count(const index_passage *p)
@@ -19,7 +19,7 @@ mark_count(const index_passage *p)
 }
 
 static const uint8_t *
-offsets_of(const index_passage *p)
+steps_of(const index_passage *p)
 {
     return (const uint8_t *)p->marks + mark_count(p) * sizeof *p->marks + p->head_size;
 }
@@ -27,7 +27,7 @@ offsets_of(const index_passage *p)
 static size_t
 size_of(const index_passage *p)
 {
-    return sizeof *p + mark_count(p) * sizeof(struct index_mark) + p->head_size + p->offset_size +
+    return sizeof *p + mark_count(p) * sizeof(struct index_mark) + p->head_size + p->step_size +
            BEHIND + p->text_size;
 }
 
@@ -40,34 +40,49 @@ index_passage_head(const index_passage *p)
 const char *
 index_passage_text(const index_passage *p)
 {
-    return (const char *)offsets_of(p) + p->offset_size + BEHIND;
+    return (const char *)steps_of(p) + p->step_size + BEHIND;
 }
 
 /* ---- where tokens lie ---- */
 
 typedef struct walk {
-    const uint8_t *at, *last;
+    const uint8_t *at;
     uint32_t end; /* of the token before */
 } walk;
 
-/* Over `n` tokens; the offsets were checked when they came. */
+/* Of one token: the bytes before its form, and of it. They were made by index_unfold_places. */
+static const uint8_t *
+take_step(const uint8_t *at, uint32_t *between, uint32_t *size)
+{
+    uint32_t gap = *at >> 6, more = 0;
+
+    *size = *at++ & LONG;
+    *between = gap + 1;
+    if (gap == ANY_GAP) at = take32(at, at + 5, between);
+    if (*size == LONG) {
+        at = take32(at, at + 5, &more);
+        *size += more;
+    }
+    return at;
+}
+
+/* Over `n` tokens. */
 static inline void
 go(walk *w, uint32_t n)
 {
-    struct index_offset o;
-    uint32_t size;
+    uint32_t between, size;
 
     while (n > 0) {
         uint32_t some = n < 8 ? n : 8;
         n -= some;
-        if (index_skip_places(w->at, some, &size)) {
+        if (index_skip_steps(w->at, some, &size)) {
             w->at += some;
             w->end += size;
             continue;
         }
         for (; some > 0; some--) {
-            w->at = index_take_place(w->at, w->last, w->end, &o);
-            w->end = o.end;
+            w->at = take_step(w->at, &between, &size);
+            w->end += between + size;
         }
     }
 }
@@ -76,20 +91,17 @@ go(walk *w, uint32_t n)
 static inline uint32_t
 start_of(const walk *w)
 {
-    struct index_offset o;
-    unsigned kind = *w->at >> 6;
+    uint32_t between = (*w->at >> 6) + 1, size;
 
-    if (kind != AFTER_OTHER) return w->end + (kind == AFTER_SPACE ? 1 : 2);
-    index_take_place(w->at, w->last, w->end, &o);
-    return o.start;
+    if (between > ANY_GAP) take_step(w->at, &between, &size);
+    return w->end + between;
 }
 
 index_cuts
 index_cut(const index_passage *p, uint32_t from, uint32_t first, uint32_t last, uint32_t to)
 {
     const struct index_mark *mark = &p->marks[from / MARKED];
-    const uint8_t *offsets = offsets_of(p);
-    walk w = {offsets + mark->at, offsets + p->offset_size, mark->behind};
+    walk w = {steps_of(p) + mark->at, mark->behind};
     index_cuts c;
 
     go(&w, from % MARKED);
@@ -189,51 +201,40 @@ keep(index_passages *r, index_passage *p)
 
 /* ---- reading ---- */
 
-/* Marks the tokens; false: an offset is damaged or beyond the text. */
+/* Marks the tokens; false: they lie beyond the text. */
 static bool
 mark_tokens(index_passage *p)
 {
-    const uint8_t *offsets = offsets_of(p), *at = offsets, *last = at + p->offset_size;
-    struct index_offset o = {0};
-    uint32_t size;
+    const uint8_t *steps = steps_of(p);
+    walk w = {steps, 0};
 
-    for (uint32_t i = 0; i < p->count;) {
-        if (i % MARKED == 0)
-            p->marks[i / MARKED] = (struct index_mark){(uint32_t)(at - offsets), o.end};
-        if (i % 8 == 0 && p->count - i >= 8 && last - at >= 8 && o.end < UINT32_MAX / 2 &&
-            index_skip_places(at, 8, &size)) {
-            at += 8;
-            o.end += size;
-            i += 8;
-            continue;
-        }
-        if ((at = index_take_place(at, last, o.end, &o)) == NULL) return false;
-        i++;
+    for (uint32_t i = 0; i < p->count; i += MARKED) {
+        p->marks[i / MARKED] = (struct index_mark){(uint32_t)(w.at - steps), w.end};
+        go(&w, p->count - i < MARKED ? p->count - i : MARKED);
     }
-    return o.end <= p->text_size;
+    return w.end <= p->text_size;
 }
 
 static treaty_result
 make(index_passages *r, uint32_t document, index_passage **out)
 {
-    const index_tokens *t = &r->tokens;
     index_passage p = {.document = document,
-                       .count = t->count,
+                       .count = r->tokens.count,
                        .text_size = (uint32_t)r->text.size,
                        .head_size = (uint32_t)r->head.size,
-                       .offset_size = (uint32_t)(t->end - t->offsets)};
+                       .step_size = (uint32_t)r->steps.size};
     index_passage *made;
     uint8_t *bytes;
 
-    if (r->text.size > UINT32_MAX || t->end - t->offsets > UINT32_MAX)
+    if (r->text.size > UINT32_MAX || r->steps.size > UINT32_MAX)
         return index_damaged(r->x, "a text");
     if ((made = malloc(size_of(&p))) == NULL) return base_no_memory(r->x->e);
     *made = p;
     memcpy((char *)index_passage_head(made), r->head.bytes, r->head.size);
-    bytes = (uint8_t *)offsets_of(made);
-    if (p.offset_size > 0) memcpy(bytes, t->offsets, p.offset_size);
-    memset(bytes + p.offset_size, 0, BEHIND);
-    memcpy(bytes + p.offset_size + BEHIND, r->text.bytes, p.text_size);
+    bytes = (uint8_t *)steps_of(made);
+    if (p.step_size > 0) memcpy(bytes, r->steps.bytes, p.step_size);
+    memset(bytes + p.step_size, 0, BEHIND);
+    memcpy(bytes + p.step_size + BEHIND, r->text.bytes, p.text_size);
     if (!mark_tokens(made)) {
         free(made);
         return index_damaged(r->x, "places of tokens");
@@ -245,8 +246,10 @@ make(index_passages *r, uint32_t document, index_passage **out)
 static treaty_result
 read_passage(index_passages *r, uint32_t document, index_passage **out)
 {
-    treaty_result rc = index_read_tokens(r->x, document, &r->tokens);
+    treaty_result rc = index_read_places(r->x, document, &r->tokens);
 
+    if (rc == TREATY_OK && !index_unfold_places(&r->tokens, &r->steps))
+        rc = r->steps.failed ? base_no_memory(r->x->e) : index_damaged(r->x, "places of tokens");
     r->texts.s = r->x->s;
     r->texts.kind = STORE_TEXT;
     if (rc == TREATY_OK) rc = store_walk_read(&r->texts, document, &r->text);
@@ -316,6 +319,7 @@ index_passages_end(index_passages *r)
     store_walk_end(&r->texts);
     base_buffer_free(&r->text);
     base_buffer_free(&r->head);
+    base_buffer_free(&r->steps);
     free(r->spare);
     r->spare = NULL;
 }

@@ -4,106 +4,101 @@
 #include <stdlib.h>
 
 /*
- * sum (8 bytes, little-endian, of what follows, seeded with the document)
- * tokens, escapes, bytes of offsets
- * blocks: for each 128 tokens but the first, its place in the offsets and the byte that the token
- *         before it ended at, less those of the block before
- * tokens: u16 each, the number of the word, or ESCAPE
- * escapes: position less the one before, number
- * offsets: for each token one byte, how << 6 | size of its form; how: what stands before it is a
- *         space; a comma and one more byte; a stop and one more byte; else followed by the class of
- *         the gap and its size. A size of LONG is followed by the rest of it.
+ * sum (4 bytes, little-endian, of what follows, seeded with the document)
+ * tokens, bytes of words
+ * words: for each eight tokens a byte, whose bits tell which of them take two bytes, then these: the
+ *        number of the word, but from WIDE on its low eight bits in a third byte; ANY and four bytes
+ * places: see places.c
  */
-enum { SUM = 8, ESCAPE = 0xFFFF, BLOCK = 128 };
+enum { SUM = 4, BLOCK = 128, WIDE = 0xE000, ANY = 0xFFFF, MANY = (ANY - WIDE) << 8 };
 
-static int
-how(const text_token *t, uint32_t between)
-{
-    if (t->gap == TEXT_GAP_SPACE && between == 1) return AFTER_SPACE;
-    if (t->gap == TEXT_GAP_COMMA && between == 2) return AFTER_COMMA;
-    if (t->gap == TEXT_GAP_STOP && between == 2) return AFTER_STOP;
-    return AFTER_OTHER;
-}
-
-enum { OFFSET_ROOM = 16 };
+/* ---- writing ---- */
 
 static uint8_t *
-put_offset(uint8_t *at, const text_token *t, uint32_t behind)
+put_word(uint8_t *at, uint32_t id)
 {
-    uint32_t between = t->start - behind, size = t->end - t->start;
-    int kind = how(t, between);
+    uint32_t above = id - WIDE;
 
-    *at++ = (uint8_t)(kind << 6 | (int)(size < LONG ? size : LONG));
-    if (kind == AFTER_OTHER) {
-        *at++ = t->gap;
-        at = put_number(at, between);
+    if (id < 256) {
+        *at++ = (uint8_t)id;
+    } else if (id < WIDE) {
+        save16(at, id);
+        at += 2;
+    } else if (above < MANY) {
+        save16(at, WIDE + (above >> 8));
+        at[2] = (uint8_t)above;
+        at += 3;
+    } else {
+        save16(at, ANY);
+        save32(at + 2, id);
+        at += 6;
     }
-    return size >= LONG ? put_number(at, size - LONG) : at;
+    return at;
+}
+
+static size_t
+size_of_words(const uint32_t *ids, uint32_t count)
+{
+    size_t size = ((size_t)count + 7) / 8 + count;
+
+    for (uint32_t i = 0; i < count; i++) {
+        size += ids[i] >= 256;
+        if (ids[i] >= WIDE) size += ids[i] - WIDE < MANY ? 1 : 4;
+    }
+    return size;
 }
 
 static void
-write_body(const text_stream *s, const uint32_t *ids, base_buffer *offsets, base_buffer *blocks,
-           base_buffer *escapes, uint32_t *escaped)
+write_words(base_buffer *b, const uint32_t *ids, uint32_t count, size_t size)
 {
-    uint32_t before = 0, place = 0, ended = 0;
-    uint8_t *at = NULL;
+    uint8_t *at = room_for(b, size);
+
+    if (at == NULL) return;
+    for (uint32_t i = 0; i < count; i += 8) {
+        uint8_t *wide = at++;
+        *wide = 0;
+        for (uint32_t k = 0; k < 8 && i + k < count; k++) {
+            *wide |= (uint8_t)((ids[i + k] >= 256) << k);
+            at = put_word(at, ids[i + k]);
+        }
+    }
+    close_room(b, at);
+}
+
+static void
+write_places(base_buffer *b, const text_stream *s)
+{
+    uint32_t behind = 0;
+    index_halves h = {0};
 
     for (uint32_t i = 0; i < s->count; i++) {
-        uint32_t behind = i > 0 ? s->tokens[i - 1].end : 0;
         if (i % BLOCK == 0) {
-            if (at != NULL) close_room(offsets, at);
-            if ((at = room_for(offsets, BLOCK * OFFSET_ROOM)) == NULL) return;
+            if (i > 0) close_room(b, h.at);
+            if ((h.at = room_for(b, BLOCK * PLACE_ROOM + 8)) == NULL) return;
         }
-        if (i > 0 && i % BLOCK == 0) {
-            base_append_varint(blocks, offsets->size - place);
-            base_append_varint(blocks, behind - ended);
-            place = (uint32_t)offsets->size;
-            ended = behind;
-        }
-        at = put_offset(at, &s->tokens[i], behind);
-        if (ids[i] < ESCAPE) continue;
-        base_append_varint(escapes, i - before);
-        base_append_varint(escapes, ids[i]);
-        before = i;
-        ++*escaped;
+        index_put_place(&h, &s->tokens[i], behind);
+        behind = s->tokens[i].end;
     }
-    if (at != NULL) close_room(offsets, at);
+    if (s->count > 0) close_room(b, index_end_places(&h));
 }
 
 treaty_result
 index_write_tokens(struct index *x, int64_t document, const text_stream *s, const uint32_t *ids)
 {
-    base_buffer *b = &x->encoded, offsets = {0}, blocks = {0}, escapes = {0};
-    uint32_t escaped = 0;
-    uint8_t *at;
-    uint64_t sum;
-    treaty_result rc;
+    base_buffer *b = &x->encoded;
+    size_t words = size_of_words(ids, s->count);
+    uint32_t sum;
 
     base_buffer_reset(b);
-    write_body(s, ids, &offsets, &blocks, &escapes, &escaped);
-    base_append(b, "\0\0\0\0\0\0\0", SUM);
+    base_append(b, "\0\0\0", SUM);
     base_append_varint(b, s->count);
-    base_append_varint(b, escaped);
-    base_append_varint(b, offsets.size);
-    base_append(b, blocks.bytes, blocks.size);
-    if ((at = room_for(b, 2 * (size_t)s->count)) != NULL) {
-        for (uint32_t i = 0; i < s->count; i++, at += 2)
-            save16(at, ids[i] < ESCAPE ? ids[i] : ESCAPE);
-        close_room(b, at);
-    }
-    base_append(b, escapes.bytes, escapes.size);
-    base_append(b, offsets.bytes, offsets.size);
-    rc = b->failed || offsets.failed || blocks.failed || escapes.failed ? base_no_memory(x->e)
-                                                                        : TREATY_OK;
-    if (rc == TREATY_OK) {
-        sum = base_hash(b->bytes + SUM, b->size - SUM, (uint64_t)document);
-        memcpy(b->bytes, &sum, SUM);
-        rc = store_add_chunks(x->s, STORE_TOKENS, document, b->bytes, b->size);
-    }
-    base_buffer_free(&offsets);
-    base_buffer_free(&blocks);
-    base_buffer_free(&escapes);
-    return rc;
+    base_append_varint(b, words);
+    write_words(b, ids, s->count, words);
+    write_places(b, s);
+    if (b->failed) return base_no_memory(x->e);
+    sum = (uint32_t)base_hash(b->bytes + SUM, b->size - SUM, (uint64_t)document);
+    memcpy(b->bytes, &sum, SUM);
+    return store_add_chunks(x->s, STORE_TOKENS, document, b->bytes, b->size);
 }
 
 /* ---- reading ---- */
@@ -114,133 +109,121 @@ index_tokens_free(index_tokens *t)
     store_walk_end(&t->walk);
     free(t->ids);
     free(t->places);
-    free(t->decoded);
     base_buffer_free(&t->bytes);
     memset(t, 0, sizeof *t);
 }
 
 static const uint8_t *
-take_escapes(index_tokens *t, const uint8_t *at, uint32_t escapes)
+take_wide(const uint8_t *at, const uint8_t *end, uint32_t *id)
 {
-    uint32_t where = 0;
+    uint32_t low = load16(at);
 
-    for (uint32_t i = 0; at != NULL && i < escapes; i++) {
-        uint32_t more = 0, id = 0;
-        at = take32(at, t->end, &more);
-        if (at != NULL) at = take32(at, t->end, &id);
-        if (at == NULL || more > t->count - 1 - where || id < ESCAPE) return NULL;
-        where += more;
-        t->ids[where] = id;
+    if (end - at < (low == ANY ? 6 : 3)) return NULL;
+    *id = low == ANY ? load32(at + 2) : WIDE + ((low - WIDE) << 8 | at[2]);
+    return at + (low == ANY ? 6 : 3);
+}
+
+/* Up to eight words. A byte behind `end` may be read: there is one behind the bytes of a buffer. */
+static inline const uint8_t *
+take_words(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *ids)
+{
+    unsigned wide;
+
+    if (at >= end) return NULL;
+    wide = *at++;
+    for (uint32_t i = 0; i < n; i++, wide >>= 1) {
+        uint32_t two = wide & 1;
+        if (at >= end) return NULL;
+        ids[i] = load16(at) & (0xFF | (0u - two));
+        if (ids[i] >= WIDE) {
+            if ((at = take_wide(at, end, &ids[i])) == NULL) return NULL;
+        } else {
+            at += 1 + two;
+        }
     }
     return at;
 }
 
 static bool
-take_all(index_tokens *t)
+take_ids(index_tokens *t)
+{
+    const uint8_t *at = t->words;
+
+    for (uint32_t i = 0; i < t->count && at != NULL; i += 8)
+        at = take_words(at, t->halves, t->count - i < 8 ? t->count - i : 8, t->ids + i);
+    return at == t->halves;
+}
+
+/* False: damaged, or no memory. */
+static bool
+take_head(index_tokens *t)
 {
     const uint8_t *at = (const uint8_t *)t->bytes.bytes + SUM;
-    uint32_t escapes = 0, offsets = 0;
+    uint32_t words = 0;
 
     t->end = (const uint8_t *)t->bytes.bytes + t->bytes.size;
-    if ((at = take32(at, t->end, &t->count)) == NULL ||
-        (at = take32(at, t->end, &escapes)) == NULL || (at = take32(at, t->end, &offsets)) == NULL)
+    if ((at = take32(at, t->end, &t->count)) == NULL || (at = take32(at, t->end, &words)) == NULL ||
+        words > (size_t)(t->end - at) || t->count > words || t->end - at - words > UINT32_MAX / 2)
         return false;
-    if (t->count > (size_t)(t->end - at) / 2 || escapes > t->count) return false;
-    if (!base_reserve(&t->ids, &t->id_capacity, (size_t)t->count + 1, sizeof *t->ids) ||
-        !base_reserve(&t->places, &t->place_capacity, (size_t)t->count + 1, sizeof *t->places) ||
-        !base_reserve(&t->decoded, &t->decoded_capacity, t->count / BLOCK + 1, 1)) {
-        t->bytes.failed = true;
-        return false;
-    }
-    t->blocks = at;
-    if (t->count > BLOCK) at = index_skip_numbers(at, t->end, 2 * ((t->count - 1) / BLOCK));
-    if (at == NULL || t->count > (size_t)(t->end - at) / 2) return false;
-    for (uint32_t i = 0; i < t->count; i++) t->ids[i] = load16(at + 2 * (size_t)i);
-    at = take_escapes(t, at + 2 * (size_t)t->count, escapes);
-    if (at == NULL || (size_t)(t->end - at) != offsets) return false;
-    t->offsets = at;
-    memset(t->decoded, 0, t->count / BLOCK + 1);
-    return true;
+    t->words = at;
+    t->halves = at + words;
+    return (t->count + 1) / 2 <= (size_t)(t->end - t->halves);
 }
 
 treaty_result
-index_read_tokens(struct index *x, uint32_t document, index_tokens *t)
+index_read_places(struct index *x, uint32_t document, index_tokens *t)
 {
-    uint64_t sum;
+    uint32_t sum;
     treaty_result rc;
 
     t->walk.s = x->s;
     t->walk.kind = STORE_TOKENS;
     rc = store_walk_read(&t->walk, document, &t->bytes);
-    t->count = 0;
+    t->count = t->known = t->at = 0;
     if (rc != TREATY_OK) return rc;
     if (t->bytes.size < SUM) return index_damaged(x, "tokens are missing");
     memcpy(&sum, t->bytes.bytes, SUM);
-    if (sum != base_hash(t->bytes.bytes + SUM, t->bytes.size - SUM, document) || !take_all(t)) {
-        t->count = 0;
-        return t->bytes.failed ? base_no_memory(x->e) : index_damaged(x, "tokens");
-    }
-    return TREATY_OK;
+    if (sum == (uint32_t)base_hash(t->bytes.bytes + SUM, t->bytes.size - SUM, document) &&
+        take_head(t))
+        return TREATY_OK;
+    t->count = 0;
+    return index_damaged(x, "tokens");
 }
 
-const uint8_t *
-index_take_place(const uint8_t *at, const uint8_t *end, uint32_t behind, struct index_offset *out)
+treaty_result
+index_read_tokens(struct index *x, uint32_t document, index_tokens *t)
 {
-    static const uint8_t gaps[] = {TEXT_GAP_SPACE, TEXT_GAP_COMMA, TEXT_GAP_STOP};
-    uint32_t between, size, more;
-    unsigned kind;
+    treaty_result rc = index_read_places(x, document, t);
 
-    if (at >= end) return NULL;
-    kind = *at >> 6;
-    size = *at & 63;
-    between = kind == AFTER_SPACE ? 1 : 2;
-    out->gap = kind == AFTER_OTHER ? 0 : gaps[kind];
-    at++;
-    if (kind == AFTER_OTHER) {
-        if (at == end || *at > TEXT_GAP_PARAGRAPH) return NULL;
-        out->gap = *at;
-        if ((at = take32(at + 1, end, &between)) == NULL) return NULL;
-    }
-    if (size == LONG) {
-        if ((at = take32(at, end, &more)) == NULL || more > UINT32_MAX - LONG) return NULL;
-        size += more;
-    }
-    if (between > UINT32_MAX - behind || size > UINT32_MAX - behind - between) return NULL;
-    out->start = behind + between;
-    out->end = out->start + size;
-    return at;
+    if (rc != TREATY_OK) return rc;
+    if (!base_reserve(&t->ids, &t->id_capacity, (size_t)t->count + 1, sizeof *t->ids) ||
+        !base_reserve(&t->places, &t->place_capacity, (size_t)t->count + 1, sizeof *t->places))
+        rc = base_no_memory(x->e);
+    else if (!take_ids(t))
+        rc = index_damaged(x, "tokens");
+    if (rc != TREATY_OK) t->count = 0;
+    return rc;
 }
 
+/* Finds the places of more tokens, to the end of the block that `token` is in. */
 static bool
-decode_block(index_tokens *t, uint32_t block)
+find_places(index_tokens *t, uint32_t token)
 {
-    const uint8_t *at = t->blocks;
-    uint64_t place = 0, behind = 0;
-    uint32_t to = (block + 1) * BLOCK < t->count ? (block + 1) * BLOCK : t->count;
+    uint32_t to = (token / BLOCK + 1) * BLOCK;
+    index_places p = {t->halves, t->at, (uint32_t)(t->end - t->halves) * 2,
+                      t->known > 0 ? t->places[t->known - 1].end : 0};
 
-    for (uint32_t i = 0; i < block; i++) {
-        uint32_t more, ended;
-        if ((at = take32(at, t->end, &more)) == NULL || (at = take32(at, t->end, &ended)) == NULL)
-            return false;
-        place += more;
-        behind += ended;
-    }
-    if (place > (size_t)(t->end - t->offsets) || behind > UINT32_MAX) return false;
-    at = t->offsets + place;
-    for (uint32_t i = block * BLOCK; i < to; i++) {
-        if ((at = index_take_place(at, t->end, (uint32_t)behind, &t->places[i])) == NULL)
-            return false;
-        behind = t->places[i].end;
-    }
-    t->decoded[block] = 1;
+    if (to > t->count) to = t->count;
+    for (; t->known < to; t->known++)
+        if (!index_take_place(&p, &t->places[t->known])) return false;
+    t->at = p.at;
     return true;
 }
 
 bool
 index_token_bytes(index_tokens *t, uint32_t token, uint32_t *start, uint32_t *end, uint8_t *gap)
 {
-    if (token >= t->count || (!t->decoded[token / BLOCK] && !decode_block(t, token / BLOCK)))
-        return false;
+    if (token >= t->count || (token >= t->known && !find_places(t, token))) return false;
     *start = t->places[token].start;
     *end = t->places[token].end;
     *gap = t->places[token].gap;

@@ -83,8 +83,8 @@ damage(treaty *t, bool segment, const uint8_t *data, size_t size)
     memcpy(now, was, (size_t)n);
     for (size_t i = 0; i + 2 < size; i += 3) now[(data[i] << 8 | data[i + 1]) % n] = data[i + 2];
     if (!segment) {
-        uint64_t sum = base_hash(now + 8, (size_t)n - 8, (uint64_t)(id >> 16 & 0xFFFFFFFFFF));
-        memcpy(now, &sum, 8);
+        uint64_t sum = base_hash(now + 4, (size_t)n - 4, (uint64_t)(id >> 16 & 0xFFFFFFFFFF));
+        memcpy(now, &sum, 4);
     }
     write_value(t, update[segment], id, now, n, base_hash(now, (size_t)n, (uint64_t)id));
     ask(t, 0, "\"the mines\" OR lat* OR mines NEAR/3 stay", false);

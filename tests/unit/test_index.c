@@ -142,6 +142,51 @@ TEST(index__windows_are_cut_at_the_tokens_of_any_text)
     treaty_free(t);
 }
 
+/* Numbers at the edges of one byte, two, three, and more. */
+TEST(index__words_of_any_number_and_their_places_are_read_as_they_were_written)
+{
+    static const uint32_t edges[] = {1,
+                                     255,
+                                     256,
+                                     0xDFFF,
+                                     0xE000,
+                                     0xE0FF,
+                                     0xE000 + (0x1FFF << 8) - 1,
+                                     0xE000 + (0x1FFF << 8),
+                                     0xFFFF,
+                                     0x10000,
+                                     UINT32_MAX - 5000};
+    treaty *t = treaty_new(NULL);
+    text_stream s = {0};
+    index_tokens read = {0};
+    base_error e;
+    uint64_t state = 29;
+    uint32_t ids[600];
+    char text[32768];
+
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    for (uint32_t document = 1; document < 60; document++) {
+        compose_gaps(&state, draw(&state, document * 8), text);
+        expect_result(TREATY_OK, text_tokenise(&s, text, strlen(text), 0, &e));
+        for (uint32_t i = 0; i < s.count; i++) ids[i] = edges[draw(&state, 1 + draw(&state, 11))];
+        expect_result(TREATY_OK, index_write_tokens(t->x, document, &s, ids));
+        expect_result(TREATY_OK, index_read_tokens(t->x, document, &read));
+        expect_int(s.count, read.count);
+        for (uint32_t k = 0; k < 2 * read.count; k++) {
+            uint32_t i = draw(&state, read.count), start, end;
+            uint8_t gap;
+            expect_int(ids[i], read.ids[i]);
+            expect(index_token_bytes(&read, i, &start, &end, &gap));
+            expect_int(s.tokens[i].start, start);
+            expect_int(s.tokens[i].end, end);
+            expect_int(s.tokens[i].gap, gap);
+        }
+    }
+    index_tokens_free(&read);
+    text_stream_free(&s);
+    treaty_free(t);
+}
+
 TEST(index__sentences_are_those_of_the_text_whatever_was_asked_before)
 {
     enum { DOCUMENTS = 200, ASKED = 4000 };
@@ -259,8 +304,8 @@ damage(sqlite3 *db, const char *table, int64_t id, const uint8_t *bytes, int siz
     if (segment && sealed) sqlite3_bind_int64(q, 3, (int64_t)sum);
     if (!segment && sealed) {
         int64_t owner = id >> 16 & 0xFFFFFFFFFF;
-        sum = base_hash(copy + 8, (size_t)size - 8, (uint64_t)owner);
-        memcpy(copy, &sum, 8);
+        sum = base_hash(copy + 4, (size_t)size - 4, (uint64_t)owner);
+        memcpy(copy, &sum, 4);
     }
     sqlite3_bind_int64(q, 1, id);
     sqlite3_bind_blob(q, 2, copy, size, SQLITE_STATIC);
