@@ -238,8 +238,10 @@ treaty_result
 annotate_dates(annotate_result *r, base_error *e)
 {
     const text_stream *stream = r->stream;
-    date_focus focus = {
-        .published = r->published, .last = {.day = BASE_NO_DAY}, .quarter = {.day = BASE_NO_DAY}};
+    date_focus focus = {.published = r->published,
+                        .last = {.day = BASE_NO_DAY},
+                        .day = BASE_NO_DAY,
+                        .quarter = {.day = BASE_NO_DAY}};
     date_sentence s;
     treaty_result rc;
 

@@ -352,6 +352,8 @@ typedef struct date_focus {
     base_day published; /* or fixed by the text; BASE_NO_DAY */
     date_point last;    /* the date said last */
     uint32_t sentence;  /* ... and where */
+    base_day day;       /* the day said last, of day grain */
+    uint32_t day_sentence;
     bool vague;         /* ... it is round: "a decade ago" */
     bool years_ago;     /* ... it was "N years ago" */
     bool quarterly;     /* a quarter was the stretch said last: "a year ago" is one too */
@@ -367,6 +369,7 @@ bool dates_anchor(date_focus *f, const date_sentence *s, const date_expression *
 bool dates_focus_near(const date_focus *f);
 /* What a relative expression counts from: the date said just before, else the publication. */
 base_day dates_focus_day(const date_focus *f);
+base_day dates_day_in_focus(const date_focus *f); /* the same for what goes on from a day */
 base_day dates_latest_weekday(base_day from, int weekday); /* `from` included */
 bool dates_quarter_near(const date_focus *f);
 /* The quarter that "the quarter" means: the one said before, else the last that has ended. */

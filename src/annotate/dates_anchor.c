@@ -35,7 +35,9 @@ static date_point
 anchor_shift(const date_focus *f, const date_expression *e, annotate_date *out)
 {
     bool focused = counts_from_focus(e);
-    base_day day = focused ? dates_focus_day(f) : f->published;
+    base_day day = !focused              ? f->published
+                   : e->unit == UNIT_DAY ? dates_day_in_focus(f)
+                                         : dates_focus_day(f);
     date_point p = dates_point(GRAIN_DAY, day);
 
     if (day == BASE_NO_DAY) return p;
@@ -57,7 +59,7 @@ anchor_shift(const date_focus *f, const date_expression *e, annotate_date *out)
 static base_day
 focus_of_unit(const date_focus *f, int unit)
 {
-    if (unit == UNIT_DAY && f->last.grain != GRAIN_DAY) return f->published;
+    if (unit == UNIT_DAY) return dates_day_in_focus(f);
     if (unit < UNIT_YEAR && f->last.grain > (unit == UNIT_WEEK ? GRAIN_WEEKEND : GRAIN_QUARTER))
         return f->published;
     return dates_focus_day(f);
@@ -186,6 +188,7 @@ focus_on(date_focus *f, const date_point *p, const date_expression *e)
     f->sentence = f->now;
     f->vague = e->form == FORM_AGO && e->unit >= UNIT_DECADE;
     f->years_ago = e->form == FORM_AGO && e->unit == UNIT_YEAR && p->grain == GRAIN_YEAR;
+    if (p->grain == GRAIN_DAY) f->day = p->day, f->day_sentence = f->now;
     if (p->grain != GRAIN_QUARTER) return;
     first = !dates_quarter_near(f);
     f->quarter_sentence = f->now;

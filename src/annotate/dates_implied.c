@@ -25,6 +25,16 @@ dates_focus_day(const date_focus *f)
     return dates_focus_near(f) ? f->last.day : f->published;
 }
 
+/* "The next day", "two days later" go on from a day, never from "the 1987 treaty" or "May" in between. */
+base_day
+dates_day_in_focus(const date_focus *f)
+{
+    enum { REACH = 3 }; /* sentences */
+
+    if (f->last.grain == GRAIN_DAY) return dates_focus_day(f);
+    return f->day != BASE_NO_DAY && f->now - f->day_sentence <= REACH ? f->day : f->published;
+}
+
 static int
 shifted_year(const date_focus *f, int shift, annotate_date *out)
 {
@@ -246,7 +256,7 @@ anchor_weekday(const date_focus *f, const date_sentence *s, const date_expressio
     case SHIFT_PREVIOUS: /* not the latest one, which would be "Friday" */
         if (!dates_focus_near(f)) return dates_latest_weekday(now - 1, e->weekday) - 7;
         return dates_latest_weekday(f->last.day - 1, e->weekday);
-    case SHIFT_FOLLOWING: return dates_latest_weekday(dates_focus_day(f) + 7, e->weekday);
+    case SHIFT_FOLLOWING: return dates_latest_weekday(dates_day_in_focus(f) + 7, e->weekday);
     default: break;
     }
     if (day == now) return day;

@@ -215,6 +215,22 @@ TEST(dates__later_and_earlier_count_from_the_date_before)
                 value("It was signed on 2 May 2020 and printed the same day."));
 }
 
+TEST(dates__a_next_day_goes_on_from_a_day_and_not_from_a_year_said_in_between)
+{
+    expect_text("2 March 2020=2020-03-02 | 1963=1963 | The next day=2020-03-03 | "
+                "that same day=2020-03-03",
+                value("They spoke on 2 March 2020 of the 1963 treaty. The next day they left it. "
+                      "Peru left that same day."));
+    expect_text("1963=1963 | That same day=2025-04-16",
+                value("They left the 1963 treaty. That same day Peru followed."));
+    expect_text(
+        "2 March 2020=2020-03-02 | May 1963=1963-05 | two days later=2020-03-04",
+        value("On 2 March 2020 they spoke of the pact of May 1963 and left two days later."));
+    expect_text(
+        "2 March 2020=2020-03-02 | 1963=1963 | the same year=1963",
+        value("On 2 March 2020 they spoke of what 1963 had brought and the same year left."));
+}
+
 TEST(dates__years_stand_alone_where_they_are_years)
 {
     expect_text("1997=1997", value("The 1997 treaty bans them."));
