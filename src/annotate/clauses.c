@@ -21,15 +21,28 @@ free_noun(const clauses_build *b, uint32_t k)
            (n->preposition == 0 || b->g.tag[n->first - 1] == TAG_SUBORDINATOR);
 }
 
+/* The member of a list that `k` goes on: "the minister of Peru and" goes over Peru; UINT32_MAX: none. */
+static uint32_t
+listed_before(const clauses_build *b, uint32_t k)
+{
+    uint32_t p = b->g.previous[k], owner;
+
+    if (p == UINT32_MAX || clauses_group(b, p)->conjunct == k) return p;
+    owner = b->g.previous[p];
+    return owner != UINT32_MAX && clauses_group(b, owner)->of == p &&
+                   clauses_group(b, owner)->conjunct == k
+               ? owner
+               : UINT32_MAX;
+}
+
 /* The first group of the list or apposition that `k` ends. */
 uint32_t
 clauses_whole(const clauses_build *b, uint32_t k)
 {
-    uint32_t p;
-
-    for (p = b->g.previous[k]; p != UINT32_MAX; p = b->g.previous[k]) {
-        if (clauses_group(b, p)->conjunct != k && clauses_group(b, p)->apposed != k) break;
+    for (uint32_t p = k; p != UINT32_MAX;) {
         k = p;
+        p = b->g.previous[k];
+        if (p == UINT32_MAX || clauses_group(b, p)->apposed != k) p = listed_before(b, k);
     }
     return k;
 }
@@ -39,7 +52,7 @@ list_head(const clauses_build *b, uint32_t k)
 {
     uint32_t p;
 
-    while ((p = b->g.previous[k]) != UINT32_MAX && clauses_group(b, p)->conjunct == k) k = p;
+    while ((p = listed_before(b, k)) != UINT32_MAX) k = p;
     return k;
 }
 

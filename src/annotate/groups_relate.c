@@ -51,10 +51,20 @@ before(const groups_scan *g, uint32_t k)
 
 enum link { LINK_NONE, LINK_COMMA, LINK_AND };
 
+/* "ratified one treaty as well as another" */
+static bool
+joins_treaty(const groups_scan *g, const annotate_group *a, const annotate_group *b)
+{
+    return b->first == a->last + 3 && kind_of(g, a) == KIND_TREATY &&
+           kind_of(g, b) == KIND_TREATY && groups_is(g, a->last, W_AS) &&
+           groups_is(g, a->last + 1, W_WELL) && groups_is(g, a->last + 2, W_AS);
+}
+
 static enum link
 link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
 {
     if (groups_breaks(g, b->first) || b->first < a->last) return LINK_NONE;
+    if (joins_treaty(g, a, b)) return LINK_AND;
     if (b->first == a->last)
         return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')
                    ? LINK_COMMA
@@ -131,6 +141,16 @@ joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
            g->tag[last->last] != TAG_TO;
 }
 
+/* "the minister of Peru and the premier of Chile": whose an office or body is stands before what it is
+ * listed with. */
+static uint32_t
+with_owner(const groups_scan *g, uint32_t k)
+{
+    uint32_t of = g->r->groups[k].of;
+
+    return of < g->r->group_count && kind_of(g, &g->r->groups[k]) == KIND_BODY ? of : k;
+}
+
 /* Links a, b, c and d; a list counts only where "and" or "or" closes it. Returns its last group. */
 static uint32_t
 link_list(groups_scan *g, uint32_t first)
@@ -139,9 +159,9 @@ link_list(groups_scan *g, uint32_t first)
     uint32_t k = first, j, end = first, steps = 0;
     enum link how;
 
-    for (j = annotate_next_group(g->r, k); is_noun(g, j) && steps < MOST;
-         k = j, j = annotate_next_group(g->r, j), steps++) {
-        how = link_between(g, &g->r->groups[k], &g->r->groups[j]);
+    for (j = annotate_next_group(g->r, with_owner(g, k)); is_noun(g, j) && steps < MOST;
+         k = j, j = annotate_next_group(g->r, with_owner(g, j)), steps++) {
+        how = link_between(g, &g->r->groups[with_owner(g, k)], &g->r->groups[j]);
         if (how == LINK_NONE) break;
         if (kind_of(g, &g->r->groups[j]) != kind_of(g, &g->r->groups[first]) &&
             !(how == LINK_AND && joins_states(g, first, &g->r->groups[j])))
@@ -155,12 +175,12 @@ link_list(groups_scan *g, uint32_t first)
             g->r->groups[j].last < g->s->body_token && finite_ahead(g, g->r->groups[j].last))
             end = j;
         if (how == LINK_AND) {
-            if (starts_clause(g, first, &g->r->groups[j])) break;
+            if (starts_clause(g, first, &g->r->groups[with_owner(g, j)])) break;
             end = j;
         }
     }
     for (k = first; k < end; k = g->r->groups[k].conjunct)
-        g->r->groups[k].conjunct = annotate_next_group(g->r, k);
+        g->r->groups[k].conjunct = annotate_next_group(g->r, with_owner(g, k));
     return end;
 }
 

@@ -71,6 +71,24 @@ passive_form(finder *f, uint32_t verb, annotate_attribution *a)
     return finder_subject_before(f, verb, a) ? settle(f, a) : TREATY_OK;
 }
 
+/* "citing local media", "citing the Kremlin"; "citing Peru's use of mines", "citing Peru" give a reason. */
+static bool
+can_be_cited(const finder *f, const annotate_attribution *a)
+{
+    const annotate_result *r = f->p.r;
+    uint32_t k = annotate_group_at(r, a->from), head;
+    const annotate_name *n = a->speaker < r->name_count ? &r->names[a->speaker] : NULL;
+
+    if (!a->named || k >= r->group_count) return a->named;
+    head = r->groups[k].head;
+    if (n != NULL && n->first <= head && head < n->last)
+        return (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) || n->how == NAME_METONYM;
+    return (n != NULL && n->first >= r->groups[k].last) ||
+           (f->p.s->tokens[head].flags & TEXT_CAPITAL) != 0 ||
+           speech_in_set(&f->p, head, f->p.outlet_noun) ||
+           speech_in_set(&f->p, head, f->p.document_noun);
+}
+
 /* "citing local media", "quoted X as saying": the object speaks; "citing the threat" quotes nobody. */
 static treaty_result
 object_form(finder *f, uint32_t verb, annotate_attribution *a)
@@ -81,7 +99,7 @@ object_form(finder *f, uint32_t verb, annotate_attribution *a)
     if (!words_at(f, finder_group(f, verb)->last, a) ||
         (rc = speech_resolve(&f->p, a)) != TREATY_OK)
         return TREATY_OK;
-    return a->text != NULL && a->named ? add(f, a) : TREATY_OK;
+    return a->text != NULL && can_be_cited(f, a) ? add(f, a) : TREATY_OK;
 }
 
 static treaty_result
