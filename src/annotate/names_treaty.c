@@ -208,6 +208,32 @@ holds_known(const naming *n, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "Optional Protocol to the Convention on the Rights of the Child": which of the protocols it is, told
+ * behind "to" by the name of a treaty. `noun` + 1: not told. */
+static uint32_t
+protocol_end(const naming *n, uint32_t noun)
+{
+    const text_stream *s = n->s;
+    uint32_t at = noun + 1, end = at;
+
+    if (!token_any(s, noun, "protocol amendment annex addendum") || !token_joined(s, at) ||
+        !token_is(s, at, "to") || !token_joined(s, at + 1))
+        return at;
+    at += token_is(s, at + 1, "the") ? 2 : 1;
+    for (uint32_t i = at; i < s->count && i - at < NAME_WORDS && token_joined(s, i); i++) {
+        lexicon_match found[4];
+        size_t count = s->tokens[i].word != 0 ? lexicon_match_at(n->lex, s, i, found, 4) : 0;
+        for (size_t k = 0; k < count; k++)
+            if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY &&
+                found[k].last > end)
+                end = found[k].last;
+        if (end > i) return end;
+        if (is_name_noun(n, i)) return title_end(n, i + 1, true);
+        if (!is_capital(s, i)) break;
+    }
+    return noun + 1;
+}
+
 static const char *
 make_id(naming *n, uint32_t first, uint32_t last)
 {
@@ -235,6 +261,17 @@ naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
     return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 
+/* The treaty behind "to" keeps a name of its own. */
+static treaty_result
+add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun)
+{
+    treaty_result rc = naming_add_unknown_treaty(n, first, end);
+
+    if (rc != TREATY_OK) return rc;
+    n->r->names[n->r->name_count - 1].id = make_id(n, first, protocol_end(n, noun));
+    return n->r->names[n->r->name_count - 1].id != NULL ? TREATY_OK : base_no_memory(n->e);
+}
+
 treaty_result
 naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
 {
@@ -254,6 +291,7 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     if (end == noun + 1 && token_any(n->s, noun, "charter statute")) return TREATY_OK;
     if (holds_known(n, first, end)) return TREATY_OK;
     *last = end;
+    if (end == noun + 1 && protocol_end(n, noun) > end) return add_protocol(n, first, end, noun);
     return naming_add_unknown_treaty(n, first, end);
 }
 
