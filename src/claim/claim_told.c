@@ -291,6 +291,25 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
     return found && s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA;
 }
 
+/* "ignored appeals to revoke it", "starts a clock to complete the exit": what the noun is for has not been
+ * done. */
+static bool
+is_for_noun(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    const annotate_group *above;
+
+    if (v->mood != MOOD_INFINITIVE || c->governor != GOVERNOR_COMPLEMENT ||
+        c->antecedent >= s->r->group_count || c->antecedent == c->subject ||
+        s->r->groups[c->antecedent].last != c->first || c->parent >= s->r->clause_count)
+        return false;
+    above = &s->r->groups[s->r->clauses[c->parent].verb];
+    return s->r->tags[above->head] !=
+               TAG_BE && /* "is due to sign", "became the first to announce" */
+           !claim_word_is(s, above->head, "became") &&
+           !claim_word_is(s, above->head, "become");
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -317,7 +336,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->modal != 0 && v->modal == s->rules->word_should &&
         (v->negative || strcmp(m->act, "reject") == 0))
         return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
-    if (m->rule->kind == 0 && (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v)))
+    if (m->rule->kind == 0 &&
+        (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) || is_for_noun(s, m, v)))
         return true;
     if (v->mood == MOOD_GERUND && is_behind(s, m)) return false;
     if (m->rule->kind == 0)
