@@ -56,9 +56,10 @@ body_of(const claim_scan *s, const claim_meaning *m)
 static const char *
 default_direction(const claim_scan *s, const claim_meaning *m)
 {
-    int act = lexicon_find_act(s->r->lex, m->act);
+    int act;
 
     if (m->direction != NULL) return m->direction;
+    act = lexicon_find_act(s->r->lex, m->act);
     return act < 0 ? "none" : lexicon_act_at(s->r->lex, (uint32_t)act)->direction;
 }
 
@@ -68,8 +69,8 @@ act_meant(const claim_meaning *m)
 {
     const char *d = m->direction != NULL ? m->direction : "";
 
-    if (strcmp(d, "leave") == 0) return "take_effect";
-    return strcmp(d, "suspend") == 0 ? "suspend" : m->act;
+    if (base_same(d, "leave")) return "take_effect";
+    return base_same(d, "suspend") ? "suspend" : m->act;
 }
 
 /* "is a party" tells of no act; "is now a party", "since 2003", "the newest party", "will be" do. */
@@ -192,11 +193,11 @@ emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
 
     if (m->clause == UINT32_MAX || m->direction == NULL || (m->flags & RULE_NEGATIVE))
         return TREATY_OK;
-    act = strcmp(m->direction, "leave") == 0     ? "take_effect"
-          : strcmp(m->direction, "suspend") == 0 ? "suspend"
-          : strcmp(m->direction, "join") == 0    ? "enter_into_force"
-                                                 : NULL;
-    if (act == NULL || strcmp(act, m->act) == 0) return TREATY_OK;
+    act = base_same(m->direction, "leave")     ? "take_effect"
+          : base_same(m->direction, "suspend") ? "suspend"
+          : base_same(m->direction, "join")    ? "enter_into_force"
+                                               : NULL;
+    if (act == NULL || base_same(act, m->act)) return TREATY_OK;
     d = claim_effective_date(s, s->r->clauses[m->clause].first, s->r->clauses[m->clause].last);
     if (d == NULL) return TREATY_OK;
     other.act = act;
@@ -244,8 +245,8 @@ is_told_below(const claim_scan *s, const claim_meaning *m)
     for (uint32_t k = s->child[m->clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const claim_meaning *below = &s->clauses[k];
         if (below->rule != NULL && below->act != NULL && !(below->rule->flags & RULE_STATIVE) &&
-            (strcmp(below->act, "ratify") == 0 || strcmp(below->act, "accede") == 0) &&
-            below->treaty != NULL && strcmp(below->treaty, m->treaty) == 0)
+            (base_same(below->act, "ratify") || base_same(below->act, "accede")) &&
+            below->treaty != NULL && base_same(below->treaty, m->treaty))
             return true;
     }
     return false;
@@ -271,15 +272,16 @@ by_place(const void *x, const void *y)
 static treaty_result
 collect(claim_scan *s, claim_list *out, base_error *e)
 {
+    uint32_t clauses = s->r->clause_count, groups = s->r->group_count;
     treaty_result rc = TREATY_OK;
     claim_meaning title;
 
-    for (uint32_t i = 0; i < s->r->clause_count; i++) claim_of_clause(s, i);
-    for (uint32_t i = 0; i < s->r->group_count; i++)
+    for (uint32_t i = 0; i < clauses; i++) claim_of_clause(s, i);
+    for (uint32_t i = 0; i < groups; i++)
         if (claim_may_mean(s, i)) claim_of_group(s, i);
-    for (uint32_t i = 0; i < s->r->clause_count && rc == TREATY_OK; i++)
+    for (uint32_t i = 0; i < clauses && rc == TREATY_OK; i++)
         if (makes_claim(s, &s->clauses[i])) rc = emit_all(s, &s->clauses[i], out, e);
-    for (uint32_t i = 0; i < s->r->group_count && rc == TREATY_OK; i++)
+    for (uint32_t i = 0; i < groups && rc == TREATY_OK; i++)
         if (s->groups[i] != NULL && makes_claim(s, s->groups[i]) &&
             claim_is_told_by_noun(s, s->groups[i]))
             rc = emit_all(s, s->groups[i], out, e);

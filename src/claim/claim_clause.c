@@ -26,7 +26,7 @@ claim_announced_too(claim_scan *s, const claim_meaning *m, uint32_t after)
 {
     uint32_t k;
 
-    if (m->act == NULL || strcmp(m->act, "announce") != 0 || m->clause == UINT32_MAX ||
+    if (m->act == NULL || !base_same(m->act, "announce") || m->clause == UINT32_MAX ||
         m->theme_clause == UINT32_MAX)
         return UINT32_MAX;
     for (k = after == UINT32_MAX ? s->child[m->clause] : s->sibling[after]; k != UINT32_MAX;
@@ -60,8 +60,8 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         if (m->treaty == NULL) m->treaty = theme->treaty;
         m->pact_group = theme->pact_group;
         if (m->direction == NULL) m->direction = theme->direction;
-        if (m->act != NULL && theme->act != NULL && strcmp(m->act, theme->act) == 0 &&
-            strcmp(m->act, "announce") == 0) /* "says that it has no plans to leave" */
+        if (m->act != NULL && theme->act != NULL && base_same(m->act, theme->act) &&
+            base_same(m->act, "announce")) /* "says that it has no plans to leave" */
             m->flags |= theme->flags & (RULE_NEGATIVE | RULE_CONDITIONAL | RULE_INTENT);
         if (rule->flags & RULE_SAME) {
             m->act = theme->act != NULL ? theme->act : rule->act;
@@ -183,8 +183,8 @@ may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
     if (rule->at != AT_SUBJECT || rule->direction == NULL) return true;
     if (c->subject != UINT32_MAX && !claim_is_pronoun(s, c->subject)) return false;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, clause);
-    if (last == NULL || strcmp(last->direction, rule->direction) != 0) return false;
-    return last->clause == UINT32_MAX || strcmp(rule->direction, "leave") != 0 ||
+    if (last == NULL || !base_same(last->direction, rule->direction)) return false;
+    return last->clause == UINT32_MAX || !base_same(rule->direction, "leave") ||
            !enters_into_force(s, clause) || c->sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
@@ -280,7 +280,7 @@ is_behind_step(claim_scan *s, uint32_t clause)
         const claim_meaning *last = claim_last(s, before, LAST_CLAIM, clause);
         if (last == NULL || last->clause == UINT32_MAX) return false;
         if (last->act != NULL && claim_is_family(s, last->act, "domestic_step") &&
-            strcmp(last->direction, "join") == 0)
+            base_same(last->direction, "join"))
             return true;
         before = s->r->groups[s->r->clauses[last->clause].verb].first;
     }
@@ -314,7 +314,7 @@ is_by_others(claim_scan *s, const claim_attempt *a)
 static bool
 takes_effect(const claim_rule *rule)
 {
-    return rule->act != NULL && strcmp(rule->act, "take_effect") == 0;
+    return rule->act != NULL && base_same(rule->act, "take_effect");
 }
 
 static bool
@@ -356,15 +356,6 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     return true;
 }
 
-static bool
-any_rule(const claim_scan *s, const annotate_group *v)
-{
-    uint32_t at = 0;
-
-    return (claim_marks(s, v->lemma) & MARK_VERB_RULE) != 0 &&
-           claim_rule_next(s->rules, false, v->lemma, v->particle, &at) != NULL;
-}
-
 /* "Get out of it while you can": an order tells of nothing done. */
 static bool
 is_order(const claim_scan *s, uint32_t clause)
@@ -385,27 +376,37 @@ lacks_slot(const claim_rule *rule, const claim_slots *l)
            !(rule->flags & (RULE_IMPLIED | RULE_REPEAT | RULE_TOPIC));
 }
 
+/* Nothing yet; whether a step has taken the clause in stays. */
+static void
+clear(claim_meaning *m, uint32_t clause)
+{
+    bool taken = m->taken;
+
+    memset(m, 0, sizeof *m);
+    m->taken = taken;
+    m->clause = clause;
+    m->group = m->theme_clause = m->theme_group = m->agent = m->pact_group = UINT32_MAX;
+}
+
 static void
 read_clause(claim_scan *s, uint32_t clause, claim_meaning *m)
 {
     const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
-    claim_meaning empty = *m;
-    claim_attempt a;
+    claim_attempt a = {.clause = UINT32_MAX};
     claim_slots l;
     uint32_t at = 0;
 
-    if (!any_rule(s, v) || is_order(s, clause)) return;
+    a.rule = claim_rule_next(s->rules, false, v->lemma, v->particle, &at);
+    if (a.rule == NULL || is_order(s, clause)) return;
     claim_gather_slots(s, clause, &l);
-    memset(&a, 0, sizeof a);
-    a.clause = UINT32_MAX;
-    while ((a.rule = claim_rule_next(s->rules, false, v->lemma, v->particle, &at)) != NULL) {
+    for (; a.rule != NULL; a.rule = claim_rule_next(s->rules, false, v->lemma, v->particle, &at)) {
         if (lacks_slot(a.rule, &l)) continue;
         if (a.clause != clause) {
             a.clause = clause;
             claim_find_agent(s, &a);
         }
         if (try_rule(s, &a, &l, m)) return;
-        *m = empty;
+        clear(m, clause);
     }
 }
 
@@ -414,8 +415,6 @@ claim_of_clause(claim_scan *s, uint32_t clause)
 {
     static const claim_meaning nothing;
     claim_meaning *m;
-    bool taken;
-
     if (clause >= s->r->clause_count || s->depth > 12) return &nothing;
     m = &s->clauses[clause];
     if (s->clause_state[clause] == STATE_BUSY) {
@@ -425,11 +424,8 @@ claim_of_clause(claim_scan *s, uint32_t clause)
     if (s->clause_state[clause] == STATE_DONE) return m;
     s->clause_state[clause] = STATE_BUSY;
     s->depth++;
-    taken = m->taken;
-    m->clause = clause;
-    m->group = m->theme_clause = m->theme_group = m->agent = m->pact_group = UINT32_MAX;
+    clear(m, clause);
     if (s->r->clauses[clause].verb != UINT32_MAX) read_clause(s, clause, m);
-    m->taken = m->taken || taken;
     s->depth--;
     s->clause_state[clause] = STATE_DONE;
     return m;

@@ -110,7 +110,7 @@ lemma_is(const claim_scan *s, uint32_t lemma, const char *const *words)
     const char *norm = lemma == 0 ? "" : lexicon_norm(s->r->lex, lemma);
 
     for (; *words != NULL; words++)
-        if (strcmp(norm, *words) == 0) return true;
+        if (base_same(norm, *words)) return true;
     return false;
 }
 
@@ -277,12 +277,14 @@ opens_number(const claim_scan *s, uint32_t token)
 void
 claim_add_counts(claim_scan *s, claim_list *out)
 {
-    for (uint32_t i = s->r->stream->body_token; i < s->r->stream->count; i++) {
-        const text_token *t = &s->r->stream->tokens[i];
+    const text_token *t = s->r->stream->tokens;
+    uint32_t count = s->r->stream->count;
+
+    for (uint32_t i = s->r->stream->body_token; i < count; i++) {
         uint32_t last = i;
         int number = -1;
-        if ((t->flags & TEXT_DIGIT) == 0 && (claim_marks(s, t->word) & MARK_NUMBER) == 0) continue;
-        if ((t->flags & TEXT_DIGIT) != 0)
+        if (!(t[i].flags & TEXT_DIGIT) && !(claim_marks(s, t[i].word) & MARK_NUMBER)) continue;
+        if (t[i].flags & TEXT_DIGIT)
             number = number_at(s, i);
         else if (opens_number(s, i))
             number = spelled_at(s, i, &last);
@@ -386,7 +388,7 @@ vote_before(const claim_list *out, uint32_t acts, uint32_t from, uint32_t to)
 
     for (uint32_t i = 0; i < acts; i++) {
         const claim *c = &out->items[i];
-        if (c->headline || strcmp(c->act, "vote") != 0 || c->actors.count != 1 || c->negative ||
+        if (c->headline || !base_same(c->act, "vote") || c->actors.count != 1 || c->negative ||
             c->conditional || c->scheduled || c->first >= to)
             continue;
         if (best == UINT32_MAX || c->first >= out->items[best].first) best = i;

@@ -104,8 +104,8 @@ static bool
 is_of_effect(const claim_meaning *m)
 {
     return m->act != NULL &&
-           (strcmp(m->act, "take_effect") == 0 || strcmp(m->act, "enter_into_force") == 0 ||
-            strcmp(m->act, "suspend") == 0);
+           (base_same(m->act, "take_effect") || base_same(m->act, "enter_into_force") ||
+            base_same(m->act, "suspend"));
 }
 
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
@@ -154,7 +154,7 @@ may_borrow(const claim_scan *s, const claim_meaning *m, uint32_t theme, const an
 
     if (theme == UINT32_MAX) return false;
     v = &s->r->groups[s->r->clauses[theme].verb];
-    if (strcmp(m->act, "take_effect") == 0) return true; /* "ceases to be a party in May" */
+    if (base_same(m->act, "take_effect")) return true; /* "ceases to be a party in May" */
     if (v->mood != MOOD_INFINITIVE && v->mood != MOOD_GERUND) return false;
     return s->r->published == BASE_NO_DAY || scheduled ||
            (base_edtf_range(d->edtf, &first, &last) && first <= s->r->published);

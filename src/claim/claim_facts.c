@@ -71,7 +71,7 @@ is_office_held(const char *type)
                                         "defence_minister"};
 
     for (size_t i = 0; type != NULL && i < sizeof types / sizeof *types; i++)
-        if (strcmp(type, types[i]) == 0) return true;
+        if (base_same(type, types[i])) return true;
     return false;
 }
 
@@ -120,7 +120,7 @@ person_beside(const claim_scan *s, uint32_t office)
     for (uint32_t k = office > 2 ? office - 2 : 0; k <= office + 1 && k < s->r->name_count; k++) {
         const annotate_name *n = &s->r->names[k];
         if (n->kind == LEXICON_PERSON && n->person != NULL && o->person != NULL &&
-            strcmp(n->person, o->person) == 0)
+            base_same(n->person, o->person))
             return n;
     }
     return NULL;
@@ -136,7 +136,7 @@ is_held_in(const claim_scan *s, const annotate_name *office, const char *state)
         list = json_object_get(lexicon_entry_at(s->r->lex, office->entry)->data, "held_in");
     for (size_t i = 0; i < json_array_size(list); i++) {
         const char *item = json_string_value(json_array_get(list, i));
-        if (item != NULL && strcmp(item, state) == 0) return true;
+        if (item != NULL && base_same(item, state)) return true;
     }
     return list == NULL;
 }
@@ -198,7 +198,7 @@ set_reading(const claim_scan *s, claim *c)
 {
     uint32_t first, last;
 
-    if (strcmp(c->act, "vote") != 0 || c->reading != NULL) return;
+    if (!base_same(c->act, "vote") || c->reading != NULL) return;
     if ((c->reading = reading_in(s, c->first, c->last)) != NULL) return;
     claim_sentence_of(s, c->first, &first, &last);
     c->reading = reading_in(s, first, last);
@@ -265,7 +265,7 @@ add_place(claim_scan *s, claim_list *out, uint32_t n)
     claim *c;
 
     if (of.kind != NULL || of.actors.count > 0 || of.negative || of.conditional || of.scheduled ||
-        (strcmp(of.act, "sign") != 0 && strcmp(of.act, "adopt") != 0) ||
+        (!base_same(of.act, "sign") && !base_same(of.act, "adopt")) ||
         !find_place(s, of.first, of.last, &first, &last) || !is_town(s, first, last))
         return;
     place = base_arena_copy(s->arena, t->text + t->tokens[first].start,
@@ -318,9 +318,9 @@ drop_repeated(claim_list *out, uint32_t acts)
 
     for (uint32_t i = acts; i < out->count; i++) {
         const claim *c = &out->items[i], *b = kept > acts ? &out->items[kept - 1] : NULL;
-        if (b != NULL && b->start == c->start && strcmp(b->kind, c->kind) == 0 &&
-            strcmp(b->act, c->act) == 0 && b->value != NULL && c->value != NULL &&
-            strcmp(b->value, c->value) == 0)
+        if (b != NULL && b->start == c->start && base_same(b->kind, c->kind) &&
+            base_same(b->act, c->act) && b->value != NULL && c->value != NULL &&
+            base_same(b->value, c->value))
             continue;
         out->items[kept++] = *c;
     }

@@ -25,7 +25,7 @@ claim_is_open(const claim_scan *s, const claim_meaning *m)
     if (v->negative && !(m->flags & RULE_NO_LONGER)) return false;
     if (v->mood == MOOD_INFINITIVE || v->mood == MOOD_GERUND) return true;
     if (v->tense == TENSE_FUTURE || v->progressive || v->modal != 0) return true;
-    return m->kind == 0 && m->act != NULL && strcmp(m->act, "announce") == 0;
+    return m->kind == 0 && m->act != NULL && base_same(m->act, "announce");
 }
 
 bool
@@ -35,7 +35,7 @@ claim_same_states(const annotate_list *a, const annotate_list *b)
 
     if (a->count != b->count) return false;
     for (i = 0; i < a->count; i++) {
-        for (j = 0; j < b->count && strcmp(a->items[i], b->items[j]) != 0; j++) {}
+        for (j = 0; j < b->count && !base_same(a->items[i], b->items[j]); j++) {}
         if (j == b->count) return false;
     }
     return true;
@@ -215,7 +215,7 @@ claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const claim
     if ((rule->flags & RULE_THAT) && x->clause < clause && !is_we(s, x->clause))
         return is_dated(s, x->clause);
     return x->clause > clause && is_to_come(s, x->clause) &&
-           (strcmp(rule->act, "announce") == 0 || strcmp(rule->act, "notify") == 0);
+           (base_same(rule->act, "announce") || base_same(rule->act, "notify"));
 }
 
 const claim_slot *

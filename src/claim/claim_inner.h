@@ -16,7 +16,14 @@
  * Polarity, time and certainty come from the chain of governors and never from a rule's words;
  * a rule may only say that its verb weighs ("consider": conditional) or schedules ("expect").
  */
-enum { RULE_WORDS = 48, RULE_SETS = 4, RULE_PREPOSITIONS = 8, NAMES_MAX = 32, TURNS_MAX = 8 };
+enum {
+    RULE_WORDS = 48,
+    RULE_SETS = 4,
+    RULE_PREPOSITIONS = 8,
+    NAMES_MAX = 32,
+    TURNS_MAX = 8,
+    TYPES_WIDER = 8
+};
 enum { AT_OBJECT = 1, AT_SUBJECT = 2, AT_PREPOSITION = 4, AT_COMPLEMENT = 8, AT_MODIFIER = 16 };
 enum { ACTOR_WHO, ACTOR_WHAT, ACTOR_OBJECT, ACTOR_NONE, ACTOR_FOR, ACTOR_AGENT, ACTOR_PLACE };
 enum { VOICE_ANY, VOICE_ACTIVE, VOICE_PASSIVE };
@@ -108,16 +115,15 @@ extern const char *const claim_activities[ACTIVITIES];
 enum { KIND_TREATY = 1 << 0, KIND_SUSPEND = 1 << 1 };
 
 enum { /* what a word of the packs can be here */
-       MARK_VERB_RULE = 1 << 0,
-       MARK_NOUN_RULE = 1 << 1,
-       MARK_LAW = 1 << 2,
-       MARK_NOTICE = 1 << 3,
-       MARK_DECISION = 1 << 4,
-       MARK_VOTE = 1 << 5,
-       MARK_BANNING = 1 << 6,
-       MARK_ALLOWING = 1 << 7,
-       MARK_MEMBERSHIP = 1 << 8,
-       MARK_NUMBER = 1 << 9, /* a number may begin with it: "forty", "a" of "a hundred" */
+       MARK_NOUN_RULE = 1 << 0,
+       MARK_LAW = 1 << 1,
+       MARK_NOTICE = 1 << 2,
+       MARK_DECISION = 1 << 3,
+       MARK_VOTE = 1 << 4,
+       MARK_BANNING = 1 << 5,
+       MARK_ALLOWING = 1 << 6,
+       MARK_MEMBERSHIP = 1 << 7,
+       MARK_NUMBER = 1 << 8, /* a number may begin with it: "forty", "a" of "a hundred" */
        MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {
@@ -137,6 +143,11 @@ typedef struct claim_rules {
     uint32_t word_count;
     uint32_t *first_pair; /* of each word of the packs, and of the one behind the last */
     claim_word *words;    /* one per word of the packs */
+    struct {
+        const char *name;
+        uint32_t bits;
+    } types[NAMES_MAX + TYPES_WIDER]; /* of bodies and offices */
+    uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
         leaving_notice, moving;

@@ -10,7 +10,7 @@ static bool
 is_among(const annotate_list *list, const char *item)
 {
     for (uint32_t i = 0; i < list->count; i++)
-        if (strcmp(list->items[i], item) == 0) return true;
+        if (base_same(list->items[i], item)) return true;
     return false;
 }
 
@@ -25,7 +25,7 @@ add_source(source_list *l, const char *text)
 {
     if (text == NULL || l->count == sizeof l->items / sizeof *l->items) return;
     for (uint32_t i = 0; i < l->count; i++)
-        if (strcmp(l->items[i], text) == 0) return;
+        if (base_same(l->items[i], text)) return;
     l->items[l->count++] = text;
 }
 
@@ -83,8 +83,8 @@ own_word(const claim_scan *s, uint32_t clause, const claim *c)
     const annotate_name *n;
 
     if (clause >= s->r->clause_count || c->kind != NULL ||
-        (strcmp(c->act, "announce") != 0 && strcmp(c->act, "urge") != 0 &&
-         strcmp(c->act, "recommend") != 0))
+        (!base_same(c->act, "announce") && !base_same(c->act, "urge") &&
+         !base_same(c->act, "recommend")))
         return NULL;
     a = attribution_of(s->r, clause);
     n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
@@ -266,8 +266,8 @@ is_leaving(const claim_list *l)
     for (uint32_t i = 0; i < l->count; i++) {
         const claim *c = &l->items[i];
         if (c->actors.count == 0 || c->negative) continue;
-        out += strcmp(c->direction, "leave") == 0 || strcmp(c->direction, "suspend") == 0;
-        in += strcmp(c->direction, "join") == 0 && strcmp(c->act, "sign") != 0;
+        out += base_same(c->direction, "leave") || base_same(c->direction, "suspend");
+        in += base_same(c->direction, "join") && !base_same(c->act, "sign");
     }
     return out > 0 && out >= in;
 }
@@ -278,7 +278,7 @@ same_actors(const claim *a, const claim *b)
     if (a->actors.count != b->actors.count) return false;
     for (uint32_t i = 0; i < a->actors.count; i++) {
         uint32_t k = 0;
-        while (k < b->actors.count && strcmp(a->actors.items[i], b->actors.items[k]) != 0) k++;
+        while (k < b->actors.count && !base_same(a->actors.items[i], b->actors.items[k])) k++;
         if (k == b->actors.count) return false;
     }
     return true;
@@ -294,8 +294,8 @@ dates_fit(const char *a, const char *b)
 static bool
 same_claim(const claim *a, const claim *b)
 {
-    return a->headline == b->headline && a->status == b->status && strcmp(a->act, b->act) == 0 &&
-           strcmp(a->treaty, b->treaty) == 0 && strcmp(a->direction, b->direction) == 0 &&
+    return a->headline == b->headline && a->status == b->status && base_same(a->act, b->act) &&
+           base_same(a->treaty, b->treaty) && base_same(a->direction, b->direction) &&
            same_actors(a, b) && dates_fit(a->date, b->date);
 }
 
@@ -340,8 +340,8 @@ claim_settle_background(const claim_scan *s, claim_list *l)
     for (uint32_t i = 0; i < l->count; i++) {
         claim *c = &l->items[i];
         base_day own = first_day(c);
-        bool join = strcmp(c->direction, "join") == 0;
-        if (c->conditional || c->scheduled || strcmp(c->act, "use_weapon") == 0) continue;
+        bool join = base_same(c->direction, "join");
+        if (c->conditional || c->scheduled || base_same(c->act, "use_weapon")) continue;
         if (own != BASE_NO_DAY && day != BASE_NO_DAY) c->background |= own < day - OLD;
         if (own != BASE_NO_DAY && day != BASE_NO_DAY && own >= day - 120) continue;
         if (claim_is_family(s, c->act, "intent")) continue; /* "promised to rejoin" */
@@ -366,7 +366,7 @@ shares_actor(const claim *a, const claim *b)
 {
     for (uint32_t i = 0; i < a->actors.count; i++)
         for (uint32_t k = 0; k < b->actors.count; k++)
-            if (strcmp(a->actors.items[i], b->actors.items[k]) == 0) return true;
+            if (base_same(a->actors.items[i], b->actors.items[k])) return true;
     return false;
 }
 
@@ -378,9 +378,9 @@ body_rung(const claim_scan *s, const claim_list *l, const claim *h)
 
     for (uint32_t i = 0; i < l->count; i++) {
         const claim *c = &l->items[i];
-        bool bare = strcmp(c->act, "take_effect") == 0 && c->date == NULL;
+        bool bare = base_same(c->act, "take_effect") && c->date == NULL;
         if (c->headline || c->kind != NULL || c->status != CLAIM_ASSERTED || bare ||
-            strcmp(c->treaty, h->treaty) != 0 || strcmp(c->direction, h->direction) != 0 ||
+            !base_same(c->treaty, h->treaty) || !base_same(c->direction, h->direction) ||
             !shares_actor(c, h))
             continue;
         if (rung_of(s, c->act) > rung) rung = rung_of(s, c->act);

@@ -338,8 +338,8 @@ claim_who(const claim_scan *s, uint32_t group)
     if (n != NULL && n->kind == LEXICON_BODY) /* "lawmakers tabled a motion" */
         bits |= s->rules->words[g->lemma].who & WHO_LAWMAKER;
     /* an office before its holder's name: "Foreign Minister Péter Szijjártó" */
-    for (i = annotate_name_from(s->r, g->first);
-         n != NULL && n->kind == LEXICON_PERSON && i < s->r->name_count; i++) {
+    i = n != NULL && n->kind == LEXICON_PERSON ? annotate_name_from(s->r, g->first) : UINT32_MAX;
+    for (; i < s->r->name_count; i++) {
         const annotate_name *o = &s->r->names[i];
         if (o->first >= g->last) break;
         if (o->kind == LEXICON_OFFICE) bits |= claim_type_bits(s->rules, o->type);

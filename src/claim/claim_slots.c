@@ -302,7 +302,8 @@ claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l)
 {
     uint32_t k;
 
-    memset(l, 0, sizeof *l);
+    l->count = l->kinds = 0;
+    l->blocked = l->object_blocked = false;
     gather_groups(s, clause, l);
     for (k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         uint8_t governor = s->r->clauses[k].governor;

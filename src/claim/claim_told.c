@@ -46,7 +46,7 @@ is_of_same_treaty(const claim_scan *s, const claim_meaning *m)
 
     return m->explicit_treaty ||
            (above < s->r->clause_count && s->clauses[above].rule != NULL &&
-            s->clauses[above].treaty != NULL && strcmp(s->clauses[above].treaty, m->treaty) == 0);
+            s->clauses[above].treaty != NULL && base_same(s->clauses[above].treaty, m->treaty));
 }
 
 /* "will leave it again, two years after rejoining": who has not joined cannot leave. */
@@ -59,8 +59,8 @@ is_turning_back(const claim_scan *s, const claim_meaning *m)
     if (above == NULL || above->rule == NULL || above->direction == NULL || m->direction == NULL ||
         c->governor != GOVERNOR_TIME || !claim_word_is(s, c->marker, "after"))
         return false;
-    return (strcmp(above->direction, "leave") == 0 && strcmp(m->direction, "join") == 0) ||
-           (strcmp(above->direction, "join") == 0 && strcmp(m->direction, "leave") == 0);
+    return (base_same(above->direction, "leave") && base_same(m->direction, "join")) ||
+           (base_same(above->direction, "join") && base_same(m->direction, "leave"));
 }
 
 /* "resumed whaling after leaving the convention", "broke ranks by leaving it": it left, whatever came
@@ -85,7 +85,7 @@ is_presumed(const claim_scan *s, const claim_meaning *m, uint32_t clause)
 {
     const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
 
-    return strcmp(m->direction != NULL ? m->direction : "", "join") == 0 && !v->negative &&
+    return base_same(m->direction != NULL ? m->direction : "", "join") && !v->negative &&
            s->rules->presuming >= 0 && is_told_as_fact(s, clause) &&
            lexicon_in_set(s->r->lex, v->lemma, s->rules->presuming);
 }
@@ -106,7 +106,7 @@ names_it(const claim_scan *s, const claim_meaning *m, uint32_t clause)
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k)) {
         const char *pact = claim_treaty_of(s, k);
-        if (pact != NULL && strcmp(pact, m->treaty) == 0) return true;
+        if (pact != NULL && base_same(pact, m->treaty)) return true;
     }
     return false;
 }
@@ -130,7 +130,7 @@ is_brought(const claim_scan *s, const claim_meaning *m)
     const annotate_group *g = &s->r->groups[m->group];
 
     return g->preposition != 0 && g->preposition == s->rules->word_with && m->direction != NULL &&
-           strcmp(m->direction, "join") == 0 && is_told_as_fact(s, g->clause) &&
+           base_same(m->direction, "join") && is_told_as_fact(s, g->clause) &&
            (m->explicit_treaty || names_it(s, m, g->clause));
 }
 
@@ -180,7 +180,7 @@ is_asked(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
     const annotate_clause *c = &s->r->clauses[m->clause];
 
-    return v->mood == MOOD_INFINITIVE && strcmp(m->act, "announce") == 0 &&
+    return v->mood == MOOD_INFINITIVE && base_same(m->act, "announce") &&
            c->parent < s->r->clause_count && s->rules->urging >= 0 &&
            lexicon_in_set(s->r->lex, s->r->groups[s->r->clauses[c->parent].verb].lemma,
                           s->rules->urging);
@@ -238,7 +238,7 @@ static bool
 is_forbidden(const claim_scan *s, const annotate_group *v)
 {
     if (!v->negative || v->modal == 0) return false;
-    return v->modal == s->rules->word_must || strcmp(lexicon_norm(s->r->lex, v->modal), "may") == 0;
+    return v->modal == s->rules->word_must || base_same(lexicon_norm(s->r->lex, v->modal), "may");
 }
 
 /* "until the pact expires": a term, no event; "before it could take effect", "six months after notice is
@@ -334,7 +334,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         return true;
     if ((m->flags & RULE_REPEAT) && v->mood == MOOD_INFINITIVE) return true; /* "hopes to follow" */
     if (v->modal != 0 && v->modal == s->rules->word_should &&
-        (v->negative || strcmp(m->act, "reject") == 0))
+        (v->negative || base_same(m->act, "reject")))
         return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
     if (m->rule->kind == 0 &&
         (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) || is_for_noun(s, m, v)))

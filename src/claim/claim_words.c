@@ -78,8 +78,7 @@ mark_sets(claim_rules *rules, const lexicon *lex)
         if (lexicon_classes(lex, w) & WORD_NUMERAL) rules->words[w].marks |= MARK_NUMBER;
     rules->words[lexicon_word(lex, "a", 1)].marks |= MARK_NUMBER;
     for (uint32_t i = 0; i < rules->pair_count; i++)
-        rules->words[rules->pairs[i].lemma].marks |=
-            rules->pairs[i].noun ? MARK_NOUN_RULE : MARK_VERB_RULE;
+        if (rules->pairs[i].noun) rules->words[rules->pairs[i].lemma].marks |= MARK_NOUN_RULE;
 }
 
 static void
@@ -95,29 +94,38 @@ find_activities(claim_rules *rules, const lexicon *lex)
 
 /* ---- whom a word stands for ---- */
 
-static uint32_t
-who_bit(const claim_rules *rules, const char *name)
+static const struct {
+    const char *type;
+    uint32_t wider;
+} kinds[TYPES_WIDER] = {{"lower_chamber", WHO_PARLIAMENT},  {"upper_chamber", WHO_PARLIAMENT},
+                        {"chamber", WHO_PARLIAMENT},        {"lawmaker", WHO_PARLIAMENT},
+                        {"speaker", WHO_PARLIAMENT},        {"foreign_minister", WHO_MINISTER},
+                        {"defence_minister", WHO_MINISTER}, {"head_of_government", WHO_MINISTER}};
+
+static void
+add_type(claim_rules *rules, const char *name, uint32_t bits)
+{
+    uint32_t i = 0;
+
+    while (i < rules->type_count && !base_same(rules->types[i].name, name)) i++;
+    if (i == rules->type_count) rules->types[rules->type_count++].name = name;
+    rules->types[i].bits |= bits;
+}
+
+static void
+find_types(claim_rules *rules)
 {
     for (uint32_t i = 0; i < rules->who_count; i++)
-        if (base_same(rules->whos[i], name)) return (uint32_t)1 << i;
-    return 0;
+        add_type(rules, rules->whos[i], (uint32_t)1 << i);
+    for (size_t i = 0; i < TYPES_WIDER; i++) add_type(rules, kinds[i].type, kinds[i].wider);
 }
 
 uint32_t
 claim_type_bits(const claim_rules *rules, const char *type)
 {
-    static const struct {
-        const char *type;
-        uint32_t wider;
-    } kinds[] = {{"lower_chamber", WHO_PARLIAMENT},  {"upper_chamber", WHO_PARLIAMENT},
-                 {"chamber", WHO_PARLIAMENT},        {"lawmaker", WHO_PARLIAMENT},
-                 {"speaker", WHO_PARLIAMENT},        {"foreign_minister", WHO_MINISTER},
-                 {"defence_minister", WHO_MINISTER}, {"head_of_government", WHO_MINISTER}};
-    uint32_t bits = type != NULL ? who_bit(rules, type) : 0;
-
-    for (size_t i = 0; type != NULL && i < sizeof kinds / sizeof *kinds; i++)
-        if (base_same(kinds[i].type, type)) return bits | kinds[i].wider;
-    return bits;
+    for (uint32_t i = 0; type != NULL && i < rules->type_count; i++)
+        if (base_same(rules->types[i].name, type)) return rules->types[i].bits;
+    return 0;
 }
 
 static void
@@ -126,7 +134,7 @@ find_who(claim_rules *rules, const lexicon *lex)
     char name[40];
 
     for (uint32_t i = 0; i < rules->who_count; i++) {
-        uint32_t bits = (uint32_t)1 << i | claim_type_bits(rules, rules->whos[i]);
+        uint32_t bits = claim_type_bits(rules, rules->whos[i]);
         int set;
         snprintf(name, sizeof name, "who-%s", rules->whos[i]);
         set = lexicon_set(lex, name);
@@ -143,6 +151,7 @@ claim_mark_words(claim_rules *rules, const lexicon *lex, base_error *e)
     find_words(rules, lex);
     mark_sets(rules, lex);
     find_activities(rules, lex);
+    find_types(rules);
     find_who(rules, lex);
     return TREATY_OK;
 }
