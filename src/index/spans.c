@@ -202,23 +202,40 @@ is_new(const struct index *x, int64_t document)
            document == g->documents[g->document_count - 1].document;
 }
 
+/* The spans of each layer, in their order: first of each, and of each span the next. */
+static bool
+chain_layers(struct index *x, const index_span *spans, size_t count, uint32_t first[INDEX_LAYERS])
+{
+    if (!base_reserve(&x->chained, &x->chained_capacity, count + 1, sizeof *x->chained))
+        return false;
+    for (int i = 0; i < INDEX_LAYERS; i++) first[i] = INDEX_END;
+    for (size_t i = count; i-- > 0;) {
+        x->chained[i] = first[spans[i].layer];
+        first[spans[i].layer] = (uint32_t)i;
+    }
+    return true;
+}
+
 treaty_result
 index_set_spans(struct index *x, int64_t document, const index_span *spans, size_t count)
 {
     bool fresh = is_new(x, document);
+    uint32_t first[INDEX_LAYERS];
 
-    if (document < 1 || document >= INDEX_END)
+    if (document < 1 || document >= INDEX_END || count >= INDEX_END)
         return base_fail(x->e, TREATY_LIMIT, "too many documents to be indexed");
+    if (!chain_layers(x, spans, count, first)) return base_no_memory(x->e);
     for (uint8_t layer = 0; layer < INDEX_LAYERS; layer++) {
         index_pending *p;
+        if (fresh && first[layer] == INDEX_END) continue;
         if (!base_reserve(&x->pending, &x->pending_capacity, x->pending_count + 1, sizeof *p))
             return base_no_memory(x->e);
         p = &x->pending[x->pending_count];
         *p = (index_pending){(uint32_t)document, layer, x->pending_bytes.size, 0, x->pending_count};
-        for (size_t i = 0; i < count; i++)
-            if (spans[i].layer == layer) append_span(&x->pending_bytes, &spans[i]);
+        x->pending_count++;
+        for (uint32_t i = first[layer]; i != INDEX_END; i = x->chained[i])
+            append_span(&x->pending_bytes, &spans[i]);
         p->size = x->pending_bytes.size - p->at;
-        if (p->size > 0 || !fresh) x->pending_count++;
     }
     if (document > x->spans_to) x->spans_to = document;
     return x->pending_bytes.failed ? base_no_memory(x->e) : TREATY_OK;
@@ -226,11 +243,30 @@ index_set_spans(struct index *x, int64_t document, const index_span *spans, size
 
 typedef struct block { /* what a block will hold */
     struct index *x;
-    base_buffer spans[SPAN_DOCUMENTS];
+    base_buffer spans; /* of all documents, one after the other */
+    uint32_t sizes[SPAN_DOCUMENTS];
     base_buffer values;
     uint32_t value_count, *slots; /* value + 1 */
     size_t *places, place_capacity, mask;
 } block;
+
+static void
+reset_block(block *b)
+{
+    if (b->value_count > 0) memset(b->slots, 0, (b->mask + 1) * sizeof *b->slots);
+    b->value_count = 0;
+    base_buffer_reset(&b->values);
+    base_buffer_reset(&b->spans);
+}
+
+static void
+free_block(block *b)
+{
+    base_buffer_free(&b->spans);
+    base_buffer_free(&b->values);
+    free(b->slots);
+    free(b->places);
+}
 
 static uint32_t
 number_of_value(block *b, const char *value)
@@ -266,128 +302,147 @@ number_of_value(block *b, const char *value)
     return b->slots[at] = ++b->value_count;
 }
 
-static void
-put_span(block *b, uint32_t n, const index_span *s, uint32_t *before)
-{
-    uint8_t *at = room_for(&b->spans[n], 15);
+enum { SPAN_ROOM = 15, WAITING_LEAST = 9 /* bytes of a span that waits */ };
 
-    if (at == NULL) return;
-    at = put_number(at, s->first - *before);
+static uint8_t *
+put_span(block *b, uint8_t *at, const index_span *s, uint32_t before)
+{
+    at = put_number(at, s->first - before);
     at = put_number(at, s->last - s->first);
-    at = put_number(at, s->value != NULL ? number_of_value(b, s->value) : 0);
-    close_room(&b->spans[n], at);
-    *before = s->first;
+    return put_number(at, s->value != NULL ? number_of_value(b, s->value) : 0);
 }
 
+/* What the file has of a document. */
 static treaty_result
-keep_old(block *b, uint8_t layer, uint32_t base, const uint8_t *replaced)
+put_old(block *b, uint8_t layer, uint32_t document, index_spans *old)
 {
-    index_spans old = {0};
-    treaty_result rc = TREATY_OK;
+    uint32_t before = 0;
+    uint8_t *at;
+    treaty_result rc = index_read_spans(b->x, layer, document, old);
 
-    for (uint32_t n = 0; n < SPAN_DOCUMENTS && rc == TREATY_OK; n++) {
-        uint32_t before = 0;
-        if (replaced[n]) continue;
-        rc = index_read_spans(b->x, layer, base + n, &old);
-        for (uint32_t i = 0; i < old.count && rc == TREATY_OK; i++)
-            put_span(b, n, &old.items[i], &before);
-    }
-    index_spans_free(&old);
-    return rc;
+    if (rc != TREATY_OK || old->count == 0) return rc;
+    if ((at = room_for(&b->spans, (size_t)old->count * SPAN_ROOM)) == NULL) return TREATY_OK;
+    for (uint32_t i = 0; i < old->count; before = old->items[i++].first)
+        at = put_span(b, at, &old->items[i], before);
+    close_room(&b->spans, at);
+    return TREATY_OK;
 }
 
 static void
 put_pending(block *b, const index_pending *p)
 {
-    const uint8_t *at = (const uint8_t *)b->x->pending_bytes.bytes + p->at, *end = at + p->size;
-    uint32_t n = p->document % SPAN_DOCUMENTS, before = 0;
+    const uint8_t *from = (const uint8_t *)b->x->pending_bytes.bytes + p->at, *end = from + p->size;
+    uint8_t *at = room_for(&b->spans, p->size / WAITING_LEAST * SPAN_ROOM);
+    uint32_t before = 0;
 
-    base_buffer_reset(&b->spans[n]);
-    while (at < end) {
+    if (at == NULL) return;
+    while (from < end) {
         index_span s = {.layer = p->layer};
         uint64_t size;
-        memcpy(&s.first, at, sizeof s.first);
-        memcpy(&s.last, at + 4, sizeof s.last);
-        at = base_read_varint(at + 8, end, &size);
-        if (at == NULL) return;
-        if (size > 0) s.value = (const char *)at;
-        at += size;
-        put_span(b, n, &s, &before);
+        memcpy(&s.first, from, sizeof s.first);
+        memcpy(&s.last, from + 4, sizeof s.last);
+        from = base_read_varint(from + 8, end, &size);
+        if (from == NULL) return;
+        if (size > 0) s.value = (const char *)from;
+        from += size;
+        at = put_span(b, at, &s, before);
+        before = s.first;
     }
+    close_room(&b->spans, at);
 }
 
 static treaty_result
 save_block(block *b, int64_t owner)
 {
     base_buffer *out = &b->x->encoded;
-    size_t all = 0;
     uint64_t sum;
-    bool failed = b->values.failed;
 
+    if (b->spans.failed || b->values.failed) return base_no_memory(b->x->e);
+    if (b->spans.size == 0) return store_delete_chunks(b->x->s, STORE_SPANS, owner);
     base_buffer_reset(out);
     base_append(out, "\0\0\0\0\0\0\0", SUM);
     base_append_varint(out, b->value_count);
     base_append(out, b->values.bytes, b->values.size);
-    for (int i = 0; i < SPAN_DOCUMENTS; i++) {
-        base_append_varint(out, b->spans[i].size);
-        all += b->spans[i].size;
-        failed = failed || b->spans[i].failed;
-    }
-    for (int i = 0; i < SPAN_DOCUMENTS; i++) base_append(out, b->spans[i].bytes, b->spans[i].size);
-    if (failed || out->failed) return base_no_memory(b->x->e);
-    if (all == 0) return store_delete_chunks(b->x->s, STORE_SPANS, owner);
+    for (int i = 0; i < SPAN_DOCUMENTS; i++) base_append_varint(out, b->sizes[i]);
+    base_append(out, b->spans.bytes, b->spans.size);
+    if (out->failed) return base_no_memory(b->x->e);
     sum = base_hash(out->bytes + SUM, out->size - SUM, (uint64_t)owner);
     memcpy(out->bytes, &sum, SUM);
     return store_write_chunks(b->x->s, STORE_SPANS, owner, out->bytes, out->size);
 }
 
-/* Pending spans [from, to) are of one layer and block. */
+/* Pending spans [from, to) are of one layer and block, by document; of two for one the later counts. */
 static treaty_result
-rewrite_block(struct index *x, const index_pending *from, const index_pending *to)
+rewrite_block(block *b, const index_pending *from, const index_pending *to, index_spans *old)
 {
-    block *b = calloc(1, sizeof *b);
-    uint8_t replaced[SPAN_DOCUMENTS] = {0};
     uint32_t base = from->document / SPAN_DOCUMENTS * SPAN_DOCUMENTS;
-    treaty_result rc;
+    uint8_t layer = from->layer;
+    int64_t owner = owner_of(layer, base);
+    treaty_result rc = TREATY_OK;
 
-    if (b == NULL) return base_no_memory(x->e);
-    b->x = x;
-    for (const index_pending *p = from; p < to; p++) replaced[p->document - base] = 1;
-    rc = keep_old(b, from->layer, base, replaced);
-    for (const index_pending *p = from; p < to && rc == TREATY_OK; p++) put_pending(b, p);
-    if (rc == TREATY_OK) rc = save_block(b, owner_of(from->layer, base));
-    for (int i = 0; i < SPAN_DOCUMENTS; i++) base_buffer_free(&b->spans[i]);
-    base_buffer_free(&b->values);
-    free(b->slots);
-    free(b->places);
-    free(b);
-    return rc;
+    reset_block(b);
+    for (uint32_t n = 0; n < SPAN_DOCUMENTS && rc == TREATY_OK; n++) {
+        size_t before = b->spans.size;
+        const index_pending *last = NULL;
+        for (; from < to && from->document == base + n; from++) last = from;
+        if (last != NULL)
+            put_pending(b, last);
+        else
+            rc = put_old(b, layer, base + n, old);
+        b->sizes[n] = (uint32_t)(b->spans.size - before);
+    }
+    return rc == TREATY_OK ? save_block(b, owner) : rc;
 }
 
 static int
 by_block(const void *a, const void *b)
 {
     const index_pending *p = a, *q = b;
-    int64_t x = owner_of(p->layer, p->document), y = owner_of(q->layer, q->document);
 
-    if (x != y) return x < y ? -1 : 1;
+    if (p->layer != q->layer) return p->layer < q->layer ? -1 : 1;
+    if (p->document != q->document) return p->document < q->document ? -1 : 1;
     return (p->n > q->n) - (p->n < q->n);
+}
+
+/* By layer and document: documents come in their order, but for those read again. */
+static treaty_result
+sort_pending(struct index *x)
+{
+    size_t count = x->pending_count, ends[INDEX_LAYERS + 1] = {0};
+    index_pending *p = x->pending, *sorted = malloc((count + 1) * sizeof *sorted);
+    bool ordered = true;
+
+    if (sorted == NULL) return base_no_memory(x->e);
+    for (size_t i = 0; i < count; i++) {
+        ends[p[i].layer + 1]++;
+        ordered = ordered && (i == 0 || p[i].document >= p[i - 1].document);
+    }
+    for (int i = 0; i < INDEX_LAYERS; i++) ends[i + 1] += ends[i];
+    for (size_t i = 0; i < count; i++) sorted[ends[p[i].layer]++] = p[i];
+    free(p);
+    x->pending = sorted;
+    x->pending_capacity = count + 1;
+    if (!ordered) qsort(sorted, count, sizeof *sorted, by_block);
+    return TREATY_OK;
 }
 
 treaty_result
 index_write_spans(struct index *x)
 {
-    index_pending *p = x->pending;
     size_t count = x->pending_count;
-    treaty_result rc = TREATY_OK;
+    block b = {.x = x};
+    index_spans old = {0};
+    treaty_result rc = sort_pending(x);
 
     index_forget_spans(x);
-    qsort(p, count, sizeof *p, by_block);
     for (size_t from = 0, to; from < count && rc == TREATY_OK; from = to) {
+        const index_pending *p = x->pending;
         int64_t owner = owner_of(p[from].layer, p[from].document);
         for (to = from; to < count && owner_of(p[to].layer, p[to].document) == owner;) to++;
-        rc = rewrite_block(x, p + from, p + to);
+        rc = rewrite_block(&b, p + from, p + to, &old);
     }
+    free_block(&b);
+    index_spans_free(&old);
     index_forget_spans(x);
     x->pending_count = 0;
     x->spans_to = 0;
