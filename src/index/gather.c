@@ -252,12 +252,8 @@ index_add(struct index *x, int64_t document, const text_stream *stream, const in
         !base_reserve(&g->documents, &g->document_capacity, g->document_count + 1,
                       sizeof *g->documents))
         return base_no_memory(x->e);
-    for (uint32_t i = 0; i < stream->count; i++) {
-        const text_token *t = &stream->tokens[i];
-        rc = index_number(x, stream->norms + t->norm, t->norm_size, &g->tokens[from + i]);
-        if (rc != TREATY_OK) return rc;
-        g->owners[from + i] = (uint32_t)g->document_count;
-    }
+    if ((rc = index_number(x, stream, g->tokens + from)) != TREATY_OK) return rc;
+    for (uint32_t i = 0; i < stream->count; i++) g->owners[from + i] = (uint32_t)g->document_count;
     g->documents[g->document_count++] =
         (struct index_new){(uint32_t)document, (uint32_t)from, (uint32_t)g->sentence_count};
     g->count += stream->count;

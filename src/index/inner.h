@@ -83,11 +83,14 @@ typedef struct index_place {
     size_t capacity;
 } index_place;
 
+typedef struct index_word {
+    uint64_t head; /* the first eight bytes */
+    uint32_t id;   /* 0: a free slot */
+    uint32_t at;   /* of a longer word: where it lies in `norms`, + 1; else 0 */
+} index_word;
+
 typedef struct index_known { /* word to number */
-    struct {
-        uint64_t head; /* the first eight bytes */
-        uint32_t hash, id, at, size;
-    } * slots;
+    index_word *slots;
     bool complete; /* what is not here is not in the table */
     size_t mask, count;
     base_buffer norms;
@@ -414,7 +417,8 @@ void index_writer_free(index_writer *w);
 
 /* ---- words.c, merge.c, spans.c, tokens.c ---- */
 
-treaty_result index_number(struct index *x, const char *norm, size_t size, uint32_t *id);
+/* The number of every word of a text; new ones get theirs. */
+treaty_result index_number(struct index *x, const text_stream *s, uint32_t *ids);
 void index_words_reset(index_known *w);
 void index_words_free(index_known *w);
 treaty_result index_drop_word(struct index *x, uint32_t term);

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { WORDS_KNOWN = 1 << 19 }; /* kept by a writer before it begins anew */
+enum { WORDS_KNOWN = 1 << 19, BYTES_KNOWN = 64 << 20 }; /* kept by a writer before it begins anew */
 
 /* ---- a writer's words ---- */
 
@@ -24,61 +24,86 @@ index_words_free(index_known *w)
     memset(w, 0, sizeof *w);
 }
 
-static bool
-grow(index_known *w)
-{
-    size_t size = w->slots == NULL ? 1024 : (w->mask + 1) * 2, mask = size - 1;
-    void *made = calloc(size, sizeof *w->slots);
-
-    if (made == NULL) return false;
-    for (size_t i = 0; w->slots != NULL && i <= w->mask; i++) {
-        size_t at = w->slots[i].hash & mask;
-        if (w->slots[i].id == 0) continue;
-        while (((__typeof__(w->slots))made)[at].id != 0) at = (at + 1) & mask;
-        ((__typeof__(w->slots))made)[at] = w->slots[i];
-    }
-    free(w->slots);
-    w->slots = made;
-    w->mask = mask;
-    return true;
-}
-
 static uint64_t
 head_of(const char *norm, size_t size)
 {
     uint64_t head = 0;
 
-    memcpy(&head, norm, size < 8 ? size : 8);
+    if (size >= 8)
+        memcpy(&head, norm, 8);
+    else
+        memcpy(&head, norm, size);
     return head;
 }
 
+static size_t
+place_of(const index_known *w, const char *norm, size_t size)
+{
+    return (size_t)base_hash(norm, size, 0) & w->mask;
+}
+
+/* Of a long word its bytes, behind their number. */
+static const char *
+rest_of(const index_known *w, uint32_t at, uint32_t *size)
+{
+    memcpy(size, w->norms.bytes + at - 1, sizeof *size);
+    return w->norms.bytes + at - 1 + sizeof *size;
+}
+
+static bool
+grow(index_known *w)
+{
+    index_known grown = *w;
+
+    grown.mask = w->slots == NULL ? 1023 : w->mask * 2 + 1;
+    if ((grown.slots = calloc(grown.mask + 1, sizeof *grown.slots)) == NULL) return false;
+    for (size_t i = 0; w->slots != NULL && i <= w->mask; i++) {
+        const index_word *word = &w->slots[i];
+        uint32_t size = (uint32_t)strnlen((const char *)&word->head, 8);
+        const char *norm = (const char *)&word->head;
+        size_t at;
+        if (word->id == 0) continue;
+        if (word->at > 0) norm = rest_of(w, word->at, &size);
+        for (at = place_of(&grown, norm, size); grown.slots[at].id != 0;)
+            at = (at + 1) & grown.mask;
+        grown.slots[at] = *word;
+    }
+    free(w->slots);
+    *w = grown;
+    return true;
+}
+
 static uint32_t
-known(const index_known *w, const char *norm, size_t size, uint32_t hash)
+known_at(const index_known *w, const char *norm, size_t size, size_t at)
 {
     uint64_t head = head_of(norm, size);
 
-    if (w->slots == NULL) return 0;
-    for (size_t at = hash & w->mask; w->slots[at].id != 0; at = (at + 1) & w->mask)
-        if (w->slots[at].hash == hash && w->slots[at].size == size && w->slots[at].head == head &&
-            (size <= 8 || memcmp(w->norms.bytes + w->slots[at].at, norm, size) == 0))
-            return w->slots[at].id;
+    for (; w->slots[at].id != 0; at = (at + 1) & w->mask) {
+        const index_word *word = &w->slots[at];
+        const char *rest;
+        uint32_t there;
+        if (word->head != head || (word->at > 0) != (size > 8)) continue;
+        if (size <= 8) return word->id;
+        rest = rest_of(w, word->at, &there);
+        if (there == size && memcmp(rest, norm, size) == 0) return word->id;
+    }
     return 0;
 }
 
 static bool
-remember(index_known *w, const char *norm, size_t size, uint32_t hash, uint32_t id)
+remember(index_known *w, const char *norm, size_t size, uint32_t id)
 {
+    uint32_t n = (uint32_t)size;
     size_t at;
 
-    if (w->count >= WORDS_KNOWN) index_words_reset(w);
+    if (w->count >= WORDS_KNOWN || w->norms.size >= BYTES_KNOWN) index_words_reset(w);
     if ((w->slots == NULL || w->count * 2 >= w->mask) && !grow(w)) return false;
-    for (at = hash & w->mask; w->slots[at].id != 0;) at = (at + 1) & w->mask;
-    w->slots[at].hash = hash;
-    w->slots[at].head = head_of(norm, size);
-    w->slots[at].id = id;
-    w->slots[at].at = (uint32_t)w->norms.size;
-    w->slots[at].size = (uint32_t)size;
+    for (at = place_of(w, norm, size); w->slots[at].id != 0;) at = (at + 1) & w->mask;
+    w->slots[at] = (index_word){head_of(norm, size), id, 0};
     w->count++;
+    if (size <= 8) return true;
+    w->slots[at].at = (uint32_t)w->norms.size + 1;
+    base_append(&w->norms, &n, sizeof n);
     base_append(&w->norms, norm, size);
     return !w->norms.failed;
 }
@@ -153,18 +178,46 @@ insert_word(struct index *x, const char *norm, size_t size, uint32_t *id)
     return rc;
 }
 
-treaty_result
-index_number(struct index *x, const char *norm, size_t size, uint32_t *id)
+static treaty_result
+number_new(struct index *x, const char *norm, size_t size, uint32_t *id)
 {
-    uint32_t hash = (uint32_t)base_hash(norm, size, 0);
     treaty_result rc = TREATY_OK;
 
-    if ((*id = known(&x->words_known, norm, size, hash)) != 0) return TREATY_OK;
+    *id = 0;
     if (!x->words_known.complete) rc = select_word(x, norm, size, id);
     if (rc == TREATY_OK && *id == 0) rc = insert_word(x, norm, size, id);
-    if (rc == TREATY_OK && !remember(&x->words_known, norm, size, hash, *id))
-        rc = base_no_memory(x->e);
+    if (rc == TREATY_OK && !remember(&x->words_known, norm, size, *id)) rc = base_no_memory(x->e);
     return rc;
+}
+
+/* Some words at a time: while the first of them is compared the places of the others are fetched. */
+treaty_result
+index_number(struct index *x, const text_stream *s, uint32_t *ids)
+{
+    enum { AHEAD = 16 };
+    index_known *w = &x->words_known;
+    size_t places[AHEAD];
+
+    if (w->slots == NULL && !grow(w)) return base_no_memory(x->e);
+    for (uint32_t from = 0, to; from < s->count; from = to) {
+        size_t mask = w->mask;
+        to = s->count - from < AHEAD ? s->count : from + AHEAD;
+        for (uint32_t i = from; i < to; i++) {
+            const text_token *t = &s->tokens[i];
+            places[i - from] = place_of(w, s->norms + t->norm, t->norm_size);
+            __builtin_prefetch(&w->slots[places[i - from]]);
+        }
+        for (uint32_t i = from; i < to; i++) {
+            const text_token *t = &s->tokens[i];
+            const char *norm = s->norms + t->norm;
+            size_t at = mask == w->mask ? places[i - from] : place_of(w, norm, t->norm_size);
+            treaty_result rc = TREATY_OK;
+            if ((ids[i] = known_at(w, norm, t->norm_size, at)) == 0)
+                rc = number_new(x, norm, t->norm_size, &ids[i]);
+            if (rc != TREATY_OK) return rc;
+        }
+    }
+    return TREATY_OK;
 }
 
 treaty_result
