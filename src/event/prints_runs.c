@@ -100,7 +100,8 @@ tier(const prints_run *r)
     return t;
 }
 
-/* Neighbours [from, to) that are to become one; false: none are due. */
+/* Neighbours [from, to) that are to become one: FAN of a tier, and what is smaller between and behind
+ * them. False: none are due. */
 static bool
 find_due(const event_prints *p, size_t *from, size_t *to)
 {
@@ -108,9 +109,10 @@ find_due(const event_prints *p, size_t *from, size_t *to)
 
     while (low > 0 && !under_way(&p->runs[low - 1])) low--;
     for (unsigned most = 0; most < 12; most++) {
-        size_t at = p->run_count;
-        while (at > low && tier(&p->runs[at - 1]) <= most) at--;
-        if (p->run_count - at < FAN) continue;
+        size_t at = p->run_count, equal = 0;
+        for (; at > low && tier(&p->runs[at - 1]) <= most; at--)
+            equal += tier(&p->runs[at - 1]) == most;
+        if (equal < FAN) continue;
         *from = at;
         *to = at + MOST_INPUTS < p->run_count ? at + MOST_INPUTS : p->run_count;
         return true;

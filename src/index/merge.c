@@ -340,7 +340,8 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
 
 /* ---- which ---- */
 
-/* Neighbours [from, to) that are to become one; false: none are due. */
+/* Neighbours [from, to) that are to become one: FAN of a tier, and what is smaller between and behind
+ * them. False: none are due. */
 static bool
 find_due(const struct index *x, size_t *from, size_t *to)
 {
@@ -348,9 +349,10 @@ find_due(const struct index *x, size_t *from, size_t *to)
 
     while (low > 0 && !under_way(&x->segments[low - 1])) low--;
     for (unsigned most = 0; most < 16; most++) {
-        size_t at = x->segment_count;
-        while (at > low && tier(&x->segments[at - 1]) <= most) at--;
-        if (x->segment_count - at < FAN) continue;
+        size_t at = x->segment_count, equal = 0;
+        for (; at > low && tier(&x->segments[at - 1]) <= most; at--)
+            equal += tier(&x->segments[at - 1]) == most;
+        if (equal < FAN) continue;
         *from = at;
         *to = at + MOST_INPUTS < x->segment_count ? at + MOST_INPUTS : x->segment_count;
         return true;

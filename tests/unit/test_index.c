@@ -525,6 +525,22 @@ segments_of(treaty *t)
     return number_of(t, "SELECT count(*) FROM segment");
 }
 
+/* Else every few batches would write the whole index again. */
+TEST(index__segments_are_merged_with_others_of_their_size)
+{
+    treaty *t = treaty_new(NULL);
+    char id[16];
+
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    for (int i = 1; i <= 64; i++) {
+        sprintf(id, "d%d", i);
+        add_text(t, id, "Eight of one size become one of the next.");
+        expect_int(i / 64 + i % 64 / 8 + i % 8, segments_of(t));
+        expect_int(segments_of(t), number_of(t, "SELECT count(*) FROM print_run"));
+    }
+    treaty_free(t);
+}
+
 TEST(index__merges_use_the_pages_again_that_they_free)
 {
     treaty *t = treaty_new(NULL);
