@@ -185,6 +185,13 @@ typedef struct annotate_attribution {
     bool named; /* a person, office, body, organisation or outlet: no bare noun */
 } annotate_attribution;
 
+typedef struct annotate_span {
+    uint8_t layer;        /* pattern_layer */
+    uint32_t first, last; /* tokens */
+    uint32_t start, end;  /* bytes of the text, on character boundaries */
+    const char *value;    /* "LVA", "apmbc", "2025-04-16", a lemma; NULL: none */
+} annotate_span;
+
 typedef struct annotate_result {
     const text_stream *stream;
     const lexicon *lex;
@@ -214,6 +221,8 @@ typedef struct annotate_result {
     uint32_t *boiler;         /* pairs of tokens [first, last): bylines, footers, chrome */
     uint32_t boiler_count;
     size_t boiler_capacity;
+    const annotate_span *spans; /* what annotate_pack made of all of them; in the arena */
+    size_t span_count;
     base_arena arena;
 } annotate_result;
 
@@ -252,13 +261,7 @@ bool annotate_is_boiler(const annotate_result *r, uint32_t token);
 
 /* ---- the packed form: what a corpus stores of a reading, one value a document ---- */
 
-typedef struct annotate_span {
-    uint8_t layer;        /* pattern_layer */
-    uint32_t first, last; /* tokens */
-    uint32_t start, end;  /* bytes of the text, on character boundaries */
-    const char *value;    /* "LVA", "apmbc", "2025-04-16", a lemma; NULL: none */
-} annotate_span;
-/* Versioned and checksummed; all layers, sorted by first token. What it needs on the way is in the arena of
+/* Versioned and checksummed; all layers, sorted by first token, as r->spans are then. What it needs on the way is in the arena of
  * `r`. */
 treaty_result annotate_pack(annotate_result *r, base_buffer *out, base_error *e);
 /* Refuses what is damaged with TREATY_CORRUPT; spans and values live in the arena. */

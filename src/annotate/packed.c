@@ -289,6 +289,8 @@ annotate_pack(annotate_result *r, base_buffer *out, base_error *e)
     collect(&c, r);
     order(&c, ordered);
     for (size_t i = 0; i < c.count; i++) numbers[i] = number_of(&v, c.spans[i].value);
+    r->spans = c.spans;
+    r->span_count = c.count;
     return write(&c, &v, numbers, out) ? TREATY_OK : base_no_memory(e);
 }
 

@@ -228,18 +228,35 @@ keep_mentions(treaty_reading *out, const annotate_result *r, bool *failed)
     free(treaties.slots);
 }
 
+/* For the index, which a corpus writes in one thread. */
+static treaty_result
+prepare_spans(treaty_reader *reader, treaty_reading *out)
+{
+    annotate_result *r = &reader->spans;
+    index_span *spans = base_arena_alloc(&r->arena, r->span_count * sizeof *spans + 1);
+
+    if (spans == NULL) return base_no_memory(&reader->error);
+    for (size_t i = 0; i < r->span_count; i++) {
+        const annotate_span *s = &r->spans[i];
+        spans[i] = (index_span){s->first, s->last, s->value, s->layer};
+    }
+    return index_prepare_spans(&out->spans, spans, r->span_count, &reader->error);
+}
+
 static treaty_result
 keep_all(treaty_reader *reader, treaty_reading *out)
 {
     const annotate_result *r = &reader->spans;
     bool failed = false;
+    treaty_result rc;
 
     keep_claims(out, r, &reader->claims, &failed);
     if (!failed) keep_dates(out, r, &failed);
     if (!failed) keep_quotes(out, r, &failed);
     if (!failed) keep_mentions(out, r, &failed);
     if (failed) return base_no_memory(&reader->error);
-    return annotate_pack(&reader->spans, &out->packed, &reader->error);
+    rc = annotate_pack(&reader->spans, &out->packed, &reader->error);
+    return rc == TREATY_OK ? prepare_spans(reader, out) : rc;
 }
 
 /* ---- reading ---- */
@@ -306,6 +323,7 @@ treaty_reading_free(treaty_reading *reading)
     if (reading == NULL) return;
     base_buffer_free(&reading->text);
     base_buffer_free(&reading->packed);
+    index_prepared_free(&reading->spans);
     text_stream_free(&reading->tokens);
     base_arena_free(&reading->arena);
     free(reading);

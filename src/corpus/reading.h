@@ -3,6 +3,7 @@
 #define CORPUS_READING_H
 
 #include "claim/claim.h"
+#include "index/index.h"
 
 typedef struct reading_claim {
     claim claim;                       /* strings in the reading's arena */
@@ -31,6 +32,7 @@ struct treaty_reading {
     const char *id, *lang, *packs; /* packs: hash of the set that read it; id may be NULL */
     bool read;                     /* false: no rules for the language */
     base_buffer packed;            /* all spans; empty where not read */
+    index_prepared spans;          /* the same, for the index */
     reading_claim *claims;
     size_t claim_count;
     reading_date *dates; /* of the body */

@@ -168,26 +168,6 @@ write_claims(treaty *t, int64_t document, const treaty_reading *r, const char *k
     return rc;
 }
 
-/* The stored spans once more, where patterns look for them. */
-static treaty_result
-index_reading(treaty *t, int64_t document, const treaty_reading *r)
-{
-    base_arena arena = {0};
-    annotate_span *spans = NULL;
-    index_span *made = NULL;
-    size_t count = 0;
-    treaty_result rc =
-        annotate_unpack(r->packed.bytes, r->packed.size, &arena, &spans, &count, &t->error);
-
-    if (rc == TREATY_OK && (made = base_arena_alloc(&arena, count * sizeof *made + 1)) == NULL)
-        rc = base_no_memory(&t->error);
-    for (size_t i = 0; rc == TREATY_OK && i < count; i++)
-        made[i] = (index_span){spans[i].first, spans[i].last, spans[i].value, spans[i].layer};
-    if (rc == TREATY_OK) rc = index_set_spans(t->x, document, made, count);
-    base_arena_free(&arena);
-    return rc;
-}
-
 treaty_result
 corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
                      const char *known_from)
@@ -198,7 +178,8 @@ corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
     rc = store_add_chunks(t->s, STORE_READING, document, reading->packed.bytes,
                           reading->packed.size);
     if (rc == TREATY_OK) rc = write_claims(t, document, reading, known_from);
-    return rc == TREATY_OK && reading->packed.size > 0 ? index_reading(t, document, reading) : rc;
+    /* the same spans once more, where patterns look for them */
+    return rc == TREATY_OK ? index_set_spans(t->x, document, &reading->spans) : rc;
 }
 
 treaty_result
@@ -210,7 +191,7 @@ corpus_delete_reading(treaty *t, int64_t document)
     if (rc != TREATY_OK) return rc;
     sqlite3_bind_int64(q, 1, document);
     if ((rc = corpus_run(t, q)) != TREATY_OK ||
-        (rc = index_set_spans(t->x, document, NULL, 0)) != TREATY_OK)
+        (rc = index_set_spans(t->x, document, NULL)) != TREATY_OK)
         return rc;
     return store_delete_chunks(t->s, STORE_READING, document);
 }

@@ -212,7 +212,7 @@ index_purge(struct index *x, int64_t document)
     if (document < 1 || document >= x->top || x->lengths[document] == 0) return TREATY_OK;
     rc = index_read_tokens(x, (uint32_t)document, &t);
     store_walk_end(&t.walk);
-    if (rc != TREATY_OK || (rc = index_set_spans(x, document, NULL, 0)) != TREATY_OK ||
+    if (rc != TREATY_OK || (rc = index_set_spans(x, document, NULL)) != TREATY_OK ||
         (rc = store_delete_chunks(x->s, STORE_TOKENS, document)) != TREATY_OK ||
         (rc = index_rewrite(x, (uint32_t)document)) != TREATY_OK)
         goto done;

@@ -68,7 +68,6 @@ index_free(struct index *x)
     free(x->gathered.sentences);
     free(x->gathered.documents);
     free(x->pending);
-    free(x->chained);
     base_buffer_free(&x->pending_bytes);
     base_buffer_free(&x->encoded);
     free(x);

@@ -37,9 +37,17 @@ typedef struct index_span {
 
 treaty_result index_add(struct index *x, int64_t document, const text_stream *stream,
                         const index_facts *facts);
-/* The spans of a document, sorted by first token, instead of those it had. */
-treaty_result index_set_spans(struct index *x, int64_t document, const index_span *spans,
-                              size_t count);
+/* Spans of one document, by layer: what can be done about them in any thread. Zeroed on first use. */
+typedef struct index_prepared {
+    base_buffer bytes;
+    size_t sizes[INDEX_LAYERS];
+} index_prepared;
+/* `spans` come sorted by first token. */
+treaty_result index_prepare_spans(index_prepared *out, const index_span *spans, size_t count,
+                                  base_error *e);
+void index_prepared_free(index_prepared *p);
+/* The spans of a document, NULL for none, instead of those it had. */
+treaty_result index_set_spans(struct index *x, int64_t document, const index_prepared *spans);
 /* Takes a document's words out of the file; it must be marked as removed before. */
 treaty_result index_purge(struct index *x, int64_t document);
 /* Ends a batch: writes what was gathered and does a step of the merges that are due. */

@@ -172,8 +172,6 @@ struct index {
     index_pending *pending;
     size_t pending_count, pending_capacity;
     base_buffer pending_bytes;
-    uint32_t *chained; /* of the document at hand */
-    size_t chained_capacity;
     int64_t spans_to; /* the last document that spans wait for, or none to take out */
     base_buffer encoded;
     size_t gather; /* tokens that a batch may gather in memory; 0: as many as usual */

@@ -202,41 +202,61 @@ is_new(const struct index *x, int64_t document)
            document == g->documents[g->document_count - 1].document;
 }
 
-/* The spans of each layer, in their order: first of each, and of each span the next. */
-static bool
-chain_layers(struct index *x, const index_span *spans, size_t count, uint32_t first[INDEX_LAYERS])
+/* The spans of each layer, in their order: the first of each, and of each span the next. */
+static void
+chain_layers(const index_span *spans, size_t count, uint32_t first[INDEX_LAYERS], uint32_t *next)
 {
-    if (!base_reserve(&x->chained, &x->chained_capacity, count + 1, sizeof *x->chained))
-        return false;
     for (int i = 0; i < INDEX_LAYERS; i++) first[i] = INDEX_END;
     for (size_t i = count; i-- > 0;) {
-        x->chained[i] = first[spans[i].layer];
+        next[i] = first[spans[i].layer];
         first[spans[i].layer] = (uint32_t)i;
     }
-    return true;
 }
 
 treaty_result
-index_set_spans(struct index *x, int64_t document, const index_span *spans, size_t count)
+index_prepare_spans(index_prepared *out, const index_span *spans, size_t count, base_error *e)
 {
-    bool fresh = is_new(x, document);
-    uint32_t first[INDEX_LAYERS];
+    uint32_t first[INDEX_LAYERS], *next = malloc((count + 1) * sizeof *next);
 
-    if (document < 1 || document >= INDEX_END || count >= INDEX_END)
-        return base_fail(x->e, TREATY_LIMIT, "too many documents to be indexed");
-    if (!chain_layers(x, spans, count, first)) return base_no_memory(x->e);
-    for (uint8_t layer = 0; layer < INDEX_LAYERS; layer++) {
-        index_pending *p;
-        if (fresh && first[layer] == INDEX_END) continue;
-        if (!base_reserve(&x->pending, &x->pending_capacity, x->pending_count + 1, sizeof *p))
-            return base_no_memory(x->e);
-        p = &x->pending[x->pending_count];
-        *p = (index_pending){(uint32_t)document, layer, x->pending_bytes.size, 0, x->pending_count};
-        x->pending_count++;
-        for (uint32_t i = first[layer]; i != INDEX_END; i = x->chained[i])
-            append_span(&x->pending_bytes, &spans[i]);
-        p->size = x->pending_bytes.size - p->at;
+    if (next == NULL) return base_no_memory(e);
+    base_buffer_reset(&out->bytes);
+    chain_layers(spans, count, first, next);
+    for (int layer = 0; layer < INDEX_LAYERS; layer++) {
+        size_t before = out->bytes.size;
+        for (uint32_t i = first[layer]; i != INDEX_END; i = next[i])
+            append_span(&out->bytes, &spans[i]);
+        out->sizes[layer] = out->bytes.size - before;
     }
+    free(next);
+    return out->bytes.failed ? base_no_memory(e) : TREATY_OK;
+}
+
+void
+index_prepared_free(index_prepared *p)
+{
+    base_buffer_free(&p->bytes);
+}
+
+treaty_result
+index_set_spans(struct index *x, int64_t document, const index_prepared *spans)
+{
+    static const index_prepared none = {0};
+    bool fresh = is_new(x, document);
+    size_t at = x->pending_bytes.size;
+
+    if (document < 1 || document >= INDEX_END)
+        return base_fail(x->e, TREATY_LIMIT, "too many documents to be indexed");
+    if (spans == NULL) spans = &none;
+    if (!base_reserve(&x->pending, &x->pending_capacity, x->pending_count + INDEX_LAYERS,
+                      sizeof *x->pending))
+        return base_no_memory(x->e);
+    for (uint8_t layer = 0; layer < INDEX_LAYERS; layer++) {
+        index_pending *p = &x->pending[x->pending_count];
+        *p = (index_pending){(uint32_t)document, layer, at, spans->sizes[layer], x->pending_count};
+        at += p->size;
+        if (p->size > 0 || !fresh) x->pending_count++;
+    }
+    base_append(&x->pending_bytes, spans->bytes.bytes, spans->bytes.size);
     if (document > x->spans_to) x->spans_to = document;
     return x->pending_bytes.failed ? base_no_memory(x->e) : TREATY_OK;
 }

@@ -51,16 +51,19 @@ static void
 load_spans(treaty *t, uint32_t count)
 {
     static text x;
+    index_prepared spans = {0};
 
     begin_documents();
     for (uint32_t i = 1; i <= count; i++) {
         compose(&x, i);
         if (i % BATCHED == 1 && corpus_begin(t) != TREATY_OK) made_stop(treaty_message(t));
-        if (index_set_spans(t->x, i, x.spans, x.span_count) != TREATY_OK)
+        if (index_prepare_spans(&spans, x.spans, x.span_count, &t->error) != TREATY_OK ||
+            index_set_spans(t->x, i, &spans) != TREATY_OK)
             made_stop(treaty_message(t));
         if ((i % BATCHED == 0 || i == count) && corpus_finish(t, TREATY_OK) != TREATY_OK)
             made_stop(treaty_message(t));
     }
+    index_prepared_free(&spans);
 }
 
 static double

@@ -96,10 +96,14 @@ number_of(trial *o, const char *id)
 static void
 set_spans(trial *o, made *m)
 {
+    index_prepared spans = {0};
+
     mark(o, m);
+    expect_result(TREATY_OK, index_prepare_spans(&spans, m->spans, m->span_count, &o->t->error));
     expect_result(TREATY_OK, corpus_begin(o->t));
-    expect_result(TREATY_OK, corpus_finish(o->t, index_set_spans(o->t->x, number_of(o, m->id),
-                                                                 m->spans, m->span_count)));
+    expect_result(TREATY_OK,
+                  corpus_finish(o->t, index_set_spans(o->t->x, number_of(o, m->id), &spans)));
+    index_prepared_free(&spans);
 }
 
 static void
