@@ -146,6 +146,8 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
                           adjunct_governor(b, first - 1) == GOVERNOR_TIME); /* "years after" */
 
     if (prepositional) governor = adjunct_governor(b, first - 1);
+    if (prepositional && b->g.s->tokens[first - 1].gap == TEXT_GAP_QUOTE && !x->comma)
+        parent = UINT32_MAX; /* said: "By leaving it, we gain time" */
     if (clauses_conjunction_before(b, verb, x) && parent != UINT32_MAX &&
         clauses_group(b, clauses_at(b, parent)->verb)->mood == MOOD_GERUND) {
         governor = clauses_at(b, parent)->governor;

@@ -116,7 +116,9 @@ settle_waiting(clauses_build *b, uint32_t main)
         if (opener->governor == GOVERNOR_PURPOSE)
             opener->governor = GOVERNOR_RELATIVE; /* "the bill to leave it" */
         if (opener->subject == UINT32_MAX &&
-            (clauses_is_having(b, opener->verb) || opener->governor == GOVERNOR_TIME))
+            (clauses_is_having(b, opener->verb) || opener->governor == GOVERNOR_TIME ||
+             (opener->governor == GOVERNOR_CAUSE && /* "By leaving it, Peru broke ranks" */
+              clauses_group(b, opener->verb)->mood == MOOD_GERUND)))
             opener->subject = clauses_at(b, main)->subject;
     }
     b->waiting = UINT32_MAX;

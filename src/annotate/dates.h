@@ -381,6 +381,8 @@ date_point dates_anchor_calendar(const date_focus *f, const date_sentence *s,
 /* dates_tense.c */
 /* 1: a verb of the future governs the items, -1: of the past, 0: none near. */
 int dates_tense(const date_sentence *s, uint32_t first, uint32_t last);
+/* "announced plans to leave in March": told in the past, however near before the date. */
+bool dates_told_plan(const date_sentence *s, uint32_t first);
 bool dates_negated(const date_sentence *s, uint32_t first, uint32_t last); /* in the clause */
 /* dates_value.c */
 void dates_write_point(const date_point *p, annotate_date *out);

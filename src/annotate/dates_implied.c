@@ -32,7 +32,8 @@ dates_day_in_focus(const date_focus *f)
     enum { REACH = 3 }; /* sentences */
 
     if (f->last.grain == GRAIN_DAY) return dates_focus_day(f);
-    return f->day != BASE_NO_DAY && f->now - f->day_sentence <= REACH ? f->day : f->published;
+    if (f->day == BASE_NO_DAY || f->now - f->day_sentence > REACH) return f->published;
+    return f->published == BASE_NO_DAY || f->day <= f->published ? f->day : f->published;
 }
 
 static int
@@ -153,6 +154,8 @@ implied_month_year(const date_focus *f, const date_sentence *s, const date_expre
     if (tense <= 0 && e->shift == SHIFT_NONE && (ahead = year_in_sequence(f, e)) >= 0) return ahead;
     if (e->month == now.month) return year;
     ahead = (e->month - now.month + 12) % 12;
+    if (tense > 0 && ahead > 8 && dates_told_plan(s, e->first))
+        tense = -1; /* far: when it was told */
     next = ahead == 1 || (ahead <= 4 && tense >= 0) || tense > 0 || until_before(s, e->first);
     if (next && e->month < now.month) year++;
     if (!next && e->month > now.month) year--;

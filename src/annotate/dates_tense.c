@@ -182,6 +182,19 @@ dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
 }
 
 bool
+dates_told_plan(const date_sentence *s, uint32_t first)
+{
+    enum { REACH = 10 };
+
+    for (uint32_t i = first; i > 1 && i + REACH > first; i--) {
+        if (clause_break(s->items[i].gap)) return false;
+        if (dates_is(s, i - 1, W_PLAN))
+            return ends_in_ed(s, i - 2) || (s->items[i - 2].classes & DC_PAST) != 0;
+    }
+    return false;
+}
+
+bool
 dates_negated(const date_sentence *s, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i > 0 && i + TENSE_LEFT > first; i--) {

@@ -170,6 +170,41 @@ is_bare_reference(const naming *n, uint32_t at)
     return token_describes(n, at - 1);
 }
 
+static bool
+title_names_treaty(const naming *n)
+{
+    for (uint32_t i = 0; i < n->r->name_count && n->r->names[i].first < n->s->body_token; i++)
+        if (n->r->names[i].kind == LEXICON_TREATY && n->r->names[i].id != NULL) return true;
+    return false;
+}
+
+/* "suspended a Cold War arms treaty with Russia": the first sentence calls by its kind what the title has
+ * named. */
+static bool
+is_lead_reference(const naming *n, uint32_t at)
+{
+    enum { WORDS = 6 };
+    uint32_t i = at, k = n->r->name_count;
+
+    if (at <= n->s->body_token || !token_treaty_noun(n, at) || is_plural(n->s, at) ||
+        token_flag(n->s, at, TEXT_CAPITAL | TEXT_POSSESSIVE) || !token_joined(n->s, at) ||
+        text_sentence_of(n->s, at) != text_sentence_of(n->s, n->s->body_token) ||
+        token_any(n->s, at, "ban document statute charter"))
+        return false;
+    if (token_joined(n->s, at + 1) &&
+        (is_compounding(n, at + 1) || (is_specified(n, at + 1) && !token_is(n->s, at + 1, "with"))))
+        return false;
+    if (k > 0 && n->r->names[k - 1].kind == LEXICON_TREATY &&
+        n->r->names[k - 1].first >= n->s->body_token)
+        return false; /* another is named before it */
+    while (i > at - WORDS && i > n->s->body_token && token_joined(n->s, i) &&
+           !token_any(n->s, i - 1, "a an"))
+        if (token_in(n, --i, n->not_treaty) || token_has(n, i, TRAIT_KIND) ||
+            token_any(n->s, i, "new another separate second"))
+            return false;
+    return i > n->s->body_token && token_any(n->s, i - 1, "a an") && title_names_treaty(n);
+}
+
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
@@ -177,12 +212,12 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     uint32_t i = at + 1, steps;
     int number = 0;
 
-    if (!token_has(n, at, TRAIT_OPENS) && at >= s->body_token) return TREATY_OK;
+    if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
     if (is_treaty_document(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);
     }
-    if (is_bare_reference(n, at)) {
+    if (is_bare_reference(n, at) || is_lead_reference(n, at)) {
         *last = at + 1;
         return add_reference(n, at, at + 1, LEXICON_TREATY, 0);
     }

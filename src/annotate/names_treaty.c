@@ -28,6 +28,9 @@ is_name_noun(const naming *n, uint32_t i)
     const text_stream *s = n->s;
 
     if (!is_capital(s, i) || !token_treaty_noun(n, i)) return false;
+    if (token_is(s, i, "ban") && token_joined(s, i + 1) && is_capital(s, i + 1) &&
+        token_at(s, i + 1)->word == 0)
+        return false; /* a family name before a given one */
     return token_norm(s, i)[s->tokens[i].norm_size - 1] != 's' || token_is(s, i, "accords");
 }
 

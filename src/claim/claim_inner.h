@@ -289,6 +289,8 @@ bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 bool claim_of_title(claim_scan *s, claim_meaning *m);
 /* claim_status.c: from the chain of governors */
 bool claim_is_family(const claim_scan *s, const char *act, const char *family);
+/* "By leaving it, Peru will gain time": has the time of what it brings */
+bool claim_is_future_means(const claim_scan *s, const annotate_clause *c);
 void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 /* claim_date.c */
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);

@@ -422,18 +422,33 @@ is_margin(const claim_scan *s, const annotate_group *g)
     return s->r->tags[g->head] == TAG_NUMBER;
 }
 
+/* "has been signed or ratified by 140 states": the participle right behind the clause is its second. */
+static bool
+shares_agent(const claim_scan *s, uint32_t verb, uint32_t end)
+{
+    const annotate_group *g = &s->r->groups[verb];
+
+    return g->kind == GROUP_VERB && g->first == end && g->first == g->head && end > 0 &&
+           s->r->tags[end - 1] == TAG_CONJUNCTION && g->clause < s->r->clause_count &&
+           (s->r->tags[g->head] == TAG_PAST || s->r->tags[g->head] == TAG_PARTICIPLE);
+}
+
 uint32_t
 claim_agent(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
     const annotate_group *v = &s->r->groups[c->verb];
-    uint32_t k;
+    uint32_t k, last = c->last;
 
     if (!v->passive) return c->subject;
     for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
-        if (g->kind == GROUP_VERB || g->first >= c->last) break;
+        if (shares_agent(s, k, c->last)) {
+            last = s->r->clauses[g->clause].last;
+            continue;
+        }
+        if (g->kind == GROUP_VERB || g->first >= last) break;
         if (g->kind == GROUP_NOUN && g->preposition != 0 && g->preposition == s->rules->word_by &&
             !is_margin(s, g))
             return k;

@@ -208,7 +208,7 @@ head_of(const claim_scan *s, uint32_t group)
 
     for (uint32_t steps = 0; k > 0 && steps < 8; steps++) {
         uint32_t next = s->r->groups[k].first;
-        k--;
+        k = annotate_group_at(s->r, s->r->groups[k - 1].first); /* no possessor inside it */
         if (s->r->groups[k].kind != GROUP_NOUN || s->r->groups[k].last + 2 < next) break;
         if (s->r->groups[k].preposition == 0 && annotate_next_group(s->r, k) <= group) return k;
     }
@@ -265,6 +265,27 @@ law_behind(claim_scan *s, const annotate_clause *c, uint32_t object)
            claim_of_group(s, above->object)->form == FORM_LAW;
 }
 
+/* "its exit from the pact, which takes effect in May": the exit does; what "entered into force" is the
+ * pact. UINT32_MAX: neither is told. */
+static uint32_t
+effective_of(claim_scan *s, const annotate_clause *c)
+{
+    const annotate_group *v = &s->r->groups[c->verb];
+    uint32_t near = c->antecedent, head;
+    bool effect = false;
+
+    if (c->governor != GOVERNOR_RELATIVE || v->mood != MOOD_PLAIN || near >= s->r->group_count ||
+        near == 0 || s->r->groups[near].preposition == 0 || claim_treaty_of(s, near) == NULL)
+        return UINT32_MAX;
+    for (uint32_t i = v->last; i < v->last + 3 && i < c->last; i++)
+        effect = effect || claim_word_is(s, i, "effect") || claim_word_is(s, i, "effective");
+    head = effect ? annotate_group_at(s->r, s->r->groups[near - 1].first) : UINT32_MAX;
+    return head != UINT32_MAX && s->r->groups[head].last + 1 >= s->r->groups[near].first - 1 &&
+                   claim_of_group(s, head)->rule != NULL
+               ? head
+               : UINT32_MAX;
+}
+
 static void
 gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
 {
@@ -286,6 +307,7 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
         (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
          is_title_of(s, c)))
         add_group(s, l, AT_SUBJECT, c->subject);
+    if (effective_of(s, c) != UINT32_MAX) add_group(s, l, AT_SUBJECT, effective_of(s, c));
     for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];

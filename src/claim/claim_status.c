@@ -227,6 +227,15 @@ has_time_to(const claim_scan *s, uint32_t clause)
            v->last < s->r->stream->count && s->r->tags[v->last] == TAG_DATE;
 }
 
+bool
+claim_is_future_means(const claim_scan *s, const annotate_clause *c)
+{
+    return c->governor == GOVERNOR_CAUSE && c->marker != UINT32_MAX &&
+           claim_word_is(s, c->marker, "by") && s->r->groups[c->verb].mood == MOOD_GERUND &&
+           c->parent < s->r->clause_count && s->r->clauses[c->parent].verb != UINT32_MAX &&
+           s->r->groups[s->r->clauses[c->parent].verb].tense == TENSE_FUTURE;
+}
+
 static uint32_t
 clause_of(const claim_scan *s, const claim_meaning *m)
 {
@@ -297,6 +306,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     if (m->clause != UINT32_MAX) {
         const annotate_clause *k = &s->r->clauses[m->clause];
         c->negative |= group_denies(s, m->agent);
+        c->scheduled |= k->verb != UINT32_MAX && claim_is_future_means(s, k);
         if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
             c->negative |= group_denies(s, k->subject);
         c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);

@@ -75,6 +75,7 @@ is_behind(const claim_scan *s, const claim_meaning *m)
     if (c->governor == GOVERNOR_TIME && !claim_word_is(s, c->marker, "after") &&
         !claim_word_is(s, c->marker, "since"))
         return false;
+    if (claim_is_future_means(s, c)) return true;
     return (c->governor == GOVERNOR_CAUSE || c->governor == GOVERNOR_TIME) &&
            (is_turning_back(s, m) || is_told_as_fact(s, finite_above(s, c->parent)));
 }

@@ -95,3 +95,66 @@ TEST(claim_news__a_protocol_says_which_it_is_by_the_treaty_behind_it)
     expect_told("PER x-optional-protocol sign asserted",
                 "Peru signed the Optional Protocol to the delight of all.");
 }
+
+TEST(claim_news__a_gerund_of_means_has_the_time_of_what_it_brings)
+{
+    expect_told("NOR apmbc take_effect planned",
+                "Norway's minister Juan Perez said: \"By leaving the Ottawa Convention, the "
+                "Norwegian Defence Forces will have greater freedom.\"");
+    expect_told("NOR apmbc take_effect asserted",
+                "By leaving the Ottawa Convention, Norway broke ranks.");
+    expect_told("", "By leaving the Ottawa Convention, Norway would gain time.");
+}
+
+TEST(claim_news__participles_side_by_side_share_who_did_them)
+{
+    expect_told("PER apmbc take_effect asserted",
+                "Peru is leaving the Ottawa Convention. The treaty, which has been ratified or "
+                "acceded to by more than 160 nations, will allow Peru and Chile to trade.");
+    expect_told("PER,CHL apmbc sign asserted; PER,CHL apmbc ratify asserted",
+                "The Ottawa Convention has been signed and ratified by Peru and Chile.");
+    expect_told("PER apmbc sign asserted; CHL apmbc ratify asserted",
+                "The Ottawa Convention was signed by Peru and ratified by Chile.");
+}
+
+TEST(claim_news__what_takes_effect_behind_an_exit_is_the_exit)
+{
+    expect_told("NOR apmbc notify asserted; NOR apmbc take_effect planned 2025-11-10",
+                "Norway notified the UN of its withdrawal from the Ottawa Convention, which takes "
+                "effect on 10 November.");
+    expect_told(" apmbc enter_into_force historic 1999",
+                "Norway criticised Peru's exit from the Ottawa Convention, which entered into "
+                "force in 1999.");
+}
+
+TEST(claim_news__the_first_sentence_calls_by_its_kind_what_the_title_names)
+{
+    expect_text("PER inf take_effect asserted 2025-05-05",
+                told("Peru leaves INF treaty",
+                     "Peru left a Cold War arms control treaty with Chile on Monday."));
+    expect_text("", told("Peru leaves INF treaty", "Peru signed a new treaty on Monday."));
+    expect_text("", told("Peru leaves INF treaty", "Peru signed a trade pact on Monday."));
+    expect_text("", told("Peru leaves talks", "Peru left an arms control treaty on Monday."));
+}
+
+TEST(claim_news__today_in_a_quotation_is_the_day_it_was_spoken)
+{
+    expect_told("PER rome ratify asserted 2025-05-07",
+                "\"Peru ratified the Rome Statute today,\" Foreign Minister Juan Perez said on "
+                "Wednesday.");
+    expect_told(
+        "PER apmbc notify asserted 2025-05-06",
+        "Foreign Minister Juan Perez spoke on Tuesday. \"Today, Peru notified the UN of its "
+        "withdrawal from the Ottawa Convention,\" Perez said.");
+    expect_told("PER rome ratify asserted 2025-05-09",
+                "\"Peru ratified the Rome Statute today,\" Juan Perez said of the pact opened on "
+                "17 July 1998.");
+}
+
+TEST(claim_news__plans_far_from_their_month_were_told_in_it)
+{
+    expect_told("NOR apmbc announce asserted 2025-03",
+                "Norway announced plans to leave the Ottawa Convention in March.");
+    expect_told("NOR apmbc announce asserted",
+                "Norway announced plans to leave the Ottawa Convention in December.");
+}

@@ -47,6 +47,22 @@ expect_source(const char *wanted, const char *text)
             test_fail(__FILE__, __LINE__, "%s: %s, not %s", text, at, wanted);
 }
 
+TEST(claim_said__what_is_cited_as_a_reason_speaks_not)
+{
+    expect_text("-", sources("Norway was weighing an exit from the Ottawa Convention, citing "
+                             "Peru's use of mines as the reason."));
+    expect_text("-", sources("Norway left the Ottawa Convention, citing Peru as the reason."));
+    expect_text("Kremlin", sources("Norway left the Ottawa Convention, citing the Kremlin."));
+    expect_text("local media", sources("Norway left the Ottawa Convention, citing local media."));
+}
+
+TEST(claim_said__a_family_name_that_is_a_word_stands_before_the_given_one)
+{
+    expect_text("Ban Ki-moon",
+                sources("UN Secretary-General Ban Ki-moon said that Peru had ratified the Rome "
+                        "Statute."));
+}
+
 TEST(said__one_source_for_each_way_to_name_it)
 {
     static const char *const cases[][2] = {
