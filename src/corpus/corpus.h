@@ -44,6 +44,8 @@ treaty_result corpus_add(treaty *t, const treaty_document *document, const treat
 void corpus_bind(sqlite3_stmt *q, int at, const char *text);
 /* Runs a prepared statement that gives no rows, and gives it back. */
 treaty_result corpus_run(treaty *t, sqlite3_stmt *q);
+/* The same of a statement with one parameter, a document. */
+treaty_result corpus_run_on(treaty *t, const char *sql, int64_t document);
 /* The claims of a reading as rows of a stored document (corpus/write.c). */
 treaty_result corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
                                    const char *known_from);

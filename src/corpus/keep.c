@@ -31,17 +31,6 @@ find_revisions(treaty *t, const char *external, int64_t **ids, size_t *count)
 }
 
 static treaty_result
-run_on(treaty *t, const char *sql, int64_t document)
-{
-    sqlite3_stmt *q = NULL;
-    treaty_result rc = store_prepare(t->s, sql, &q);
-
-    if (rc != TREATY_OK) return rc;
-    sqlite3_bind_int64(q, 1, document);
-    return corpus_run(t, q);
-}
-
-static treaty_result
 remove_revision(treaty *t, int64_t document, bool purge)
 {
     treaty_result rc = event_pairs_add(&t->stale, t->s, document);
@@ -50,11 +39,13 @@ remove_revision(treaty *t, int64_t document, bool purge)
         (rc = event_copies_drop(t->prints, document, purge, &t->stale)) != TREATY_OK)
         return rc;
     if (!purge)
-        return run_on(t, "UPDATE document SET removed = 1 WHERE id = ? AND removed = 0", document);
-    if ((rc = run_on(t,
-                     "UPDATE document SET removed = 2, url = NULL, packs = NULL, title_size = 0,"
-                     " body_start = 0, size = 0 WHERE id = ?",
-                     document)) != TREATY_OK ||
+        return corpus_run_on(t, "UPDATE document SET removed = 1 WHERE id = ? AND removed = 0",
+                             document);
+    if ((rc = corpus_run_on(
+             t,
+             "UPDATE document SET removed = 2, url = NULL, packs = NULL, title_size = 0,"
+             " body_start = 0, size = 0 WHERE id = ?",
+             document)) != TREATY_OK ||
         (rc = corpus_delete_reading(t, document)) != TREATY_OK ||
         (rc = index_purge(t->x, document)) != TREATY_OK)
         return rc;

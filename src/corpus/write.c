@@ -23,6 +23,17 @@ corpus_run(treaty *t, sqlite3_stmt *q)
     return rc;
 }
 
+treaty_result
+corpus_run_on(treaty *t, const char *sql, int64_t document)
+{
+    sqlite3_stmt *q = NULL;
+    treaty_result rc = store_prepare(t->s, sql, &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, document);
+    return corpus_run(t, q);
+}
+
 static void
 hash_text(uint64_t *h, const char *text)
 {
@@ -185,12 +196,12 @@ corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
 treaty_result
 corpus_delete_reading(treaty *t, int64_t document)
 {
-    sqlite3_stmt *q = NULL;
-    treaty_result rc = store_prepare(t->s, "DELETE FROM claim WHERE document = ?", &q);
+    treaty_result rc = corpus_run_on(
+        t, "DELETE FROM claim_actor WHERE claim IN (SELECT id FROM claim WHERE document = ?)",
+        document);
 
-    if (rc != TREATY_OK) return rc;
-    sqlite3_bind_int64(q, 1, document);
-    if ((rc = corpus_run(t, q)) != TREATY_OK ||
+    if (rc != TREATY_OK ||
+        (rc = corpus_run_on(t, "DELETE FROM claim WHERE document = ?", document)) != TREATY_OK ||
         (rc = index_set_spans(t->x, document, NULL)) != TREATY_OK)
         return rc;
     return store_delete_chunks(t->s, STORE_READING, document);

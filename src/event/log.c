@@ -23,7 +23,10 @@ event_run(store *s, sqlite3_stmt *q)
 static void
 append_pair(base_buffer *b, const char *key, const char *value)
 {
-    base_append_format(b, "%s\"%s\":", b->size > 1 ? "," : "", key);
+    if (b->size > 1) base_append_byte(b, ',');
+    base_append_byte(b, '"');
+    base_append_text(b, key);
+    base_append_text(b, "\":");
     if (value == NULL)
         base_append_text(b, "null");
     else

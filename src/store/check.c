@@ -122,6 +122,13 @@ store_check(store *s, base_buffer *findings)
         "  AND EXISTS (SELECT 1 FROM token_chunk n WHERE n.id = c.id + 1) UNION ALL"
         "  SELECT * FROM span_chunk c WHERE length(bytes) < 65536"
         "  AND EXISTS (SELECT 1 FROM span_chunk n WHERE n.id = c.id + 1)) LIMIT 20";
+    static const char orphans[] =
+        "SELECT printf('document %d points at nothing in source', id) FROM document"
+        "  WHERE source NOT IN (SELECT id FROM source) UNION ALL"
+        " SELECT printf('claim %d points at nothing in document', id) FROM claim"
+        "  WHERE document NOT IN (SELECT id FROM document) UNION ALL"
+        " SELECT printf('an actor points at nothing: claim %d', claim) FROM claim_actor"
+        "  WHERE claim NOT IN (SELECT id FROM claim) LIMIT 20";
     treaty_result rc;
     char *strange = NULL;
 
@@ -130,6 +137,7 @@ store_check(store *s, base_buffer *findings)
                    "SELECT printf('row %d of %s points at nothing in %s', rowid, \"table\","
                    " parent) FROM pragma_foreign_key_check LIMIT 20",
                    "reference", findings)) != TREATY_OK ||
+        (rc = find(s, orphans, "reference", findings)) != TREATY_OK ||
         (rc = find(s, chunks, "chunks", findings)) != TREATY_OK ||
         (rc = find(s, order, "chunks", findings)) != TREATY_OK ||
         (rc = store_strange_object(s, &strange)) != TREATY_OK)

@@ -12,7 +12,7 @@ static const char version_1[] =
     /* One row a revision. sha256 is of the whole text. `current` is 1 for the revision that answers count; removed documents
      * keep id and hash. Texts live in chunk as title, blank line, body. */
     "CREATE TABLE document (id INTEGER PRIMARY KEY, external TEXT NOT NULL,"
-    " source INTEGER NOT NULL REFERENCES source, published TEXT, fetched TEXT, url TEXT,"
+    " source INTEGER NOT NULL, published TEXT, fetched TEXT, url TEXT,"
     " lang TEXT NOT NULL, title_size INTEGER NOT NULL, body_start INTEGER NOT NULL,"
     " size INTEGER NOT NULL, sha256 TEXT NOT NULL, revision_of INTEGER REFERENCES document,"
     " release TEXT NOT NULL DEFAULT 'public', current INTEGER NOT NULL DEFAULT 1,"
@@ -45,8 +45,9 @@ static const char version_1[] =
     " sum INTEGER NOT NULL, bytes BLOB NOT NULL);"
 
     /* id is a hash of document and content: the same claim keeps it when packs change, so that
-     * reviews hold on to it. Evidence points into the document's text by byte range [start, end). */
-    "CREATE TABLE claim (id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document,"
+     * reviews hold on to it. Evidence points into the document's text by byte range [start, end).
+     * References that SQLite looked up for each row would cost as much as an index: store_check does. */
+    "CREATE TABLE claim (id INTEGER PRIMARY KEY, document INTEGER NOT NULL,"
     " n INTEGER NOT NULL, rule TEXT NOT NULL, place TEXT NOT NULL CHECK (place IN"
     " ('headline','body')), treaty TEXT NOT NULL, act TEXT NOT NULL, direction TEXT NOT NULL,"
     " body TEXT, reading TEXT, negative INTEGER NOT NULL, background INTEGER NOT NULL,"
@@ -59,7 +60,7 @@ static const char version_1[] =
     "CREATE INDEX claim_treaty ON claim (treaty, act);"
     "CREATE INDEX claim_itself ON claim (treaty) WHERE actors = 0;"
     /* treaty repeats the claim's, so that a pair's claims lie together */
-    "CREATE TABLE claim_actor (claim INTEGER NOT NULL REFERENCES claim ON DELETE CASCADE,"
+    "CREATE TABLE claim_actor (claim INTEGER NOT NULL,"
     " state TEXT NOT NULL, treaty TEXT NOT NULL, PRIMARY KEY (claim, state)) WITHOUT ROWID;"
     "CREATE INDEX claim_actor_state ON claim_actor (state, treaty, claim);"
 

@@ -253,6 +253,9 @@ TEST(event__whose_claims_are_damaged_is_found_and_not_judged)
     damage_claims(t, "UPDATE event SET claims = x'000000'");
     expect_result(TREATY_OK, event_rebuild(t->s));
     expect_sound(t);
+    expect_result(TREATY_OK, treaty_remove(t, "d1", true));
+    expect_int(0, (int)count_events(t));
+    expect_sound(t);
     treaty_reader_free(reader);
     treaty_free(t);
     treaty_packs_free(packs);

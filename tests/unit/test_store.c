@@ -228,6 +228,30 @@ TEST(store__check_finds_damaged_chunks)
     store_close(s);
 }
 
+TEST(store__check_finds_rows_that_point_at_nothing)
+{
+    static const char *const rows[] = {
+        "INSERT INTO document (external, source, lang, title_size, body_start, size, sha256,"
+        " recorded) VALUES ('a', 7, 'en', 0, 0, 0, '', '')",
+        "INSERT INTO claim (id, document, n, rule, place, treaty, act, direction, negative,"
+        " background, conditional, scheduled, confidence, start, end, recorded)"
+        " VALUES (9, 8, 0, '', 'body', '', '', '', 0, 0, 0, 0, 0, 0, 1, '')",
+        "INSERT INTO claim_actor (claim, state, treaty) VALUES (5, 'LVA', 'apmbc')"};
+    static const char *const found[] = {"document 1 points at nothing in source",
+                                        "claim 9 points at nothing in document",
+                                        "an actor points at nothing: claim 5"};
+
+    for (int i = 0; i < 3; i++) {
+        store *s = opened(":memory:", false);
+        base_buffer out = {0};
+        expect_result(TREATY_OK, store_run(s, rows[i]));
+        expect_result(TREATY_OK, store_check(s, &out));
+        expect(out.bytes != NULL && strstr(out.bytes, found[i]) != NULL);
+        base_buffer_free(&out);
+        store_close(s);
+    }
+}
+
 TEST(store__inner_failure_takes_the_outer_write_back)
 {
     store *s = opened(":memory:", false);
