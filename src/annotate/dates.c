@@ -96,6 +96,20 @@ know(date_item *item, uint16_t code)
     item->value = word->value;
 }
 
+/* True where an item starts work on its sentence; `before` is the item before it, or NULL. */
+static bool
+starts(const date_item *item, const date_item *before)
+{
+    const uint64_t words = 1ull << W_PERIOD | 1ull << W_TERM | 1ull << W_THEN | 1ull << W_DATE;
+
+    if (item->classes & DC_TRIGGER) return true;
+    if (item->form != NUMBER_NONE && number_triggers(item)) return true;
+    if (item->classes & DC_FUNCTION) return (words >> item->value & 1) != 0;
+    if (item->classes & DC_CARDINAL) return item->value == 19 || item->value == 20;
+    return (item->classes & DC_MERIDIEM) && before != NULL &&
+           (before->classes & (DC_NUMBER | DC_CARDINAL));
+}
+
 /* Most words: nothing to dates. */
 static bool
 is_plain(const date_sentence *s, const text_token *t)
@@ -131,13 +145,7 @@ add_token(date_sentence *s, uint32_t token, bool *trigger)
         if (parts > 0) return;
         memset(s->items + s->count, 0, sizeof item);
     }
-    *trigger = *trigger || (item.classes & DC_TRIGGER) ||
-               ((item.classes & DC_MERIDIEM) && s->count > 0 &&
-                (s->items[s->count - 1].classes & (DC_NUMBER | DC_CARDINAL))) ||
-               number_triggers(&item) ||
-               ((item.classes & DC_CARDINAL) && (item.value == 19 || item.value == 20)) ||
-               ((item.classes & DC_FUNCTION) && (item.value == W_PERIOD || item.value == W_TERM ||
-                                                 item.value == W_THEN || item.value == W_DATE));
+    *trigger = *trigger || starts(&item, s->count > 0 ? &s->items[s->count - 1] : NULL);
     s->items[s->count++] = item;
 }
 
@@ -155,9 +163,10 @@ static treaty_result
 add_offset(annotate_result *r, const date_sentence *s, const date_expression *x,
            const annotate_date *date, base_error *e)
 {
-    annotate_date offset = *date;
+    annotate_date offset;
 
     if (x->hung == AGO_NONE || x->form != FORM_DURATION || x->last >= s->count) return TREATY_OK;
+    offset = *date;
     offset.type = DATE_OFFSET;
     offset.last = s->items[x->last].token + 1;
     offset.edtf[0] = '\0';

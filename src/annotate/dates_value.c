@@ -134,17 +134,20 @@ void
 dates_write_point(const date_point *p, annotate_date *out)
 {
     base_date d;
-    char day[16], *at;
+    char *at;
 
     if (p->day == BASE_NO_DAY) return;
+    if (p->grain == GRAIN_DAY) {
+        base_format_day(p->day, out->value);
+        memcpy(out->edtf, out->value, sizeof out->edtf);
+        return;
+    }
+    if (p->grain == GRAIN_WEEK || p->grain == GRAIN_WEEKEND) {
+        write_week(p, out);
+        return;
+    }
     d = base_date_of(p->day);
     switch (p->grain) {
-    case GRAIN_DAY:
-        base_format_day(p->day, day);
-        memcpy(out->value, day, sizeof day);
-        break;
-    case GRAIN_WEEK:
-    case GRAIN_WEEKEND: write_week(p, out); return;
     case GRAIN_MONTH:
         at = base_put_digits(out->value, d.year, 4);
         *at++ = '-';

@@ -338,10 +338,12 @@ claim_facts(claim_scan *s, claim_list *out, base_error *e)
             add_holder(s, out, i);
     for (uint32_t i = 0; i < acts; i++) add_place(s, out, i);
     for (uint32_t i = 0; i < s->r->date_count; i++) add_weekday(s, out, &s->r->dates[i]);
-    claim_add_counts(s, out);
-    claim_add_notices(s, out);
-    claim_add_majorities(s, out, acts);
-    claim_add_bans(s, out);
+    if (!s->silent) {
+        claim_add_counts(s, out);
+        claim_add_notices(s, out);
+        claim_add_majorities(s, out, acts);
+        claim_add_bans(s, out);
+    }
     if (s->failed) return base_no_memory(e);
     drop_repeated(out, acts);
     return TREATY_OK;

@@ -123,7 +123,8 @@ enum { /* what a word of the packs can be here */
        MARK_BANNING = 1 << 5,
        MARK_ALLOWING = 1 << 6,
        MARK_MEMBERSHIP = 1 << 7,
-       MARK_NUMBER = 1 << 8, /* a number may begin with it: "forty", "a" of "a hundred" */
+       MARK_NUMBER = 1 << 8,  /* a number may begin with it: "forty", "a" of "a hundred" */
+       MARK_CONDUCT = 1 << 9, /* a rule of what is done with what a treaty bans asks for it */
        MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {
@@ -138,6 +139,7 @@ typedef struct claim_rules {
     char kinds[NAMES_MAX][24], whos[NAMES_MAX][24]; /* names of the bits */
     uint32_t kind_count, who_count;
     uint32_t turns[TURNS_MAX], turn_count; /* the rules that turn */
+    bool names_treaty;                     /* a rule does, whatever the text says */
     rule_pair *pairs;                      /* sorted by lemma, then rule */
     uint32_t pair_count;
     uint32_t word_count;
@@ -197,6 +199,7 @@ typedef struct claim_scan {
     uint32_t *treaty_before;   /* per sentence: index of the last treaty name before it, or MAX */
     const char *story;         /* the treaty that the title names, else the first sentence; NULL */
     annotate_list main_states; /* the state the document speaks of most */
+    bool silent;               /* of treaties: nothing in it can be an act */
     base_arena *arena;
     bool failed;
     uint32_t depth, circles; /* a clause was asked for while it was being read */

@@ -22,6 +22,17 @@ treaty_of_name(const claim_scan *s, const annotate_name *n)
     return entry != NULL ? entry->type : NULL;
 }
 
+/* The treaty behind a union that joins treaties like a state. */
+static const char *
+treaty_of_union(const claim_scan *s, const annotate_name *n)
+{
+    const lexicon_entry *entry;
+
+    if (n->kind != LEXICON_STATE || n->entry == UINT32_MAX) return NULL;
+    entry = lexicon_entry_at(s->r->lex, n->entry);
+    return entry != NULL ? entry->type : NULL;
+}
+
 static void
 index_children(claim_scan *s)
 {
@@ -110,6 +121,32 @@ find_story(claim_scan *s)
     }
 }
 
+/* By a rule, by a treaty's name, an organisation's or a union's. */
+static bool
+gives_treaty(const claim_scan *s)
+{
+    if (s->rules->names_treaty) return true;
+    for (uint32_t i = 0; i < s->r->name_count; i++) {
+        const annotate_name *n = &s->r->names[i];
+        if (n->kind == LEXICON_TREATY || treaty_of_name(s, n) != NULL ||
+            treaty_of_union(s, n) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* "laid mines", "the use of cluster bombs" */
+static bool
+names_what_is_banned(const claim_scan *s)
+{
+    uint32_t marks = 0;
+
+    for (uint32_t k = 0; k < s->r->group_count; k++) marks |= claim_marks(s, s->r->groups[k].lemma);
+    for (uint32_t k = 0; k < s->r->group_count && (marks & MARK_CONDUCT); k++)
+        if (claim_topic(s, k) != NULL) return true;
+    return false;
+}
+
 static uint32_t *
 filled(base_arena *arena, size_t count)
 {
@@ -148,6 +185,7 @@ claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, bas
     index_treaties(s);
     find_main_states(s);
     find_story(s);
+    s->silent = !gives_treaty(s) && !names_what_is_banned(s);
     return TREATY_OK;
 }
 
@@ -183,13 +221,8 @@ claim_union_of(const claim_scan *s, uint32_t group)
 {
     const annotate_group *g = &s->r->groups[group];
     const annotate_name *n = g->kind == GROUP_NOUN ? name_at(s, g->name) : NULL;
-    const lexicon_entry *entry;
 
-    if (n == NULL || n->kind != LEXICON_STATE || n->entry == UINT32_MAX || n->first > g->head ||
-        g->head >= n->last)
-        return NULL;
-    entry = lexicon_entry_at(s->r->lex, n->entry);
-    return entry != NULL ? entry->type : NULL;
+    return n != NULL && n->first <= g->head && g->head < n->last ? treaty_of_union(s, n) : NULL;
 }
 
 const char *

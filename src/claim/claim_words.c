@@ -58,6 +58,13 @@ mark_set(claim_rules *rules, const lexicon *lex, const char *set, uint32_t mark)
         if (lexicon_in_set(lex, w, id)) rules->words[w].marks |= mark;
 }
 
+static uint32_t
+marks_of_pair(const claim_rules *rules, const rule_pair *p)
+{
+    return (p->noun ? MARK_NOUN_RULE : 0u) |
+           (rules->items[p->rule].flags & RULE_TOPIC ? MARK_CONDUCT : 0u);
+}
+
 static void
 mark_sets(claim_rules *rules, const lexicon *lex)
 {
@@ -78,7 +85,7 @@ mark_sets(claim_rules *rules, const lexicon *lex)
         if (lexicon_classes(lex, w) & WORD_NUMERAL) rules->words[w].marks |= MARK_NUMBER;
     rules->words[lexicon_word(lex, "a", 1)].marks |= MARK_NUMBER;
     for (uint32_t i = 0; i < rules->pair_count; i++)
-        if (rules->pairs[i].noun) rules->words[rules->pairs[i].lemma].marks |= MARK_NOUN_RULE;
+        rules->words[rules->pairs[i].lemma].marks |= marks_of_pair(rules, &rules->pairs[i]);
 }
 
 static void
