@@ -19,6 +19,16 @@ treaty_new(treaty_packs *packs)
     return t;
 }
 
+/* After a rollback, which may have taken some of them out again. */
+static void
+forget_sources(treaty *t)
+{
+    for (int i = 0; i < SOURCES_KNOWN; i++) {
+        free(t->sources.slots[i].name);
+        t->sources.slots[i].name = NULL;
+    }
+}
+
 void
 treaty_free(treaty *t)
 {
@@ -29,6 +39,7 @@ treaty_free(treaty *t)
     index_free(t->x);
     text_stream_free(&t->stream);
     store_close(t->s);
+    forget_sources(t);
     treaty_packs_free(t->packs);
     free(t);
 }
@@ -162,6 +173,7 @@ end_batch(treaty *t, treaty_result rc)
     if (rc == TREATY_OK) return rc;
     index_discard(t->x);
     event_prints_discard(t->prints);
+    forget_sources(t);
     return rc;
 }
 
@@ -248,9 +260,22 @@ same_text(treaty *t, const revision *old, const base_buffer *text, const char *s
 }
 
 static treaty_result
-source_id(treaty *t, const treaty_document *d, int64_t *id)
+insert_source(treaty *t, const char *name, const char *kind, int64_t *id)
 {
-    const char *name = d->source != NULL && *d->source != '\0' ? d->source : "unknown";
+    sqlite3_stmt *q = NULL;
+    treaty_result rc =
+        store_prepare(t->s, "INSERT INTO source (name, kind) VALUES (?, coalesce(?, 'other'))", &q);
+
+    if (rc != TREATY_OK) return rc;
+    corpus_bind(q, 1, name);
+    corpus_bind(q, 2, kind);
+    if ((rc = corpus_run(t, q)) == TREATY_OK) *id = sqlite3_last_insert_rowid(store_db(t->s));
+    return rc;
+}
+
+static treaty_result
+find_source(treaty *t, const char *name, const char *kind, int64_t *id)
+{
     sqlite3_stmt *q = NULL;
     bool row = false;
     treaty_result rc = store_prepare(t->s, "SELECT id FROM source WHERE name = ?", &q);
@@ -259,16 +284,27 @@ source_id(treaty *t, const treaty_document *d, int64_t *id)
     corpus_bind(q, 1, name);
     if ((rc = store_step(t->s, q, &row)) == TREATY_OK && row) *id = sqlite3_column_int64(q, 0);
     store_done(t->s, q);
-    if (rc != TREATY_OK || row) return rc;
-    rc =
-        store_prepare(t->s, "INSERT INTO source (name, kind) VALUES (?, coalesce(?, 'other'))", &q);
-    if (rc != TREATY_OK) return rc;
-    corpus_bind(q, 1, name);
-    corpus_bind(q, 2, d->kind);
-    rc = store_step(t->s, q, &row);
-    store_done(t->s, q);
-    if (rc == TREATY_OK) *id = sqlite3_last_insert_rowid(store_db(t->s));
-    return rc;
+    return rc == TREATY_OK && !row ? insert_source(t, name, kind, id) : rc;
+}
+
+/* Without memory for its name it is asked for again. */
+static treaty_result
+source_id(treaty *t, const treaty_document *d, int64_t *id)
+{
+    const char *name = d->source != NULL && *d->source != '\0' ? d->source : "unknown";
+    size_t size = strlen(name), at = base_hash(name, size, 0) % SOURCES_KNOWN;
+    char **known = &t->sources.slots[at].name;
+    treaty_result rc;
+
+    if (*known != NULL && strcmp(*known, name) == 0) {
+        *id = t->sources.slots[at].id;
+        return TREATY_OK;
+    }
+    if ((rc = find_source(t, name, d->kind, id)) != TREATY_OK) return rc;
+    free(*known);
+    *known = base_copy(name, size);
+    t->sources.slots[at].id = *id;
+    return TREATY_OK;
 }
 
 /* What was said before is no longer current; it was known until the correction appeared. */

@@ -5,6 +5,16 @@
 #include "corpus/reading.h"
 #include "query/query.h"
 
+enum { SOURCES_KNOWN = 512 };
+
+/* Sources of this file by their names, some of them: the file says the rest. */
+typedef struct corpus_sources {
+    struct {
+        char *name; /* NULL: none */
+        int64_t id;
+    } slots[SOURCES_KNOWN];
+} corpus_sources;
+
 struct treaty {
     treaty_packs *packs;  /* NULL: nothing is read */
     store *s;             /* NULL: not open */
@@ -13,10 +23,11 @@ struct treaty {
     text_stream stream;   /* of the document being written, where its reading has none */
     event_pairs stale;    /* what the documents of a batch touched */
     event_prints *prints; /* the fingerprints of passages */
-    bool behind;          /* `stale` is of committed batches too: their events are to be folded */
-    bool all_behind;      /* an ingest ended before it could fold: every event is to be */
-    bool purged;          /* by the batch at hand */
-    char mark[40];        /* in the file while this handle is behind */
+    corpus_sources sources;
+    bool behind;     /* `stale` is of committed batches too: their events are to be folded */
+    bool all_behind; /* an ingest ended before it could fold: every event is to be */
+    bool purged;     /* by the batch at hand */
+    char mark[40];   /* in the file while this handle is behind */
     base_error error;
 };
 

@@ -4,7 +4,7 @@
 
 #include "store/store.h"
 
-enum { STORE_STATEMENTS = 128 };
+enum { STORE_STATEMENTS = 128, STORE_LATELY = 64 };
 
 typedef struct store_statement {
     sqlite3_stmt *statement;
@@ -29,6 +29,8 @@ struct store {
     uint64_t clock;
     store_statement statements[STORE_STATEMENTS];
     size_t statement_count;
+    uint8_t lately[STORE_LATELY]; /* by the address of its text: where a statement probably is */
+    size_t taken;                 /* the statement taken last */
 };
 
 /* Records what SQLite's `code` means for a reader of the message. `db` may be NULL. */

@@ -90,62 +90,96 @@ store_fail(store *s, const char *doing)
 /* ---- statements ---- */
 
 static sqlite3_stmt *
-take_cached(store *s, const char *sql, uint64_t hash)
+take(store *s, size_t at)
 {
-    for (size_t i = 0; i < s->statement_count; i++) {
-        store_statement *c = &s->statements[i];
-        if (c->hash != hash || c->taken || strcmp(sqlite3_sql(c->statement), sql) != 0) continue;
-        c->taken = true;
-        c->used = ++s->clock;
-        return c->statement;
-    }
-    return NULL;
+    store_statement *c = &s->statements[at];
+
+    c->taken = true;
+    c->used = ++s->clock;
+    s->taken = at;
+    return c->statement;
 }
 
-/* A slot for one more statement: a new one, or the one that lay unused longest; NULL: all in use. */
-static store_statement *
-free_slot(store *s)
+/* Whether a statement is free, and of this text. */
+static bool
+fits(const store *s, size_t at, const char *sql)
 {
-    store_statement *oldest = NULL;
+    const store_statement *c = &s->statements[at];
 
-    if (s->statement_count < STORE_STATEMENTS) return &s->statements[s->statement_count++];
-    for (size_t i = 0; i < s->statement_count; i++) {
-        store_statement *c = &s->statements[i];
-        if (!c->taken && (oldest == NULL || c->used < oldest->used)) oldest = c;
-    }
-    if (oldest != NULL) sqlite3_finalize(oldest->statement);
-    return oldest;
+    return at < s->statement_count && !c->taken && c->statement != NULL &&
+           strcmp(sqlite3_sql(c->statement), sql) == 0;
 }
 
+static bool
+find_cached(const store *s, const char *sql, uint64_t hash, size_t *at)
+{
+    for (*at = 0; *at < s->statement_count; ++*at)
+        if (s->statements[*at].hash == hash && fits(s, *at, sql)) return true;
+    return false;
+}
+
+/* A slot for one more statement: a new one, or the one that lay unused longest; false: all in use. */
+static bool
+free_slot(store *s, size_t *at)
+{
+    bool found = false;
+
+    if (s->statement_count < STORE_STATEMENTS) {
+        *at = s->statement_count++;
+        return true;
+    }
+    for (size_t i = 0; i < s->statement_count; i++) {
+        const store_statement *c = &s->statements[i];
+        if (c->taken || (found && c->used >= s->statements[*at].used)) continue;
+        *at = i;
+        found = true;
+    }
+    if (found) sqlite3_finalize(s->statements[*at].statement);
+    return found;
+}
+
+/* Nearly all texts are literals, each at its own address. */
 treaty_result
 store_prepare(store *s, const char *sql, sqlite3_stmt **out)
 {
-    uint64_t hash = base_hash(sql, strlen(sql), 0);
-    sqlite3_stmt *made = take_cached(s, sql, hash);
-    store_statement *slot;
+    uint8_t *lately = &s->lately[(uintptr_t)sql * 0x9E3779B97F4A7C15u >> 58];
+    sqlite3_stmt *made = NULL;
+    uint64_t hash;
+    size_t at = *lately;
 
-    if (made == NULL) {
+    if (fits(s, at, sql)) {
+        *out = take(s, at);
+        return TREATY_OK;
+    }
+    hash = base_hash(sql, strlen(sql), 0);
+    if (find_cached(s, sql, hash, &at)) {
+        *out = take(s, at);
+    } else {
         if (sqlite3_prepare_v3(s->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &made, NULL) != SQLITE_OK)
             return store_fail(s, "preparing a statement");
-        slot = free_slot(s);
-        if (slot != NULL) *slot = (store_statement){made, hash, ++s->clock, true};
+        *out = made;
+        if (!free_slot(s, &at)) return TREATY_OK;
+        s->statements[at] = (store_statement){.statement = made, .hash = hash};
+        take(s, at);
     }
-    *out = made;
+    *lately = (uint8_t)at;
     return TREATY_OK;
 }
 
 void
 store_done(store *s, sqlite3_stmt *statement)
 {
+    size_t at = s->taken;
+
     if (statement == NULL) return;
     sqlite3_reset(statement);
     sqlite3_clear_bindings(statement);
-    for (size_t i = 0; i < s->statement_count; i++) {
-        if (s->statements[i].statement != statement) continue;
-        s->statements[i].taken = false;
-        return;
-    }
-    sqlite3_finalize(statement);
+    if (at >= s->statement_count || s->statements[at].statement != statement)
+        for (at = 0; at < s->statement_count && s->statements[at].statement != statement;) at++;
+    if (at < s->statement_count)
+        s->statements[at].taken = false;
+    else
+        sqlite3_finalize(statement);
 }
 
 treaty_result

@@ -237,3 +237,21 @@ TEST(corpus__what_was_rolled_back_makes_no_passage_common)
     expect_sound(t);
     treaty_free(t);
 }
+
+TEST(corpus__a_source_that_a_rollback_took_out_is_written_again)
+{
+    treaty *t = opened(":memory:", NULL);
+
+    expect_result(TREATY_OK, corpus_begin(t));
+    expect_result(TREATY_OK, put(t, NULL, "a", "Wire", "Nobody spoke."));
+    expect_result(TREATY_CANCELLED, corpus_finish(t, TREATY_CANCELLED));
+    expect_result(TREATY_OK, corpus_begin(t));
+    expect_result(TREATY_OK, put(t, NULL, "b", "Paper", "Nobody spoke."));
+    expect_result(TREATY_OK, put(t, NULL, "c", "Wire", "Nobody wrote."));
+    expect_result(TREATY_OK, put(t, NULL, "d", "Wire", "Nobody came."));
+    expect_result(TREATY_OK, corpus_finish(t, TREATY_OK));
+    expect_int(2, count(t, "SELECT count(*) FROM document d JOIN source s ON s.id = d.source"
+                           " WHERE s.name = 'Wire'"));
+    expect_sound(t);
+    treaty_free(t);
+}
