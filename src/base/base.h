@@ -85,7 +85,8 @@ typedef struct base_sha256 {
 } base_sha256;
 void base_sha256_begin(base_sha256 *s);
 void base_sha256_add(base_sha256 *s, const void *bytes, size_t size);
-void base_sha256_end(base_sha256 *s, char hex[65]);
+void base_sha256_end(base_sha256 *s, uint8_t out[32]);
+void base_sha256_end_hex(base_sha256 *s, char hex[65]);
 
 /* ---- calendar: proleptic Gregorian, days counted from 1970-01-01 ---- */
 

@@ -157,7 +157,7 @@ base_sha256_add(base_sha256 *s, const void *bytes, size_t size)
 }
 
 void
-base_sha256_end(base_sha256 *s, char hex[65])
+base_sha256_end(base_sha256 *s, uint8_t out[32])
 {
     static const uint8_t padding[64] = {0x80};
     uint64_t bits = s->size * 8;
@@ -166,9 +166,16 @@ base_sha256_end(base_sha256 *s, char hex[65])
     for (int i = 0; i < 8; i++) length[i] = (uint8_t)(bits >> (56 - 8 * i));
     base_sha256_add(s, padding, 1 + (119 - s->size % 64) % 64);
     base_sha256_add(s, length, 8);
-    for (int i = 0; i < 64; i++) {
-        unsigned nibble = s->state[i / 8] >> (28 - 4 * (i % 8)) & 15;
-        hex[i] = "0123456789abcdef"[nibble];
-    }
+    for (int i = 0; i < 32; i++) out[i] = (uint8_t)(s->state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
+void
+base_sha256_end_hex(base_sha256 *s, char hex[65])
+{
+    uint8_t bytes[32];
+
+    base_sha256_end(s, bytes);
+    for (int i = 0; i < 64; i++)
+        hex[i] = "0123456789abcdef"[bytes[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];
     hex[64] = '\0';
 }

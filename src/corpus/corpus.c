@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* ---- the handle ---- */
 
@@ -216,7 +217,7 @@ typedef struct revision {
     int64_t id; /* 0: none */
     bool removed;
     size_t title_size, body_start;
-    char sha256[65];
+    uint8_t sha256[32];
 } revision;
 
 static treaty_result
@@ -233,24 +234,26 @@ find_current(treaty *t, const char *external, revision *out)
     if (rc != TREATY_OK) return rc;
     corpus_bind(q, 1, external);
     if ((rc = store_step(t->s, q, &row)) == TREATY_OK && row) {
-        const char *sha = (const char *)sqlite3_column_text(q, 4);
+        const void *sha = sqlite3_column_blob(q, 4);
         out->id = sqlite3_column_int64(q, 0);
         out->removed = sqlite3_column_int(q, 1) != 0;
         out->title_size = (size_t)sqlite3_column_int64(q, 2);
         out->body_start = (size_t)sqlite3_column_int64(q, 3);
-        if (sha != NULL) strncpy(out->sha256, sha, 64);
+        if (sqlite3_column_bytes(q, 4) == sizeof out->sha256)
+            memcpy(out->sha256, sha, sizeof out->sha256);
     }
     store_done(t->s, q);
     return rc;
 }
 
 static treaty_result
-same_text(treaty *t, const revision *old, const base_buffer *text, const char *sha256, bool *same)
+same_text(treaty *t, const revision *old, const base_buffer *text, const uint8_t sha256[32],
+          bool *same)
 {
     base_buffer before = {0};
     treaty_result rc = TREATY_OK;
 
-    *same = old->id != 0 && !old->removed && strcmp(old->sha256, sha256) == 0;
+    *same = old->id != 0 && !old->removed && memcmp(old->sha256, sha256, sizeof old->sha256) == 0;
     if (*same || old->id == 0 || old->removed) return TREATY_OK;
     rc = store_read_chunks(t->s, STORE_TEXT, old->id, 0, SIZE_MAX, &before);
     if (rc == TREATY_OK)
@@ -331,20 +334,18 @@ retire(treaty *t, int64_t document, const char *known_to)
 
 static treaty_result
 insert_document(treaty *t, const treaty_document *d, const treaty_reading *reading,
-                const base_buffer *text, size_t body_start, const char *sha256, int64_t before,
-                int64_t source, int64_t *id)
+                const base_buffer *text, size_t body_start, const uint8_t sha256[32],
+                int64_t before, int64_t source, int64_t *id)
 {
     static const char sql[] =
         "INSERT INTO document (external, source, published, fetched, url, lang, title_size,"
         " body_start, size, sha256, revision_of, release, packs, recorded)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
     sqlite3_stmt *q = NULL;
-    char now[32];
     bool row;
     treaty_result rc = store_prepare(t->s, sql, &q);
 
     if (rc != TREATY_OK) return rc;
-    store_now(now);
     corpus_bind(q, 1, d->id);
     sqlite3_bind_int64(q, 2, source);
     corpus_bind(q, 3, d->published);
@@ -354,11 +355,11 @@ insert_document(treaty *t, const treaty_document *d, const treaty_reading *readi
     sqlite3_bind_int64(q, 7, body_start > 2 ? (int64_t)body_start - 2 : 0);
     sqlite3_bind_int64(q, 8, (int64_t)body_start);
     sqlite3_bind_int64(q, 9, (int64_t)text->size);
-    corpus_bind(q, 10, sha256);
+    sqlite3_bind_blob(q, 10, sha256, 32, SQLITE_STATIC);
     if (before != 0) sqlite3_bind_int64(q, 11, before);
     corpus_bind(q, 12, d->internal ? "internal" : "public");
     corpus_bind(q, 13, reading != NULL && reading->read ? reading->packs : NULL);
-    corpus_bind(q, 14, now);
+    sqlite3_bind_int64(q, 14, time(NULL));
     rc = store_step(t->s, q, &row);
     store_done(t->s, q);
     if (rc == TREATY_OK) *id = sqlite3_last_insert_rowid(store_db(t->s));
@@ -406,7 +407,8 @@ note_pairs(treaty *t, const treaty_reading *r)
 
 static treaty_result
 write_document(treaty *t, const treaty_document *d, const treaty_reading *reading,
-               const base_buffer *text, size_t body_start, const char *sha256, const revision *old)
+               const base_buffer *text, size_t body_start, const uint8_t sha256[32],
+               const revision *old)
 {
     char day[16];
     const char *knowable = document_knowable(d, day);
@@ -436,7 +438,7 @@ corpus_add(treaty *t, const treaty_document *document, const treaty_reading *rea
 {
     base_buffer text = {0};
     base_sha256 hash;
-    char sha256[65];
+    uint8_t sha256[32];
     revision old;
     size_t body_start;
     bool same = false;

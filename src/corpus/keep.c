@@ -367,17 +367,18 @@ check_document(treaty *t, sqlite3_stmt *q, base_buffer *findings)
 {
     int64_t id = sqlite3_column_int64(q, 0);
     const char *external = (const char *)sqlite3_column_text(q, 1);
-    const char *sha256 = (const char *)sqlite3_column_text(q, 2);
+    const void *sha256 = sqlite3_column_blob(q, 2);
     base_buffer text = {0};
     base_sha256 hash;
-    char hex[65];
+    uint8_t right[32];
     treaty_result rc = store_read_chunks(t->s, STORE_TEXT, id, 0, SIZE_MAX, &text);
 
     if (rc != TREATY_OK) goto done;
     base_sha256_begin(&hash);
     base_sha256_add(&hash, text.bytes != NULL ? text.bytes : "", text.size);
-    base_sha256_end(&hash, hex);
-    if (sha256 == NULL || strcmp(hex, sha256) != 0)
+    base_sha256_end(&hash, right);
+    if (sha256 == NULL || sqlite3_column_bytes(q, 2) != sizeof right ||
+        memcmp(right, sha256, sizeof right) != 0)
         append_sentence(findings, external, "its text is not what was added");
     else if ((rc = check_claims(t, id, external, &text, findings)) == TREATY_OK)
         rc = check_spans(t, id, external, &text, findings);

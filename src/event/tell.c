@@ -29,7 +29,7 @@ name_event(event_folded *ev)
     add_part(&h, ev->reading);
     add_part(&h, episode);
     add_part(&h, ev->date);
-    base_sha256_end(&h, hex);
+    base_sha256_end_hex(&h, hex);
     memcpy(ev->id, hex, 32);
     ev->id[32] = '\0';
 }

@@ -12,8 +12,10 @@ static const char select_pairs[] =
     " WHERE (?1 IS NULL OR k.copy IN (SELECT document FROM claim WHERE treaty = ?1))"
     " AND (?2 IS NULL OR k.copy IN (SELECT c.document FROM claim_actor a JOIN claim c"
     "   ON c.id = a.claim WHERE a.state = ?2))"
-    " AND (?3 IS NULL OR (coalesce(d.published, d.inferred, d.fetched, d.recorded) <= ?3"
-    "   AND coalesce(o.published, o.inferred, o.fetched, o.recorded) <= ?3))"
+    " AND (?3 IS NULL OR (coalesce(d.published, d.inferred, d.fetched,"
+    "   strftime('%Y-%m-%dT%H:%M:%SZ', d.recorded, 'unixepoch')) <= ?3"
+    "   AND coalesce(o.published, o.inferred, o.fetched,"
+    "   strftime('%Y-%m-%dT%H:%M:%SZ', o.recorded, 'unixepoch')) <= ?3))"
     " AND (?4 OR (d.release = 'public' AND ds.release = 'public' AND o.release = 'public'"
     "   AND os.release = 'public'))"
     " ORDER BY d.external, o.external, k.start";

@@ -93,7 +93,7 @@ hash_files(lexicon *lex, base_error *e)
         base_sha256_add(&sha, text, strlen(text) + 1);
         free(text);
     }
-    base_sha256_end(&sha, lex->hash);
+    base_sha256_end_hex(&sha, lex->hash);
     return TREATY_OK;
 }
 

@@ -8,8 +8,8 @@
 
 static const char documents_sql[] =
     "SELECT d.id, d.external, s.name, s.kind, d.published, d.fetched, d.url, d.lang, d.size,"
-    " d.title_size, d.packs IS NOT NULL, d.revision_of IS NOT NULL, d.sha256, d.recorded,"
-    " d.inferred, d.release"
+    " d.title_size, d.packs IS NOT NULL, d.revision_of IS NOT NULL, lower(hex(d.sha256)),"
+    " strftime('%Y-%m-%dT%H:%M:%SZ', d.recorded, 'unixepoch'), d.inferred, d.release"
     " FROM document d JOIN source s ON s.id = d.source WHERE d.current = 1 AND d.removed = 0";
 static const char documents_order[] = " ORDER BY COALESCE(d.published, ''), d.external";
 
@@ -319,7 +319,8 @@ select_documents(query_rows *r, const treaty_filter *f, base_error *e)
         {f->kind, "s.kind = @"},
         {f->since, "(d.published >= @ OR (d.published IS NULL AND d.inferred >= @))"},
         {f->to, "substr(COALESCE(d.published, d.inferred), 1, 10) <= @"},
-        {f->known, "COALESCE(d.published, d.inferred, d.fetched, d.recorded) <= @ || 'T99'"},
+        {f->known, "COALESCE(d.published, d.inferred, d.fetched, strftime('%Y-%m-%dT%H:%M:%SZ', "
+                   "d.recorded, 'unixepoch')) <= @ || 'T99'"},
         {f->treaty, "d.id IN (SELECT document FROM claim WHERE treaty = @)"},
         {f->state, "d.id IN (SELECT c.document FROM claim_actor a JOIN claim c ON c.id = a.claim"
                    " WHERE a.state = @)"}};

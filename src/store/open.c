@@ -13,7 +13,7 @@ enum {
     BUSY_MILLISECONDS = 5000,
     MAPPED = 1 << 30,
     LOG_LIMIT = 64 << 20,
-    PAGE = 8192,      /* several texts to a page, and little of it left over */
+    PAGE = 16384,     /* a dozen texts to a page, and little of it left over */
     CACHE = 16 << 10, /* KiB: what a batch writes is not spilled and read again */
     CHECKPOINT = 2000 /* pages: one that many batches write goes into the file once */
 };

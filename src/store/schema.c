@@ -14,12 +14,13 @@ static const char version_1[] =
     "CREATE TABLE document (id INTEGER PRIMARY KEY, external TEXT NOT NULL,"
     " source INTEGER NOT NULL, published TEXT, fetched TEXT, url TEXT,"
     " lang TEXT NOT NULL, title_size INTEGER NOT NULL, body_start INTEGER NOT NULL,"
-    " size INTEGER NOT NULL, sha256 TEXT NOT NULL, revision_of INTEGER REFERENCES document,"
+    " size INTEGER NOT NULL, sha256 BLOB NOT NULL, revision_of INTEGER REFERENCES document,"
     " release TEXT NOT NULL DEFAULT 'public', current INTEGER NOT NULL DEFAULT 1,"
     /* 1 hidden, 2 purged; a list of three would make a temporary table for each row */
     " removed INTEGER NOT NULL DEFAULT 0 CHECK (removed BETWEEN 0 AND 2),"
-    " packs TEXT,"                             /* pack set of its reading; NULL: not read */
-    " recorded TEXT NOT NULL, inferred TEXT);" /* inferred: publication date from copies */
+    " packs TEXT," /* pack set of its reading; NULL: not read */
+    /* recorded: seconds since 1970; inferred: publication date from copies */
+    " recorded INTEGER NOT NULL, inferred TEXT);"
     "CREATE UNIQUE INDEX document_current ON document (external) WHERE current = 1;"
     "CREATE INDEX document_published ON document (published);"
     /* what searches leave out: superseded or removed */

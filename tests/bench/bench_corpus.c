@@ -210,7 +210,7 @@ load_fts(void)
     sqlite3_stmt *document, *text;
 
     if (sqlite3_open(fts_path, &fts) != SQLITE_OK) made_stop("no file for FTS5");
-    run("PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+    run("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
         "PRAGMA secure_delete=ON; PRAGMA mmap_size=1073741824; PRAGMA cache_size=-16384;"
         "PRAGMA wal_autocheckpoint=2000;"
         "CREATE TABLE document (id INTEGER PRIMARY KEY, published TEXT, body TEXT);"

@@ -146,7 +146,7 @@ bare(int count)
 
     remove_files();
     if (sqlite3_open(database, &db) != SQLITE_OK) made_stop("no database");
-    run_sql(db, "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+    run_sql(db, "PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                 "PRAGMA cache_size = -16384; PRAGMA wal_autocheckpoint = 2000;"
                 "CREATE TABLE document (id INTEGER PRIMARY KEY, text TEXT NOT NULL)");
     sqlite3_prepare_v2(db, "INSERT INTO document (text) VALUES (?)", -1, &q, NULL);

@@ -103,7 +103,7 @@ TEST(base__sha256_of_known_texts)
         base_sha256 s;
         base_sha256_begin(&s);
         base_sha256_add(&s, cases[i].text, strlen(cases[i].text));
-        base_sha256_end(&s, hex);
+        base_sha256_end_hex(&s, hex);
         expect_text(cases[i].hex, hex);
     }
 }
@@ -119,7 +119,7 @@ TEST(base__sha256_of_a_long_text_in_pieces)
         if (n > left) n = left;
         base_sha256_add(&s, text, n);
     }
-    base_sha256_end(&s, hex);
+    base_sha256_end_hex(&s, hex);
     expect_text("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0", hex);
 }
 

@@ -164,7 +164,7 @@ TEST(store__cut_file_is_corrupt_not_a_crash)
     expect(stat(path, &st) == 0);
     whole = st.st_size;
     /* more than half a page: the last one is an empty table, whose end says nothing */
-    for (off_t size = whole - 8192; size > 0; size -= 4099) {
+    for (off_t size = whole - 16384; size > 0; size -= 4099) {
         store *s = NULL;
         base_error e = {0};
         expect(truncate(path, size) == 0);
