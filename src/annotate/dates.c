@@ -91,7 +91,7 @@ know(date_item *item, uint16_t code)
     const date_word *word;
 
     if (code == 0) return;
-    word = dates_word_at(code - 1);
+    word = dates_word_at(code - 1u);
     item->classes = word->classes;
     item->value = word->value;
 }
@@ -110,12 +110,23 @@ starts(const date_item *item, const date_item *before)
            (before->classes & (DC_NUMBER | DC_CARDINAL));
 }
 
-/* Most words: nothing to dates. */
+/* A word of the packs in one piece: what it is to dates is known. */
 static bool
-is_plain(const date_sentence *s, const text_token *t)
+is_known(const date_sentence *s, const text_token *t)
 {
-    return s->codes != NULL && t->word != 0 && s->codes[t->word] == 0 &&
-           (t->flags & (TEXT_DIGIT | TEXT_HYPHEN)) == 0;
+    return s->codes != NULL && t->word != 0 && (t->flags & (TEXT_DIGIT | TEXT_HYPHEN)) == 0;
+}
+
+static void
+add_known(date_sentence *s, uint32_t token, bool *trigger)
+{
+    const text_token *t = &s->stream->tokens[token];
+    date_item *item = &s->items[s->count];
+
+    *item = (date_item){.token = token, .gap = t->gap};
+    know(item, s->codes[t->word]);
+    if (item->classes != 0 && !*trigger) *trigger = starts(item, s->count > 0 ? item - 1 : NULL);
+    s->count++;
 }
 
 /* Adds the items of one token; there is room for one. */
@@ -232,9 +243,8 @@ read_tokens(annotate_result *r, date_focus *f, date_sentence *s, uint32_t first,
         bool trigger = false;
         s->count = 0;
         for (; first < last && s->count < DATE_ITEMS; first++) {
-            const text_token *t = &s->stream->tokens[first];
-            if (is_plain(s, t))
-                s->items[s->count++] = (date_item){.token = first, .gap = t->gap};
+            if (is_known(s, &s->stream->tokens[first]))
+                add_known(s, first, &trigger);
             else
                 add_token(s, first, &trigger);
         }

@@ -37,19 +37,20 @@ base_day_of(int year, int month, int day)
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
+/* The same years backwards, where each division is by a constant and the next needs no more than its
+ * remainder (Neri and Schneider, "Euclidean affine functions and their application to calendar
+ * algorithms"). */
 base_date
 base_date_of(base_day day)
 {
-    int shifted = day + 719468;
-    int era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
-    int of_era = shifted - era * 146097;
-    int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    int of_year = of_era - (365 * year + year / 4 - year / 100);
-    int m = (5 * of_year + 2) / 153;
-    base_date d = {year + era * 400, m < 10 ? m + 3 : m - 9, of_year - (153 * m + 2) / 5 + 1};
+    enum { ERAS = 82, YEARS = 400 * ERAS, DAYS = 146097 * ERAS }; /* keeps what is asked positive */
+    uint32_t n = 4 * ((uint32_t)day + 719468 + DAYS) + 3, of_century = n % 146097 / 4;
+    uint64_t years = 2939745ull * (4 * of_century + 3);
+    uint32_t of_year = (uint32_t)years / 2939745 / 4, m = 2141 * of_year + 197913;
+    bool next = of_year >= 306; /* January and February */
 
-    if (d.month <= 2) d.year++;
-    return d;
+    return (base_date){(int)(100 * (n / 146097) + (uint32_t)(years >> 32)) - YEARS + next,
+                       (int)(m >> 16) - (next ? 12 : 0), (int)((m & 0xffff) / 2141) + 1};
 }
 
 int
