@@ -58,8 +58,8 @@ static const char version_1[] =
     " start INTEGER NOT NULL, end INTEGER NOT NULL,"
     " actors INTEGER NOT NULL DEFAULT 0," /* how many; 0: the treaty itself */
     " known_from TEXT, known_to TEXT, recorded TEXT NOT NULL, UNIQUE (document, n));"
-    "CREATE INDEX claim_treaty ON claim (treaty, act);"
-    "CREATE INDEX claim_itself ON claim (treaty) WHERE actors = 0;"
+    /* few values: what is added goes to the ends of few runs */
+    "CREATE INDEX claim_treaty ON claim (treaty, actors);"
     /* treaty repeats the claim's, so that a pair's claims lie together */
     "CREATE TABLE claim_actor (claim INTEGER NOT NULL,"
     " state TEXT NOT NULL, treaty TEXT NOT NULL, PRIMARY KEY (claim, state)) WITHOUT ROWID;"
