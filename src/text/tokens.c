@@ -237,6 +237,47 @@ scan_token(token_scan *t)
     }
 }
 
+/* Bits 7 of the bytes that are no letters of ASCII. */
+static uint64_t
+no_letters(uint64_t bytes)
+{
+    const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+    uint64_t lower = (bytes | ones << 5) & ~tops;
+
+    return (~(lower + ones * (0x80 - 'a')) | (lower + ones * (0x7F - 'z')) | bytes) & tops;
+}
+
+/* Most tokens: letters of ASCII alone, eight at a time, and behind them what ends any token. False: it is
+ * another one; nothing was taken. */
+static bool
+take_plain(token_scan *t)
+{
+    enum { LONGEST = 32 };
+    const uint64_t smalls = 0x2020202020202020u;
+    uint32_t at = t->start, size = 0;
+    uint64_t bytes, stop = 0, small = 0;
+    unsigned char next;
+
+    for (; stop == 0 && size < LONGEST;
+         size += stop == 0 ? 8 : (uint32_t)__builtin_ctzll(stop) / 8) {
+        uint64_t folded;
+        if (t->limit - at < size + 8) return false;
+        memcpy(&bytes, t->text + at + size, 8);
+        stop = no_letters(bytes);
+        small |= bytes & smalls & (stop == 0 ? smalls : ((stop & (0 - stop)) >> 7) - 1);
+        folded = bytes | smalls;
+        memcpy(t->norm + size, &folded, 8);
+    }
+    if (stop == 0 || size == 0) return false;
+    next = t->text[at + size];
+    if (next >= 0x80 || ascii_class[next] != 0 || next == '\'' || next == '-') return false;
+    if (next == '.' && size == 1) return false; /* perhaps of "U.S." */
+    t->at = at + size;
+    t->size = size;
+    t->flags = (t->text[at] & 0x20 ? 0 : TEXT_CAPITAL) | (small == 0 && size > 1 ? TEXT_UPPER : 0);
+    return true;
+}
+
 /* Bytes of 's or ' behind the token, which are no part of it. */
 static uint32_t
 possessive(const token_scan *t, bool single_open)
@@ -276,10 +317,12 @@ add_token(text_scan *c)
                     .at = c->at,
                     .limit = c->limit,
                     .norm = s->norms + s->norms_size};
-    uint32_t tail;
+    uint32_t tail = 0;
 
-    scan_token(&t);
-    tail = possessive(&t, c->single_open);
+    if (!take_plain(&t)) {
+        scan_token(&t);
+        tail = possessive(&t, c->single_open);
+    }
     t.norm[t.size] = '\0';
     *token = (text_token){.start = t.start,
                           .end = t.at,

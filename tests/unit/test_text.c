@@ -54,6 +54,35 @@ TEST(text__gap_is_the_strongest_mark)
     expect_text("about|5", shown("about -5"));
 }
 
+/* Eight letters at once, where the text has eight bytes more: else one by one. */
+TEST(text__a_word_is_the_same_in_the_middle_and_at_the_end)
+{
+    static const char letters[] = "aBzZmQ";
+    uint64_t state = 3;
+
+    for (int i = 0; i < 2000; i++) {
+        char alone[64], within[80];
+        size_t size = 1 + (size_t)i % 40;
+        text_stream a = {0}, b = {0};
+        base_error e;
+        for (size_t k = 0; k < size; k++) {
+            state = state * 6364136223846793005u + 1442695040888963407u;
+            alone[k] = letters[(state >> 40) % (i % 3 == 0 ? 6 : 1 + i % 2)];
+            if (i % 3 == 1) alone[k] = (char)(alone[k] & ~0x20);
+        }
+        alone[size] = '\0';
+        snprintf(within, sizeof within, "%s%c and so on", alone, " ,;:!?/@[`{~\n\t\"("[i % 16]);
+        expect_result(TREATY_OK, text_tokenise(&a, alone, size, 0, &e));
+        expect_result(TREATY_OK, text_tokenise(&b, within, strlen(within), 0, &e));
+        expect_int(1, a.count);
+        expect_int(a.tokens[0].end, b.tokens[0].end);
+        expect_int(a.tokens[0].flags, b.tokens[0].flags);
+        expect_text(a.norms, b.norms);
+        text_stream_free(&a);
+        text_stream_free(&b);
+    }
+}
+
 TEST(text__hyphenated_words_are_one_token)
 {
     expect_text("anti-personnel|mines", shown("anti-personnel mines"));
