@@ -116,7 +116,7 @@ treaty_open(treaty *t, const char *path, unsigned flags)
     rc = store_open(&t->s, path, (flags & TREATY_READ) != 0, &t->error);
     if (rc == TREATY_OK) rc = index_new(&t->x, t->s);
     name_mark(t);
-    if (rc == TREATY_OK && (t->prints = event_prints_new(t->s)) == NULL)
+    if (rc == TREATY_OK && (t->prints = event_prints_new(t->s, t->x)) == NULL)
         rc = base_no_memory(&t->error);
     if (rc == TREATY_OK) rc = corpus_is_behind(t, &t->all_behind);
     if (rc == TREATY_OK) return rc;

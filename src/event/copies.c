@@ -25,32 +25,63 @@ stir(uint64_t h)
     return h >> 16;
 }
 
+typedef struct roll {
+    uint64_t words[COPIES_WORDS], rolled, highest;
+} roll;
+
+static const uint64_t factor = 0xD6E8FEB86659FD93u;
+
+static treaty_result
+begin_roll(roll *r, copies_text *t, const text_stream *s, uint32_t count, base_error *e)
+{
+    *r = (roll){.highest = 1};
+    for (int i = 0; i < COPIES_WORDS; i++) r->highest *= factor;
+    t->tokens = s;
+    t->count = 0;
+    return base_reserve(&t->shingles, &t->capacity, count, sizeof *t->shingles) &&
+                   base_reserve(&t->names, &t->name_capacity, count, sizeof *t->names)
+               ? TREATY_OK
+               : base_no_memory(e);
+}
+
+static inline void
+roll_on(roll *r, uint32_t i, uint64_t word)
+{
+    r->rolled = r->rolled * factor + word - r->words[i % COPIES_WORDS] * r->highest;
+    r->words[i % COPIES_WORDS] = word;
+}
+
+treaty_result
+copies_read_numbers(copies_text *t, const uint32_t *words, uint32_t count, base_error *e)
+{
+    roll r;
+    treaty_result rc = begin_roll(&r, t, NULL, count, e);
+
+    for (uint32_t i = 0; i < count && rc == TREATY_OK; i++) {
+        roll_on(&r, i, stir(words[i] * 0x9E3779B97F4A7C15u));
+        if (i + 1 >= COPIES_WORDS) t->shingles[t->count++] = stir(r.rolled);
+    }
+    if (rc == TREATY_OK && t->count > 0) memset(t->names, 0, t->count * sizeof *t->names);
+    return rc;
+}
+
 treaty_result
 copies_read(copies_text *t, const text_stream *s, base_error *e)
 {
-    const uint64_t factor = 0xD6E8FEB86659FD93u;
-    uint64_t words[COPIES_WORDS] = {0}, rolled = 0, highest = 1;
     uint32_t plain = 0;
+    roll r;
+    treaty_result rc = begin_roll(&r, t, s, s->count, e);
 
-    t->tokens = s;
-    t->count = 0;
-    if (s->count < COPIES_WORDS) return TREATY_OK;
-    if (!base_reserve(&t->shingles, &t->capacity, s->count, sizeof *t->shingles) ||
-        !base_reserve(&t->names, &t->name_capacity, s->count, sizeof *t->names))
-        return base_no_memory(e);
-    for (int i = 0; i < COPIES_WORDS; i++) highest *= factor;
-    for (uint32_t i = 0; i < s->count; i++) {
+    for (uint32_t i = 0; i < s->count && rc == TREATY_OK; i++) {
         const text_token *token = &s->tokens[i];
-        uint64_t word = base_hash(s->norms + token->norm, token->norm_size, 0);
-        rolled = rolled * factor + word - words[i % COPIES_WORDS] * highest;
-        words[i % COPIES_WORDS] = word;
+        roll_on(&r, i, base_hash(s->norms + token->norm, token->norm_size, 0));
         plain += is_plain(token);
         if (i >= COPIES_WORDS) plain -= is_plain(token - COPIES_WORDS);
         if (i + 1 < COPIES_WORDS) continue;
-        t->shingles[t->count] = stir(rolled);
+        t->shingles[t->count] = stir(r.rolled);
         t->names[t->count++] = plain == 0;
     }
-    return TREATY_OK;
+    return rc;
 }
 
 void
@@ -167,18 +198,24 @@ typedef struct run {
 static treaty_result
 keep(copies_found *f, const copies_text *a, const copies_text *b, run *r, base_error *e)
 {
-    const text_token *x = a->tokens->tokens, *y = b->tokens->tokens;
+    const text_token *x, *y;
     uint32_t first, last;
 
     if (r->evidence >= COPIES_TRACE) f->containment += r->evidence;
     if (r->evidence < COPIES_LEAST) return TREATY_OK;
+    if (r->evidence > f->longest) f->longest = r->evidence;
+    if (a->tokens == NULL || b->tokens == NULL) {
+        f->count++;
+        return TREATY_OK;
+    }
+    x = a->tokens->tokens;
+    y = b->tokens->tokens;
     if (!base_reserve(&f->items, &f->capacity, (size_t)f->count + 1, sizeof *f->items))
         return base_no_memory(e);
     first = widen_left(a->tokens, r->first, r->last);
     last = widen_right(a->tokens, r->first, r->last);
     f->items[f->count++] = (copies_passage){x[first].start, x[last - 1].end, y[r->b_first].start,
                                             y[r->b_last - 1].end, r->evidence};
-    if (r->evidence > f->longest) f->longest = r->evidence;
     return TREATY_OK;
 }
 

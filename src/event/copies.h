@@ -14,7 +14,7 @@ enum {
 
 /* A text as overlapping runs of five folded words; shingle i begins at token i. */
 typedef struct copies_text {
-    const text_stream *tokens; /* borrowed */
+    const text_stream *tokens; /* borrowed; NULL: its words are known by numbers alone */
     uint64_t *shingles;        /* 48 bits */
     uint8_t *names;            /* 1: nothing but a name or numbers, no evidence of copying */
     uint32_t count;
@@ -45,11 +45,16 @@ typedef struct copies_found {
 
 /* `t` is reused; `tokens` must outlive it. */
 treaty_result copies_read(copies_text *t, const text_stream *tokens, base_error *e);
+/* The same of a text whose words have numbers: what it shares with another such text can be told, but not
+ * where, and names are no less than other words. */
+treaty_result copies_read_numbers(copies_text *t, const uint32_t *words, uint32_t count,
+                                  base_error *e);
 void copies_text_free(copies_text *t);
 /* *out is the caller's, grown as arrays are. */
 treaty_result copies_prints(const copies_text *t, copies_print **out, size_t *capacity,
                             uint32_t *count, base_error *e);
-/* What `a` shares with `b`. Shingles of `a` that lie nearest to a common print are no evidence. `out`
+/* What `a` shares with `b`; where they are known by numbers, passages are counted and have no items, and no
+ * less is shared than their tokens would tell. Shingles of `a` that lie nearest to a common print are no evidence. `out`
  * is reused. */
 treaty_result copies_compare(const copies_text *a, const copies_text *b, const copies_print *prints,
                              uint32_t print_count, copies_found *out, base_error *e);

@@ -41,6 +41,9 @@ typedef struct copies_search {
     base_buffer other_text;
     text_stream other_tokens;
     copies_text a, b;
+    index_tokens numbers;
+    copies_text a_numbers; /* of the text at hand, once `numbered` */
+    bool numbered;
     copies_print *prints;
     uint32_t print_count;
     size_t print_capacity;
@@ -61,6 +64,8 @@ copies_search_free(search *w)
     text_stream_free(&w->other_tokens);
     copies_text_free(&w->a);
     copies_text_free(&w->b);
+    copies_text_free(&w->a_numbers);
+    index_tokens_free(&w->numbers);
     copies_found_free(&w->passages);
     free(w->prints);
     free(w->found);
@@ -282,14 +287,44 @@ is_evidence(const copies_found *f, bool one_source)
 }
 
 static treaty_result
+read_numbers(search *w, int64_t document, copies_text *out)
+{
+    treaty_result rc = index_read_tokens(w->p->x, (uint32_t)document, &w->numbers);
+
+    store_walk_end(&w->numbers.walk);
+    if (rc != TREATY_OK) return rc;
+    return copies_read_numbers(out, w->numbers.ids, w->numbers.count, store_error(w->s));
+}
+
+/* Most candidates share stock phrases and no more, which the numbers of their words in the index tell
+ * without its text. */
+static treaty_result
+rule_out(search *w, int64_t other, bool one_source, bool *none)
+{
+    treaty_result rc = TREATY_OK;
+
+    *none = false;
+    if (w->p->x == NULL) return TREATY_OK;
+    if (!w->numbered) rc = read_numbers(w, w->d->id, &w->a_numbers);
+    w->numbered = rc == TREATY_OK;
+    if (rc == TREATY_OK) rc = read_numbers(w, other, &w->b);
+    if (rc == TREATY_OK)
+        rc = copies_compare(&w->a_numbers, &w->b, w->prints, w->print_count, &w->passages,
+                            store_error(w->s));
+    *none = rc == TREATY_OK && !is_evidence(&w->passages, one_source);
+    return rc;
+}
+
+static treaty_result
 verify(search *w, int64_t other)
 {
     base_error *e = store_error(w->s);
     known k;
-    bool turned;
+    bool turned, none;
     treaty_result rc = look_at(w->s, other, &k);
 
     if (rc != TREATY_OK || !k.current || other == w->d->id) return rc;
+    if ((rc = rule_out(w, other, k.source == w->d->source, &none)) != TREATY_OK || none) return rc;
     if ((rc = store_read_chunks(w->s, STORE_TEXT, other, 0, SIZE_MAX, &w->other_text)) !=
             TREATY_OK ||
         (rc = text_tokenise(&w->other_tokens, w->other_text.bytes, w->other_text.size, k.body_start,
@@ -327,7 +362,7 @@ event_copies_add(event_prints *p, const event_document *d, event_pairs *stale)
     w->d = d;
     w->stale = stale;
     w->published = d->published != NULL ? d->published : "";
-    p->found = false;
+    p->found = w->numbered = false;
     if ((rc = prints_ready(p)) != TREATY_OK || (rc = copies_filter_ready(p)) != TREATY_OK ||
         (rc = copies_read(&w->a, d->tokens, e)) != TREATY_OK ||
         (rc = copies_prints(&w->a, &w->prints, &w->print_capacity, &w->print_count, e)) !=

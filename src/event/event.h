@@ -10,7 +10,7 @@
 #define EVENT_H
 
 #include "claim/claim.h"
-#include "store/store.h"
+#include "index/index.h"
 
 /* A claim as stored, one actor at a time: what the fold works on. All borrowed; texts that are not
  * known are NULL. */
@@ -90,12 +90,13 @@ treaty_result event_apply_reviews(store *s, event_list *list);
 treaty_result event_evidence(store *s, const char *id, char **out);
 /* The fingerprints of a corpus, for one connection; see copies_store.c. */
 typedef struct event_prints event_prints;
-event_prints *event_prints_new(store *s); /* NULL: no memory */
+/* `x` is the index of the same file; NULL: there is none. NULL: no memory. */
+event_prints *event_prints_new(store *s, struct index *x);
 void event_prints_free(event_prints *p);
 /* At the end of a transaction: writes what was gathered; or, after a rollback, forgets it. */
 treaty_result event_prints_flush(event_prints *p);
 void event_prints_discard(event_prints *p);
-/* Finds what a document, whose text is stored, took from others and others from it; keeps its
+/* Finds what a document, whose text is stored and indexed, took from others and others from it; keeps its
  * fingerprints. Adds to `stale` what speaks with another voice by that. */
 typedef struct event_document {
     int64_t id, source;

@@ -260,11 +260,13 @@ event_prints_check(event_prints *p, base_buffer *findings)
 /* ---- the handle ---- */
 
 event_prints *
-event_prints_new(store *s)
+event_prints_new(store *s, struct index *x)
 {
     event_prints *p = calloc(1, sizeof *p);
 
-    if (p != NULL) p->s = s;
+    if (p == NULL) return NULL;
+    p->s = s;
+    p->x = x;
     return p;
 }
 

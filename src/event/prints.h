@@ -49,6 +49,7 @@ typedef struct prints_pending {
 
 struct event_prints {
     store *s;
+    struct index *x; /* NULL: none */
     bool ready;      /* for the transaction at hand */
     bool listed;     /* the runs are those of `version`, but for what was written here */
     int64_t version; /* PRAGMA data_version */

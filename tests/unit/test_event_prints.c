@@ -40,7 +40,7 @@ open_model(const char *path)
 
     seed = 3;
     expect_result(TREATY_OK, store_open(&m->s, path, false, &m->e));
-    m->p = event_prints_new(m->s);
+    m->p = event_prints_new(m->s, NULL);
     return m;
 }
 
