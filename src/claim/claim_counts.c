@@ -241,12 +241,21 @@ set_day(const claim_scan *s, claim *c, uint32_t noun)
 
 enum { FEWEST = 10 }; /* parties; fewer are those that did something of late */
 
+static int
+digits_of(int number)
+{
+    int digits = 1;
+
+    for (; number >= 10; number /= 10) digits++;
+    return digits;
+}
+
 /* The number at [token, last]. */
 static void
 add_count(claim_scan *s, claim_list *out, uint32_t token, uint32_t last, int number)
 {
     uint32_t noun = counted_noun(s, last), first, from, to;
-    char value[24], bound = bound_before(s, token, &first);
+    char value[24], *at = value, bound = bound_before(s, token, &first);
     bool member = noun != 0 && is_member(s, noun);
     bool part = noun != 0 && ((!member && is_part(s, token, noun)) || is_regional(s, last, noun));
     const char *act = noun == 0 || part ? NULL : counted_act(s, first, token, noun);
@@ -258,7 +267,8 @@ add_count(claim_scan *s, claim_list *out, uint32_t token, uint32_t last, int num
     if (treaty == NULL) return;
     claim_sentence_of(s, token, &from, &to);
     if ((c = claim_add_fact(s, out, "count", from, to)) == NULL) return;
-    snprintf(value, sizeof value, "%.*s%d", bound != '\0', &bound, number);
+    if (bound != '\0') *at++ = bound;
+    *base_put_digits(at, number, digits_of(number)) = '\0';
     c->treaty = treaty;
     c->act = act;
     c->direction = "join";
@@ -274,22 +284,33 @@ opens_number(const claim_scan *s, uint32_t token)
            (claim_word_is(s, token, "a") && claim_word_is(s, token + 1, "hundred"));
 }
 
+/* The count that may begin at a token; returns its last token. */
+static uint32_t
+read_count(claim_scan *s, claim_list *out, uint32_t token)
+{
+    const text_token *t = &s->r->stream->tokens[token];
+    uint32_t last = token;
+    int number = -1;
+
+    if (t->flags & TEXT_DIGIT)
+        number = number_at(s, token);
+    else if ((claim_marks(s, t->word) & MARK_NUMBER) && opens_number(s, token))
+        number = spelled_at(s, token, &last);
+    if (number >= FEWEST) add_count(s, out, token, last, number);
+    return last;
+}
+
 void
 claim_add_counts(claim_scan *s, claim_list *out)
 {
-    const text_token *t = s->r->stream->tokens;
-    uint32_t count = s->r->stream->count;
+    const text_stream *t = s->r->stream;
+    uint32_t token = t->body_token;
 
-    for (uint32_t i = s->r->stream->body_token; i < count; i++) {
-        uint32_t last = i;
-        int number = -1;
-        if (!(t[i].flags & TEXT_DIGIT) && !(claim_marks(s, t[i].word) & MARK_NUMBER)) continue;
-        if (t[i].flags & TEXT_DIGIT)
-            number = number_at(s, i);
-        else if (opens_number(s, i))
-            number = spelled_at(s, i, &last);
-        if (number >= FEWEST) add_count(s, out, i, last, number);
-        i = last;
+    for (uint32_t i = 0; i < t->sentence_count; i++) {
+        uint32_t to = t->sentences[i + 1];
+        if (token < t->sentences[i]) token = t->sentences[i];
+        if (!(s->marks[i] & (MARK_NUMBER | MARK_FIGURES))) continue;
+        for (; token < to; token++) token = read_count(s, out, token);
     }
 }
 
@@ -434,9 +455,7 @@ claim_add_majorities(claim_scan *s, claim_list *out, uint32_t acts)
 
     for (uint32_t i = 0; i < t->sentence_count; i++) {
         uint32_t from = t->sentences[i], to = t->sentences[i + 1];
-        uint32_t marks = 0;
         if (from < t->body_token || to - from > 200) continue;
-        for (uint32_t k = from; k < to; k++) marks |= claim_marks(s, t->tokens[k].word);
-        if (marks & MARK_VOTE) add_majority(s, out, acts, from, to);
+        if (s->marks[i] & MARK_VOTE) add_majority(s, out, acts, from, to);
     }
 }

@@ -123,8 +123,9 @@ enum { /* what a word of the packs can be here */
        MARK_BANNING = 1 << 5,
        MARK_ALLOWING = 1 << 6,
        MARK_MEMBERSHIP = 1 << 7,
-       MARK_NUMBER = 1 << 8,  /* a number may begin with it: "forty", "a" of "a hundred" */
-       MARK_CONDUCT = 1 << 9, /* a rule of what is done with what a treaty bans asks for it */
+       MARK_NUMBER = 1 << 8,   /* a number may begin with it: "forty", "a" of "a hundred" */
+       MARK_CONDUCT = 1 << 9,  /* a rule of what is done with what a treaty bans asks for it */
+       MARK_FIGURES = 1 << 10, /* of a sentence: a number in figures stands in it */
        MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {
@@ -196,6 +197,7 @@ typedef struct claim_scan {
     claim_meaning **groups; /* NULL: nothing, as most of them mean */
     uint8_t *clause_state, *group_state;
     uint32_t *child, *sibling; /* children of each clause, in order */
+    uint32_t *marks;           /* per sentence: of all its words */
     uint32_t *treaty_before;   /* per sentence: index of the last treaty name before it, or MAX */
     const char *story;         /* the treaty that the title names, else the first sentence; NULL */
     annotate_list main_states; /* the state the document speaks of most */
@@ -205,6 +207,7 @@ typedef struct claim_scan {
     uint32_t depth, circles; /* a clause was asked for while it was being read */
 } claim_scan;
 
+/* claim_begin.c */
 treaty_result claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena,
                                base_error *e);
 /* Never NULL; rule is NULL where the clause or group means nothing. */
@@ -220,6 +223,10 @@ claim_theme_of_group(const claim_scan *s, uint32_t group)
 
     return m != NULL && m->rule != NULL ? m->theme_clause : UINT32_MAX;
 }
+/* The treaty a name stands for: its own, or that which is an organisation's constitution; NULL. */
+const char *claim_treaty_of_name(const claim_scan *s, const annotate_name *n);
+/* The treaty behind a union that joins treaties like a state; NULL. */
+const char *claim_union_of_name(const claim_scan *s, const annotate_name *n);
 /* The treaty a group names by its head or apposition; NULL: none. */
 const char *claim_treaty_of(const claim_scan *s, uint32_t group);
 /* The treaty behind a union that joins treaties like a state: where it is what is left or joined. */

@@ -10,9 +10,8 @@ name_at(const claim_scan *s, uint32_t index)
     return index < s->r->name_count ? &s->r->names[index] : NULL;
 }
 
-/* The treaty a name stands for: its own, or that which is an organisation's constitution. */
-static const char *
-treaty_of_name(const claim_scan *s, const annotate_name *n)
+const char *
+claim_treaty_of_name(const claim_scan *s, const annotate_name *n)
 {
     const lexicon_entry *entry;
 
@@ -22,9 +21,8 @@ treaty_of_name(const claim_scan *s, const annotate_name *n)
     return entry != NULL ? entry->type : NULL;
 }
 
-/* The treaty behind a union that joins treaties like a state. */
-static const char *
-treaty_of_union(const claim_scan *s, const annotate_name *n)
+const char *
+claim_union_of_name(const claim_scan *s, const annotate_name *n)
 {
     const lexicon_entry *entry;
 
@@ -33,169 +31,13 @@ treaty_of_union(const claim_scan *s, const annotate_name *n)
     return entry != NULL ? entry->type : NULL;
 }
 
-static void
-index_children(claim_scan *s)
-{
-    uint32_t c = s->r->clause_count, parent;
-
-    while (c > 0) {
-        c--;
-        parent = s->r->clauses[c].parent;
-        if (parent == UINT32_MAX || parent >= s->r->clause_count || parent == c) continue;
-        s->sibling[c] = s->child[parent];
-        s->child[parent] = c;
-    }
-}
-
-static void
-index_treaties(claim_scan *s)
-{
-    uint32_t i, named = UINT32_MAX;
-
-    for (i = 0; i < s->r->name_count; i++) {
-        const annotate_name *n = &s->r->names[i];
-        s->treaty_before[i] = named;
-        if (n->kind == LEXICON_TREATY && n->id != NULL && !n->passing) named = i;
-    }
-    s->treaty_before[i] = named;
-}
-
-/* The state that more names stand for than for any other. */
-static void
-find_main_states(claim_scan *s)
-{
-    enum { NAMES = 400 };
-    annotate_list none = {NULL, 0}, states[NAMES];
-    uint32_t seen[NAMES], count = 0, best = 0;
-    bool tied = false;
-
-    for (uint32_t i = 0, k; i < s->r->name_count && i < NAMES; i++) {
-        const annotate_name *n = &s->r->names[i];
-        if (n->states.count != 1 || n->place) continue;
-        for (k = 0; k < count && states[k].items[0] != n->states.items[0] &&
-                    !base_same(states[k].items[0], n->states.items[0]);
-             k++) {}
-        if (k == count) {
-            states[count] = n->states;
-            seen[count++] = 0;
-        }
-        seen[k]++;
-    }
-    for (uint32_t k = 0; k < count; k++) {
-        tied = seen[k] == best || (tied && seen[k] < best);
-        if (seen[k] <= best) continue;
-        best = seen[k];
-        s->main_states = states[k];
-    }
-    if (tied) s->main_states = none;
-}
-
-/* "Peru quits ILO", not "Peru seeks link with ILO". */
-static bool
-moves_in_title(const claim_scan *s)
-{
-    const text_stream *t = s->r->stream;
-
-    for (uint32_t i = 0; i < t->body_token && i < t->count; i++)
-        if (claim_marks(s, t->tokens[i].word) & MARK_MEMBERSHIP) return true;
-    return false;
-}
-
-/* What the document is about: the one treaty of its title, or the organisation that it says is joined
- * or left, else the first of its first sentence. */
-static void
-find_story(claim_scan *s)
-{
-    const text_stream *t = s->r->stream;
-    uint32_t first = t->body_token, lead;
-    bool moves = moves_in_title(s);
-
-    while (first < t->count && annotate_is_boiler(s->r, first)) first++;
-    lead = text_sentence_of(t, first < t->count ? first : 0);
-    for (uint32_t i = 0; i < s->r->name_count && s->story == NULL; i++) {
-        const annotate_name *n = &s->r->names[i];
-        const char *id = n->passing ? NULL : treaty_of_name(s, n);
-        if (n->first >= first && text_sentence_of(t, n->first) != lead) break;
-        if (id != NULL && (n->kind == LEXICON_TREATY || (moves && n->first < t->body_token)))
-            s->story = id;
-    }
-}
-
-/* By a rule, by a treaty's name, an organisation's or a union's. */
-static bool
-gives_treaty(const claim_scan *s)
-{
-    if (s->rules->names_treaty) return true;
-    for (uint32_t i = 0; i < s->r->name_count; i++) {
-        const annotate_name *n = &s->r->names[i];
-        if (n->kind == LEXICON_TREATY || treaty_of_name(s, n) != NULL ||
-            treaty_of_union(s, n) != NULL)
-            return true;
-    }
-    return false;
-}
-
-/* "laid mines", "the use of cluster bombs" */
-static bool
-names_what_is_banned(const claim_scan *s)
-{
-    uint32_t marks = 0;
-
-    for (uint32_t k = 0; k < s->r->group_count; k++) marks |= claim_marks(s, s->r->groups[k].lemma);
-    for (uint32_t k = 0; k < s->r->group_count && (marks & MARK_CONDUCT); k++)
-        if (claim_topic(s, k) != NULL) return true;
-    return false;
-}
-
-static uint32_t *
-filled(base_arena *arena, size_t count)
-{
-    uint32_t *p = base_arena_alloc(arena, count * sizeof *p);
-
-    if (p != NULL) memset(p, 0xff, count * sizeof *p);
-    return p;
-}
-
-treaty_result
-claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, base_error *e)
-{
-    size_t clauses = (size_t)r->clause_count + 1, groups = (size_t)r->group_count + 1;
-    treaty_result rc;
-
-    memset(s, 0, sizeof *s);
-    s->r = r;
-    s->arena = arena;
-    if ((rc = claim_rules_of(r->lex, &s->rules, e)) != TREATY_OK) return rc;
-    s->clauses = base_arena_alloc(arena, clauses * sizeof *s->clauses);
-    s->groups = base_arena_alloc(arena, groups * sizeof *s->groups);
-    s->clause_state = base_arena_alloc(arena, clauses);
-    s->group_state = base_arena_alloc(arena, groups);
-    s->child = filled(arena, clauses);
-    s->sibling = filled(arena, clauses);
-    s->treaty_before = filled(arena, (size_t)r->name_count + 1);
-    if (s->clauses == NULL || s->groups == NULL || s->clause_state == NULL ||
-        s->group_state == NULL || s->child == NULL || s->sibling == NULL ||
-        s->treaty_before == NULL)
-        return base_no_memory(e);
-    memset(s->clauses, 0, clauses * sizeof *s->clauses);
-    memset(s->groups, 0, groups * sizeof *s->groups);
-    memset(s->clause_state, 0, clauses);
-    memset(s->group_state, 0, groups);
-    index_children(s);
-    index_treaties(s);
-    find_main_states(s);
-    find_story(s);
-    s->silent = !gives_treaty(s) && !names_what_is_banned(s);
-    return TREATY_OK;
-}
-
 static const char *
 treaty_in_group(const claim_scan *s, const annotate_group *g)
 {
     const annotate_name *n = name_at(s, g->name);
 
     if (n == NULL) return NULL;
-    if (n->first <= g->head && g->head < n->last) return treaty_of_name(s, n);
+    if (n->first <= g->head && g->head < n->last) return claim_treaty_of_name(s, n);
     return NULL;
 }
 
@@ -222,7 +64,7 @@ claim_union_of(const claim_scan *s, uint32_t group)
     const annotate_group *g = &s->r->groups[group];
     const annotate_name *n = g->kind == GROUP_NOUN ? name_at(s, g->name) : NULL;
 
-    return n != NULL && n->first <= g->head && g->head < n->last ? treaty_of_union(s, n) : NULL;
+    return n != NULL && n->first <= g->head && g->head < n->last ? claim_union_of_name(s, n) : NULL;
 }
 
 const char *
@@ -285,7 +127,7 @@ claim_body_meant(const claim_scan *s, uint32_t group)
         fits = fits || claim_word_is(s, g->head, any[i]);
     for (uint32_t i = fits ? names_before(s, g->first) : 0, steps = 0; i > 0 && steps < FAR;
          i--, steps++) {
-        const char *id = treaty_of_name(s, &s->r->names[i - 1]);
+        const char *id = claim_treaty_of_name(s, &s->r->names[i - 1]);
         const lexicon_entry *body = id != NULL ? organisation_of(s, id) : NULL;
         if (id == NULL) continue;
         return body != NULL && (!court || strstr(body->name, "Court") != NULL) ? id : NULL;
@@ -318,7 +160,7 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
     sentence = text_sentence_of(s->r->stream, token);
     for (i = n; i > 0; i--) { /* no treaty so far: the organisation that is spoken of here */
         const annotate_name *name = &s->r->names[i - 1];
-        const char *id = treaty_of_name(s, name);
+        const char *id = claim_treaty_of_name(s, name);
         if (text_sentence_of(s->r->stream, name->first) + NEAR < sentence) break;
         if (id != NULL) return id;
     }
