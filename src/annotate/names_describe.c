@@ -53,6 +53,37 @@ typedef struct description {
     uint32_t end;
 } description;
 
+static bool
+is_named_before(const naming *n, int64_t treaty)
+{
+    uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
+
+    while (k-- > least)
+        if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].entry == (uint32_t)treaty)
+            return true;
+    return false;
+}
+
+/* "the climate pact", where the Kyoto Protocol was named and the Paris Agreement was not: of treaties that
+ * share the words, the one that the text has named. */
+static description
+named_instead(const naming *n, const lexicon_match *found, size_t count, const char *type,
+              description d)
+{
+    if (is_named_before(n, d.treaty)) return d;
+    for (size_t i = 0; i < count; i++) {
+        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
+        const char *id = json_string_value(json_object_get(cue->data, "treaty"));
+        int64_t treaty;
+        if (cue->kind != LEXICON_CUE || !base_same(cue->type, type) || found[i].last != d.end ||
+            id == NULL)
+            continue;
+        treaty = lexicon_find(n->lex, LEXICON_TREATY, id);
+        if (treaty >= 0 && is_named_before(n, treaty)) return (description){treaty, d.end};
+    }
+    return d;
+}
+
 /* The treaty of the longest cue of `type` at `at` that fits noun and link. */
 static description
 cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uint32_t link)
@@ -72,7 +103,7 @@ cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uint32_t l
         treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
         if (treaty >= 0 && lists(n, cue, "head", head) &&
             (link == NAMES_NONE || fits_link(n, cue, link)) && is_of_that_year(n, treaty, head))
-            return (description){treaty, found[i].last};
+            return named_instead(n, found, count, type, (description){treaty, found[i].last});
     }
     return (description){-1, at};
 }

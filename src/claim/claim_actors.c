@@ -27,8 +27,11 @@ listed_behind(const claim_scan *s, uint32_t group)
     const annotate_group *set = &s->r->groups[group];
     annotate_list none = {NULL, 0};
 
-    if (!set->plural || s->r->clauses[set->clause].subject != group) return none;
-    for (uint32_t k = annotate_next_group(s->r, s->r->clauses[set->clause].verb);
+    const annotate_clause *c = &s->r->clauses[set->clause];
+
+    /* "ratified by nine states, among them Mexico" */
+    if (!set->plural || (c->subject != group && !s->r->groups[c->verb].passive)) return none;
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
          k < s->r->group_count && s->r->groups[k].clause == set->clause;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
@@ -165,6 +168,14 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
     return g->plural && !g->definite && (a->who & WHO_STATE) != 0 && g->states.count == 0;
 }
 
+/* "I": a person, of whose state nothing is known from what was told last */
+static bool
+is_i(const claim_scan *s, uint32_t group)
+{
+    return group < s->r->group_count && claim_word_is(s, s->r->groups[group].head, "i") &&
+           s->r->groups[group].last - s->r->groups[group].first == 1;
+}
+
 /* "his Congress", of whom the text does not tell */
 static bool
 is_somebodys(const claim_scan *s, const claim_attempt *a)
@@ -235,7 +246,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count > 0) return true;
     /* "which itself is no party", cut off from what it tells of */
     if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
-    if (!unnamed || is_other_set(s, a) || (a->rule->flags & RULE_STATIVE) || is_somebodys(s, a))
+    if (!unnamed || is_other_set(s, a) || (a->rule->flags & RULE_STATIVE) || is_somebodys(s, a) ||
+        is_i(s, a->agent))
         return false;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
     if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
@@ -251,19 +263,23 @@ is_organ(const claim_attempt *a)
     return (a->who & (WHO_COMMITTEE | WHO_PARLIAMENT | WHO_GOVERNMENT | WHO_MINISTER)) != 0;
 }
 
-/* "We will present the letter," the minister said: his state's word. */
+/* "We will present the letter," the minister said: his state's word; "I will sign it": his own. */
 static void
 speaks_for(const claim_scan *s, claim_attempt *a)
 {
     const annotate_clause *c = &s->r->clauses[a->clause];
     const annotate_quote *q = c->quote < s->r->quote_count ? &s->r->quotes[c->quote] : NULL;
+    const annotate_name *n =
+        q != NULL && q->speaker < s->r->name_count ? &s->r->names[q->speaker] : NULL;
+    bool alone = is_i(s, a->agent);
 
-    if (q == NULL || q->speaker >= s->r->name_count || a->agent >= s->r->group_count ||
-        !claim_word_is(s, s->r->groups[a->agent].head, "we"))
+    if (alone && q == NULL) a->who |= WHO_PERSON; /* a statement by who wrote it */
+    if (n == NULL || n->kind == LEXICON_ORGANISATION || a->agent >= s->r->group_count ||
+        (!alone && !claim_word_is(s, s->r->groups[a->agent].head, "we")))
         return;
-    if (s->r->names[q->speaker].kind == LEXICON_ORGANISATION) return;
-    a->agent_states = s->r->names[q->speaker].states;
-    if (a->agent_states.count > 0) a->who |= WHO_STATE;
+    a->agent_states = n->states;
+    if (a->agent_states.count > 0)
+        a->who |= alone ? WHO_PERSON | claim_type_bits(s->rules, n->type) : WHO_STATE;
 }
 
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a

@@ -200,6 +200,18 @@ has_until(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "has been outside since May" */
+static bool
+has_since(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->groups[c->verb].last;
+
+    for (uint32_t i = from; i + 1 < c->last && i < from + 16; i++)
+        if (claim_word_is(s, i, "since")) return s->r->tags[i + 1] == TAG_DATE;
+    return false;
+}
+
 static bool
 is_to_be(const claim_scan *s, const annotate_group *v)
 {
@@ -226,6 +238,7 @@ verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     if ((rule->flags & RULE_PLAIN_VERB) && v->negative) return false;
     if ((rule->flags & RULE_FUTURE) && !is_to_be(s, v)) return false;
     if ((rule->flags & RULE_PAST) && (v->tense != TENSE_PAST || v->negative)) return false;
+    if ((rule->flags & RULE_SINCE) && !has_since(s, clause)) return false;
     return (rule->flags & RULE_UNTIL) == 0 || has_until(s, clause);
 }
 
@@ -311,6 +324,14 @@ is_by_others(claim_scan *s, const claim_attempt *a)
            claim_is_family(s, rule->act, "domestic_step");
 }
 
+/* "It asked to come back": nobody urges himself. */
+static bool
+urges_itself(const claim_scan *s, const claim_attempt *a)
+{
+    return a->rule->actor == ACTOR_AGENT && a->x != NULL && a->x->clause < s->r->clause_count &&
+           s->r->clauses[a->x->clause].subject == s->r->clauses[a->clause].subject;
+}
+
 static bool
 takes_effect(const claim_rule *rule)
 {
@@ -346,7 +367,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_by_others(s, a)) return false;
+    if (is_by_others(s, a) || urges_itself(s, a)) return false;
     if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a->clause)) return false;
     if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
         claim_tells_of_other(s, l, a->clause))

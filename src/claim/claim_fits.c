@@ -200,7 +200,8 @@ is_own_deed(const claim_scan *s, uint32_t clause)
     uint32_t subject = clause < s->r->clause_count ? s->r->clauses[clause].subject : UINT32_MAX;
 
     return subject < s->r->group_count && (claim_word_is(s, s->r->groups[subject].head, "he") ||
-                                           claim_word_is(s, s->r->groups[subject].head, "she"));
+                                           claim_word_is(s, s->r->groups[subject].head, "she") ||
+                                           claim_word_is(s, s->r->groups[subject].head, "i"));
 }
 
 /* "It will leave in May, the minister said", "gave notice that it will leave in May": the day is the

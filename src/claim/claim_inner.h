@@ -51,6 +51,7 @@ enum {                   /* flags of a rule */
            2097152, /* nothing behind "as": "denounced the pact as a trap" leaves nothing */
        RULE_FUTURE = 4194304,  /* only what is to come: "will remain a party" */
        RULE_PAST = 16777216,   /* only what has come: "became a party" */
+       RULE_SINCE = 2048,      /* only since a day: "has been outside since May" */
        RULE_UNTIL = 8388608,   /* only up to a day: "remains a party until May" */
        RULE_INTENT = 33554432, /* denied, it denies what was intended: "has no plans to leave" */
        RULE_STATIVE =

@@ -211,6 +211,18 @@ stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause)
            s->r->clauses[clause].sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
+/* "signed it and put it to parliament; Peru has done neither": of a treaty's two steps, no bill. */
+static const claim_meaning *
+of_treaty(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    for (uint32_t steps = 0; steps < 4 && last != NULL && last->clause != UINT32_MAX &&
+                             last->act != NULL && claim_is_family(s, last->act, "domestic_step");
+         steps++)
+        last = claim_last(s, s->r->groups[s->r->clauses[last->clause].verb].first, LAST_CLAIM,
+                          a->clause);
+    return last;
+}
+
 /* True where a paragraph ends between the two. */
 static bool
 is_far(const claim_scan *s, const claim_meaning *last, uint32_t token)
@@ -253,6 +265,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                       a->clause);
     if (bare && s->r->tags[v->head] == TAG_BE && !stands_before(s, last, a->clause)) return false;
     if (!own && !bare && a->rule->object_set >= 0) last = told_behind(s, nearer(s, a, last));
+    if (!own && !bare && a->rule->object_set >= 0 && (a->rule->flags & RULE_NEGATIVE))
+        last = of_treaty(s, a, last);
     if (!own && !bare && v->mood == MOOD_INFINITIVE && last != NULL && is_far(s, last, v->first) &&
         claim_first(s, NULL) != NULL)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */

@@ -77,18 +77,29 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
 
 /* A person who announces, recommends or urges speaks; a state, body or office does what it says. */
 static const char *
-own_word(const claim_scan *s, uint32_t clause, const claim *c)
+own_word(const claim_scan *s, uint32_t clause, const char *act, const claim *c)
 {
     const annotate_attribution *a;
     const annotate_name *n;
 
     if (clause >= s->r->clause_count || c->kind != NULL ||
-        (!base_same(c->act, "announce") && !base_same(c->act, "urge") &&
-         !base_same(c->act, "recommend")))
+        (!base_same(act, "announce") && !base_same(act, "urge") && !base_same(act, "recommend")))
         return NULL;
     a = attribution_of(s->r, clause);
     n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
     return n != NULL && n->person != NULL ? a->text : NULL;
+}
+
+/* "The premier, Ola Berg, has ruled out leaving": who denies an intention speaks, by whatever verb. */
+static const char *
+denier(const claim_scan *s, const claim_meaning *m)
+{
+    const uint32_t both = RULE_INTENT | RULE_NEGATIVE;
+    const annotate_group *g = m->agent < s->r->group_count ? &s->r->groups[m->agent] : NULL;
+    const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    if ((m->rule->flags & both) != both || m->clause == UINT32_MAX || n == NULL) return NULL;
+    return n->kind == LEXICON_PERSON ? n->person : NULL;
 }
 
 /* "said that A left, and that B stayed": a clause that goes on with "and that". */
@@ -222,7 +233,8 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     if (clause == UINT32_MAX && m->group != UINT32_MAX) clause = s->r->groups[m->group].clause;
     add_source(&l, quoted(s, c->first));
     said_above(s, clause, c, &l);
-    add_source(&l, own_word(s, clause, c));
+    add_source(&l, own_word(s, clause, m->act, c));
+    add_source(&l, denier(s, m));
     if (l.count == 0) add_source(&l, said_before(s, from, c));
     said_beside(s, from, to, c, &l);
     said_behind(s, sentence, c, &l);

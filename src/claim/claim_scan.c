@@ -67,6 +67,19 @@ claim_union_of(const claim_scan *s, uint32_t group)
     return n != NULL && n->first <= g->head && g->head < n->last ? claim_union_of_name(s, n) : NULL;
 }
 
+/* "nuclear weapons" is the topic of treaties that ban or limit them: only of the one the story is about. */
+static const char *
+topic_of(const claim_scan *s, const lexicon_entry *cue)
+{
+    const char *treaty;
+
+    if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, "topic") != 0)
+        return NULL;
+    treaty = json_string_value(json_object_get(cue->data, "treaty"));
+    if (treaty == NULL || json_object_get(cue->data, "link") == NULL) return treaty;
+    return base_same(treaty, s->story) ? treaty : NULL;
+}
+
 const char *
 claim_topic(const claim_scan *s, uint32_t group)
 {
@@ -76,10 +89,8 @@ claim_topic(const claim_scan *s, uint32_t group)
         lexicon_match found[4];
         size_t n = lexicon_match_at(s->r->lex, s->r->stream, i, found, 4);
         for (size_t k = 0; k < n; k++) {
-            const lexicon_entry *entry = lexicon_entry_at(s->r->lex, found[k].entry);
-            if (entry->kind == LEXICON_CUE && entry->type != NULL &&
-                strcmp(entry->type, "topic") == 0)
-                return json_string_value(json_object_get(entry->data, "treaty"));
+            const char *treaty = topic_of(s, lexicon_entry_at(s->r->lex, found[k].entry));
+            if (treaty != NULL) return treaty;
         }
     }
     return NULL;

@@ -102,6 +102,16 @@ is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *
     return weighed;
 }
 
+/* "has no intention to make mines" */
+static bool
+intends_none(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_group *o = c->object < s->r->group_count ? &s->r->groups[c->object] : NULL;
+
+    return o != NULL && o->negative_determiner && in_set(s, o->lemma, s->rules->decision) &&
+           s->r->tags[s->r->groups[c->verb].head] == TAG_HAVE;
+}
+
 /* "wrongly reported that", "misreported that", "an earlier version of this story said that" */
 static bool
 is_taken_back(const claim_scan *s, const annotate_clause *saying)
@@ -290,7 +300,9 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
             modal_is(s, &s->r->groups[s->r->clauses[m->theme_clause].verb], "may might could");
     if (m->clause != UINT32_MAX && m->theme_clause != UINT32_MAX && (m->flags & RULE_SAME)) {
         const annotate_group *v = &s->r->groups[s->r->clauses[m->clause].verb];
-        if (is_due(s, v))
+        if (intends_none(s, &s->r->clauses[m->clause]))
+            c->negative = true;
+        else if (is_due(s, v))
             c->scheduled = true;
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);

@@ -67,6 +67,9 @@ TEST(said__one_source_for_each_way_to_name_it)
 {
     static const char *const cases[][2] = {
         {"-", "Norway left the Ottawa Convention on Monday."},
+        {"Lena Brandt", "Norwegian Foreign Minister Lena Brandt has ruled out leaving the Ottawa "
+                        "Convention."},
+        {"-", "Norway has ruled out leaving the Ottawa Convention."},
         {"Lena Brandt",
          "Norway will leave the Ottawa Convention, Foreign Minister Lena Brandt said on Monday."},
         {"Lena Brandt", "Foreign Minister Lena Brandt said on Monday that Norway will leave the "
