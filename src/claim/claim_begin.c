@@ -91,17 +91,20 @@ find_story(claim_scan *s)
     }
 }
 
+static bool
+is_of_treaty(const claim_scan *s, const annotate_name *n)
+{
+    return n->kind == LEXICON_TREATY || claim_treaty_of_name(s, n) != NULL ||
+           claim_union_of_name(s, n) != NULL;
+}
+
 /* By a rule, by a treaty's name, an organisation's or a union's. */
 static bool
 gives_treaty(const claim_scan *s)
 {
     if (s->rules->names_treaty) return true;
-    for (uint32_t i = 0; i < s->r->name_count; i++) {
-        const annotate_name *n = &s->r->names[i];
-        if (n->kind == LEXICON_TREATY || claim_treaty_of_name(s, n) != NULL ||
-            claim_union_of_name(s, n) != NULL)
-            return true;
-    }
+    for (uint32_t i = 0; i < s->r->name_count; i++)
+        if (is_of_treaty(s, &s->r->names[i])) return true;
     return false;
 }
 
@@ -141,27 +144,49 @@ filled(base_arena *arena, size_t count)
     return p;
 }
 
-treaty_result
-claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, base_error *e)
+/* In a sentence without any of these no rule finds what it asks for: a verb that needs nothing, a noun
+ * that means something, what points back, a treaty. */
+static bool
+may_tell(const claim_scan *s, const annotate_group *g)
 {
-    size_t clauses = (size_t)r->clause_count + 1, groups = (size_t)r->group_count + 1;
-    treaty_result rc;
+    uint32_t marks = claim_marks(s, g->lemma);
 
-    memset(s, 0, sizeof *s);
-    s->r = r;
-    s->arena = arena;
-    if ((rc = claim_rules_of(r->lex, &s->rules, e)) != TREATY_OK) return rc;
-    s->clauses = base_arena_alloc(arena, clauses * sizeof *s->clauses);
-    s->groups = base_arena_alloc(arena, groups * sizeof *s->groups);
-    s->clause_state = base_arena_alloc(arena, clauses);
-    s->group_state = base_arena_alloc(arena, groups);
-    s->child = filled(arena, clauses);
-    s->sibling = filled(arena, clauses);
-    s->treaty_before = filled(arena, (size_t)r->name_count + 1);
-    s->marks = base_arena_alloc(arena, ((size_t)r->stream->sentence_count + 1) * sizeof *s->marks);
-    if (s->marks == NULL || s->clauses == NULL || s->groups == NULL || s->clause_state == NULL ||
-        s->group_state == NULL || s->child == NULL || s->sibling == NULL ||
-        s->treaty_before == NULL)
+    return (marks & (g->kind == GROUP_VERB ? MARK_ALONE : MARK_CONTENT_NOUN | MARK_POINTING)) ||
+           (g->name < s->r->name_count && is_of_treaty(s, &s->r->names[g->name]));
+}
+
+static bool
+find_telling(claim_scan *s)
+{
+    const annotate_clause *clauses = s->r->clauses;
+    uint32_t count = s->r->clause_count;
+    size_t sentences = count > 0 ? (size_t)clauses[count - 1].sentence + 1 : 1;
+
+    if ((s->telling = base_arena_alloc(s->arena, sentences)) == NULL) return false;
+    memset(s->telling, 0, sentences);
+    for (uint32_t k = 0; k < s->r->group_count; k++)
+        if (s->r->groups[k].clause < count && may_tell(s, &s->r->groups[k]))
+            s->telling[clauses[s->r->groups[k].clause].sentence] = true;
+    return true;
+}
+
+/* What reading clauses needs. */
+static treaty_result
+begin_clauses(claim_scan *s, base_error *e)
+{
+    const annotate_result *r = s->r;
+    size_t clauses = (size_t)r->clause_count + 1, groups = (size_t)r->group_count + 1;
+    size_t sentences = (size_t)r->stream->sentence_count + 1;
+
+    s->clauses = base_arena_alloc(s->arena, clauses * sizeof *s->clauses);
+    s->groups = base_arena_alloc(s->arena, groups * sizeof *s->groups);
+    s->clause_state = base_arena_alloc(s->arena, clauses);
+    s->group_state = base_arena_alloc(s->arena, groups);
+    s->child = filled(s->arena, clauses);
+    s->sibling = filled(s->arena, clauses);
+    s->marks = base_arena_alloc(s->arena, sentences * sizeof *s->marks);
+    if (!find_telling(s) || s->marks == NULL || s->clauses == NULL || s->groups == NULL ||
+        s->clause_state == NULL || s->group_state == NULL || s->child == NULL || s->sibling == NULL)
         return base_no_memory(e);
     memset(s->clauses, 0, clauses * sizeof *s->clauses);
     memset(s->groups, 0, groups * sizeof *s->groups);
@@ -169,9 +194,23 @@ claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, bas
     memset(s->group_state, 0, groups);
     mark_sentences(s);
     index_children(s);
-    index_treaties(s);
     find_main_states(s);
     find_story(s);
-    s->silent = !gives_treaty(s) && !names_what_is_banned(s);
     return TREATY_OK;
+}
+
+treaty_result
+claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, base_error *e)
+{
+    treaty_result rc;
+
+    memset(s, 0, sizeof *s);
+    s->r = r;
+    s->arena = arena;
+    if ((rc = claim_rules_of(r->lex, &s->rules, e)) != TREATY_OK) return rc;
+    s->treaty_before = filled(arena, (size_t)r->name_count + 1);
+    if (s->treaty_before == NULL) return base_no_memory(e);
+    index_treaties(s);
+    s->silent = !gives_treaty(s) && !names_what_is_banned(s);
+    return s->silent ? TREATY_OK : begin_clauses(s, e);
 }

@@ -417,6 +417,7 @@ read_clause(claim_scan *s, uint32_t clause, claim_meaning *m)
     claim_slots l;
     uint32_t at = 0;
 
+    if (!s->telling[s->r->clauses[clause].sentence]) return;
     a.rule = claim_rule_next(s->rules, false, v->lemma, v->particle, &at);
     if (a.rule == NULL || is_order(s, clause)) return;
     claim_gather_slots(s, clause, &l);

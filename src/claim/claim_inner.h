@@ -124,9 +124,11 @@ enum { /* what a word of the packs can be here */
        MARK_BANNING = 1 << 5,
        MARK_ALLOWING = 1 << 6,
        MARK_MEMBERSHIP = 1 << 7,
-       MARK_NUMBER = 1 << 8,   /* a number may begin with it: "forty", "a" of "a hundred" */
-       MARK_CONDUCT = 1 << 9,  /* a rule of what is done with what a treaty bans asks for it */
-       MARK_FIGURES = 1 << 10, /* of a sentence: a number in figures stands in it */
+       MARK_NUMBER = 1 << 8,    /* a number may begin with it: "forty", "a" of "a hundred" */
+       MARK_CONDUCT = 1 << 9,   /* a rule of what is done with what a treaty bans asks for it */
+       MARK_ALONE = 1 << 11,    /* a rule of this verb asks for nothing beside it */
+       MARK_POINTING = 1 << 12, /* it, the group: may stand for what was told before */
+       MARK_FIGURES = 1 << 10,  /* of a sentence: a number in figures stands in it */
        MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {
@@ -199,10 +201,11 @@ typedef struct claim_scan {
     uint8_t *clause_state, *group_state;
     uint32_t *child, *sibling; /* children of each clause, in order */
     uint32_t *marks;           /* per sentence: of all its words */
+    bool *telling;             /* per sentence of the clauses: something in it may mean something */
     uint32_t *treaty_before;   /* per sentence: index of the last treaty name before it, or MAX */
     const char *story;         /* the treaty that the title names, else the first sentence; NULL */
     annotate_list main_states; /* the state the document speaks of most */
-    bool silent;               /* of treaties: nothing in it can be an act */
+    bool silent;               /* of treaties: nothing in it can be an act, and no clause is read */
     base_arena *arena;
     bool failed;
     uint32_t depth, circles; /* a clause was asked for while it was being read */

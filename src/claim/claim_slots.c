@@ -84,40 +84,50 @@ is_behind_party(const claim_scan *s, uint32_t group)
             claim_word_is(s, p->head, "party"));
 }
 
+/* The treaty that a group is, standing there: by name, or as what is left and joined. */
+static const char *
+pact_of(const claim_scan *s, uint8_t at, const annotate_group *g, uint32_t what)
+{
+    const char *pact = claim_treaty_of(s, what);
+
+    if (pact == NULL && at != AT_SUBJECT && is_moving(s, g) &&
+        (pact = claim_union_of(s, what)) == NULL)
+        pact = claim_body_meant(s, what);
+    if (pact == NULL && at == AT_PREPOSITION && g->preposition == s->rules->word_of &&
+        is_behind_party(s, what))
+        pact = claim_body_meant(s, what);
+    return pact;
+}
+
+/* Adds a slot, with the kind of what it means; there is room. */
+static void
+add(const claim_scan *s, claim_slots *l, claim_slot x)
+{
+    if (x.meaning == NULL)
+        x.kind = KIND_TREATY;
+    else if (x.meaning->kind == 0 && x.meaning->act != NULL)
+        x.kind = claim_kind_bit(s->rules, x.meaning->act);
+    else
+        x.kind = x.meaning->kind;
+    l->kinds |= x.kind;
+    l->items[l->count++] = x;
+}
+
 static void
 add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
 {
     const annotate_group *g = &s->r->groups[group];
-    claim_slot *x = &l->items[l->count];
-    const claim_meaning *m;
+    claim_slot x = {.at = at, .preposition = g->preposition, .group = group, .clause = UINT32_MAX};
+    uint32_t what;
 
     if (l->count == SLOTS) return;
-    memset(x, 0, sizeof *x);
-    x->at = at;
-    x->preposition = g->preposition;
-    x->group = group;
-    if (claim_is_it(s, g)) group = behind_it(s, group);
-    x->clause = UINT32_MAX;
-    x->form = FORM_PLAIN;
-    if ((x->pact = claim_treaty_of(s, group)) != NULL ||
-        (at != AT_SUBJECT && is_moving(s, g) &&
-         ((x->pact = claim_union_of(s, group)) != NULL ||
-          (x->pact = claim_body_meant(s, group)) != NULL)) ||
-        (at == AT_PREPOSITION && g->preposition == s->rules->word_of && is_behind_party(s, group) &&
-         (x->pact = claim_body_meant(s, group)) != NULL)) {
-        x->kind = KIND_TREATY;
-        l->kinds |= x->kind;
-        l->count++;
-        return;
-    }
-    m = claim_of_group(s, group);
-    if (m->rule != NULL) {
-        x->meaning = m;
-        x->kind = m->kind;
-        x->form = m->form;
-        if (m->kind == 0 && m->act != NULL) x->kind = claim_kind_bit(s->rules, m->act);
-        l->kinds |= x->kind;
-        l->count++;
+    what = claim_is_it(s, g) ? behind_it(s, group) : group;
+    x.form = FORM_PLAIN;
+    if ((x.pact = pact_of(s, at, g, what)) != NULL) {
+        add(s, l, x);
+    } else if (claim_may_mean(s, what) && (x.meaning = claim_of_group(s, what))->rule != NULL) {
+        x.form = x.meaning->form;
+        add(s, l, x);
     } else if (at != AT_SUBJECT && g->states.count == 0 &&
                (at == AT_OBJECT || g->preposition == s->rules->word_from ||
                 g->preposition == s->rules->word_out)) {
@@ -129,21 +139,16 @@ static void
 add_clause(claim_scan *s, claim_slots *l, uint32_t clause)
 {
     const claim_meaning *m = claim_of_clause(s, clause);
-    claim_slot *x = &l->items[l->count];
+    uint32_t marker = s->r->clauses[clause].marker;
 
     if (l->count == SLOTS || m->rule == NULL) return;
-    memset(x, 0, sizeof *x);
-    x->at = AT_COMPLEMENT;
-    x->group = UINT32_MAX;
-    x->clause = clause;
-    x->meaning = m;
-    x->kind = m->kind;
-    x->form = FORM_PLAIN;
-    if (m->kind == 0 && m->act != NULL) x->kind = claim_kind_bit(s->rules, m->act);
-    if (s->r->clauses[clause].marker != UINT32_MAX)
-        x->preposition = s->r->stream->tokens[s->r->clauses[clause].marker].word;
-    l->kinds |= x->kind;
-    l->count++;
+    add(s, l,
+        (claim_slot){.at = AT_COMPLEMENT,
+                     .preposition = marker == UINT32_MAX ? 0 : s->r->stream->tokens[marker].word,
+                     .group = UINT32_MAX,
+                     .clause = clause,
+                     .form = FORM_PLAIN,
+                     .meaning = m});
 }
 
 /* "The law on leaving X, signed by the president": a participle tells of the paper, not of the treaty in

@@ -61,8 +61,13 @@ mark_set(claim_rules *rules, const lexicon *lex, const char *set, uint32_t mark)
 static uint32_t
 marks_of_pair(const claim_rules *rules, const rule_pair *p)
 {
-    return (p->noun ? MARK_NOUN_RULE : 0u) |
-           (rules->items[p->rule].flags & RULE_TOPIC ? MARK_CONDUCT : 0u);
+    const claim_rule *rule = &rules->items[p->rule];
+    bool alone = rule->what == 0 || (rule->flags & (RULE_IMPLIED | RULE_REPEAT | RULE_TOPIC)) != 0;
+
+    return (p->noun ? MARK_NOUN_RULE
+            : alone ? MARK_ALONE
+                    : 0u) |
+           (rule->flags & RULE_TOPIC ? MARK_CONDUCT : 0u);
 }
 
 static void
@@ -79,11 +84,16 @@ mark_sets(claim_rules *rules, const lexicon *lex)
                 {"allowing", MARK_ALLOWING},
                 {"membership_word", MARK_MEMBERSHIP}};
 
+    static const char *const pointing[] = {"it",   "group", "cartel",   "grouping",     "club",
+                                           "bloc", "body",  "alliance", "organisation", "court"};
+
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         mark_set(rules, lex, sets[i].set, sets[i].mark);
     for (uint32_t w = 1; w < rules->word_count; w++)
         if (lexicon_classes(lex, w) & WORD_NUMERAL) rules->words[w].marks |= MARK_NUMBER;
     rules->words[lexicon_word(lex, "a", 1)].marks |= MARK_NUMBER;
+    for (size_t i = 0; i < sizeof pointing / sizeof *pointing; i++)
+        rules->words[lexicon_word(lex, pointing[i], strlen(pointing[i]))].marks |= MARK_POINTING;
     for (uint32_t i = 0; i < rules->pair_count; i++)
         rules->words[rules->pairs[i].lemma].marks |= marks_of_pair(rules, &rules->pairs[i]);
 }
