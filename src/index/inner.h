@@ -22,6 +22,8 @@ enum { CHUNK_DOCUMENTS, CHUNK_POSITIONS };
 /* Instead of a word's number: the list of the first tokens of sentences, and those of pairs of words,
  * which come behind all words'. */
 enum { SENTENCES, MOST_PAIRS = 512, PAIR_SLOTS = 2048 };
+enum { PAIR_WORDS = 4096 }; /* numbers of words in pairs are below: a word met late is rare */
+enum { PAIR_FIRST = 1, PAIR_SECOND = 2 };
 #define PAIRS (INDEX_END - 4096)
 
 /*
@@ -120,6 +122,7 @@ typedef struct index_pairs { /* that have lists of their own */
     uint32_t count;
     uint64_t keys[MOST_PAIRS];  /* first word << 32 | second, in order */
     uint16_t slots[PAIR_SLOTS]; /* key + 1 */
+    uint8_t roles[PAIR_WORDS];  /* of words: PAIR_FIRST, PAIR_SECOND */
 } index_pairs;
 
 struct index {
@@ -366,8 +369,18 @@ void index_forget_passages(struct index *x);
 /* ---- pairs.c ---- */
 
 treaty_result index_load_pairs(struct index *x);
+uint32_t index_find_pair(const index_pairs *p, uint32_t first, uint32_t second);
+
 /* The number of a pair's list; 0: it has none. */
-uint32_t index_pair_of(const index_pairs *p, uint32_t first, uint32_t second);
+static inline uint32_t
+index_pair_of(const index_pairs *p, uint32_t first, uint32_t second)
+{
+    if (first >= PAIR_WORDS || second >= PAIR_WORDS || !(p->roles[first] & PAIR_FIRST) ||
+        !(p->roles[second] & PAIR_SECOND))
+        return 0;
+    return index_find_pair(p, first, second);
+}
+
 /* Chooses the pairs once there are documents enough up to `last`. */
 treaty_result index_learn_pairs(struct index *x, uint32_t last);
 void index_forget_pairs(struct index *x);

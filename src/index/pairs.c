@@ -13,7 +13,6 @@
  */
 enum { SUM = 8, HEAD = SUM + 8, ITEM = 8 };
 enum {
-    PAIR_WORDS = 4096, /* numbers of words in pairs are below: a word met late is rare */
     LEARN_FROM = 256,  /* documents, at least */
     LEARN_MOST = 1024, /* and at most */
     LEARN_TOKENS = 1 << 18,
@@ -46,6 +45,7 @@ static bool
 list_pairs(index_pairs *p)
 {
     memset(p->slots, 0, sizeof p->slots);
+    memset(p->roles, 0, sizeof p->roles);
     for (uint32_t i = 0; i < p->count; i++) {
         uint64_t key = p->keys[i];
         uint32_t at = slot_of(key, PAIR_SLOTS);
@@ -54,6 +54,8 @@ list_pairs(index_pairs *p)
             return false;
         while (p->slots[at] > 0) at = (at + 1) % PAIR_SLOTS;
         p->slots[at] = (uint16_t)(i + 1);
+        p->roles[key >> 32] |= PAIR_FIRST;
+        p->roles[(uint32_t)key] |= PAIR_SECOND;
     }
     return true;
 }
@@ -96,12 +98,11 @@ index_load_pairs(struct index *x)
 }
 
 uint32_t
-index_pair_of(const index_pairs *p, uint32_t first, uint32_t second)
+index_find_pair(const index_pairs *p, uint32_t first, uint32_t second)
 {
     uint64_t key = key_of(first, second);
     uint32_t at;
 
-    if (first >= PAIR_WORDS || second >= PAIR_WORDS) return 0;
     for (at = slot_of(key, PAIR_SLOTS); p->slots[at] > 0; at = (at + 1) % PAIR_SLOTS)
         if (p->keys[p->slots[at] - 1] == key) return PAIRS + p->slots[at] - 1;
     return 0;
