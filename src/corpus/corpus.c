@@ -423,7 +423,9 @@ write_document(treaty *t, const treaty_document *d, const treaty_reading *readin
         (rc = store_add_chunks(t->s, STORE_TEXT, id, text->bytes, text->size)) != TREATY_OK ||
         (rc = find_tokens(t, reading, text, body_start, &tokens)) != TREATY_OK ||
         (rc = index_document(t, d, tokens, source, id)) != TREATY_OK ||
-        (rc = event_copies_add(t->prints, &(event_document){id, source, d->published, tokens},
+        (rc = event_copies_add(t->prints,
+                               &(event_document){id, source, d->published, tokens,
+                                                 reading != NULL ? reading->marks : NULL},
                                &t->stale)) != TREATY_OK ||
         (reading != NULL && (rc = corpus_write_reading(t, id, reading, knowable)) != TREATY_OK) ||
         (event_copies_found(t->prints) &&
@@ -432,12 +434,25 @@ write_document(treaty *t, const treaty_document *d, const treaty_reading *readin
     return reading != NULL ? note_pairs(t, reading) : rc;
 }
 
+static void
+hash_text(const treaty_reading *reading, const base_buffer *text, uint8_t sha256[32])
+{
+    base_sha256 hash;
+
+    if (reading != NULL && reading->prepared) {
+        memcpy(sha256, reading->sha256, sizeof reading->sha256);
+        return;
+    }
+    base_sha256_begin(&hash);
+    base_sha256_add(&hash, text->bytes, text->size);
+    base_sha256_end(&hash, sha256);
+}
+
 treaty_result
 corpus_add(treaty *t, const treaty_document *document, const treaty_reading *reading,
            treaty_added *added)
 {
     base_buffer text = {0};
-    base_sha256 hash;
     uint8_t sha256[32];
     revision old;
     size_t body_start;
@@ -452,9 +467,7 @@ corpus_add(treaty *t, const treaty_document *document, const treaty_reading *rea
         rc = base_fail(&t->error, TREATY_MISUSE, "the reading is of another text");
         goto done;
     }
-    base_sha256_begin(&hash);
-    base_sha256_add(&hash, text.bytes, text.size);
-    base_sha256_end(&hash, sha256);
+    hash_text(reading, &text, sha256);
     if ((rc = find_current(t, document->id, &old)) != TREATY_OK ||
         (rc = same_text(t, &old, &text, sha256, &same)) != TREATY_OK)
         goto done;

@@ -191,7 +191,10 @@ read_record(const worker *w, record *r)
     if (r->unparsed > 0) ingest_parse(r);
     if (r->d.source == NULL || *r->d.source == '\0') r->d.source = w->job->source;
     if (!w->job->read || r->rc != TREATY_OK || r->reading != NULL) return;
-    if ((r->rc = treaty_read(w->reader, &r->d, &r->reading)) == TREATY_OK) return;
+    if ((r->rc = treaty_read(w->reader, &r->d, &r->reading)) == TREATY_OK) {
+        reading_prepare(r->reading);
+        return;
+    }
     message = treaty_reader_message(w->reader);
     if ((r->message = base_copy(message, strlen(message))) == NULL) r->rc = TREATY_NO_MEMORY;
 }

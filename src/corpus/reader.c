@@ -318,12 +318,26 @@ treaty_read(treaty_reader *reader, const treaty_document *document, treaty_readi
 }
 
 void
+reading_prepare(treaty_reading *r)
+{
+    base_error ignored;
+    base_sha256 hash;
+
+    if (r->prepared || r->tokens.tokens == NULL) return;
+    base_sha256_begin(&hash);
+    base_sha256_add(&hash, r->text.bytes, r->text.size);
+    base_sha256_end(&hash, r->sha256);
+    r->prepared = event_marks_new(&r->marks, &r->tokens, &ignored) == TREATY_OK;
+}
+
+void
 treaty_reading_free(treaty_reading *reading)
 {
     if (reading == NULL) return;
     base_buffer_free(&reading->text);
     base_buffer_free(&reading->packed);
     index_prepared_free(&reading->spans);
+    event_marks_free(reading->marks);
     text_stream_free(&reading->tokens);
     base_arena_free(&reading->arena);
     free(reading);

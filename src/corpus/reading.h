@@ -2,8 +2,7 @@
 #ifndef CORPUS_READING_H
 #define CORPUS_READING_H
 
-#include "claim/claim.h"
-#include "index/index.h"
+#include "event/event.h"
 
 typedef struct reading_claim {
     claim claim;                       /* strings in the reading's arena */
@@ -33,6 +32,10 @@ struct treaty_reading {
     bool read;                     /* false: no rules for the language */
     base_buffer packed;            /* all spans; empty where not read */
     index_prepared spans;          /* the same, for the index */
+    /* what reading_prepare made */
+    bool prepared;
+    uint8_t sha256[32]; /* of the text */
+    event_marks *marks;
     reading_claim *claims;
     size_t claim_count;
     reading_date *dates; /* of the body */
@@ -42,5 +45,8 @@ struct treaty_reading {
     const char **states, **treaties; /* mentioned in the body, in order, each once */
     size_t state_count, treaty_count;
 };
+
+/* Makes what is written with it and needs no corpus; without memory the writer does it. */
+void reading_prepare(treaty_reading *r);
 
 #endif

@@ -32,6 +32,13 @@ typedef struct counted {
     uint32_t reach, all;   /* the furthest from first to last; fingerprints near and far */
 } counted;
 
+struct event_marks {
+    copies_text text;
+    copies_print *prints;
+    uint32_t count;
+    size_t capacity;
+};
+
 typedef struct copies_search {
     event_prints *p;
     store *s;
@@ -40,7 +47,9 @@ typedef struct copies_search {
     const char *published; /* empty: undated */
     base_buffer other_text;
     text_stream other_tokens;
-    copies_text a, b;
+    event_marks own;      /* where the document comes without */
+    const copies_text *a; /* the text at hand */
+    copies_text b;
     index_tokens numbers;
     copies_text a_numbers; /* of the text at hand, once `numbered` */
     bool numbered;
@@ -56,13 +65,53 @@ typedef struct copies_search {
     copies_found passages;
 } search;
 
+/* ---- marks ---- */
+
+static treaty_result
+read_marks(event_marks *m, const text_stream *tokens, base_error *e)
+{
+    treaty_result rc = copies_read(&m->text, tokens, e);
+
+    return rc == TREATY_OK ? copies_prints(&m->text, &m->prints, &m->capacity, &m->count, e) : rc;
+}
+
+static void
+clear_marks(event_marks *m)
+{
+    copies_text_free(&m->text);
+    free(m->prints);
+}
+
+treaty_result
+event_marks_new(event_marks **out, const text_stream *tokens, base_error *e)
+{
+    event_marks *m = calloc(1, sizeof *m);
+    treaty_result rc = m == NULL ? base_no_memory(e) : read_marks(m, tokens, e);
+
+    if (rc == TREATY_OK)
+        *out = m;
+    else
+        event_marks_free(m);
+    return rc;
+}
+
+void
+event_marks_free(event_marks *m)
+{
+    if (m == NULL) return;
+    clear_marks(m);
+    free(m);
+}
+
+/* ---- the search ---- */
+
 void
 copies_search_free(search *w)
 {
     if (w == NULL) return;
     base_buffer_free(&w->other_text);
     text_stream_free(&w->other_tokens);
-    copies_text_free(&w->a);
+    clear_marks(&w->own);
     copies_text_free(&w->b);
     copies_text_free(&w->a_numbers);
     index_tokens_free(&w->numbers);
@@ -332,9 +381,9 @@ verify(search *w, int64_t other)
         (rc = copies_read(&w->b, &w->other_tokens, e)) != TREATY_OK)
         return rc;
     turned = is_copy(k.published, w->published, other, w->d->id);
-    rc = copies_compare(&w->a, &w->b, w->prints, w->print_count, &w->passages, e);
+    rc = copies_compare(w->a, &w->b, w->prints, w->print_count, &w->passages, e);
     if (rc != TREATY_OK || !is_evidence(&w->passages, k.source == w->d->source)) return rc;
-    if (turned) rc = copies_compare(&w->b, &w->a, NULL, 0, &w->passages, e);
+    if (turned) rc = copies_compare(&w->b, w->a, NULL, 0, &w->passages, e);
     return rc == TREATY_OK ? write_pair(w, other, turned) : rc;
 }
 
@@ -345,6 +394,23 @@ find_pairs(search *w)
 
     for (size_t i = 0; i < w->counted_count && i < VERIFIED && rc == TREATY_OK; i++)
         rc = verify(w, w->counted[i].document);
+    return rc;
+}
+
+/* Its fingerprints are copied: which are common is told of them here. */
+static treaty_result
+take_marks(search *w, base_error *e)
+{
+    const event_marks *m = w->d->marks;
+    treaty_result rc = TREATY_OK;
+
+    if (m == NULL && (rc = read_marks(&w->own, w->d->tokens, e)) != TREATY_OK) return rc;
+    if (m == NULL) m = &w->own;
+    if (!base_reserve(&w->prints, &w->print_capacity, (size_t)m->count + 1, sizeof *w->prints))
+        return base_no_memory(e);
+    if (m->count > 0) memcpy(w->prints, m->prints, m->count * sizeof *w->prints);
+    w->print_count = m->count;
+    w->a = &m->text;
     return rc;
 }
 
@@ -364,10 +430,7 @@ event_copies_add(event_prints *p, const event_document *d, event_pairs *stale)
     w->published = d->published != NULL ? d->published : "";
     p->found = w->numbered = false;
     if ((rc = prints_ready(p)) != TREATY_OK || (rc = copies_filter_ready(p)) != TREATY_OK ||
-        (rc = copies_read(&w->a, d->tokens, e)) != TREATY_OK ||
-        (rc = copies_prints(&w->a, &w->prints, &w->print_capacity, &w->print_count, e)) !=
-            TREATY_OK ||
-        (rc = find_pairs(w)) != TREATY_OK)
+        (rc = take_marks(w, e)) != TREATY_OK || (rc = find_pairs(w)) != TREATY_OK)
         return rc;
     return prints_add(p, (uint32_t)d->id, w->prints, w->print_count);
 }

@@ -96,12 +96,18 @@ void event_prints_free(event_prints *p);
 /* At the end of a transaction: writes what was gathered; or, after a rollback, forgets it. */
 treaty_result event_prints_flush(event_prints *p);
 void event_prints_discard(event_prints *p);
+/* What a text is known by when copies are looked for: needs no corpus, and so can be made in any thread. The
+ * tokens must outlive it. */
+typedef struct event_marks event_marks;
+treaty_result event_marks_new(event_marks **out, const text_stream *tokens, base_error *e);
+void event_marks_free(event_marks *m);
 /* Finds what a document, whose text is stored and indexed, took from others and others from it; keeps its
  * fingerprints. Adds to `stale` what speaks with another voice by that. */
 typedef struct event_document {
     int64_t id, source;
     const char *published;     /* NULL: undated */
     const text_stream *tokens; /* of title and body */
+    const event_marks *marks;  /* of these tokens; NULL: they are made on the way */
 } event_document;
 treaty_result event_copies_add(event_prints *p, const event_document *d, event_pairs *stale);
 /* Whether it found any. */
