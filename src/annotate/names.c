@@ -238,7 +238,7 @@ static bool
 is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
 {
     if ((m->conditions & NAME_ARTICLE) &&
-        (m->first == 0 || !token_any(n->s, m->first - 1, "the this")) &&
+        (m->first == 0 || !token_either(n->s, m->first - 1, "the", "this")) &&
         !token_is(n->s, m->first, "the"))
         return false;
     switch (entry->kind) {

@@ -95,6 +95,11 @@ token_is_move(const naming *n, uint32_t i)
 {
     return token_has(n, i, TRAIT_MOVE);
 }
+static inline bool
+token_either(const text_stream *s, uint32_t i, const char *one, const char *other)
+{
+    return token_is(s, i, one) || token_is(s, i, other);
+}
 bool token_listed(const text_stream *s, uint32_t i, const char *words, size_t size);
 /* `words` is a list of folded words parted by single spaces. */
 static inline bool

@@ -168,10 +168,10 @@ static uint32_t
 link_after(const naming *n, uint32_t i)
 {
     if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return NAMES_NONE;
-    if (token_any(n->s, i, "that which")) i++;
-    if (token_any(n->s, i, "is was")) i++;
+    if (token_either(n->s, i, "that", "which")) i++;
+    if (token_either(n->s, i, "is", "was")) i++;
     if (token_in(n, i, n->treaty_meant)) i++;
-    if (token_any(n->s, i, "to at")) i++;
+    if (token_either(n->s, i, "to", "at")) i++;
     if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit) ||
         token_in(n, i, n->treaty_link) || token_any(n->s, i, "on against concerning for regarding"))
         return i;
@@ -210,11 +210,11 @@ constitution_at(const naming *n, uint32_t i)
 static int64_t
 founding_at(const naming *n, uint32_t at)
 {
-    bool founding = at > 0 && token_any(n->s, at - 1, "founding constituent");
+    bool founding = at > 0 && token_either(n->s, at - 1, "founding", "constituent");
     uint32_t i = at + 1;
 
     if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return -1;
-    if (token_any(n->s, i, "that which") && !founding) i++;
+    if (token_either(n->s, i, "that", "which") && !founding) i++;
     if (founding ? !token_is(n->s, i, "of") : !token_in(n, i, n->treaty_create)) return -1;
     i++;
     while (i < at + 6 && token_any(n->s, i, "up the a world's what is now")) i++;
@@ -232,7 +232,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     treaty_result rc;
 
     if (!token_any(n->s, at, "treaty convention covenant") || !token_moved(n, at)) return TREATY_OK;
-    while (word < link + 3 && token_any(n->s, word, "the all")) word++;
+    while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
     if (end == word || !may_stand_between(n, word) || token_in(n, end - 1, n->not_treaty))
         return TREATY_OK;
@@ -265,7 +265,7 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
         if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit))
             link = i; /* "on the prohibition of" */
     }
-    return token_any(n->s, link, "on against") ? add_by_word(n, at, link, last) : TREATY_OK;
+    return token_either(n->s, link, "on", "against") ? add_by_word(n, at, link, last) : TREATY_OK;
 }
 
 bool
@@ -304,7 +304,7 @@ attributed_at(const naming *n, uint32_t at, const lexicon_match *found, size_t c
         description d;
         if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, "attribute") != 0)
             continue;
-        if (token_joined(n->s, noun) && token_any(n->s, noun, "ban protection")) noun++;
+        if (token_joined(n->s, noun) && token_either(n->s, noun, "ban", "protection")) noun++;
         if (!is_head(n, noun)) continue;
         d = cue_at(n, "attribute", at, noun, NAMES_NONE);
         d.end = noun + 1;

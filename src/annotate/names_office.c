@@ -145,7 +145,7 @@ from_right(naming *n, uint32_t k)
             break;
         if ((rc = add_all(n, &name->states, &state->states)) != TREATY_OK) return rc;
         at = state->last;
-        if (token_any(n->s, at, "and as") && token_joined(n->s, at))
+        if (token_either(n->s, at, "and", "as") && token_joined(n->s, at))
             at++;
         else if (at >= n->s->count || n->s->tokens[at].gap != TEXT_GAP_COMMA)
             break;
@@ -163,8 +163,8 @@ from_where(const naming *n, uint32_t k)
     annotate_name *name = &n->r->names[k];
     uint32_t at = name->first;
 
-    while (at > 0 && name->first - at < 3 && !token_any(n->s, at - 1, "where whose")) at--;
-    if (at == 0 || !token_any(n->s, at - 1, "where whose") || k == 0) return false;
+    while (at > 0 && name->first - at < 3 && !token_either(n->s, at - 1, "where", "whose")) at--;
+    if (at == 0 || !token_either(n->s, at - 1, "where", "whose") || k == 0) return false;
     if (n->r->names[k - 1].last != at - 1 || n->r->names[k - 1].states.count == 0) return false;
     name->states = n->r->names[k - 1].states;
     return true;

@@ -43,7 +43,7 @@ is_name_word(const naming *n, uint32_t i)
     if (has_particle(n->s, i)) return true;
     if (!(t->flags & TEXT_CAPITAL) || (t->flags & (TEXT_NUMBER | TEXT_DIGIT))) return false;
     if (t->word == 0 || is_initial(n->s, i)) return true;
-    return (token_classes(n, i) & WORD_NAME) != 0 || token_any(n->s, i, "jr sr");
+    return (token_classes(n, i) & WORD_NAME) != 0 || token_either(n->s, i, "jr", "sr");
 }
 
 /* "Condoleezza Rice", "Péter Magyar": a known word after a given name. */
@@ -345,7 +345,7 @@ static uint32_t
 surname(const text_stream *s, const annotate_name *name)
 {
     uint32_t last = name->last - 1;
-    return last > name->first && token_any(s, last, "jr sr") ? last - 1 : last;
+    return last > name->first && token_either(s, last, "jr", "sr") ? last - 1 : last;
 }
 
 static bool

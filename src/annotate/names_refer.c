@@ -165,7 +165,7 @@ is_bare_reference(const naming *n, uint32_t at)
         return false;
     if (token_is(n->s, at - 1, "party")) return false; /* a party's convention */
     if (token_is_move(n, at - 1) ||
-        (at > 1 && token_any(n->s, at - 1, "from of") && token_in(n, at - 2, n->leaving)))
+        (at > 1 && token_either(n->s, at - 1, "from", "of") && token_in(n, at - 2, n->leaving)))
         return !is_specified(n, at + 1) && !token_is(n->s, at, "ban");
     return token_describes(n, at - 1);
 }
@@ -223,7 +223,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     }
     if (!token_has(n, at, TRAIT_OPENS) || !token_joined(s, i)) return TREATY_OK;
     if (token_is(s, at, "both")) number = 2;
-    if (token_any(s, i, "trio duo pair quartet")) {
+    if (token_either(s, i, "trio", "duo") || token_either(s, i, "pair", "quartet")) {
         number = token_is(s, i, "trio") ? 3 : token_is(s, i, "quartet") ? 4 : 2;
         *last = i + 1;
         return add_reference(n, at, i + 1, LEXICON_GROUP, number);

@@ -89,7 +89,7 @@ find_organisation(const settling *t, const annotate_name *reference)
 {
     const naming *n = t->n;
     const char *noun = token_norm(n->s, reference->last - 1);
-    bool court = token_any(n->s, reference->last - 1, "court tribunal");
+    bool court = token_either(n->s, reference->last - 1, "court", "tribunal");
     uint32_t i;
 
     for (i = t->organisation_count; i-- > 0;) {
@@ -234,7 +234,7 @@ is_amended(const naming *n, uint32_t k)
 
     return before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
            token_is(n->s, before->last, "to") &&
-           token_any(n->s, before->last - 1, "amendment protocol") &&
+           token_either(n->s, before->last - 1, "amendment", "protocol") &&
            (before->last + 1 == first ||
             (before->last + 2 == first && token_is(n->s, before->last + 1, "the")));
 }

@@ -291,7 +291,7 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     if (end == noun + 1 && token_is(n->s, noun, "convention") && number_end(n, end) != 0)
         end = number_end(n, end);
     if (noun == at && end == noun + 1) return TREATY_OK;
-    if (end == noun + 1 && token_any(n->s, noun, "charter statute")) return TREATY_OK;
+    if (end == noun + 1 && token_either(n->s, noun, "charter", "statute")) return TREATY_OK;
     if (holds_known(n, first, end)) return TREATY_OK;
     *last = end;
     if (end == noun + 1 && protocol_end(n, noun) > end) return add_protocol(n, first, end, noun);

@@ -12,9 +12,17 @@ typedef struct speech {
     int saying, voicing, hearing, quoting, outlet_noun, document_noun;
 } speech;
 
-void speech_begin(speech *p, annotate_result *r, base_error *e);
-bool speech_in_set(const speech *p, uint32_t token, int set);
-uint8_t speech_tag(const speech *p, uint32_t token);
+treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
+static inline bool
+speech_in_set(const speech *p, uint32_t token, int set)
+{
+    return token < p->s->count && lexicon_in_set(p->r->lex, p->s->tokens[token].word, set);
+}
+static inline uint8_t
+speech_tag(const speech *p, uint32_t token)
+{
+    return token < p->s->count && p->r->tags != NULL ? p->r->tags[token] : TAG_NONE;
+}
 /* True for a noun group that no preposition governs: "while X said" lets X be free, "as X" does
  * not. */
 bool speech_is_free(const speech *p, uint32_t group);
@@ -44,9 +52,13 @@ typedef struct finder {
     uint32_t sentence_at; /* its first token */
 } finder;
 
-const annotate_group *finder_group(const finder *f, uint32_t k); /* NULL: no such group */
-bool finder_move(finder *f, uint32_t token);                     /* false: inside a quotation */
-bool finder_breaks(const finder *f, uint32_t token);             /* a sentence begins there */
+static inline const annotate_group *
+finder_group(const finder *f, uint32_t k) /* NULL: no such group */
+{
+    return k < f->p.r->group_count ? &f->p.r->groups[k] : NULL;
+}
+bool finder_move(finder *f, uint32_t token);         /* false: inside a quotation */
+bool finder_breaks(const finder *f, uint32_t token); /* a sentence begins there */
 /* The words of a speaker from a token on end before a relative clause, a verb, a quotation. */
 uint32_t finder_cut(const finder *f, uint32_t from, uint32_t to);
 bool finder_is_put_it(const finder *f, const annotate_group *verb); /* "as X put it" */

@@ -244,26 +244,36 @@ phrase_at(const text_stream *s, uint32_t i)
     return i;
 }
 
+/* A quotation ends inside the words of the group. */
+static bool
+holds_marks(const finder *f, const annotate_group *g, uint32_t *quote)
+{
+    const annotate_result *r = f->p.r;
+
+    while (*quote < r->quote_count && r->quotes[*quote].last < g->first) ++*quote;
+    return *quote < r->quote_count && r->quotes[*quote].last < g->last;
+}
+
 treaty_result
 quotes_find_attributions(annotate_result *r, base_error *e)
 {
     finder f = {0};
-    treaty_result rc = TREATY_OK;
-    uint32_t k = 0, last;
+    treaty_result rc = speech_begin(&f.p, r, e);
+    uint32_t quote = 0, last;
+    const annotate_group *g = r->groups, *end = g + r->group_count;
 
-    speech_begin(&f.p, r, e);
     r->attribution_count = 0;
     for (uint32_t i = 0; i < r->stream->count && rc == TREATY_OK; i++) {
-        while (k < r->group_count && r->groups[k].first < i) k++;
+        while (g < end && g->first < i) g++;
         last = phrase_at(r->stream, i);
-        if (last == i &&
-            (k >= r->group_count || r->groups[k].first != i || r->groups[k].kind == GROUP_DATE))
+        if (last == i && (g == end || g->first != i || g->kind == GROUP_DATE ||
+                          (g->kind == GROUP_NOUN && !holds_marks(&f, g, &quote))))
             continue;
         if (annotate_is_boiler(r, i)) continue;
-        if (last == i && r->groups[k].kind == GROUP_NOUN)
-            rc = hidden_form(&f, k);
+        if (last == i && g->kind == GROUP_NOUN)
+            rc = hidden_form(&f, (uint32_t)(g - r->groups));
         else if (finder_move(&f, i))
-            rc = last > i ? phrase_form(&f, i, last) : verb_form(&f, k);
+            rc = last > i ? phrase_form(&f, i, last) : verb_form(&f, (uint32_t)(g - r->groups));
     }
     return rc;
 }

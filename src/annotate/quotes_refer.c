@@ -128,7 +128,7 @@ copy_voice(annotate_attribution *to, const annotate_attribution *from)
 static treaty_result
 he_or_she(speech *p, uint32_t token, annotate_attribution *a)
 {
-    enum gender gender = token_any(p->s, token, "he his") ? GENDER_MAN : GENDER_WOMAN;
+    enum gender gender = token_either(p->s, token, "he", "his") ? GENDER_MAN : GENDER_WOMAN;
     const annotate_attribution *spoke = spoke_last(p, token, gender);
     uint32_t name = person_before(p, token, gender);
 
@@ -220,7 +220,7 @@ treaty_result
 speech_pronoun(speech *p, uint32_t token, annotate_attribution *a)
 {
     if (token_any(p->s, token, "he she his her")) return he_or_she(p, token, a);
-    return token_any(p->s, token, "they their") ? they(p, token, a) : it(p, token, a);
+    return token_either(p->s, token, "they", "their") ? they(p, token, a) : it(p, token, a);
 }
 
 /* ---- offices and bodies ---- */

@@ -279,9 +279,8 @@ treaty_result
 quotes_settle_speakers(annotate_result *r, base_error *e)
 {
     settling t;
-    treaty_result rc = TREATY_OK;
+    treaty_result rc = speech_begin(&t.p, r, e);
 
-    speech_begin(&t.p, r, e);
     t.before = UINT32_MAX;
     for (t.quote = 0; t.quote < r->quote_count && rc == TREATY_OK; t.quote++) {
         if (r->quotes[t.quote].scare) continue;

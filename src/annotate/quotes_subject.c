@@ -7,12 +7,6 @@
 
 enum { REACH = 40 }; /* tokens that may name who speaks */
 
-const annotate_group *
-finder_group(const finder *f, uint32_t k)
-{
-    return k < f->p.r->group_count ? &f->p.r->groups[k] : NULL;
-}
-
 static bool
 is_scare(const finder *f, uint32_t quote)
 {
@@ -148,7 +142,7 @@ nearest_noun(const finder *f, uint32_t verb)
 bool
 finder_is_put_it(const finder *f, const annotate_group *v)
 {
-    return token_any(f->p.s, v->head, "put puts") && token_is(f->p.s, v->last, "it") &&
+    return token_either(f->p.s, v->head, "put", "puts") && token_is(f->p.s, v->last, "it") &&
            token_joined(f->p.s, v->last);
 }
 
@@ -169,7 +163,7 @@ is_inverted(const finder *f, uint32_t verb)
     uint32_t k = annotate_next_group(f->p.r, verb);
 
     if (f->p.s->tokens[v->first].gap != TEXT_GAP_COMMA || v->last - v->first > 2 ||
-        token_any(f->p.s, v->head, "told tells") || k >= f->p.r->group_count)
+        token_either(f->p.s, v->head, "told", "tells") || k >= f->p.r->group_count)
         return false;
     g = finder_group(f, k);
     if (g->first != v->last || g->kind != GROUP_NOUN) return false;

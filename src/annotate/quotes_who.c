@@ -6,32 +6,39 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
+#include <stdlib.h>
+
 enum { LONG_LIST = 32 }; /* members of a list that are told */
 
-void
+/* The word sets that a pack set gives every speech. */
+static treaty_result
+find_sets(const lexicon *lex, void **out, base_error *e)
+{
+    speech *p = calloc(1, sizeof *p);
+
+    if (p == NULL) return base_no_memory(e);
+    p->saying = lexicon_set(lex, "saying");
+    p->voicing = lexicon_set(lex, "voicing");
+    p->hearing = lexicon_set(lex, "hearing");
+    p->quoting = lexicon_set(lex, "quoting");
+    p->outlet_noun = lexicon_set(lex, "outlet_noun");
+    p->document_noun = lexicon_set(lex, "document_noun");
+    *out = p;
+    return TREATY_OK;
+}
+
+treaty_result
 speech_begin(speech *p, annotate_result *r, base_error *e)
 {
-    *p = (speech){.r = r, .s = r->stream, .e = e};
-    p->saying = lexicon_set(r->lex, "saying");
-    p->voicing = lexicon_set(r->lex, "voicing");
-    p->hearing = lexicon_set(r->lex, "hearing");
-    p->quoting = lexicon_set(r->lex, "quoting");
-    p->outlet_noun = lexicon_set(r->lex, "outlet_noun");
-    p->document_noun = lexicon_set(r->lex, "document_noun");
-}
+    void *sets;
+    treaty_result rc = lexicon_slot(r->lex, LEXICON_SLOT_SPEECH, find_sets, free, &sets, e);
 
-bool
-speech_in_set(const speech *p, uint32_t token, int set)
-{
-    uint32_t word = token < p->s->count ? p->s->tokens[token].word : 0;
-
-    return set >= 0 && word != 0 && lexicon_in_set(p->r->lex, word, set);
-}
-
-uint8_t
-speech_tag(const speech *p, uint32_t token)
-{
-    return token < p->s->count && p->r->tags != NULL ? p->r->tags[token] : TAG_NONE;
+    if (rc != TREATY_OK) return rc;
+    *p = *(const speech *)sets;
+    p->r = r;
+    p->s = r->stream;
+    p->e = e;
+    return TREATY_OK;
 }
 
 bool

@@ -88,7 +88,7 @@ resolve_possessor(annotate_result *r, const pointing *p, annotate_group *g)
         token_any(r->stream, r->groups[g->possessor].head, "their"))
         g->states = p->many; /* "Peru and Chile left after their cabinets gave notice" */
     if (g->states.count > 0 || g->name < r->name_count) return;
-    if (!token_any(r->stream, r->groups[g->possessor].head, "its their")) return;
+    if (!token_either(r->stream, r->groups[g->possessor].head, "its", "their")) return;
     subject = g->clause < r->clause_count ? r->clauses[g->clause].subject : UINT32_MAX;
     if (subject < r->group_count && &r->groups[subject] == g)
         states = token_any(r->stream, r->groups[g->possessor].head, "its") ? p->one : p->many;
