@@ -77,7 +77,7 @@ topic_of(const claim_scan *s, const lexicon_entry *cue)
         return NULL;
     treaty = json_string_value(json_object_get(cue->data, "treaty"));
     if (treaty == NULL || json_object_get(cue->data, "link") == NULL) return treaty;
-    return base_same(treaty, s->story) ? treaty : NULL;
+    return s->story != NULL && base_same(treaty, s->story) ? treaty : NULL;
 }
 
 const char *

@@ -238,3 +238,9 @@ TEST(claim_reading__a_clause_tells_of_the_noun_it_stands_in)
     expect_claims("CHL notify asserted; CHL take_effect asserted",
                   "Having notified the UN in September, Chile left the Rome Statute on Thursday.");
 }
+
+TEST(claim_reading__weapons_that_several_treaties_limit_are_nobodys_where_none_is_named)
+{
+    expect_claims("", "The army used nuclear weapons.");
+    expect_claims("", "It produced nuclear arms.");
+}
