@@ -205,19 +205,14 @@ find_particle(clauses_build *b, uint32_t c)
     }
 }
 
+/* The quotation that holds a token; tokens are asked for from left to right. UINT32_MAX: none. */
 static uint32_t
-quote_of(const annotate_result *r, uint32_t token)
+quote_of(clauses_build *b, uint32_t token)
 {
-    uint32_t low = 0, high = r->quote_count;
+    const annotate_result *r = b->g.r;
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->quotes[middle].last <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->quote_count && r->quotes[low].first <= token ? low : UINT32_MAX;
+    while (b->quote < r->quote_count && r->quotes[b->quote].last <= token) b->quote++;
+    return b->quote < r->quote_count && r->quotes[b->quote].first <= token ? b->quote : UINT32_MAX;
 }
 
 /* True right behind the verb of the clause before, whose own words these are: "joined | in 1999, the
@@ -271,7 +266,7 @@ find_first(clauses_build *b, uint32_t c, uint32_t from)
     if (clause->marker != UINT32_MAX && clause->marker < first && clause->marker >= from)
         first = clause->marker;
     clause->first = first;
-    clause->quote = quote_of(b->g.r, v->head);
+    clause->quote = quote_of(b, v->head);
 }
 
 void
@@ -341,17 +336,17 @@ first_main(const annotate_result *r, uint32_t first_clause)
 static void
 own_groups(annotate_result *r, uint32_t first_clause, uint32_t from, uint32_t to, uint32_t k)
 {
+    annotate_group *g = r->groups + k, *end = r->groups + r->group_count;
     uint32_t c = first_clause, main, first, next;
 
     if (first_clause >= r->clause_count) return;
     main = first_main(r, first_clause);
     first = r->clauses[first_clause].first;
     next = territory_behind(r, c);
-    for (; k < r->group_count && r->groups[k].first < to; k++) {
-        uint32_t at = r->groups[k].first;
-        if (at < from) continue;
-        while (next <= at) next = territory_behind(r, ++c);
-        r->groups[k].clause = at < first ? main : c;
+    for (; g < end && g->first < to; g++) {
+        if (g->first < from) continue;
+        while (next <= g->first) next = territory_behind(r, ++c);
+        g->clause = g->first < first ? main : c;
     }
     for (c = first_clause; c < r->clause_count; c++)
         if (r->clauses[c].subject != UINT32_MAX && r->clauses[c].governor != GOVERNOR_RELATIVE &&
@@ -384,6 +379,7 @@ annotate_clauses(annotate_result *r, base_error *e)
     memset(&b, 0, sizeof b);
     r->clause_count = 0;
     b.g = *r->scan;
+    b.groups = r->groups;
     for (first = 0, i = 1; i <= r->stream->count && r->stream->count > 0 && !b.failed; i++)
         if (groups_breaks(&b.g, i)) {
             sentence(&b, first, i);

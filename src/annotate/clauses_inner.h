@@ -6,8 +6,10 @@
 
 typedef struct clauses_build {
     groups_scan g;
-    uint32_t next_group; /* first group of the sentence being read */
-    uint32_t from, to;   /* its tokens */
+    annotate_group *groups; /* all there are: none is added here */
+    uint32_t quote;         /* the first quotation that ends behind what was read */
+    uint32_t next_group;    /* first group of the sentence being read */
+    uint32_t from, to;      /* its tokens */
     uint32_t sentence;
     uint32_t last;    /* clause made last */
     uint32_t finite;  /* last finite clause that is no relative */
@@ -31,7 +33,7 @@ typedef struct clauses_between {
 static inline annotate_group *
 clauses_group(const clauses_build *b, uint32_t k)
 {
-    return &b->g.r->groups[k];
+    return b->groups + k;
 }
 static inline annotate_clause *
 clauses_at(const clauses_build *b, uint32_t c) /* NULL: none */
