@@ -117,6 +117,7 @@ settle_waiting(clauses_build *b, uint32_t main)
             opener->governor = GOVERNOR_RELATIVE; /* "the bill to leave it" */
         if (opener->subject == UINT32_MAX &&
             (clauses_is_having(b, opener->verb) || opener->governor == GOVERNOR_TIME ||
+             clauses_group(b, opener->verb)->mood == MOOD_PARTICIPLE ||
              (opener->governor == GOVERNOR_CAUSE && /* "By leaving it, Peru broke ranks" */
               clauses_group(b, opener->verb)->mood == MOOD_GERUND)))
             opener->subject = clauses_at(b, main)->subject;
@@ -190,6 +191,23 @@ is_aside(const clauses_build *b, uint32_t verb)
            later_finite(b, verb);
 }
 
+/* "Signed in Oslo in 1992, the pact has": what it tells of stands behind the comma. */
+static bool
+opens_sentence(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb);
+
+    if (v->first != b->from || v->head != v->first || !lacks_object(b, v)) return false;
+    for (uint32_t k = annotate_next_group(b->g.r, verb), steps = 0;
+         k < b->g.r->group_count && steps < 6; k = annotate_next_group(b->g.r, k), steps++) {
+        const annotate_group *n = clauses_group(b, k);
+        if (n->first >= b->to || n->kind == GROUP_VERB) return false;
+        if (n->kind == GROUP_NOUN && n->preposition == 0)
+            return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA;
+    }
+    return false;
+}
+
 /* True where a form in -ed that could be past stands as a participle beside its noun. */
 static bool
 is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -201,6 +219,7 @@ is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
     if (!(groups_classes(&b->g, v->head) & WORD_PARTICIPLE) || v->perfect || v->passive)
         return false;
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
+    if (opens_sentence(b, verb)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         (x->boundary ||
          (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))

@@ -115,7 +115,10 @@ tag_that(const groups_scan *g, uint32_t i, const context *c)
 {
     uint32_t classes = groups_classes(g, i + 1);
 
-    if (c->previous == TAG_PREPOSITION) return TAG_DETERMINER;
+    if (c->previous == TAG_PREPOSITION) /* "did not rule out that Moscow might leave" */
+        return i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX && groups_is(g, i - 1, W_OUT)
+                   ? TAG_THAT
+                   : TAG_DETERMINER;
     /* "given that notice": no verb follows the noun */
     if ((c->previous == TAG_PARTICIPLE || c->previous == TAG_BASE) && (classes & WORD_NOUN) &&
         !(classes & (WORD_DETERMINER | WORD_ADJECTIVE)) && g->name_at[i + 1] == UINT32_MAX &&

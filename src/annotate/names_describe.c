@@ -73,11 +73,13 @@ named_instead(const naming *n, const lexicon_match *found, size_t count, const c
     if (is_named_before(n, d.treaty)) return d;
     for (size_t i = 0; i < count; i++) {
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
-        const char *id = json_string_value(json_object_get(cue->data, "treaty"));
+        const char *id;
         int64_t treaty;
-        if (cue->kind != LEXICON_CUE || !base_same(cue->type, type) || found[i].last != d.end ||
-            id == NULL)
+        if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, type) ||
+            found[i].last != d.end)
             continue;
+        id = json_string_value(json_object_get(cue->data, "treaty"));
+        if (id == NULL) continue;
         treaty = lexicon_find(n->lex, LEXICON_TREATY, id);
         if (treaty >= 0 && is_named_before(n, treaty)) return (description){treaty, d.end};
     }

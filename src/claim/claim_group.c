@@ -87,6 +87,13 @@ states_beside(const claim_scan *s, const annotate_group *g, const uint32_t *link
     return states;
 }
 
+/* "an exit of its own" */
+static bool
+is_own(const claim_scan *s, const annotate_group *g)
+{
+    return g->possessor != UINT32_MAX && claim_word_is(s, g->head, "own");
+}
+
 /* Something else is left: "the withdrawal of troops", "an exit from the talks". */
 static bool
 about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, uint32_t count)
@@ -99,7 +106,7 @@ about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, 
             return false; /* "announced the suspension in his state of the nation address" */
         if (preposition_fits(s, rule, n->preposition) &&
             (n->states.count == 0 || n->possessor != UINT32_MAX) &&
-            claim_treaty_of(s, links[i]) == NULL)
+            claim_treaty_of(s, links[i]) == NULL && !is_own(s, n))
             return true;
     }
     return false;

@@ -107,6 +107,8 @@ is_own_step(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
     if (goes_back && strcmp(last->direction, "leave") != 0 &&
         strcmp(last->direction, "suspend") != 0)
         return false;
+    if (!goes_back && rule->direction != NULL && !base_same(rule->direction, last->direction))
+        return false; /* "voted to leave; the king signed it": of a treaty joined, "it" is the treaty */
     if (rule->object_set < 0 && c->object != UINT32_MAX && !s->r->groups[c->verb].passive)
         return false;
     return !says_of_what(s, a->clause);
@@ -244,6 +246,14 @@ does_same_decision(const claim_scan *s, uint32_t clause)
            lexicon_in_set(s->r->lex, s->r->groups[object].lemma, s->rules->decision);
 }
 
+/* A step of parliament, government or head of state. */
+static bool
+rule_names_body(const claim_rule *rule)
+{
+    return (rule->who & (WHO_PARLIAMENT | WHO_GOVERNMENT | WHO_HEAD_OF_STATE)) != 0 &&
+           (rule->who & WHO_STATE) == 0;
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -275,6 +285,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     copy_last(a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
+    if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 && rule_names_body(a->rule))
+        m->actors = last->actors; /* "the Senate concurred": of the state that was told of */
     if (inverted.count > 0 && !claim_word_is(s, v->first - 1, "so") &&
         !claim_word_is(s, v->first - 1, "as"))
         m->flags |= RULE_NEGATIVE;

@@ -234,6 +234,19 @@ is_as_good_as(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
+/* "will cease to be in force": what ends does not begin. */
+static bool
+is_ceasing(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t above = c->governor == GOVERNOR_COMPLEMENT && c->parent < s->r->clause_count
+                         ? s->r->groups[s->r->clauses[c->parent].verb].head
+                         : UINT32_MAX;
+
+    return claim_word_is(s, above, "cease") || claim_word_is(s, above, "ceased") ||
+           claim_word_is(s, above, "ceases");
+}
+
 /* "may not return the bill twice", "must not sign it": what the law has it, and nobody has done. */
 static bool
 is_forbidden(const claim_scan *s, const annotate_group *v)
@@ -286,7 +299,7 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
     if (c->antecedent >= s->r->group_count || c->subject >= s->r->group_count) return false;
     g = &s->r->groups[c->antecedent];
     if (c->subject == c->antecedent || s->r->groups[c->subject].last != g->first) return false;
-    for (uint32_t i = g->first; i < g->last; i++)
+    for (uint32_t i = g->first; i < s->r->groups[c->verb].first && i < g->first + 8; i++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             found = found || claim_word_is(s, i, words[k]);
     return found && s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA;
@@ -326,6 +339,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].marker == UINT32_MAX &&
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
+    if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
     if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
         return true;
