@@ -153,8 +153,7 @@ is_particle_before(const groups_scan *g, uint32_t first)
 
     if (g->r->group_count < 2) return false;
     v = &g->r->groups[g->r->group_count - 2];
-    return v->kind == GROUP_VERB && v->particle != 0 && v->last == first &&
-           (!groups_is(g, first - 1, W_OUT) || g->tag[first] == TAG_DETERMINER);
+    return v->kind == GROUP_VERB && v->particle != 0 && v->last == first;
 }
 
 static uint32_t

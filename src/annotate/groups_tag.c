@@ -391,6 +391,16 @@ is_surname(const groups_scan *g, uint32_t i, const context *c)
            !groups_in_title(g, i) && !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE);
 }
 
+/* "was first signed in 2011" */
+static bool
+is_first_time(const groups_scan *g, uint32_t i, const context *c)
+{
+    return c->previous == TAG_BE && i + 1 < g->s->count && !groups_breaks(g, i + 1) &&
+           g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
+           (lexicon_classes(g->r->lex, g->s->tokens[i + 1].word) &
+            (WORD_PARTICIPLE | WORD_PAST)) != 0;
+}
+
 static uint8_t
 tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 {
@@ -404,7 +414,7 @@ tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         return stands_inside(g, i) ? TAG_ADJECTIVE : TAG_ADVERB;
     if (is_surname(g, i, c)) return TAG_NOUN;
     if (classes & WORD_NUMERAL) return TAG_NUMBER;
-    if (classes & WORD_ORDINAL) return TAG_ADJECTIVE;
+    if (classes & WORD_ORDINAL) return is_first_time(g, i, c) ? TAG_ADVERB : TAG_ADJECTIVE;
     if ((classes & WORD_BASE) && (classes & WORD_PAST)) { /* put, cut: by what stands before */
         if (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE) return tag_past(g, i, classes, c);
         return tag_base(g, i, classes, c);
