@@ -397,8 +397,8 @@ is_first_time(const groups_scan *g, uint32_t i, const context *c)
 {
     return c->previous == TAG_BE && i + 1 < g->s->count && !groups_breaks(g, i + 1) &&
            g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
-           (lexicon_classes(g->r->lex, g->s->tokens[i + 1].word) &
-            (WORD_PARTICIPLE | WORD_PAST)) != 0;
+           (lexicon_classes(g->r->lex, g->s->tokens[i + 1].word) & (WORD_PARTICIPLE | WORD_PAST)) !=
+               0;
 }
 
 static uint8_t

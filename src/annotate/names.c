@@ -280,11 +280,39 @@ is_of_person(const naming *n, uint32_t first)
            r->names[r->name_count - 1].last == first - 1;
 }
 
+/* "left the Nations' Scientific and Cultural Organization (UNESCO)": where the name begins that is spelled
+ * out before its abbreviation in brackets; `first`: none is, or it is known as it stands. */
+static uint32_t
+spelled_out(const naming *n, uint32_t first)
+{
+    enum { WORDS = 12 };
+    const annotate_result *r = n->r;
+    uint32_t i = first, start = first;
+
+    if (first < 3 || !token_gap_has(n->s, first, "(") ||
+        !token_in(n, first - 1, n->organisation_tail) || !token_flag(n->s, first - 1, TEXT_CAPITAL))
+        return first;
+    if (r->name_count > 0 && r->names[r->name_count - 1].last == first) return first;
+    for (uint32_t steps = 0; i > 0 && steps < WORDS; steps++, i--) {
+        if (i < first && !token_joined(n->s, i) && n->s->tokens[i].gap != TEXT_GAP_COMMA) break;
+        if (token_flag(n->s, i - 1, TEXT_CAPITAL | TEXT_UPPER))
+            start = i - 1;
+        else if (!token_any(n->s, i - 1, "and of for"))
+            break;
+    }
+    return start;
+}
+
 static treaty_result
 add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
 {
-    annotate_name *name = naming_add(n, m->first, m->last, entry->kind);
+    uint32_t first = entry->kind == LEXICON_ORGANISATION ? spelled_out(n, m->first) : m->first;
+    annotate_name *name;
     treaty_result rc;
+
+    while (n->r->name_count > 0 && n->r->names[n->r->name_count - 1].first >= first)
+        n->r->name_count--;
+    name = naming_add(n, first, m->last, entry->kind);
 
     if (name == NULL) return base_no_memory(n->e);
     name->entry = m->entry;

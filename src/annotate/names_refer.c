@@ -108,7 +108,8 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
         token_flag(n->s, noun + 2, name))
         return true; /* "the Treaty of Brussels", "the Council of State" */
     return noun > first + 1 && token_treaty_noun(n, noun) && token_flag(n->s, noun, name) &&
-           token_flag(n->s, noun - 1, name) && token_classes(n, noun - 1) == 0;
+           token_flag(n->s, noun - 1, name) &&
+           (token_classes(n, noun - 1) == 0 || token_is(n->s, noun, "protocol"));
 }
 
 static bool

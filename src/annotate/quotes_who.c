@@ -108,12 +108,23 @@ is_modifier(const speech *p, const annotate_name *n, uint32_t to)
     return head >= n->last && head < to && speech_tag(p, head) == TAG_NOUN;
 }
 
+/* "President X's chief of staff": the office of whom another is. */
+static bool
+is_of_owner(const speech *p, uint32_t name)
+{
+    const annotate_name *n = &p->r->names[name], *next = n + 1;
+
+    return n->kind == LEXICON_OFFICE && name + 1 < p->r->name_count && next->first == n->last &&
+           next->kind == LEXICON_PERSON &&
+           (p->s->tokens[next->last - 1].flags & TEXT_POSSESSIVE) != 0;
+}
+
 static int
 weight(const speech *p, uint32_t name, uint32_t from, uint32_t to)
 {
     const annotate_name *n = &p->r->names[name];
 
-    if (!can_speak(n) || is_modifier(p, n, to) ||
+    if (!can_speak(n) || is_modifier(p, n, to) || is_of_owner(p, name) ||
         (p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE) || is_governed(p, name, from))
         return 0;
     if (is_person(n)) return 4;

@@ -76,6 +76,18 @@ is_of_noun(const claim_scan *s, const annotate_date *d)
     return false;
 }
 
+/* "the Paris Agreement of 12 December 2015", "the Forced Labour Convention 1930 (No 29)": which treaty. */
+static bool
+is_of_treaty(const claim_scan *s, const annotate_date *d)
+{
+    uint32_t i = annotate_name_from(s->r, d->first);
+    const annotate_name *n = i > 0 ? &s->r->names[i - 1] : NULL;
+
+    if (n == NULL || n->kind != LEXICON_TREATY || n->reference != REFERENCE_NONE) return false;
+    if (n->last + 1 == d->first) return claim_word_is(s, n->last, "of");
+    return n->last == d->first && strlen(d->edtf) == 4;
+}
+
 /* "effective 6 July", "effective as of 6 July", "with effect from 6 July" */
 static bool
 is_effective(const claim_scan *s, const annotate_date *d)
@@ -121,7 +133,7 @@ nearest(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32
         const annotate_date *d = &s->r->dates[i];
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
-        if (is_of_noun(s, d) || (!effect && is_effective(s, d))) continue;
+        if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
@@ -381,6 +393,16 @@ date_inside(const claim_scan *s, const annotate_group *g)
                : NULL;
 }
 
+/* "voted on 3 May to approve it": one step, told by two verbs */
+static bool
+is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
+{
+    return m->rule->kind == 0 && k->governor == GOVERNOR_COMPLEMENT &&
+           s->r->groups[k->verb].mood == MOOD_INFINITIVE && k->parent < s->r->clause_count &&
+           s->r->clauses[k->parent].verb != UINT32_MAX &&
+           claim_word_is(s, s->r->groups[s->r->clauses[k->parent].verb].head, "voted");
+}
+
 void
 claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
 {
@@ -411,6 +433,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||
                       hangs_on(s, k)))
         d = date_above(s, k);
+    if (d == NULL && is_voted_to(s, m, k)) d = date_above(s, k);
     if (d == NULL) d = date_shared(s, k);
     if (d != NULL) {
         take_date(c, finer(s, d));

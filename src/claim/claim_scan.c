@@ -209,6 +209,18 @@ bits_of_apposed(const claim_scan *s, const annotate_group *g)
                : 0;
 }
 
+/* "a group of lawmakers", "the majority of ministers" */
+static bool
+is_quantity(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"group",   "number", "majority", "dozens",
+                                        "handful", "pair",   "team",     "coalition"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, g->head, words[i])) return true;
+    return false;
+}
+
 uint32_t
 claim_who(const claim_scan *s, uint32_t group)
 {
@@ -233,6 +245,7 @@ claim_who(const claim_scan *s, uint32_t group)
     if (n != NULL && n->kind == LEXICON_PERSON && g->apposed < s->r->group_count &&
         g->apposed != group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
+    if (bits == 0 && g->of < s->r->group_count && is_quantity(s, g)) return claim_who(s, g->of);
     if (bits == 0 && g->states.count > 0) bits = WHO_STATE;
     return bits;
 }

@@ -281,6 +281,26 @@ finite_theme(const claim_scan *s, const claim_meaning *m)
     return v->mood == MOOD_PLAIN ? v : NULL;
 }
 
+/* "did not ratify it until 2003": it did then. A clause behind "until" sets a condition, and no day. */
+static bool
+is_not_until(const claim_scan *s, uint32_t clause)
+{
+    enum { FAR = 8 };
+    const annotate_clause *k = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[k->verb];
+
+    if (!v->negative || v->perfect || v->mood != MOOD_PLAIN ||
+        (v->tense != TENSE_PAST && v->tense != TENSE_FUTURE))
+        return false;
+    for (uint32_t i = v->last; i + 1 < k->last && i < v->last + FAR; i++)
+        if (claim_word_is(s, i, "until") || claim_word_is(s, i, "till")) {
+            uint32_t d = annotate_date_from(s->r, i + 1);
+            return d < s->r->date_count && s->r->dates[d].first <= i + 2 &&
+                   s->r->dates[d].edtf[0] != '\0';
+        }
+    return false;
+}
+
 void
 claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
 {
@@ -294,6 +314,9 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     if (at == UINT32_MAX || at >= s->r->clause_count) return;
     if (s->r->clauses[at].verb != UINT32_MAX && m->clause != UINT32_MAX)
         from_verb(s, &s->r->groups[s->r->clauses[at].verb], c);
+    if (s->r->clauses[at].verb != UINT32_MAX && m->clause != UINT32_MAX && c->negative &&
+        (m->flags & RULE_NEGATIVE) == 0 && is_not_until(s, at))
+        c->negative = false;
     /* "said it could leave" is no promise */
     if (m->theme_clause != UINT32_MAX && claim_is_family(s, m->act, "intent"))
         c->conditional |=
@@ -338,6 +361,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     }
     if (m->clause != UINT32_MAX && is_ahead(s, &s->r->clauses[m->clause])) c->scheduled = true;
     c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */
+    if (claim_is_family(s, m->act, "intent")) c->conditional |= (m->flags & RULE_CONDITIONAL) != 0;
     if (m->flags & RULE_NO_LONGER) c->negative = false;   /* the rule has used the negation */
     if ((m->flags & RULE_NEGATIVE) && is_negated(s, m)) { /* "did not rule out leaving" */
         c->negative = false;

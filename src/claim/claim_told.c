@@ -305,6 +305,36 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
     return found && s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA;
 }
 
+/* "as soon as it is eligible to do so", "would not be the first to do so": nobody has. */
+static bool
+is_able_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    if (!(m->flags & RULE_REPEAT) || !(m->flags & RULE_SAME) || s->r->tags[v->head] != TAG_BE)
+        return false;
+    if (v->negative || v->modal != 0) return true;
+    for (uint32_t i = v->last; i < v->last + 4 && i < s->r->clauses[m->clause].last; i++)
+        if (s->rules->ranking >= 0 && s->r->stream->tokens[i].word != 0 &&
+            lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->ranking))
+            return false;
+    return true;
+}
+
+/* "at the time the withdrawal takes effect", "the day on which it enters into force": any day */
+static bool
+is_at_any_time(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    static const char *const words[] = {"time", "date", "day", "moment"};
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t before = c->antecedent < s->r->group_count ? s->r->groups[c->antecedent].head
+                      : c->first > 0                    ? c->first - 1
+                                                        : 0;
+
+    if (m->own_actors || v->tense != TENSE_PRESENT || v->mood != MOOD_PLAIN) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, before, words[i])) return true;
+    return false;
+}
+
 /* "ignored appeals to revoke it", "starts a clock to complete the exit": what the noun is for has not been
  * done. */
 static bool
@@ -351,6 +381,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->modal != 0 && v->modal == s->rules->word_should &&
         (v->negative || base_same(m->act, "reject")))
         return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
+    if (is_able_to(s, m, v) || is_at_any_time(s, m, v)) return true;
     if (m->rule->kind == 0 &&
         (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) || is_for_noun(s, m, v)))
         return true;
