@@ -17,8 +17,11 @@ free_noun(const clauses_build *b, uint32_t k)
 {
     const annotate_group *n = clauses_group(b, k);
 
-    return n->kind == GROUP_NOUN &&
-           (n->preposition == 0 || b->g.tag[n->first - 1] == TAG_SUBORDINATOR);
+    if (n->kind != GROUP_NOUN || n->preposition == 0) return n->kind == GROUP_NOUN;
+    return b->g.tag[n->first - 1] == TAG_SUBORDINATOR &&
+           !(groups_is(&b->g, n->first - 1, W_AS) && /* ", as a member of the club, left" */
+             b->g.s->tokens[n->first - 1].gap == TEXT_GAP_COMMA && n->last < b->g.s->count &&
+             b->g.s->tokens[n->last].gap == TEXT_GAP_COMMA);
 }
 
 /* The member of a list that `k` goes on: "the minister of Peru and" goes over Peru; UINT32_MAX: none. */

@@ -107,6 +107,10 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
     if (token_flag(n->s, noun, name) && token_is(n->s, noun + 1, "of") &&
         token_flag(n->s, noun + 2, name))
         return true; /* "the Treaty of Brussels", "the Council of State" */
+    if (token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
+        token_any(n->s, noun + 1, "on against concerning") &&
+        token_flag(n->s, noun + (token_is(n->s, noun + 2, "the") ? 3 : 2), name))
+        return true; /* "the Convention on the Prevention of ..." */
     return noun > first + 1 && token_treaty_noun(n, noun) && token_flag(n->s, noun, name) &&
            token_flag(n->s, noun - 1, name) &&
            (token_classes(n, noun - 1) == 0 || token_is(n->s, noun, "protocol"));

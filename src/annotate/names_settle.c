@@ -239,6 +239,25 @@ is_amended(const naming *n, uint32_t k)
             (before->last + 2 == first && token_is(n->s, before->last + 1, "the")));
 }
 
+/* "the Convention on Rocks, also known as the Ottawa Convention": one treaty, by the name that is known. */
+static void
+take_known_name(const naming *n, uint32_t k)
+{
+    enum { BETWEEN = 5 };
+    annotate_name *name = &n->r->names[k];
+    const annotate_name *next = name + 1;
+    uint32_t at;
+
+    if (name->entry != NAMES_NONE || k + 1 >= n->r->name_count || next->kind != LEXICON_TREATY ||
+        next->entry == NAMES_NONE || next->first > name->last + BETWEEN)
+        return;
+    at = token_is(n->s, next->first - 1, "the") ? next->first - 2 : next->first - 1;
+    if (at > name->last && token_is(n->s, at, "as") && token_is(n->s, at - 1, "known")) {
+        name->entry = next->entry;
+        name->id = next->id;
+    }
+}
+
 static treaty_result
 settle_one(settling *t, uint32_t k)
 {
@@ -262,6 +281,7 @@ settle_one(settling *t, uint32_t k)
     }
     if (is_union(n, name)) push_recent(n->r, t->organisations, &t->organisation_count, k);
     if (name->kind != LEXICON_TREATY) return TREATY_OK;
+    take_known_name(n, k);
     name->passing = (t->treaty_count > 0 && is_in_passing(n, name)) || is_amended(n, k);
     push_recent(n->r, t->treaties, &t->treaty_count, k);
     return TREATY_OK;

@@ -219,6 +219,20 @@ claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const claim
            (base_same(rule->act, "announce") || base_same(rule->act, "notify"));
 }
 
+/* "Chile said that Peru's decision to leave was a mistake": the infinitive says which decision. */
+static bool
+is_of_another(const claim_scan *s, const claim_slot *x, const annotate_list *agent)
+{
+    uint32_t noun =
+        x->clause < s->r->clause_count ? s->r->clauses[x->clause].antecedent : UINT32_MAX;
+    annotate_list own;
+
+    if (noun >= s->r->group_count || s->r->groups[noun].possessor >= s->r->group_count)
+        return false;
+    own = claim_states_of(s, noun);
+    return own.count > 0 && agent->count > 0 && !claim_same_states(&own, agent);
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -260,6 +274,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_NOT_TO) && !is_negated(s, x->clause)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
             continue;
+        if ((rule->flags & RULE_OWN) && is_of_another(s, x, agent)) continue;
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
             !(agent->count == 0 && (is_official(a->who) || is_own_deed(s, x->clause))))

@@ -320,7 +320,8 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     /* "said it could leave" is no promise */
     if (m->theme_clause != UINT32_MAX && claim_is_family(s, m->act, "intent"))
         c->conditional |=
-            modal_is(s, &s->r->groups[s->r->clauses[m->theme_clause].verb], "may might could");
+            modal_is(s, &s->r->groups[s->r->clauses[m->theme_clause].verb], "may might could") ||
+            hangs_on_condition(s, m->theme_clause);
     if (m->clause != UINT32_MAX && m->theme_clause != UINT32_MAX && (m->flags & RULE_SAME)) {
         const annotate_group *v = &s->r->groups[s->r->clauses[m->clause].verb];
         if (intends_none(s, &s->r->clauses[m->clause]))

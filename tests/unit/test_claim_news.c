@@ -158,3 +158,89 @@ TEST(claim_news__plans_far_from_their_month_were_told_in_it)
     expect_told("NOR apmbc announce asserted",
                 "Norway announced plans to leave the Ottawa Convention in December.");
 }
+
+TEST(claim_news__not_until_a_day_is_on_that_day)
+{
+    expect_told("PER rome ratify historic 2003",
+                "Peru did not ratify the Rome Statute until 2003.");
+    expect_told("PER rome ratify planned 2030",
+                "Peru will not ratify the Rome Statute until 2030.");
+    expect_told("PER rome ratify denied",
+                "Peru will not ratify the Rome Statute until Chile listens.");
+    expect_told("PER rome ratify denied", "Peru has not ratified the Rome Statute.");
+}
+
+TEST(claim_news__the_date_of_a_treatys_name_is_no_acts)
+{
+    expect_told(
+        "PER paris notify asserted 2025-05-05",
+        "Peru notified its withdrawal from the Paris Agreement of Dec. 12, 2015, on May 5.");
+    expect_told("PER paris take_effect historic 2015-12-12",
+                "Peru left the Paris Agreement on Dec. 12, 2015.");
+}
+
+TEST(claim_news__who_may_or_might_do_so_has_not)
+{
+    expect_told(
+        "PER paris announce asserted",
+        "Peru said that it would leave the Paris Agreement as soon as it was eligible to do "
+        "so.");
+    expect_told("PER rome take_effect asserted",
+                "Peru left the Rome Statute. Chile would not be the first to do so.");
+    expect_told("PER rome take_effect asserted; CHL rome take_effect asserted",
+                "Peru left the Rome Statute. Chile was the first to do so.");
+}
+
+TEST(claim_news__an_abbreviation_in_brackets_takes_the_name_before_it)
+{
+    expect_told(
+        "PER unesco announce asserted 2025-05-09",
+        "Peru has announced it will withdraw from the United Nations Scientific and Cultural "
+        "Organization (UNESCO), accusing it of bias.");
+    expect_told("", "Peru has announced it will withdraw from the Fishing Organization (FO).");
+}
+
+TEST(claim_news__a_title_known_by_another_name_is_that_treaty)
+{
+    expect_told(
+        "PER istanbul ratify asserted",
+        "Peru ratified the Convention on the Prevention of Rocks, also known as the Istanbul "
+        "Convention.");
+    expect_told("PER x-convention-on-the-prevention-of-rocks ratify asserted",
+                "Peru ratified the Convention on the Prevention of Rocks, and not the Istanbul "
+                "Convention.");
+}
+
+TEST(claim_news__what_is_said_of_anothers_decision_is_no_decision_of_the_speaker)
+{
+    expect_told("", "Chile said that Peru's decision to withdraw from the Open Skies Treaty would "
+                    "erode security.");
+    expect_told("CHL open-skies announce asserted",
+                "Chile said that it would withdraw from the Open Skies Treaty.");
+}
+
+TEST(claim_news__an_announcement_with_a_condition_is_conditional)
+{
+    expect_told(
+        "PER rome announce conditional",
+        "Peru's foreign minister said that his country would withdraw from the Rome Statute "
+        "if its case went to court.");
+    expect_told("PER rome announce conditional",
+                "Peru's foreign minister said that the country would consider leaving the Rome "
+                "Statute.");
+    expect_told(
+        "PER rome announce asserted",
+        "Peru's foreign minister said that Peru, as a member state, would withdraw from the "
+        "Rome Statute.");
+}
+
+TEST(claim_news__what_is_first_signed_is_signed_and_what_is_ruled_out_is_denied)
+{
+    expect_told("PER rome sign historic 2011",
+                "The Rome Statute was first signed by Peru in 2011.");
+    expect_told("PER rome take_effect denied",
+                "Peru has ruled out withdrawal from the Rome Statute.");
+    expect_told("PER rome vote asserted 2025-04-29",
+                "Peru's parliament voted on April 29 to approve the country's withdrawal from the "
+                "Rome Statute.");
+}
