@@ -258,8 +258,7 @@ TEST(names__treaties_hide_the_places_in_them)
 
 TEST(names__one_city_several_treaties)
 {
-    expect_text("/ x-budapest",
-                named("The Budapest Convention on Cybercrime was opened."));
+    expect_text("/ x-budapest", named("The Budapest Convention on Cybercrime was opened."));
     expect_text("", named("The Budapest airport and the Lisbon embassy closed."));
 }
 
