@@ -372,11 +372,13 @@ find_tokens(treaty *t, const treaty_reading *reading, const base_buffer *text, s
             const text_stream **out)
 {
     bool kept = reading != NULL && reading->tokens.tokens != NULL;
+    treaty_result rc;
 
     *out = kept ? &reading->tokens : &t->stream;
-    return kept ? TREATY_OK
-                : text_tokenise(&t->stream, text->bytes != NULL ? text->bytes : "", text->size,
-                                body_start, &t->error);
+    if (kept) return TREATY_OK;
+    rc = text_tokenise(&t->stream, text->bytes != NULL ? text->bytes : "", text->size, body_start,
+                       &t->error);
+    return rc == TREATY_OK ? text_stream_hash(&t->stream, &t->error) : rc;
 }
 
 static treaty_result

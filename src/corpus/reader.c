@@ -327,7 +327,8 @@ reading_prepare(treaty_reading *r)
     base_sha256_begin(&hash);
     base_sha256_add(&hash, r->text.bytes, r->text.size);
     base_sha256_end(&hash, r->sha256);
-    r->prepared = event_marks_new(&r->marks, &r->tokens, &ignored) == TREATY_OK;
+    r->prepared = text_stream_hash(&r->tokens, &ignored) == TREATY_OK &&
+                  event_marks_new(&r->marks, &r->tokens, &ignored) == TREATY_OK;
 }
 
 void

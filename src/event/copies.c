@@ -74,7 +74,8 @@ copies_read(copies_text *t, const text_stream *s, base_error *e)
 
     for (uint32_t i = 0; i < s->count && rc == TREATY_OK; i++) {
         const text_token *token = &s->tokens[i];
-        roll_on(&r, i, base_hash(s->norms + token->norm, token->norm_size, 0));
+        roll_on(&r, i,
+                s->hashed ? s->hashes[i] : base_hash(s->norms + token->norm, token->norm_size, 0));
         plain += is_plain(token);
         if (i >= COPIES_WORDS) plain -= is_plain(token - COPIES_WORDS);
         if (i + 1 < COPIES_WORDS) continue;

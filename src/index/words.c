@@ -204,7 +204,8 @@ index_number(struct index *x, const text_stream *s, uint32_t *ids)
         to = s->count - from < AHEAD ? s->count : from + AHEAD;
         for (uint32_t i = from; i < to; i++) {
             const text_token *t = &s->tokens[i];
-            places[i - from] = place_of(w, s->norms + t->norm, t->norm_size);
+            places[i - from] = s->hashed ? (size_t)s->hashes[i] & mask
+                                         : place_of(w, s->norms + t->norm, t->norm_size);
             __builtin_prefetch(&w->slots[places[i - from]]);
         }
         for (uint32_t i = from; i < to; i++) {

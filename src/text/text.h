@@ -56,7 +56,9 @@ typedef struct text_stream {
     uint32_t sentence_count;
     char *norms;
     size_t norms_size;
-    size_t token_capacity, sentence_capacity, norm_capacity;
+    uint64_t *hashes; /* base_hash of each norm, once `hashed` */
+    bool hashed;
+    size_t token_capacity, sentence_capacity, norm_capacity, hash_capacity;
 } text_stream;
 
 /* Length of the valid UTF-8 prefix of `text`; equals `size` where all is valid. */
@@ -67,7 +69,9 @@ void text_fold(const char *text, size_t size, base_buffer *out);
 treaty_result text_tokenise(text_stream *s, const char *text, size_t size, size_t body_start,
                             base_error *e);
 void text_stream_free(text_stream *s);
-/* Into `to`, which is zeroed, no larger than it must be; the text stays borrowed. */
+/* Hashes the norms, which more than one table looks up. */
+treaty_result text_stream_hash(text_stream *s, base_error *e);
+/* Into `to`, which is zeroed, no larger than it must be and not hashed; the text stays borrowed. */
 treaty_result text_stream_copy(text_stream *to, const text_stream *from, base_error *e);
 /* Sentence that holds a token (binary search). */
 uint32_t text_sentence_of(const text_stream *s, uint32_t token);

@@ -383,6 +383,7 @@ text_tokenise(text_stream *s, const char *text, size_t size, size_t body_start, 
     s->body_start = (uint32_t)body_start;
     s->count = s->sentence_count = s->body_token = 0;
     s->norms_size = 0;
+    s->hashed = false;
     if (!reserve(s)) return base_no_memory(e);
 
     if ((rc = scan_until(&c, s->body_start, e)) != TREATY_OK) return rc;
@@ -402,7 +403,20 @@ text_stream_free(text_stream *s)
     free(s->tokens);
     free(s->sentences);
     free(s->norms);
+    free(s->hashes);
     memset(s, 0, sizeof *s);
+}
+
+treaty_result
+text_stream_hash(text_stream *s, base_error *e)
+{
+    if (s->hashed) return TREATY_OK;
+    if (!base_reserve(&s->hashes, &s->hash_capacity, s->count, sizeof *s->hashes))
+        return base_no_memory(e);
+    for (uint32_t i = 0; i < s->count; i++)
+        s->hashes[i] = base_hash(s->norms + s->tokens[i].norm, s->tokens[i].norm_size, 0);
+    s->hashed = true;
+    return TREATY_OK;
 }
 
 treaty_result
@@ -411,6 +425,9 @@ text_stream_copy(text_stream *to, const text_stream *from, base_error *e)
     size_t sentences = (size_t)from->sentence_count + 1;
 
     *to = *from;
+    to->hashes = NULL;
+    to->hash_capacity = 0;
+    to->hashed = false;
     to->token_capacity = from->count;
     to->sentence_capacity = sentences;
     to->norm_capacity = from->norms_size;
