@@ -272,19 +272,19 @@ by_place(const void *x, const void *y)
 static treaty_result
 collect(claim_scan *s, claim_list *out, base_error *e)
 {
-    uint32_t clauses = s->r->clause_count, groups = s->r->group_count;
+    uint32_t clauses = s->r->clause_count;
     treaty_result rc = TREATY_OK;
     claim_meaning title;
 
     for (uint32_t i = 0; i < clauses; i++) claim_of_clause(s, i);
-    for (uint32_t i = 0; i < groups; i++)
-        if (claim_may_mean(s, i)) claim_of_group(s, i);
+    for (uint32_t i = 0; i < s->noun_count; i++) claim_of_group(s, s->nouns[i]);
     for (uint32_t i = 0; i < clauses && rc == TREATY_OK; i++)
         if (makes_claim(s, &s->clauses[i])) rc = emit_all(s, &s->clauses[i], out, e);
-    for (uint32_t i = 0; i < groups && rc == TREATY_OK; i++)
-        if (s->groups[i] != NULL && makes_claim(s, s->groups[i]) &&
-            claim_is_told_by_noun(s, s->groups[i]))
-            rc = emit_all(s, s->groups[i], out, e);
+    for (uint32_t i = 0; i < s->noun_count && rc == TREATY_OK; i++) {
+        const claim_meaning *m = s->groups[s->nouns[i]];
+        if (m != NULL && makes_claim(s, m) && claim_is_told_by_noun(s, m))
+            rc = emit_all(s, m, out, e);
+    }
     if (rc == TREATY_OK && claim_of_title(s, &title)) rc = emit(s, &title, out, e);
     return rc;
 }

@@ -278,7 +278,6 @@ read_verb(ban_scan *b, uint32_t group)
     bool allowing = (claim_marks(b->s, g->lemma) & MARK_ALLOWING) != 0;
     const annotate_clause *c;
 
-    if (!allowing && !(claim_marks(b->s, g->lemma) & MARK_BANNING)) return;
     if (g->modal != 0 || g->tense == TENSE_FUTURE || g->mood == MOOD_CONDITIONAL ||
         g->mood == MOOD_INFINITIVE || g->clause >= r->clause_count ||
         (allowing && g->negative)) /* "does not allow the use": of which kind? */
@@ -294,8 +293,12 @@ read_verb(ban_scan *b, uint32_t group)
 void
 claim_add_bans(claim_scan *s, claim_list *out)
 {
+    const annotate_group *groups = s->r->groups;
+    uint32_t count = s->r->group_count;
     ban_scan b = {.s = s, .out = out};
 
-    for (uint32_t i = 0; i < s->r->group_count; i++)
-        if (s->r->groups[i].kind == GROUP_VERB) read_verb(&b, i);
+    for (uint32_t i = 0; i < count; i++)
+        if (groups[i].kind == GROUP_VERB &&
+            (claim_marks(s, groups[i].lemma) & (MARK_BANNING | MARK_ALLOWING)) != 0)
+            read_verb(&b, i);
 }

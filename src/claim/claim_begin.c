@@ -155,18 +155,23 @@ may_tell(const claim_scan *s, const annotate_group *g)
            (g->name < s->r->name_count && is_of_treaty(s, &s->r->names[g->name]));
 }
 
+/* The nouns and the sentences to read; false: no memory. */
 static bool
 find_telling(claim_scan *s)
 {
     const annotate_clause *clauses = s->r->clauses;
-    uint32_t count = s->r->clause_count;
+    uint32_t count = s->r->clause_count, groups = s->r->group_count;
     size_t sentences = count > 0 ? (size_t)clauses[count - 1].sentence + 1 : 1;
 
-    if ((s->telling = base_arena_alloc(s->arena, sentences)) == NULL) return false;
+    s->telling = base_arena_alloc(s->arena, sentences);
+    s->nouns = base_arena_alloc(s->arena, ((size_t)groups + 1) * sizeof *s->nouns);
+    if (s->telling == NULL || s->nouns == NULL) return false;
     memset(s->telling, 0, sentences);
-    for (uint32_t k = 0; k < s->r->group_count; k++)
-        if (s->r->groups[k].clause < count && may_tell(s, &s->r->groups[k]))
-            s->telling[clauses[s->r->groups[k].clause].sentence] = true;
+    for (uint32_t k = 0; k < groups; k++) {
+        const annotate_group *g = &s->r->groups[k];
+        if (claim_may_mean(s, k)) s->nouns[s->noun_count++] = k;
+        if (g->clause < count && may_tell(s, g)) s->telling[clauses[g->clause].sentence] = true;
+    }
     return true;
 }
 

@@ -417,7 +417,6 @@ read_clause(claim_scan *s, uint32_t clause, claim_meaning *m)
     claim_slots l;
     uint32_t at = 0;
 
-    if (!s->telling[s->r->clauses[clause].sentence]) return;
     a.rule = claim_rule_next(s->rules, false, v->lemma, v->particle, &at);
     if (a.rule == NULL || is_order(s, clause)) return;
     claim_gather_slots(s, clause, &l);
@@ -437,7 +436,9 @@ claim_of_clause(claim_scan *s, uint32_t clause)
 {
     static const claim_meaning nothing;
     claim_meaning *m;
-    if (clause >= s->r->clause_count || s->depth > 12) return &nothing;
+    if (clause >= s->r->clause_count || s->depth > 12 ||
+        !s->telling[s->r->clauses[clause].sentence])
+        return &nothing;
     m = &s->clauses[clause];
     if (s->clause_state[clause] == STATE_BUSY) {
         s->circles++;

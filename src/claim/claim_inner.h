@@ -197,7 +197,8 @@ typedef struct claim_scan {
     const annotate_result *r;
     const claim_rules *rules;
     claim_meaning *clauses;
-    claim_meaning **groups; /* NULL: nothing, as most of them mean */
+    claim_meaning **groups;      /* NULL: nothing, as most of them mean */
+    uint32_t *nouns, noun_count; /* the groups whose head has a meaning here */
     uint8_t *clause_state, *group_state;
     uint32_t *child, *sibling; /* children of each clause, in order */
     uint32_t *marks;           /* per sentence: of all its words */
