@@ -2,6 +2,8 @@
  * tell. Rules exist for English alone; the others are told apart so that silence can be named. */
 #include "annotate/names.h"
 
+#include <pthread.h>
+
 enum { SAMPLE = 400, LETTERS = 4000, FEW = 8, PLAIN = 5 };
 
 static const struct {
@@ -28,21 +30,34 @@ static const struct {
     {"cs", "a v na se je ze to s z do pro ktere byl nebo jako po ale by od jsou"}};
 enum {
     LANGUAGES = sizeof languages / sizeof *languages,
-    SLOTS = 128 /* thrice the words of a list */
+    SLOTS = 1024 /* thrice the words of all lists */
 };
 
-static bool
-all_ascii(const char *s, size_t size)
-{
-    uint64_t seen = 0, eight;
-    size_t i = 0;
+/* The languages that each of the words belongs to, a bit each. */
+static struct {
+    uint64_t word; /* packed, 0: free */
+    uint32_t languages;
+} small_words[SLOTS];
+static pthread_once_t words_known = PTHREAD_ONCE_INIT;
 
-    for (; i + 8 <= size; i += 8) {
-        memcpy(&eight, s + i, 8);
-        seen |= eight;
+typedef uint8_t sixteen __attribute__((vector_size(16)));
+
+/* False: no letter of another script than ours begins in the text. */
+static bool
+has_other_letters(const char *text, size_t size)
+{
+    uint64_t halves[2], seen = 0;
+    size_t i = 0;
+    sixteen v;
+
+    for (; i + 16 <= size; i += 16) {
+        memcpy(&v, text + i, 16);
+        v = (sixteen)(v - 0xCE <= 0xDB - 0xCE) | (sixteen)(v - 0xE4 <= 0xE9 - 0xE4);
+        memcpy(halves, &v, 16);
+        seen |= halves[0] | halves[1];
     }
-    for (; i < size; i++) seen |= (unsigned char)s[i];
-    return (seen & 0x8080808080808080u) == 0;
+    for (; i < size; i++) seen |= (unsigned char)text[i] >= 0xCE;
+    return seen != 0;
 }
 
 /* Scripts that one look settles. */
@@ -51,7 +66,7 @@ by_letters(const text_stream *s)
 {
     uint32_t cyrillic = 0, ukrainian = 0, greek = 0, arabic = 0, han = 0, letters = 0;
 
-    if (all_ascii(s->text, s->size < LETTERS + 1 ? s->size : LETTERS + 1)) return NULL;
+    if (!has_other_letters(s->text, s->size < LETTERS + 1 ? s->size : LETTERS + 1)) return NULL;
     for (uint32_t i = 0; i + 1 < s->size && i < LETTERS; i++) {
         unsigned char c = (unsigned char)s->text[i], d = (unsigned char)s->text[i + 1];
         letters += c >= 'A';
@@ -71,41 +86,54 @@ by_letters(const text_stream *s)
 static uint64_t
 packed(const char *word, size_t size)
 {
-    uint64_t key = 0;
+    uint32_t first, last;
 
-    for (size_t i = 0; i < size; i++) key = key << 8 | (unsigned char)word[i];
-    return key;
+    if (size < 4)
+        return size == 0 ? 0
+                         : (uint64_t)size << 24 | (uint64_t)(unsigned char)word[0] << 16 |
+                               (uint64_t)(unsigned char)word[size / 2] << 8 |
+                               (unsigned char)word[size - 1];
+    memcpy(&first, word, 4);
+    memcpy(&last, word + size - 4, 4);
+    return (first | (uint64_t)last << 32) ^ size * 0xD1B54A32D192ED03u;
 }
 
 static size_t
-slot_of(const uint64_t slots[SLOTS], uint64_t key)
+slot_of(uint64_t key)
 {
-    size_t at = key * 0x9E3779B97F4A7C15u >> 57;
+    size_t at = key * 0x9E3779B97F4A7C15u >> 54;
 
-    while (slots[at] != 0 && slots[at] != key) at = (at + 1) % SLOTS;
+    while (small_words[at].word != 0 && small_words[at].word != key) at = (at + 1) % SLOTS;
     return at;
 }
 
-/* How many of the first `n` tokens are words of the list; counted no further than `enough`. */
-static uint32_t
-count_words(const text_stream *s, uint32_t n, const char *list, uint32_t enough)
+static void
+learn_words(void)
 {
-    uint64_t slots[SLOTS] = {0};
-    uint32_t hits = 0;
+    for (uint32_t k = 0; k < LANGUAGES; k++) {
+        const char *list = languages[k].words;
+        while (*list != '\0') {
+            size_t size = strcspn(list, " "), at = slot_of(packed(list, size));
+            small_words[at].word = packed(list, size);
+            small_words[at].languages |= (uint32_t)1 << k;
+            list += size + (list[size] == ' ');
+        }
+    }
+}
 
-    while (*list != '\0') {
-        size_t size = strcspn(list, " ");
-        uint64_t key = packed(list, size);
-        slots[slot_of(slots, key)] = key;
-        list += size + (list[size] == ' ');
-    }
-    for (uint32_t i = 0; i < n && hits < enough; i++) {
-        uint64_t key;
+/* Counts the words of each language among the first `n` tokens; true: as many are English as no other
+ * language has of them, `plenty`, and nothing else was looked at. */
+static bool
+count_words(const text_stream *s, uint32_t n, uint32_t plenty, uint32_t hits[LANGUAGES])
+{
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t in;
         if (s->tokens[i].norm_size > 8) continue;
-        key = packed(token_norm(s, i), s->tokens[i].norm_size);
-        hits += key != 0 && slots[slot_of(slots, key)] == key;
+        in = small_words[slot_of(packed(token_norm(s, i), s->tokens[i].norm_size))].languages;
+        if ((in & 1) != 0 && hits[0] + 1 == plenty) return true;
+        for (uint32_t k = 0; in != 0; k++, in >>= 1) hits[k] += in & 1;
     }
-    return hits;
+    return false;
 }
 
 const char *
@@ -118,11 +146,10 @@ annotate_language(const text_stream *s, const lexicon *lex)
 
     (void)lex;
     if (script != NULL) return script;
-    hits[0] = count_words(s, n, languages[0].words, plenty);
+    pthread_once(&words_known, learn_words);
     /* a fifth of all words: no other language has so many of the English ones */
-    if (hits[0] >= FEW && hits[0] * PLAIN >= n) return languages[0].tag;
-    for (size_t k = 1; k < LANGUAGES; k++)
-        hits[k] = count_words(s, n, languages[k].words, UINT32_MAX);
+    if (count_words(s, n, plenty, hits) || (hits[0] >= FEW && hits[0] * PLAIN >= n))
+        return languages[0].tag;
     for (size_t k = 1; k < LANGUAGES; k++)
         if (hits[k] > hits[best]) best = k;
     return n < FEW || hits[best] * 12 < n ? "und" : languages[best].tag;

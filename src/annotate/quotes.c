@@ -216,9 +216,20 @@ take_mark(scan *q, mark m, uint32_t at)
 static const bool worth_a_look[256] = {
     ['\n'] = true, ['"'] = true, ['\''] = true, ['`'] = true, [0xC2] = true, [0xE2] = true};
 
+typedef uint8_t sixteen __attribute__((vector_size(16)));
+
 static uint32_t
 next_worth(const char *text, uint32_t at, uint32_t size)
 {
+    for (; size - at >= 16; at += 16) {
+        uint64_t halves[2];
+        sixteen v;
+        memcpy(&v, text + at, 16);
+        v = (sixteen)((v == '\n') | (v == '"') | (v == '\'') | (v == '`') | (v == 0xC2) |
+                      (v == 0xE2));
+        memcpy(halves, &v, 16);
+        if ((halves[0] | halves[1]) != 0) break;
+    }
     while (at < size && !worth_a_look[(unsigned char)text[at]]) at++;
     return at;
 }
