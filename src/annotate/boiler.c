@@ -131,15 +131,16 @@ is_dateline_paragraph(const annotate_result *r, uint32_t at, uint32_t end, bool 
 }
 
 static uint32_t
-dateline_end(const annotate_result *r, uint32_t at)
+dateline_end(const annotate_result *r, uint32_t at, uint32_t end)
 {
     const text_stream *s = r->stream;
-    uint32_t end = token_paragraph_end(s, at, DATELINE), i;
+    uint32_t i;
     bool otherwise, place, upper = (s->tokens[at].flags & TEXT_UPPER) != 0, dashed = false;
 
     if (at < s->body_token || !(s->tokens[at].flags & TEXT_CAPITAL)) return at;
     place = is_known_place(r, at, &otherwise);
     if (!place && (otherwise || !upper)) return at;
+    if (end - at > DATELINE) end = at + DATELINE;
     for (i = at + 1; i < end && may_be_in_dateline(r, i - 1); i++) {
         int mark = dateline_mark(s, i);
         if (mark == END_STROKE) return after_stroke(s, i);
@@ -186,7 +187,7 @@ boiler_paragraph(annotate_result *r, uint32_t at, uint32_t *dateline, base_error
         *dateline = at;
         return add_range(r, at, end, e);
     }
-    *dateline = dateline_end(r, at);
+    *dateline = dateline_end(r, at, end);
     return add_range(r, at, *dateline, e);
 }
 

@@ -201,6 +201,7 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     if (g == NULL || !allocate(g, &r->arena, n)) return base_no_memory(e);
     g->r = r;
     g->s = r->stream;
+    g->count = r->stream->count;
     g->saying = words->saying;
     g->urging = words->urging;
     g->parting = words->parting;

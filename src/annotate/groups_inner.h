@@ -112,6 +112,7 @@ enum {
 typedef struct groups_scan {
     annotate_result *r;
     const text_stream *s;
+    uint32_t count; /* of its tokens */
     uint8_t *tag;
     uint32_t *name_at; /* name that holds a token, UINT32_MAX none */
     uint32_t *date_at;
@@ -127,13 +128,13 @@ typedef struct groups_scan {
 static inline int
 groups_word(const groups_scan *g, uint32_t i)
 {
-    return i < g->s->count ? g->closed[i] - 1 : -1;
+    return i < g->count ? g->closed[i] - 1 : -1;
 }
 /* True where token `i` is the closed-class word `which`. */
 static inline bool
 groups_is(const groups_scan *g, uint32_t i, int which)
 {
-    return i < g->s->count && g->closed[i] == which + 1;
+    return i < g->count && g->closed[i] == which + 1;
 }
 /* its, their, his, her, our, my, whose */
 static inline bool
@@ -148,13 +149,13 @@ uint32_t groups_guess(const groups_scan *g, uint32_t i);
 static inline uint32_t
 groups_classes(const groups_scan *g, uint32_t i)
 {
-    return i < g->s->count ? g->classes[i] : 0;
+    return i < g->count ? g->classes[i] : 0;
 }
 /* True where token `i` begins a new sentence, paragraph or the body. */
 static inline bool
 groups_breaks(const groups_scan *g, uint32_t i)
 {
-    return i >= g->s->count || g->breaks[i];
+    return i >= g->count || g->breaks[i];
 }
 bool groups_in_title(const groups_scan *g, uint32_t i);
 /* True where the bytes between token i-1 and i hold the character. */

@@ -490,17 +490,16 @@ link_of(groups_scan *g)
 treaty_result
 groups_relate(groups_scan *g, base_error *e)
 {
-    annotate_result *r = g->r;
-    uint32_t k;
+    annotate_group *groups = g->r->groups;
+    uint32_t k, count = g->r->group_count;
 
     link_of(g);
-    for (k = 0; k < r->group_count;) {
-        if (is_noun(g, k)) k = link_list(g, k);
-        k = annotate_next_group(r, k);
-    }
-    for (k = r->group_count; k > 0; k--)
-        if (is_noun(g, k - 1) && !settle_states(g, k - 1)) return base_no_memory(e);
-    for (k = 0; k < r->group_count; k = annotate_next_group(r, k))
-        if (is_noun(g, k) && (!restrict_by_word(g, k) || !appose(g, k))) return base_no_memory(e);
+    for (k = 0; k < count; k = groups[k].next)
+        if (groups[k].kind == GROUP_NOUN) k = link_list(g, k);
+    for (k = count; k-- > 0;)
+        if (groups[k].kind == GROUP_NOUN && !settle_states(g, k)) return base_no_memory(e);
+    for (k = 0; k < count; k = groups[k].next)
+        if (groups[k].kind == GROUP_NOUN && (!restrict_by_word(g, k) || !appose(g, k)))
+            return base_no_memory(e);
     return TREATY_OK;
 }

@@ -390,6 +390,7 @@ find_holder(const naming *n, const annotate_name *name, uint32_t *index)
 typedef struct persons {
     uint32_t full[PERSONS_KNOWN]; /* indexes into names */
     uint32_t count;
+    uint32_t *of; /* of each name: the fullest form of the person, or NAMES_NONE */
 } persons;
 
 static uint32_t
@@ -449,9 +450,13 @@ naming_join_persons(naming *n)
     uint32_t i, full;
 
     collect_full(r, &p);
+    if (p.count == 0) return TREATY_OK;
+    p.of = base_arena_alloc(&r->arena, r->name_count * sizeof *p.of);
+    if (p.of == NULL) return base_no_memory(n->e);
     for (i = 0; i < r->name_count; i++) {
+        p.of[i] = NAMES_NONE;
         if (r->names[i].kind != LEXICON_PERSON) continue;
-        full = find_full(r, &p, &r->names[i]);
+        p.of[i] = full = find_full(r, &p, &r->names[i]);
         if (full != NAMES_NONE && full != i) share(&r->names[full], &r->names[i]);
     }
     for (i = 0; i < p.count; i++) {
@@ -464,10 +469,7 @@ naming_join_persons(naming *n)
         name->entry = index;
         name->id = holder->name;
     }
-    for (i = 0; i < r->name_count; i++) {
-        if (r->names[i].kind != LEXICON_PERSON) continue;
-        full = find_full(r, &p, &r->names[i]);
-        if (full != NAMES_NONE && full != i) take(&r->names[i], &r->names[full]);
-    }
+    for (i = 0; i < r->name_count; i++)
+        if (p.of[i] != NAMES_NONE && p.of[i] != i) take(&r->names[i], &r->names[p.of[i]]);
     return TREATY_OK;
 }

@@ -259,13 +259,15 @@ quotes_find_attributions(annotate_result *r, base_error *e)
 {
     finder f = {0};
     treaty_result rc = speech_begin(&f.p, r, e);
-    uint32_t quote = 0, last;
+    const text_stream *s = r->stream;
+    uint32_t quote = 0, last, count = s->count;
     const annotate_group *g = r->groups, *end = g + r->group_count;
 
     r->attribution_count = 0;
-    for (uint32_t i = 0; i < r->stream->count && rc == TREATY_OK; i++) {
+    for (uint32_t i = 0; i < count && rc == TREATY_OK; i++) {
+        uint16_t size = s->tokens[i].norm_size;
         while (g < end && g->first < i) g++;
-        last = phrase_at(r->stream, i);
+        last = size == sizeof "according" - 1 || size == sizeof "words" - 1 ? phrase_at(s, i) : i;
         if (last == i && (g == end || g->first != i || g->kind == GROUP_DATE ||
                           (g->kind == GROUP_NOUN && !holds_marks(&f, g, &quote))))
             continue;

@@ -56,7 +56,7 @@ static size_t
 edge_slot(const lexicon_edge *edges, size_t slots, uint32_t node, uint32_t word)
 {
     uint64_t key = (uint64_t)node << 32 | word;
-    size_t at = (size_t)((key * 0x9E3779B97F4A7C15u) >> 20) & (slots - 1);
+    size_t at = (size_t)((key * 0x9E3779B97F4A7C15u) >> 40) & (slots - 1);
 
     while (edges[at].child != 0 && (edges[at].node != node || edges[at].word != word))
         at = (at + 1) & (slots - 1);

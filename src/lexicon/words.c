@@ -39,7 +39,7 @@ static const struct {
 /* ---- the hash table of forms ---- */
 
 /* The first and last letters, which tell a short word from every other of its size. */
-static uint64_t
+static inline uint64_t
 key_of(const char *norm, size_t size)
 {
     uint64_t head = 0, tail = 0;
@@ -61,7 +61,7 @@ key_of(const char *norm, size_t size)
 }
 
 /* Only a pack's own words can make the runs of the table longer. */
-static const lexicon_slot_entry *
+static inline const lexicon_slot_entry *
 slot_of(const lexicon *lex, const char *norm, size_t size)
 {
     uint64_t key = key_of(norm, size);
@@ -151,7 +151,8 @@ void
 lexicon_look_up(const lexicon *lex, text_stream *s)
 {
     for (uint32_t i = 0; i < s->count; i++)
-        s->tokens[i].word = lexicon_word(lex, s->norms + s->tokens[i].norm, s->tokens[i].norm_size);
+        s->tokens[i].word =
+            slot_of(lex, s->norms + s->tokens[i].norm, s->tokens[i].norm_size)->word;
 }
 
 /* ---- adding forms ---- */
