@@ -309,14 +309,15 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
 static bool
 is_able_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
+    static const char *const words[] = {"able", "eligible", "entitled",
+                                        "free", "allowed",  "permitted"};
+
     if (!(m->flags & RULE_REPEAT) || !(m->flags & RULE_SAME) || s->r->tags[v->head] != TAG_BE)
         return false;
-    if (v->negative || v->modal != 0) return true;
-    for (uint32_t i = v->last; i < v->last + 4 && i < s->r->clauses[m->clause].last; i++)
-        if (s->rules->ranking >= 0 && s->r->stream->tokens[i].word != 0 &&
-            lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->ranking))
-            return false;
-    return true;
+    if (v->negative && v->modal != 0) return true;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (claim_word_is(s, v->last, words[k])) return true;
+    return false;
 }
 
 /* "at the time the withdrawal takes effect", "the day on which it enters into force": any day */
