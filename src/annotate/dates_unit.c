@@ -174,14 +174,14 @@ unit_and_more(const date_sentence *s, uint32_t i, date_expression *e)
     return i;
 }
 
-/* "the year 2000"; "the year ended March 31" is marked. Returns the item behind, or i. */
+/* "the year 2000", "the end of the year 2000"; "the year ended March 31" is marked. Returns the item behind, or i. */
 static uint32_t
 named_year(const date_sentence *s, uint32_t i, date_expression *e)
 {
     uint32_t end;
     int year;
 
-    if (e->unit != UNIT_YEAR || !e->definite || e->part != PART_NONE ||
+    if (e->unit != UNIT_YEAR || (!e->definite && e->part == PART_NONE) ||
         s->items[i + 1].gap != TEXT_GAP_SPACE)
         return i;
     if ((end = dates_year(s, i + 1, &year)) > i + 1) {

@@ -223,6 +223,31 @@ founding_at(const naming *n, uint32_t at)
     return constitution_at(n, i);
 }
 
+/* "an arms treaty with Chile, known as the New START treaty", "a pact called the Paris Agreement": the
+ * treaty of the packs that the words behind the noun name; -1: none. */
+static int64_t
+known_as(const naming *n, uint32_t at)
+{
+    enum { WORDS = 8 };
+    const unsigned verbs = WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE;
+    lexicon_match found[FOUND];
+    uint32_t i = at + 1, end = at + WORDS;
+    size_t count;
+
+    for (; i < end && i < n->s->count && n->s->tokens[i].gap <= TEXT_GAP_COMMA; i++) {
+        if (token_any(n->s, i, "known called dubbed")) break;
+        if ((token_classes(n, i) & verbs) && !(token_classes(n, i) & WORD_NOUN)) return -1;
+    }
+    if (i >= end || i >= n->s->count || !token_any(n->s, i, "known called dubbed")) return -1;
+    if (token_is(n->s, i, "known") && !token_is(n->s, ++i, "as")) return -1;
+    i += token_is(n->s, i + 1, "the") ? 2 : 1;
+    if (i >= n->s->count || n->s->tokens[i].word == 0 || !token_joined(n->s, i)) return -1;
+    count = lexicon_match_at(n->lex, n->s, i, found, FOUND);
+    for (size_t k = 0; k < count; k++)
+        if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY) return found[k].entry;
+    return -1;
+}
+
 /* "ratified a convention on cybercrime": a treaty no pack knows, or one that was named before and
  * holds the word. */
 static treaty_result
@@ -258,6 +283,7 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
     uint32_t link = link_after(n, at + 1), i;
     int64_t founding = founding_at(n, at);
 
+    if (founding < 0) founding = known_as(n, at);
     if (founding >= 0) return add_described(n, at, (description){founding, at + 1}, last);
     if (link == NAMES_NONE) return TREATY_OK;
     for (i = link + 1; i <= link + BETWEEN && i < n->s->count && may_stand_between(n, i); i++) {

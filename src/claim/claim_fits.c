@@ -184,6 +184,14 @@ is_official(uint32_t who)
                    WHO_DEFENCE_MINISTER | WHO_COMMITTEE)) != 0;
 }
 
+/* "Perez announced Peru would leave": of no office that the text names, but who announces it decides. */
+static bool
+is_announcer(const claim_scan *s, const claim_attempt *a)
+{
+    return (a->who & WHO_PERSON) != 0 &&
+           claim_word_is(s, s->r->groups[s->r->clauses[a->clause].verb].head, "announced");
+}
+
 /* "Signing the pact were Peru and Chile" */
 static bool
 brings_states(const claim_scan *s, uint32_t clause)
@@ -277,7 +285,8 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_OWN) && is_of_another(s, x, agent)) continue;
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
-            !(agent->count == 0 && (is_official(a->who) || is_own_deed(s, x->clause))))
+            !(agent->count == 0 &&
+              (is_official(a->who) || is_announcer(s, a) || is_own_deed(s, x->clause))))
             continue;
         return x;
     }
