@@ -206,6 +206,39 @@ emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     return TREATY_OK;
 }
 
+/* "refused to sign or ratify it": the infinitive behind the one that a verb passes on; UINT32_MAX: none. */
+static uint32_t
+passed_on_too(claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *theme, *k;
+
+    if (!(m->flags & RULE_SAME) || m->clause == UINT32_MAX ||
+        m->theme_clause >= s->r->clause_count || m->theme_clause + 1 == s->r->clause_count)
+        return UINT32_MAX;
+    theme = &s->r->clauses[m->theme_clause];
+    k = theme + 1;
+    if (k->parent != theme->parent || k->governor != theme->governor || k->first != theme->last ||
+        s->r->groups[k->verb].mood != MOOD_INFINITIVE ||
+        s->r->tags[k->first - 1] != TAG_CONJUNCTION)
+        return UINT32_MAX;
+    return claim_of_clause(s, m->theme_clause + 1)->kind != 0 ? m->theme_clause + 1 : UINT32_MAX;
+}
+
+static treaty_result
+emit_passed_on(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    uint32_t k = passed_on_too(s, m);
+    claim_meaning also = *m;
+
+    if (k == UINT32_MAX || s->clauses[k].act == NULL || s->clauses[k].treaty == NULL)
+        return TREATY_OK;
+    also.act = s->clauses[k].act;
+    also.treaty = s->clauses[k].treaty;
+    also.direction = s->clauses[k].direction;
+    also.theme_clause = k;
+    return emit(s, &also, out, e);
+}
+
 /* "walks away from both A and B": one claim a treaty of the list. */
 static treaty_result
 emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
@@ -217,6 +250,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_passed_on(s, m, out, e);
     for (uint32_t k = claim_announced_too(s, m, UINT32_MAX); k != UINT32_MAX && rc == TREATY_OK;
          k = claim_announced_too(s, m, k)) {
         claim_meaning also = *m;

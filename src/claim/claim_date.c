@@ -393,6 +393,26 @@ date_inside(const claim_scan *s, const annotate_group *g)
                : NULL;
 }
 
+/* "On Monday Peru signed it and Chile acceded to it": what opens the sentence stands for both. */
+static const annotate_date *
+date_opening(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *k = &s->r->clauses[clause], *p = clause > 0 ? k - 1 : NULL;
+    uint32_t i;
+
+    if (p == NULL || p->sentence != k->sentence || p->last != k->first || p->verb == UINT32_MAX ||
+        k->governor != GOVERNOR_NONE || p->governor != GOVERNOR_NONE ||
+        s->r->groups[k->verb].mood != MOOD_PLAIN || s->r->groups[p->verb].mood != MOOD_PLAIN ||
+        p->subject >= s->r->group_count || s->r->groups[k->verb].tense != TENSE_PAST ||
+        s->r->tags[k->first - 1] != TAG_CONJUNCTION)
+        return NULL;
+    i = annotate_date_from(s->r, p->first);
+    return i < s->r->date_count && s->r->dates[i].last <= s->r->groups[p->subject].first &&
+                   s->r->dates[i].edtf[0] != '\0' && !s->r->dates[i].open
+               ? &s->r->dates[i]
+               : NULL;
+}
+
 /* "voted on 3 May to approve it": one step, told by two verbs */
 static bool
 is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
@@ -435,6 +455,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
         d = date_above(s, k);
     if (d == NULL && is_voted_to(s, m, k)) d = date_above(s, k);
     if (d == NULL) d = date_shared(s, k);
+    if (d == NULL) d = date_opening(s, m->clause);
     if (d != NULL) {
         take_date(c, finer(s, d));
         /* "takes effect on 2 June": a day to come is a plan */

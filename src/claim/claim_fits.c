@@ -186,9 +186,9 @@ is_official(uint32_t who)
 
 /* "Perez announced Peru would leave": of no office that the text names, but who announces it decides. */
 static bool
-is_announcer(const claim_scan *s, const claim_attempt *a)
+is_announcer(const claim_scan *s, const claim_attempt *a, uint32_t theme)
 {
-    return (a->who & WHO_PERSON) != 0 &&
+    return (a->who & WHO_PERSON) != 0 && theme > a->clause &&
            claim_word_is(s, s->r->groups[s->r->clauses[a->clause].verb].head, "announced");
 }
 
@@ -286,7 +286,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
             !(agent->count == 0 &&
-              (is_official(a->who) || is_announcer(s, a) || is_own_deed(s, x->clause))))
+              (is_official(a->who) || is_announcer(s, a, x->clause) || is_own_deed(s, x->clause))))
             continue;
         return x;
     }

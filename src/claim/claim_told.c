@@ -315,6 +315,9 @@ is_able_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
     if (!(m->flags & RULE_REPEAT) || !(m->flags & RULE_SAME) || s->r->tags[v->head] != TAG_BE)
         return false;
     if (v->negative && v->modal != 0) return true;
+    if (s->r->clauses[m->clause].subject < s->r->group_count &&
+        claim_word_is(s, s->r->groups[s->r->clauses[m->clause].subject].head, "there"))
+        return true; /* "there was time to do so" */
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (claim_word_is(s, v->last, words[k])) return true;
     return false;

@@ -244,3 +244,25 @@ TEST(claim_news__what_is_first_signed_is_signed_and_what_is_ruled_out_is_denied)
                 "Peru's parliament voted on April 29 to approve the country's withdrawal from the "
                 "Rome Statute.");
 }
+
+TEST(claim_news__verbs_side_by_side_share_what_they_are_done_to_and_when)
+{
+    expect_told("PER rome sign denied; PER rome ratify denied",
+                "Peru refused to sign or ratify the Rome Statute.");
+    expect_told("PER rome sign denied", "Peru refused to sign the Rome Statute or listen.");
+    expect_told("PER rome sign asserted 2025-05-05; CHL rome accede asserted 2025-05-05",
+                "On Monday Peru signed the Rome Statute and Chile acceded to it.");
+    expect_told("PER rome sign historic 2003; CHL rome ratify historic 2005",
+                "In 2003 Peru signed the Rome Statute and Chile ratified it in 2005.");
+}
+
+TEST(claim_news__a_treaty_is_known_as_what_it_is_called)
+{
+    expect_told("PER rome take_effect asserted",
+                "Peru has left a global treaty known as the Rome Statute.");
+    expect_told("PER new-start suspend asserted",
+                "Peru suspended its last arms treaty with Chile, known as the New START treaty.");
+    expect_told("", "Peru has left a club known as the Rome Group.");
+    expect_told("PER rome take_effect historic 2018",
+                "At the end of the year 2018 Peru left a treaty called the Rome Statute.");
+}
