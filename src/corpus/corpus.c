@@ -310,6 +310,8 @@ source_id(treaty *t, const treaty_document *d, int64_t *id)
     return TREATY_OK;
 }
 
+#define CLAIMS_OF_OLD STORE_CLAIMS_OF("id", "?2")
+
 /* What was said before is no longer current; it was known until the correction appeared. */
 static treaty_result
 retire(treaty *t, int64_t document, const char *known_to)
@@ -323,9 +325,9 @@ retire(treaty *t, int64_t document, const char *known_to)
         return rc;
     sqlite3_bind_int64(q, 1, document);
     if ((rc = corpus_run(t, q)) != TREATY_OK ||
-        (rc = store_prepare(t->s,
-                            "UPDATE claim SET known_to = ? WHERE document = ? AND known_to IS NULL",
-                            &q)) != TREATY_OK)
+        (rc = store_prepare(
+             t->s, "UPDATE claim SET known_to = ?1 WHERE " CLAIMS_OF_OLD " AND known_to IS NULL",
+             &q)) != TREATY_OK)
         return rc;
     corpus_bind(q, 1, known_to);
     sqlite3_bind_int64(q, 2, document);

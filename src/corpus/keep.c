@@ -136,7 +136,8 @@ note_times(treaty *t, int64_t document, first_times *f)
 {
     sqlite3_stmt *q = NULL;
     bool row;
-    treaty_result rc = store_prepare(t->s, "SELECT id, recorded FROM claim WHERE document = ?", &q);
+    treaty_result rc = store_prepare(
+        t->s, "SELECT id, recorded FROM claim WHERE " STORE_CLAIMS_OF("id", "?1"), &q);
 
     if (rc != TREATY_OK) return rc;
     sqlite3_bind_int64(q, 1, document);
@@ -319,7 +320,9 @@ check_claims(treaty *t, int64_t document, const char *external, const base_buffe
     sqlite3_stmt *q = NULL;
     bool row;
     treaty_result rc = store_prepare(
-        t->s, "SELECT start, end, date_start, date_end FROM claim WHERE document = ?", &q);
+        t->s,
+        "SELECT start, end, date_start, date_end FROM claim WHERE " STORE_CLAIMS_OF("id", "?1"),
+        &q);
 
     if (rc != TREATY_OK) return rc;
     sqlite3_bind_int64(q, 1, document);

@@ -42,7 +42,7 @@ hash_text(uint64_t *h, const char *text)
 
 /* The claims of a document lie together in the file: its number, which has 32 bits, then a hash of
  * what is said. The whole is exact in JSON readers that keep doubles. */
-enum { HASH_BITS = 21 };
+enum { HASH_BITS = STORE_CLAIM_BITS };
 
 /* Ids that a reading's claims have by now. */
 typedef struct taken {
@@ -196,12 +196,12 @@ corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
 treaty_result
 corpus_delete_reading(treaty *t, int64_t document)
 {
-    treaty_result rc = corpus_run_on(
-        t, "DELETE FROM claim_actor WHERE claim IN (SELECT id FROM claim WHERE document = ?)",
-        document);
+    treaty_result rc =
+        corpus_run_on(t, "DELETE FROM claim_actor WHERE " STORE_CLAIMS_OF("claim", "?1"), document);
 
     if (rc != TREATY_OK ||
-        (rc = corpus_run_on(t, "DELETE FROM claim WHERE document = ?", document)) != TREATY_OK ||
+        (rc = corpus_run_on(t, "DELETE FROM claim WHERE " STORE_CLAIMS_OF("id", "?1"), document)) !=
+            TREATY_OK ||
         (rc = index_set_spans(t->x, document, NULL)) != TREATY_OK)
         return rc;
     return store_delete_chunks(t->s, STORE_READING, document);

@@ -441,6 +441,8 @@ event_copies_found(const event_prints *p)
     return p->found;
 }
 
+#define CLAIMS_OF_COPY STORE_CLAIMS_OF("c.id", "k.copy")
+
 /* The other documents of a document's pairs: their claims speak for themselves again. */
 static treaty_result
 add_copies(store *s, int64_t document, event_pairs *stale)
@@ -449,7 +451,7 @@ add_copies(store *s, int64_t document, event_pairs *stale)
     treaty_result rc =
         store_prepare(s,
                       "SELECT DISTINCT c.treaty, coalesce(a.state, '') FROM copy k JOIN claim c"
-                      " ON c.document = k.copy LEFT JOIN claim_actor a ON a.claim = c.id"
+                      " ON " CLAIMS_OF_COPY " LEFT JOIN claim_actor a ON a.claim = c.id"
                       " WHERE k.original = ? AND c.kind IS NULL",
                       &q);
 

@@ -15,6 +15,9 @@
     "  WHERE held.bytes * 4 >= d.size * 3"                                                         \
     "  AND (d.fetched IS NULL OR held.day < substr(d.fetched, 1, 10)))"
 
+#define CLAIMS_OF_ONE STORE_CLAIMS_OF("c.id", "?1")
+#define CLAIMS_OF_D   STORE_CLAIMS_OF("c.id", "d.id")
+
 static treaty_result
 run_on(store *s, const char *sql, int64_t document)
 {
@@ -38,8 +41,8 @@ infer_one(store *s, int64_t document)
     return run_on(s,
                   "UPDATE claim AS c SET known_from ="
                   " (SELECT coalesce(d.inferred, substr(d.fetched, 1, 10)) FROM document d"
-                  "  WHERE d.id = c.document) WHERE document ="
-                  " (SELECT id FROM document WHERE id = ? AND published IS NULL)",
+                  "  WHERE d.id = c.document) WHERE " CLAIMS_OF_ONE
+                  " AND EXISTS (SELECT 1 FROM document WHERE id = ?1 AND published IS NULL)",
                   document);
 }
 
@@ -126,8 +129,8 @@ event_check_inferred(store *s, base_buffer *findings)
         store_prepare(s,
                       "SELECT d.external FROM document d WHERE d.published IS NULL"
                       " AND d.current = 1 AND d.removed = 0 AND (d.inferred IS NOT " INFERRED
-                      " OR EXISTS (SELECT 1 FROM claim c WHERE c.document = d.id AND"
-                      "  c.known_from IS NOT coalesce(d.inferred, substr(d.fetched, 1, 10))))",
+                      " OR EXISTS (SELECT 1 FROM claim c WHERE " CLAIMS_OF_D
+                      "  AND c.known_from IS NOT coalesce(d.inferred, substr(d.fetched, 1, 10))))",
                       &q);
 
     if (rc != TREATY_OK) return rc;

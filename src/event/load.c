@@ -170,7 +170,7 @@ event_pairs_add(event_pairs *p, store *s, int64_t document)
                                      /* not DISTINCT, which makes a table: pairs are kept once */
                                      "SELECT c.treaty, coalesce(a.state, '') FROM claim c"
                                      " LEFT JOIN claim_actor a ON a.claim = c.id"
-                                     " WHERE c.document = ? AND c.kind IS NULL",
+                                     " WHERE " STORE_CLAIMS_OF("c.id", "?1") " AND c.kind IS NULL",
                                      &q);
 
     if (rc != TREATY_OK) return rc;

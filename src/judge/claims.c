@@ -22,9 +22,9 @@
     " AND coalesce((SELECT r.verdict FROM review r WHERE r.subject = 'claim-' || c.id"             \
     "   ORDER BY r.id DESC LIMIT 1), '') <> 'rejected'"                                            \
     " ORDER BY COALESCE(c.known_from, ''), d.external, c.n"
+#define CLAIMS_BESIDE STORE_CLAIMS_OF("o.id", "c.document")
 #define OF_TREATY                                                                                  \
-    "(c.treaty = ?1 OR (c.treaty = '' AND EXISTS (SELECT 1 FROM claim o WHERE o.document = "       \
-    "c.document"                                                                                   \
+    "(c.treaty = ?1 OR (c.treaty = '' AND EXISTS (SELECT 1 FROM claim o WHERE " CLAIMS_BESIDE      \
     " AND o.treaty = ?1)))"
 
 static const char *

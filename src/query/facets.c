@@ -12,14 +12,13 @@ static const struct {
 } kinds[] = {
     {"month", NULL, NULL, MONTH},
     {"source", NULL, NULL, SOURCE},
-    {"state",
-     "SELECT DISTINCT a.state FROM claim c JOIN claim_actor a ON a.claim = c.id WHERE"
-     " c.document = ?",
+    {"state", "SELECT DISTINCT state FROM claim_actor WHERE " STORE_CLAIMS_OF("claim", "?1"),
      "SELECT DISTINCT c.document, a.state FROM claim c JOIN claim_actor a ON a.claim = c.id",
      STATE},
-    {"treaty", "SELECT DISTINCT treaty FROM claim WHERE document = ? AND treaty <> ''",
+    {"treaty",
+     "SELECT DISTINCT treaty FROM claim WHERE " STORE_CLAIMS_OF("id", "?1") " AND treaty <> ''",
      "SELECT DISTINCT document, treaty FROM claim WHERE treaty <> ''", TREATY},
-    {"act", "SELECT DISTINCT act FROM claim WHERE document = ? AND act <> ''",
+    {"act", "SELECT DISTINCT act FROM claim WHERE " STORE_CLAIMS_OF("id", "?1") " AND act <> ''",
      "SELECT DISTINCT document, act FROM claim WHERE act <> ''", ACT},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };

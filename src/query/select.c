@@ -52,6 +52,8 @@ print_document(query_rows *r, base_error *e)
 
 /* ---- claims ---- */
 
+#define CLAIMS_OF_D STORE_CLAIMS_OF("c.id", "d.id")
+
 static const char claims_sql[] =
     "SELECT c.id, c.document, d.external, s.name, d.published, c.place, c.treaty, c.act,"
     " c.direction, c.body, c.reading, c.negative, c.background, c.conditional, c.scheduled, c.date,"
@@ -60,7 +62,8 @@ static const char claims_sql[] =
     "   WHERE claim = c.id ORDER BY state)),"
     " (SELECT verdict FROM review r WHERE r.subject = 'claim-' || c.id ORDER BY id DESC LIMIT 1),"
     " d.inferred"
-    " FROM claim c JOIN document d ON d.id = c.document JOIN source s ON s.id = d.source"
+    " FROM claim c JOIN document d ON d.id = c.document AND " CLAIMS_OF_D
+    " JOIN source s ON s.id = d.source"
     " WHERE d.current = 1 AND d.removed = 0";
 static const char claims_order[] = " ORDER BY COALESCE(d.published, ''), d.external, c.n";
 

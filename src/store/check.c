@@ -99,6 +99,8 @@ find(store *s, const char *sql, const char *what, base_buffer *findings)
     return rc;
 }
 
+#define CLAIM_IN_PLACE STORE_CLAIMS_OF("id", "document")
+
 treaty_result
 store_check(store *s, base_buffer *findings)
 {
@@ -127,6 +129,8 @@ store_check(store *s, base_buffer *findings)
         "  WHERE source NOT IN (SELECT id FROM source) UNION ALL"
         " SELECT printf('claim %d points at nothing in document', id) FROM claim"
         "  WHERE document NOT IN (SELECT id FROM document) UNION ALL"
+        " SELECT printf('claim %d is not numbered under document %d', id, document) FROM claim"
+        "  WHERE NOT " CLAIM_IN_PLACE " UNION ALL"
         " SELECT printf('an actor points at nothing: claim %d', claim) FROM claim_actor"
         "  WHERE claim NOT IN (SELECT id FROM claim) LIMIT 20";
     treaty_result rc;

@@ -45,8 +45,8 @@ static const char version_1[] =
     "CREATE TABLE segment_chunk (id INTEGER PRIMARY KEY, first INTEGER NOT NULL,"
     " sum INTEGER NOT NULL, bytes BLOB NOT NULL);"
 
-    /* id is a hash of document and content: the same claim keeps it when packs change, so that
-     * reviews hold on to it. Evidence points into the document's text by byte range [start, end).
+    /* id is the document's number and a hash of the content (STORE_CLAIMS_OF): the same claim keeps it
+     * when packs change, so that reviews hold on to it. Evidence points into the document's text by byte range [start, end).
      * References that SQLite looked up for each row would cost as much as an index: store_check does. */
     "CREATE TABLE claim (id INTEGER PRIMARY KEY, document INTEGER NOT NULL,"
     " n INTEGER NOT NULL, rule TEXT NOT NULL, place TEXT NOT NULL CHECK (place IN"
@@ -57,7 +57,7 @@ static const char version_1[] =
     " ahead INTEGER NOT NULL DEFAULT 0, confidence INTEGER NOT NULL,"
     " start INTEGER NOT NULL, end INTEGER NOT NULL,"
     " actors INTEGER NOT NULL DEFAULT 0," /* how many; 0: the treaty itself */
-    " known_from TEXT, known_to TEXT, recorded TEXT NOT NULL, UNIQUE (document, n));"
+    " known_from TEXT, known_to TEXT, recorded TEXT NOT NULL);"
     /* few values: what is added goes to the ends of few runs */
     "CREATE INDEX claim_treaty ON claim (treaty, actors);"
     /* treaty repeats the claim's, so that a pair's claims lie together */

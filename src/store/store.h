@@ -80,6 +80,12 @@ treaty_result store_wipe(store *s);
 /* Moves what was committed into the file itself and empties the log beside it. */
 treaty_result store_flush(store *s);
 
+/* The claims of a document lie together: its number stands in the highest bits of theirs. A condition on a
+ * column that holds a claim's number. */
+#define STORE_CLAIM_BITS 21
+#define STORE_CLAIMS_OF(claim, document)                                                           \
+    claim " BETWEEN " document " << 21 AND (" document " << 21) + 2097151"
+
 /* meta: small named values. *value is NULL when missing, else freed by free(). */
 treaty_result store_meta_read(store *s, const char *name, char **value);
 treaty_result store_meta_write(store *s, const char *name, const char *value);

@@ -236,12 +236,15 @@ TEST(store__check_finds_rows_that_point_at_nothing)
         "INSERT INTO claim (id, document, n, rule, place, treaty, act, direction, negative,"
         " background, conditional, scheduled, confidence, start, end, recorded)"
         " VALUES (9, 8, 0, '', 'body', '', '', '', 0, 0, 0, 0, 0, 0, 1, '')",
-        "INSERT INTO claim_actor (claim, state, treaty) VALUES (5, 'LVA', 'apmbc')"};
-    static const char *const found[] = {"document 1 points at nothing in source",
-                                        "claim 9 points at nothing in document",
-                                        "an actor points at nothing: claim 5"};
+        "INSERT INTO claim_actor (claim, state, treaty) VALUES (5, 'LVA', 'apmbc')",
+        "INSERT INTO claim (id, document, n, rule, place, treaty, act, direction, negative,"
+        " background, conditional, scheduled, confidence, start, end, recorded)"
+        " VALUES (2097151, 1, 0, '', 'body', '', '', '', 0, 0, 0, 0, 0, 0, 1, '')"};
+    static const char *const found[] = {
+        "document 1 points at nothing in source", "claim 9 points at nothing in document",
+        "an actor points at nothing: claim 5", "claim 2097151 is not numbered under document 1"};
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
         store *s = opened(":memory:", false);
         base_buffer out = {0};
         expect_result(TREATY_OK, store_run(s, rows[i]));
