@@ -36,6 +36,7 @@ drop(struct index *x, index_chunk *c)
     *at = c->chain;
     unlink_used(x, c);
     x->cached -= c->size;
+    x->cached_spans -= c->id < 0;
     free(c->bytes);
     free(c);
 }
@@ -76,6 +77,7 @@ keep(struct index *x, int64_t id, uint8_t *bytes, size_t size, index_chunk **out
     *bucket_of(x, id) = c;
     link_newest(x, c);
     x->cached += c->size;
+    x->cached_spans += id < 0;
     *out = c;
     return TREATY_OK;
 }
@@ -181,7 +183,7 @@ index_get_spans(struct index *x, int64_t owner, index_chunk **out)
 void
 index_forget_span_chunks(struct index *x)
 {
-    for (index_chunk *c = x->newest, *next; c != NULL; c = next) {
+    for (index_chunk *c = x->newest, *next; c != NULL && x->cached_spans > 0; c = next) {
         next = c->older;
         if (c->id < 0) drop(x, c);
     }

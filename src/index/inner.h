@@ -150,7 +150,7 @@ struct index {
 
     index_chunk **buckets;
     index_chunk *newest, *oldest;
-    size_t cached;
+    size_t cached, cached_spans; /* bytes of all; how many are of spans */
 
     index_passage ***passages; /* by document, in pages */
     size_t passage_pages, passage_capacity, passage_bytes;
