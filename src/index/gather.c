@@ -213,6 +213,23 @@ index_save_segment(struct index *x, index_segment *g)
     return rc;
 }
 
+/* The tokens of each document, which wait for the numbers of words. */
+static treaty_result
+write_tokens(struct index *x)
+{
+    const index_gathered *g = &x->gathered;
+    treaty_result rc = index_settle_words(x);
+
+    for (size_t i = 0; i < g->document_count && rc == TREATY_OK; i++) {
+        const struct index_new *d = &g->documents[i];
+        bool last = i + 1 == g->document_count;
+        size_t end = last ? g->count : d[1].start, to = last ? g->places.size : d[1].places;
+        rc = index_write_tokens(x, d->document, g->tokens + d->start, (uint32_t)(end - d->start),
+                                g->places.bytes + d->places, to - d->places);
+    }
+    return rc;
+}
+
 static treaty_result
 write_segment(struct index *x, size_t *written)
 {
@@ -223,8 +240,9 @@ write_segment(struct index *x, size_t *written)
                           .next = INDEX_END,
                           .to = INDEX_END};
     index_segment *s;
-    treaty_result rc = index_write_columns(x, made.first, made.last);
+    treaty_result rc = write_tokens(x);
 
+    if (rc == TREATY_OK) rc = index_write_columns(x, made.first, made.last);
     if (rc == TREATY_OK) rc = index_load_pairs(x);
     if (rc == TREATY_OK) rc = index_add_segment(x, &made, x->segment_count);
     if (rc != TREATY_OK) return rc;
@@ -232,6 +250,7 @@ write_segment(struct index *x, size_t *written)
     if ((rc = write_postings(x, s)) == TREATY_OK) rc = index_save_segment(x, s);
     *written += (size_t)s->bytes;
     g->count = g->document_count = g->sentence_count = 0;
+    base_buffer_reset(&g->places);
     return rc == TREATY_OK ? index_learn_pairs(x, made.last) : rc;
 }
 
@@ -254,13 +273,14 @@ index_add(struct index *x, int64_t document, const text_stream *stream, const in
         return base_no_memory(x->e);
     if ((rc = index_number(x, stream, g->tokens + from)) != TREATY_OK) return rc;
     for (uint32_t i = 0; i < stream->count; i++) g->owners[from + i] = (uint32_t)g->document_count;
-    g->documents[g->document_count++] =
-        (struct index_new){(uint32_t)document, (uint32_t)from, (uint32_t)g->sentence_count};
+    g->documents[g->document_count++] = (struct index_new){
+        (uint32_t)document, (uint32_t)from, (uint32_t)g->sentence_count, g->places.size};
+    index_write_places(&g->places, stream);
+    if (g->places.failed) return base_no_memory(x->e);
     g->count += stream->count;
     for (uint32_t i = 0; i < stream->sentence_count; i++)
         g->sentences[g->sentence_count++] = stream->sentences[i];
-    if ((rc = index_write_tokens(x, document, stream, g->tokens + from)) != TREATY_OK ||
-        (rc = index_set_columns(x, (uint32_t)document, stream->count, facts)) != TREATY_OK)
+    if ((rc = index_set_columns(x, (uint32_t)document, stream->count, facts)) != TREATY_OK)
         return rc;
     return g->count < (x->gather > 0 ? x->gather : USUAL) ? rc : write_segment(x, &(size_t){0});
 }
@@ -282,6 +302,7 @@ void
 index_discard(struct index *x)
 {
     x->gathered.count = x->gathered.document_count = x->gathered.sentence_count = 0;
+    base_buffer_reset(&x->gathered.places);
     x->pending_count = 0;
     x->spans_to = 0;
     base_buffer_reset(&x->pending_bytes);

@@ -67,6 +67,7 @@ index_free(struct index *x)
     free(x->gathered.owners);
     free(x->gathered.sentences);
     free(x->gathered.documents);
+    base_buffer_free(&x->gathered.places);
     free(x->pending);
     base_buffer_free(&x->pending_bytes);
     base_buffer_free(&x->encoded);
@@ -193,6 +194,7 @@ index_load(struct index *x)
         forget_norms(x);
         index_words_reset(&x->words_known);
         x->next_term = 0;
+        x->held = false;
         x->top = 0;
         rc = load_segments(x);
     }

@@ -103,8 +103,10 @@ typedef struct index_gathered {
     size_t count, token_capacity, owner_capacity;
     uint32_t *sentences; /* first token of each, of all documents */
     size_t sentence_count, sentence_capacity;
+    base_buffer places; /* of tokens, document by document: see places.c */
     struct index_new {
         uint32_t document, start, sentence;
+        size_t places;
     } * documents;
     size_t document_count, document_capacity;
 } index_gathered;
@@ -171,6 +173,7 @@ struct index {
     text_stemmer *stemmer;
     index_known words_known;
     uint32_t next_term; /* 0: not known */
+    bool held;          /* the words of the first batch wait for its end: see index_settle_words */
     index_gathered gathered;
     index_pending *pending;
     size_t pending_count, pending_capacity;
@@ -430,6 +433,9 @@ void index_writer_free(index_writer *w);
 
 /* The number of every word of a text; new ones get theirs. */
 treaty_result index_number(struct index *x, const text_stream *s, uint32_t *ids);
+/* Before anything of a batch is written: its first words get their numbers by how often they come, so
+ * that the tokens of most documents take one byte for more of them. */
+treaty_result index_settle_words(struct index *x);
 void index_words_reset(index_known *w);
 void index_words_free(index_known *w);
 treaty_result index_drop_word(struct index *x, uint32_t term);
@@ -440,7 +446,9 @@ treaty_result index_save_segment(struct index *x, index_segment *g);
 treaty_result index_add_segment(struct index *x, const index_segment *made, size_t at);
 treaty_result index_write_spans(struct index *x);
 void index_forget_spans(struct index *x);
-treaty_result index_write_tokens(struct index *x, int64_t document, const text_stream *s,
-                                 const uint32_t *ids);
+void index_write_places(base_buffer *b, const text_stream *s);
+/* `places`, `size`: as index_write_places has them. */
+treaty_result index_write_tokens(struct index *x, int64_t document, const uint32_t *ids,
+                                 uint32_t count, const char *places, size_t size);
 
 #endif

@@ -65,8 +65,8 @@ write_words(base_buffer *b, const uint32_t *ids, uint32_t count, size_t size)
     close_room(b, at);
 }
 
-static void
-write_places(base_buffer *b, const text_stream *s)
+void
+index_write_places(base_buffer *b, const text_stream *s)
 {
     uint32_t behind = 0;
     index_halves h = {0};
@@ -83,18 +83,19 @@ write_places(base_buffer *b, const text_stream *s)
 }
 
 treaty_result
-index_write_tokens(struct index *x, int64_t document, const text_stream *s, const uint32_t *ids)
+index_write_tokens(struct index *x, int64_t document, const uint32_t *ids, uint32_t count,
+                   const char *places, size_t size)
 {
     base_buffer *b = &x->encoded;
-    size_t words = size_of_words(ids, s->count);
+    size_t words = size_of_words(ids, count);
     uint32_t sum;
 
     base_buffer_reset(b);
     base_append(b, "\0\0\0", SUM);
-    base_append_varint(b, s->count);
+    base_append_varint(b, count);
     base_append_varint(b, words);
-    write_words(b, ids, s->count, words);
-    write_places(b, s);
+    write_words(b, ids, count, words);
+    base_append(b, places, size);
     if (b->failed) return base_no_memory(x->e);
     sum = (uint32_t)base_hash(b->bytes + SUM, b->size - SUM, (uint64_t)document);
     memcpy(b->bytes, &sum, SUM);
@@ -190,14 +191,50 @@ index_read_places(struct index *x, uint32_t document, index_tokens *t)
     return index_damaged(x, "tokens");
 }
 
+static bool
+make_room(index_tokens *t)
+{
+    size_t most = (size_t)t->count + 1;
+
+    return base_reserve(&t->ids, &t->id_capacity, most, sizeof *t->ids) &&
+           base_reserve(&t->places, &t->place_capacity, most, sizeof *t->places);
+}
+
+/* Of a document of the batch, which is not yet written. */
+static treaty_result
+take_gathered(struct index *x, uint32_t document, index_tokens *t)
+{
+    const index_gathered *g = &x->gathered;
+    size_t at = g->document_count - 1, end = g->count, to = g->places.size;
+
+    for (; at > 0 && g->documents[at].document > document; at--) {
+        end = g->documents[at].start;
+        to = g->documents[at].places;
+    }
+    t->count = t->known = t->at = 0;
+    if (g->documents[at].document != document) return index_damaged(x, "tokens are missing");
+    base_buffer_reset(&t->bytes);
+    base_append(&t->bytes, g->places.bytes + g->documents[at].places, to - g->documents[at].places);
+    t->count = (uint32_t)(end - g->documents[at].start);
+    if (t->bytes.failed || !make_room(t)) {
+        t->count = 0;
+        return base_no_memory(x->e);
+    }
+    if (t->count > 0) memcpy(t->ids, g->tokens + g->documents[at].start, t->count * sizeof *t->ids);
+    t->halves = (const uint8_t *)t->bytes.bytes;
+    t->end = t->halves + t->bytes.size;
+    return TREATY_OK;
+}
+
 treaty_result
 index_read_tokens(struct index *x, uint32_t document, index_tokens *t)
 {
-    treaty_result rc = index_read_places(x, document, t);
+    treaty_result rc;
 
-    if (rc != TREATY_OK) return rc;
-    if (!base_reserve(&t->ids, &t->id_capacity, (size_t)t->count + 1, sizeof *t->ids) ||
-        !base_reserve(&t->places, &t->place_capacity, (size_t)t->count + 1, sizeof *t->places))
+    if (x->gathered.document_count > 0 && document >= x->gathered.documents[0].document)
+        return take_gathered(x, document, t);
+    if ((rc = index_read_places(x, document, t)) != TREATY_OK) return rc;
+    if (!make_room(t))
         rc = base_no_memory(x->e);
     else if (!take_ids(t))
         rc = index_damaged(x, "tokens");

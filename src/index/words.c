@@ -50,6 +50,14 @@ rest_of(const index_known *w, uint32_t at, uint32_t *size)
     return w->norms.bytes + at - 1 + sizeof *size;
 }
 
+static const char *
+norm_of(const index_known *w, const index_word *word, uint32_t *size)
+{
+    if (word->at > 0) return rest_of(w, word->at, size);
+    *size = (uint32_t)strnlen((const char *)&word->head, 8);
+    return (const char *)&word->head;
+}
+
 static bool
 grow(index_known *w)
 {
@@ -59,11 +67,11 @@ grow(index_known *w)
     if ((grown.slots = calloc(grown.mask + 1, sizeof *grown.slots)) == NULL) return false;
     for (size_t i = 0; w->slots != NULL && i <= w->mask; i++) {
         const index_word *word = &w->slots[i];
-        uint32_t size = (uint32_t)strnlen((const char *)&word->head, 8);
-        const char *norm = (const char *)&word->head;
+        const char *norm;
+        uint32_t size;
         size_t at;
         if (word->id == 0) continue;
-        if (word->at > 0) norm = rest_of(w, word->at, &size);
+        norm = norm_of(w, word, &size);
         for (at = place_of(&grown, norm, size); grown.slots[at].id != 0;)
             at = (at + 1) & grown.mask;
         grown.slots[at] = *word;
@@ -91,12 +99,18 @@ known_at(const index_known *w, const char *norm, size_t size, size_t at)
 }
 
 static bool
+is_full(const index_known *w)
+{
+    return w->count >= WORDS_KNOWN || w->norms.size >= BYTES_KNOWN;
+}
+
+static bool
 remember(index_known *w, const char *norm, size_t size, uint32_t id)
 {
     uint32_t n = (uint32_t)size;
     size_t at;
 
-    if (w->count >= WORDS_KNOWN || w->norms.size >= BYTES_KNOWN) index_words_reset(w);
+    if (is_full(w)) index_words_reset(w);
     if ((w->slots == NULL || w->count * 2 >= w->mask) && !grow(w)) return false;
     for (at = place_of(w, norm, size); w->slots[at].id != 0;) at = (at + 1) & w->mask;
     w->slots[at] = (index_word){head_of(norm, size), id, 0};
@@ -148,34 +162,97 @@ next_number(struct index *x, uint32_t *id)
             return base_fail(x->e, TREATY_LIMIT, "too many words to be indexed");
         x->next_term = (uint32_t)next;
         x->words_known.complete = next == 1 && x->words_known.count == 0;
+        x->held = x->words_known.complete;
     }
     *id = x->next_term++;
     return rc;
 }
 
 static treaty_result
-insert_word(struct index *x, const char *norm, size_t size, uint32_t *id)
+insert_word(struct index *x, const char *norm, size_t size, uint32_t id)
 {
     sqlite3_stmt *q = NULL;
     const char *stem;
     size_t stem_size;
     bool row;
-    treaty_result rc = next_number(x, id);
+    treaty_result rc;
 
-    if (rc != TREATY_OK) return rc;
     if (x->stemmer == NULL && (x->stemmer = text_stemmer_new()) == NULL)
         return base_no_memory(x->e);
     stem = text_stem(x->stemmer, norm, size, &stem_size);
     if ((rc = store_prepare(x->s, "INSERT INTO term (id, norm, stem) VALUES (?, ?, ?)", &q)) !=
         TREATY_OK)
         return rc;
-    sqlite3_bind_int64(q, 1, *id);
+    sqlite3_bind_int64(q, 1, id);
     sqlite3_bind_text(q, 2, norm, (int)size, SQLITE_STATIC);
     if (stem_size != size || memcmp(stem, norm, size) != 0)
         sqlite3_bind_text(q, 3, stem, (int)stem_size, SQLITE_STATIC);
     rc = store_step(x->s, q, &row);
     store_done(x->s, q);
     return rc;
+}
+
+/* Writes the words that were held back, by number. */
+static treaty_result
+write_held(struct index *x)
+{
+    const index_known *w = &x->words_known;
+    size_t *slots = calloc(x->next_term, sizeof *slots);
+    treaty_result rc = TREATY_OK;
+
+    if (slots == NULL) return base_no_memory(x->e);
+    x->held = false;
+    for (size_t i = 0; w->count > 0 && i <= w->mask; i++) slots[w->slots[i].id] = i;
+    for (uint32_t id = 1; id < x->next_term && rc == TREATY_OK; id++) {
+        uint32_t size;
+        const char *norm = norm_of(w, &w->slots[slots[id]], &size);
+        rc = insert_word(x, norm, size, id);
+    }
+    free(slots);
+    return rc;
+}
+
+typedef struct often {
+    uint32_t id, count;
+} often;
+
+static int
+by_count(const void *a, const void *b)
+{
+    const often *x = a, *y = b;
+
+    if (x->count != y->count) return x->count < y->count ? 1 : -1;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+/* New numbers for the words of the batch, which has all there are; false: no memory. */
+static bool
+order_words(struct index *x)
+{
+    index_gathered *g = &x->gathered;
+    index_known *w = &x->words_known;
+    uint32_t top = x->next_term, *numbers = calloc(top, sizeof *numbers);
+    often *words = calloc(top, sizeof *words);
+
+    if (numbers != NULL && words != NULL) {
+        for (uint32_t i = 0; i < top; i++) words[i].id = i;
+        for (size_t i = 0; i < g->count; i++) words[g->tokens[i]].count++;
+        qsort(words + 1, top - 1, sizeof *words, by_count);
+        for (uint32_t i = 0; i < top; i++) numbers[words[i].id] = i;
+        for (size_t i = 0; i < g->count; i++) g->tokens[i] = numbers[g->tokens[i]];
+        for (size_t i = 0; w->count > 0 && i <= w->mask; i++)
+            w->slots[i].id = numbers[w->slots[i].id];
+    }
+    free(words);
+    free(numbers);
+    return numbers != NULL && words != NULL;
+}
+
+treaty_result
+index_settle_words(struct index *x)
+{
+    if (!x->held) return TREATY_OK;
+    return order_words(x) ? write_held(x) : base_no_memory(x->e);
 }
 
 static treaty_result
@@ -185,8 +262,12 @@ number_new(struct index *x, const char *norm, size_t size, uint32_t *id)
 
     *id = 0;
     if (!x->words_known.complete) rc = select_word(x, norm, size, id);
-    if (rc == TREATY_OK && *id == 0) rc = insert_word(x, norm, size, id);
+    if (rc == TREATY_OK && *id == 0) {
+        rc = next_number(x, id);
+        if (rc == TREATY_OK && !x->held) rc = insert_word(x, norm, size, *id);
+    }
     if (rc == TREATY_OK && !remember(&x->words_known, norm, size, *id)) rc = base_no_memory(x->e);
+    if (rc == TREATY_OK && x->held && is_full(&x->words_known)) rc = write_held(x);
     return rc;
 }
 

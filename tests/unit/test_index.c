@@ -159,6 +159,7 @@ TEST(index__words_of_any_number_and_their_places_are_read_as_they_were_written)
     treaty *t = treaty_new(NULL);
     text_stream s = {0};
     index_tokens read = {0};
+    base_buffer places = {0};
     base_error e;
     uint64_t state = 29;
     uint32_t ids[600];
@@ -169,7 +170,10 @@ TEST(index__words_of_any_number_and_their_places_are_read_as_they_were_written)
         compose_gaps(&state, draw(&state, document * 8), text);
         expect_result(TREATY_OK, text_tokenise(&s, text, strlen(text), 0, &e));
         for (uint32_t i = 0; i < s.count; i++) ids[i] = edges[draw(&state, 1 + draw(&state, 11))];
-        expect_result(TREATY_OK, index_write_tokens(t->x, document, &s, ids));
+        base_buffer_reset(&places);
+        index_write_places(&places, &s);
+        expect_result(TREATY_OK,
+                      index_write_tokens(t->x, document, ids, s.count, places.bytes, places.size));
         expect_result(TREATY_OK, index_read_tokens(t->x, document, &read));
         expect_int(s.count, read.count);
         for (uint32_t k = 0; k < 2 * read.count; k++) {
@@ -182,6 +186,7 @@ TEST(index__words_of_any_number_and_their_places_are_read_as_they_were_written)
             expect_int(s.tokens[i].gap, gap);
         }
     }
+    base_buffer_free(&places);
     index_tokens_free(&read);
     text_stream_free(&s);
     treaty_free(t);
@@ -603,6 +608,45 @@ TEST(index__a_batch_of_any_size_is_gathered_in_the_memory_it_is_given)
     expect_result(TREATY_MISUSE, treaty_limit(u, &(treaty_limits){.memory = -1}));
     treaty_free(t);
     treaty_free(u);
+}
+
+TEST(index__the_commonest_words_of_the_first_batch_have_the_smallest_numbers)
+{
+    treaty *t = treaty_new(NULL);
+    index_tokens before = {0}, after = {0};
+    const char *texts[] = {"Alone stands a ship, and the ship is seen.", "The ship of the line.",
+                           "A new word after the ship, the ship!"};
+
+    expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
+    expect_result(TREATY_OK, corpus_begin(t));
+    for (int i = 0; i < 2; i++) {
+        treaty_document d = {.id = i == 0 ? "a" : "b", .text = texts[i]};
+        d.text_size = strlen(d.text);
+        expect_result(TREATY_OK, corpus_add(t, &d, NULL, NULL));
+    }
+    expect_result(TREATY_OK, index_read_tokens(t->x, 1, &before));
+    expect_result(TREATY_OK, corpus_finish(t, TREATY_OK));
+    expect_result(TREATY_OK, index_begin(t->x));
+    expect_result(TREATY_OK, index_read_tokens(t->x, 1, &after));
+    expect_int(before.count, after.count);
+    for (uint32_t i = 0; i < after.count; i++) {
+        uint32_t start[2], end[2];
+        uint8_t gap[2];
+        expect(index_token_bytes(&before, i, &start[0], &end[0], &gap[0]));
+        expect(index_token_bytes(&after, i, &start[1], &end[1], &gap[1]));
+        expect(start[0] == start[1] && end[0] == end[1] && gap[0] == gap[1]);
+    }
+    expect_text("ship", index_norm(t->x, 1));
+    expect_text("the", index_norm(t->x, 2));
+    expect_text("alone", index_norm(t->x, 3)); /* of the others the first one */
+    index_tokens_free(&before);
+    index_tokens_free(&after);
+    expect_result(TREATY_OK, index_end(t->x, TREATY_OK));
+    add_text(t, "c", texts[2]);
+    expect_int(1, count_of(t, "new"));
+    expect_int(3, count_of(t, "=ship"));
+    expect_sound(t);
+    treaty_free(t);
 }
 
 /* Opens the file anew for each document, as if every process had been killed after one. */
