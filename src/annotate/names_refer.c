@@ -112,8 +112,7 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
         token_flag(n->s, noun + (token_is(n->s, noun + 2, "the") ? 3 : 2), name))
         return true; /* "the Convention on the Prevention of ..." */
     return noun > first + 1 && token_treaty_noun(n, noun) && token_flag(n->s, noun, name) &&
-           token_flag(n->s, noun - 1, name) &&
-           (token_classes(n, noun - 1) == 0 || token_is(n->s, noun, "protocol"));
+           token_flag(n->s, noun - 1, name) && !token_in(n, noun - 1, n->not_treaty);
 }
 
 static bool
