@@ -151,6 +151,8 @@ treaty_result naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last
 bool naming_is_called(const naming *n, const annotate_name *name, const char *word);
 bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word);
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */
+treaty_result naming_topic_treaty(naming *n, uint32_t at,
+                                  uint32_t *last); /* only by what packs list */
 treaty_result naming_attributed_treaty(naming *n, uint32_t at, const lexicon_match *found,
                                        size_t count, uint32_t *last);
 bool naming_has_topic(const naming *n, uint32_t at, const char *treaty); /* whatever its link */

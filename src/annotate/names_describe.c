@@ -277,22 +277,41 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     return TREATY_OK;
 }
 
-treaty_result
-naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
+/* By topic or by what it founded; `*link` is moved on to the word that the topic hangs on. */
+static treaty_result
+by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
 {
-    uint32_t link = link_after(n, at + 1), i;
     int64_t founding = founding_at(n, at);
 
     if (founding < 0) founding = known_as(n, at);
     if (founding >= 0) return add_described(n, at, (description){founding, at + 1}, last);
-    if (link == NAMES_NONE) return TREATY_OK;
-    for (i = link + 1; i <= link + BETWEEN && i < n->s->count && may_stand_between(n, i); i++) {
-        description d = cue_at(n, "topic", i, at, link);
+    if (*link == NAMES_NONE) return TREATY_OK;
+    for (uint32_t i = *link + 1; i <= *link + BETWEEN && i < n->s->count && may_stand_between(n, i);
+         i++) {
+        description d = cue_at(n, "topic", i, at, *link);
         d.end = at + 1; /* the words behind the noun have groups, states and dates of their own */
         if (d.treaty >= 0) return add_described(n, at, d, last);
         if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit))
-            link = i; /* "on the prohibition of" */
+            *link = i; /* "on the prohibition of" */
     }
+    return TREATY_OK;
+}
+
+treaty_result
+naming_topic_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    uint32_t link = link_after(n, at + 1);
+
+    return by_topic(n, at, &link, last);
+}
+
+treaty_result
+naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    uint32_t link = link_after(n, at + 1);
+    treaty_result rc = by_topic(n, at, &link, last);
+
+    if (rc != TREATY_OK || *last == at + 1 || link == NAMES_NONE) return rc;
     return token_either(n->s, link, "on", "against") ? add_by_word(n, at, link, last) : TREATY_OK;
 }
 

@@ -107,12 +107,20 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
     if (token_flag(n->s, noun, name) && token_is(n->s, noun + 1, "of") &&
         token_flag(n->s, noun + 2, name))
         return true; /* "the Treaty of Brussels", "the Council of State" */
-    if (token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
-        token_any(n->s, noun + 1, "on against concerning") &&
-        token_flag(n->s, noun + (token_is(n->s, noun + 2, "the") ? 3 : 2), name))
-        return true; /* "the Convention on the Prevention of ..." */
     return noun > first + 1 && token_treaty_noun(n, noun) && token_flag(n->s, noun, name) &&
            token_flag(n->s, noun - 1, name) && !token_in(n, noun - 1, n->not_treaty);
+}
+
+/* "the Convention on the Prevention of ...": a title goes on behind the noun. */
+static bool
+is_titled(const naming *n, uint32_t noun)
+{
+    const unsigned name = TEXT_CAPITAL | TEXT_UPPER;
+    uint32_t next = noun + (token_is(n->s, noun + 2, "the") ? 3 : 2);
+
+    return token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
+           token_any(n->s, noun + 1, "on against concerning") && token_flag(n->s, next, name) &&
+           !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
 }
 
 static bool
@@ -244,6 +252,8 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
         bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1);
         if (token_has(n, i, TRAIT_KIND)) return TREATY_OK; /* "its extradition treaty" */
         if (token_in(n, i, n->leaving)) return TREATY_OK;  /* "the exit document" is a notice */
+        if (noun && !compound && is_titled(n, i)) /* by what it is about, else by its title */
+            return hides_name(n, at + 1, i + 1) ? TREATY_OK : naming_topic_treaty(n, i, last);
         if (noun && !compound)
             return hides_name(n, at + 1, i + 1) || is_named(n, at, i)
                        ? TREATY_OK
