@@ -102,6 +102,17 @@ static const char *const CLOSED[W_WORDS] = {
     [W_HAS] = "has",
     [W_HAVE] = "have",
     [W_SO] = "so",
+    [W_IT] = "it",
+    [W_THEY] = "they",
+    [W_THEM] = "them",
+    [W_HE] = "he",
+    [W_SHE] = "she",
+    [W_WE] = "we",
+    [W_THOSE] = "those",
+    [W_I] = "i",
+    [W_YOU] = "you",
+    [W_WHAT] = "what",
+    [W_THERE] = "there",
 };
 
 static void

@@ -105,6 +105,17 @@ enum {
     W_AGAIN,
     W_LAW,
     W_SO,
+    W_IT,
+    W_THEY,
+    W_THEM,
+    W_HE,
+    W_SHE,
+    W_WE,
+    W_THOSE,
+    W_I,
+    W_YOU,
+    W_WHAT,
+    W_THERE,
     W_WORDS
 };
 

@@ -3,6 +3,7 @@
  * a body with its state, several states by their names, a document. What points back is found in
  * quotes_refer.c.
  */
+#include "annotate/groups_inner.h"
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
@@ -324,12 +325,19 @@ skip_opening(const speech *p, uint32_t from, uint32_t to)
 }
 
 static bool
+is_definite_word(int word)
+{
+    return word == W_THE || word == W_THIS || word == W_HIS || word == W_HER || word == W_THEIR ||
+           word == W_ITS;
+}
+
+static bool
 is_definite(const speech *p, const annotate_name *n)
 {
     uint32_t group = annotate_group_at(p->r, n->first);
 
     return group < p->r->group_count &&
-           token_any(p->s, p->r->groups[group].first, "the this his her their its");
+           is_definite_word(groups_word(p->r->scan, p->r->groups[group].first));
 }
 
 /* "its press service": the one whose it is, then the rest. */
@@ -383,9 +391,22 @@ speech_resolve(speech *p, annotate_attribution *a)
     a->text = NULL;
     a->named = false;
     if (from >= a->to) return TREATY_OK;
-    if (token_any(p->s, from, "he she they it") && speech_tag(p, from) == TAG_PRONOUN)
-        return speech_pronoun(p, from, a);
-    if (token_any(p->s, from, "i we you who which what there")) return TREATY_OK;
+    switch (groups_word(p->r->scan, from)) {
+    case W_HE:
+    case W_SHE:
+    case W_THEY:
+    case W_IT:
+        if (speech_tag(p, from) == TAG_PRONOUN) return speech_pronoun(p, from, a);
+        break;
+    case W_I:
+    case W_WE:
+    case W_YOU:
+    case W_WHO:
+    case W_WHICH:
+    case W_WHAT:
+    case W_THERE: return TREATY_OK;
+    default: break;
+    }
     if ((name = head_name(p, from, a->to)) != UINT32_MAX) return resolve_name(p, name, a);
     group = annotate_group_at(r, from);
     if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;

@@ -2,7 +2,7 @@
  * What pronouns stand for, when names, groups and clauses are there: it, they, who, which get the
  * states of what they point at; quotations get their speakers.
  */
-#include "annotate/names.h"
+#include "annotate/groups_inner.h"
 #include "annotate/quotes.h"
 
 /* What a pronoun can mean where its own sentence does not tell: the latest subject that stands for
@@ -54,25 +54,46 @@ subject_above(const annotate_result *r, uint32_t clause)
     return none;
 }
 
+/* True where what a pronoun is of can be what was named before: "none of the nine nuclear powers" is none
+ * of those. */
+static bool
+points_back(const annotate_result *r, const annotate_group *g)
+{
+    int of;
+
+    if (g->of == UINT32_MAX || r->groups[g->of].states.count > 0) return true;
+    of = groups_word(r->scan, r->groups[g->of].head);
+    return of == W_THEM || of == W_THESE || of == W_THOSE;
+}
+
 static void
 resolve(annotate_result *r, const pointing *p, annotate_group *g)
 {
-    const text_stream *s = r->stream;
     annotate_list above;
 
-    if (g->kind != GROUP_NOUN || g->states.count > 0 || g->last - g->first != 1 ||
-        !token_any(s, g->head, "it they them both neither none he she we"))
-        return;
-    if (g->of != UINT32_MAX && r->groups[g->of].states.count == 0 &&
-        !token_any(s, r->groups[g->of].head, "them these those"))
-        return; /* "none of the nine nuclear powers": of those, not of who was named before */
-    above = subject_above(r, g->clause);
-    if (token_any(s, g->head, "it"))
+    if (g->kind != GROUP_NOUN || g->states.count > 0 || g->last - g->first != 1) return;
+    switch (groups_word(r->scan, g->head)) {
+    case W_IT:
+        if (!points_back(r, g)) return;
+        above = subject_above(r, g->clause);
         g->states = above.count > 0 ? above : p->one;
-    else if (token_any(s, g->head, "they them both neither none"))
+        return;
+    case W_THEY:
+    case W_THEM:
+    case W_BOTH:
+    case W_NEITHER:
+    case W_NONE:
+        if (!points_back(r, g)) return;
+        above = subject_above(r, g->clause);
         g->states = above.count > 1 ? above : p->many;
-    else
-        g->states = above;
+        return;
+    case W_HE:
+    case W_SHE:
+    case W_WE:
+        if (points_back(r, g)) g->states = subject_above(r, g->clause);
+        return;
+    default: return;
+    }
 }
 
 /* "Italy was first: its exit took effect": whose it is, for a noun that nothing else tells of. */
@@ -81,18 +102,27 @@ resolve_possessor(annotate_result *r, const pointing *p, annotate_group *g)
 {
     annotate_list states = {NULL, 0};
     uint32_t subject;
+    int owner;
 
     if (g->kind != GROUP_NOUN || g->possessor >= r->group_count || g->last - g->first < 2) return;
+    owner = groups_word(r->scan, r->groups[g->possessor].head);
     if (g->plural && g->states.count == 1 && p->many.count > 1 && g->name < r->name_count &&
-        r->names[g->name].kind == LEXICON_BODY &&
-        token_any(r->stream, r->groups[g->possessor].head, "their"))
+        r->names[g->name].kind == LEXICON_BODY && owner == W_THEIR)
         g->states = p->many; /* "Peru and Chile left after their cabinets gave notice" */
     if (g->states.count > 0 || g->name < r->name_count) return;
-    if (!token_either(r->stream, r->groups[g->possessor].head, "its", "their")) return;
+    if (owner != W_ITS && owner != W_THEIR) return;
     subject = g->clause < r->clause_count ? r->clauses[g->clause].subject : UINT32_MAX;
     if (subject < r->group_count && &r->groups[subject] == g)
-        states = token_any(r->stream, r->groups[g->possessor].head, "its") ? p->one : p->many;
+        states = owner == W_ITS ? p->one : p->many;
     g->states = states;
+}
+
+/* "which", "who": the noun that the clause tells of. */
+static bool
+is_relative(int word)
+{
+    return word == W_WHICH || word == W_WHO || word == W_THAT || word == W_ALL || word == W_BOTH ||
+           word == W_NONE || word == W_NEITHER;
 }
 
 static void
@@ -102,8 +132,7 @@ resolve_relatives(annotate_result *r)
         const annotate_clause *c = &r->clauses[i];
         if (c->antecedent >= r->group_count || c->subject >= r->group_count) continue;
         if (r->groups[c->subject].states.count == 0 && c->subject != c->antecedent &&
-            token_any(r->stream, r->groups[c->subject].head,
-                      "which who that all both none neither"))
+            is_relative(groups_word(r->scan, r->groups[c->subject].head)))
             r->groups[c->subject].states = r->groups[c->antecedent].states;
     }
 }
