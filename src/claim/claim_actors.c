@@ -165,7 +165,7 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
 
     if (a->agent >= s->r->group_count) return false;
     g = &s->r->groups[a->agent];
-    return g->plural && !g->definite && (a->who & WHO_STATE) != 0 && g->states.count == 0;
+    return g->plural && !g->definite && (a->who & WHO_STATE) != 0 && a->agent_states.count == 0;
 }
 
 /* "I": a person, of whose state nothing is known from what was told last */
@@ -224,9 +224,9 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                         ? theme->actors
                         : states_for(s, a->clause);
     if (a->rule->actor == ACTOR_OBJECT)
-        m->actors = claim_states_of(s, s->r->groups[c->verb].passive ? c->subject
-                                       : c->object != UINT32_MAX     ? c->object
-                                                                     : a->agent);
+        m->actors = s->r->groups[c->verb].passive ? claim_states_of(s, c->subject)
+                    : c->object != UINT32_MAX     ? claim_states_of(s, c->object)
+                                                  : a->agent_states;
     if (a->rule->actor == ACTOR_FOR) {
         uint32_t by =
             a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->rules->word_for;
@@ -282,6 +282,25 @@ speaks_for(const claim_scan *s, claim_attempt *a)
         a->who |= alone ? WHO_PERSON | claim_type_bits(s->rules, n->type) : WHO_STATE;
 }
 
+/* "Nine members of the union, including Peru and Chile, have": not the union, and those that are named. */
+static void
+take_some_of(const claim_scan *s, uint32_t group, annotate_list *named)
+{
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t whole = annotate_next_group(s->r, group), k;
+
+    if (!g->plural || g->definite || g->possessor != UINT32_MAX || g->conjunct != UINT32_MAX ||
+        g->name < s->r->name_count || !claim_word_is(s, g->head, "members") ||
+        whole >= s->r->group_count || s->r->groups[whole].preposition != s->rules->word_of)
+        return;
+    named->count = 0;
+    k = annotate_next_group(s->r, whole);
+    if (k < s->r->group_count && s->r->groups[k].clause == g->clause && s->r->groups[k].first > 0 &&
+        (claim_word_is(s, s->r->groups[k].first - 1, "including") ||
+         claim_word_is(s, s->r->groups[k].first - 1, "among")))
+        *named = s->r->groups[k].states;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -295,6 +314,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     a->paper = a->who & WHO_PAPER;
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
+    if (a->agent < s->r->group_count) take_some_of(s, a->agent, &a->agent_states);
     if (a->agent_states.count == 0) speaks_for(s, a);
     if (a->agent_states.count == 0 && is_organ(a))
         a->agent_states = states_ahead(s, a->clause, s->rules->word_in);

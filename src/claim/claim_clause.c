@@ -41,6 +41,23 @@ claim_announced_too(claim_scan *s, const claim_meaning *m, uint32_t after)
     return UINT32_MAX;
 }
 
+/* "has informed the agency that it is leaving": what is told so is what is left. */
+static const char *
+treaty_told(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause], *above;
+    uint32_t verb;
+
+    if (c->parent >= s->r->clause_count || c->governor != GOVERNOR_SAYING) return NULL;
+    above = &s->r->clauses[c->parent];
+    verb = s->r->groups[above->verb].lemma;
+    if (above->object >= s->r->group_count ||
+        (!base_same(lexicon_norm(s->r->lex, verb), "inform") &&
+         !base_same(lexicon_norm(s->r->lex, verb), "notify")))
+        return NULL;
+    return claim_treaty_of(s, above->object);
+}
+
 static bool
 fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -73,7 +90,7 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         m->treaty = a->x->pact;
         m->pact_group = a->x->group;
         m->explicit_treaty = true;
-    } else if (m->treaty == NULL) {
+    } else if (m->treaty == NULL && (m->treaty = treaty_told(s, a->clause)) == NULL) {
         m->treaty =
             claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);
     }

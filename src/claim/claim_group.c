@@ -373,6 +373,14 @@ is_similar(const claim_scan *s, const annotate_group *g)
     return false;
 }
 
+/* "its notice": who joins gives none. */
+static bool
+is_of_leaving(const claim_scan *s, const annotate_group *g, uint32_t form)
+{
+    return form == FORM_NOTICE && s->rules->leaving_notice >= 0 &&
+           lexicon_in_set(s->r->lex, g->lemma, s->rules->leaving_notice);
+}
+
 /* "Written notice reached the UN": no article, yet the one that was to come; "notice is given" tells
  * of any. */
 static bool
@@ -381,7 +389,9 @@ is_mass_notice(const claim_scan *s, uint32_t group, uint32_t form)
     const annotate_group *g = &s->r->groups[group], *v;
 
     if (form != FORM_NOTICE || g->plural || g->clause >= s->r->clause_count) return false;
-    if (s->r->tags[g->first] == TAG_DETERMINER || s->r->clauses[g->clause].subject != group)
+    if (s->r->clauses[g->clause].subject != group) return false;
+    if (s->r->tags[g->first] == TAG_DETERMINER && /* "a notice would go to the UN" */
+        !(claim_word_is(s, g->first, "a") && is_of_leaving(s, g, form)))
         return false;
     v = &s->r->groups[s->r->clauses[g->clause].verb];
     return v->perfect || v->tense == TENSE_PAST || v->tense == TENSE_FUTURE ||
@@ -421,14 +431,6 @@ is_draft(claim_scan *s, uint32_t group)
     last = claim_last(s, g->first, LAST_ANY, g->clause);
     if (last == NULL || last->clause == UINT32_MAX) return false;
     return s->r->clauses[g->clause].sentence - s->r->clauses[last->clause].sentence <= 1;
-}
-
-/* "its notice": who joins gives none. */
-static bool
-is_of_leaving(const claim_scan *s, const annotate_group *g, uint32_t form)
-{
-    return form == FORM_NOTICE && s->rules->leaving_notice >= 0 &&
-           lexicon_in_set(s->r->lex, g->lemma, s->rules->leaving_notice);
 }
 
 /* "the law abolishing the death penalty": it says what it is on, and that is no treaty. */

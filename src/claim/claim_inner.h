@@ -297,6 +297,7 @@ bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group
 uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
+bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
 /* A noun that tells of its act as a fact: "after Peru's withdrawal from it". */
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);

@@ -343,6 +343,21 @@ share_outlet(const claim_scan *s, claim_list *l, uint32_t at)
     }
 }
 
+/* "Peru is the only one to have left: it withdrew in 2000": told twice, and once with its day, long ago. */
+static bool
+is_dated_beside(const claim_list *l, uint32_t at)
+{
+    const claim *c = &l->items[at];
+
+    for (uint32_t i = at > 0 ? at - 1 : 0; i < l->count && i <= at + 1; i++) {
+        const claim *o = &l->items[i];
+        if (i != at && o->background && o->date != NULL && !o->negative && !o->headline &&
+            base_same(o->act, c->act) && base_same(o->treaty, c->treaty) && same_actors(o, c))
+            return true;
+    }
+    return false;
+}
+
 void
 claim_settle_background(const claim_scan *s, claim_list *l)
 {
@@ -358,6 +373,11 @@ claim_settle_background(const claim_scan *s, claim_list *l)
         if (own != BASE_NO_DAY && day != BASE_NO_DAY && own >= day - 120) continue;
         if (claim_is_family(s, c->act, "intent")) continue; /* "promised to rejoin" */
         if (join && !c->headline && (leaving || c->actors.count == 0)) c->background = true;
+    }
+    for (uint32_t i = 0; i < l->count; i++) {
+        claim *c = &l->items[i];
+        if (c->date == NULL && !c->conditional && !c->scheduled && !c->negative && !c->headline)
+            c->background |= is_dated_beside(l, i);
     }
     for (uint32_t i = 0; i < l->count; i++)
         if (l->items[i].said_by == NULL && !l->items[i].headline) share_outlet(s, l, i);

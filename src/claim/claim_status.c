@@ -363,6 +363,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     if (m->clause != UINT32_MAX && is_ahead(s, &s->r->clauses[m->clause])) c->scheduled = true;
     c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */
     if (claim_is_family(s, m->act, "intent")) c->conditional |= (m->flags & RULE_CONDITIONAL) != 0;
+    c->negative |= claim_is_without(s, m);
     if (m->flags & RULE_NO_LONGER) c->negative = false;   /* the rule has used the negation */
     if ((m->flags & RULE_NEGATIVE) && is_negated(s, m)) { /* "did not rule out leaving" */
         c->negative = false;

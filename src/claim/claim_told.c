@@ -287,6 +287,19 @@ goes_on_dated(const claim_scan *s, const claim_meaning *m)
            s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
 }
 
+/* "has signed it without ratifying it": told, and denied. */
+bool
+claim_is_without(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+
+    return c != NULL && c->marker != UINT32_MAX && claim_word_is(s, c->marker, "without") &&
+           s->r->groups[c->verb].mood == MOOD_GERUND && c->parent < s->r->clause_count &&
+           m->actors.count > 0 && is_told_as_fact(s, c->parent) &&
+           s->clauses[c->parent].rule != NULL && s->clauses[c->parent].treaty != NULL &&
+           base_same(s->clauses[c->parent].treaty, m->treaty);
+}
+
 /* "Peru, the first country to ratify it, ...": it has. */
 static bool
 is_first_to(const claim_scan *s, const claim_meaning *m)
@@ -396,6 +409,6 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m);
-    if (v->mood == MOOD_GERUND && goes_on_dated(s, m)) return false;
+    if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m))) return false;
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }
