@@ -211,7 +211,7 @@ load_fts(void)
 
     if (sqlite3_open(fts_path, &fts) != SQLITE_OK) made_stop("no file for FTS5");
     run("PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-        "PRAGMA secure_delete=ON; PRAGMA mmap_size=1073741824; PRAGMA cache_size=-16384;"
+        "PRAGMA secure_delete=FAST; PRAGMA mmap_size=1073741824; PRAGMA cache_size=-16384;"
         "PRAGMA wal_autocheckpoint=2000;"
         "CREATE TABLE document (id INTEGER PRIMARY KEY, published TEXT, body TEXT);"
         "CREATE VIRTUAL TABLE fts USING fts5(body, content='document', content_rowid='id',"
