@@ -186,12 +186,13 @@ open_fts(const char *path)
         api->xCreateFunction(api, "kwic", NULL, fts_kwic, NULL) != SQLITE_OK ||
         api->xCreateFunction(api, "ordered", NULL, fts_ordered, NULL) != SQLITE_OK)
         made_stop("fts5_api");
-    sqlite3_exec(db,
-                 "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-                 "PRAGMA secure_delete=FAST; PRAGMA cell_size_check=ON; PRAGMA mmap_size=1073741824;"
-                 "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;"
-                 "PRAGMA wal_autocheckpoint=2000",
-                 NULL, NULL, NULL);
+    sqlite3_exec(
+        db,
+        "PRAGMA page_size=16384; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+        "PRAGMA secure_delete=FAST; PRAGMA cell_size_check=ON; PRAGMA mmap_size=1073741824;"
+        "PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-16384;"
+        "PRAGMA wal_autocheckpoint=2000",
+        NULL, NULL, NULL);
     return db;
 }
 
