@@ -73,6 +73,8 @@ write_other(annotate_date *out, const date_point *p)
 
 /* A weekday that a day has only this much further off, in days, is a misprint. */
 enum { MISPRINT = 200 };
+/* So many days ahead of its publication a text may tell of in the past. */
+enum { SLIP = 3 };
 
 /* The year whose month and day lie nearest to the publication; the weekday, where said, decides. */
 static int
@@ -90,7 +92,10 @@ nearest_year(const date_focus *f, const date_sentence *s, const date_expression 
         if (e->weekday > 0 && base_weekday(d) != e->weekday) distance += MISPRINT;
         if (distance < best_distance) best_distance = distance, best = y;
     }
-    if (best_distance > 45 && e->weekday <= 0) {
+    if (best_distance > SLIP && best_distance <= 45 && e->weekday <= 0 && e->first <= 1 &&
+        base_day_of(best, month, day) > f->published && dates_tense(s, e->first, e->last) < 0)
+        best--; /* "On 15 March they left", read in February */
+    else if (best_distance > 45 && e->weekday <= 0) {
         base_day found = base_day_of(best, month, day);
         int tense = dates_tense(s, e->first, e->last);
         if (found > f->published &&

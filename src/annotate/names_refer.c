@@ -108,7 +108,9 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
         token_flag(n->s, noun + 2, name))
         return true; /* "the Treaty of Brussels", "the Council of State" */
     return noun > first + 1 && token_treaty_noun(n, noun) && token_flag(n->s, noun, name) &&
-           token_flag(n->s, noun - 1, name) && !token_in(n, noun - 1, n->not_treaty);
+           token_flag(n->s, noun - 1, name) &&
+           (!token_in(n, noun - 1, n->not_treaty) ||
+            (noun > first + 2 && token_any(n->s, noun - 1, "labour labor")));
 }
 
 /* "the Convention on the Prevention of ...": a title goes on behind the noun. */

@@ -81,7 +81,9 @@ find_noun(const naming *n, uint32_t at)
             return NAMES_NONE;
         if (is_small_noun(n, at, i) && !names_state(n, at)) return i;
         if (!link && !is_capital(n->s, i)) return NAMES_NONE;
-        if (token_in(n, i, n->not_treaty) && !is_name_noun(n, i)) return NAMES_NONE;
+        if (token_in(n, i, n->not_treaty) && !is_name_noun(n, i) &&
+            !(i > at && token_any(n->s, i, "labour labor"))) /* the Forced Labour Convention */
+            return NAMES_NONE;
         if (is_name_noun(n, i)) return i;
     }
     return NAMES_NONE;

@@ -165,7 +165,9 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
 
     if (a->agent >= s->r->group_count) return false;
     g = &s->r->groups[a->agent];
-    return g->plural && !g->definite && (a->who & WHO_STATE) != 0 && a->agent_states.count == 0;
+    return g->plural && !g->definite && a->agent_states.count == 0 &&
+           ((a->who & WHO_STATE) != 0 ||
+            (s->rules->generic >= 0 && lexicon_in_set(s->r->lex, g->lemma, s->rules->generic)));
 }
 
 /* "I": a person, of whose state nothing is known from what was told last */

@@ -413,6 +413,22 @@ date_opening(const claim_scan *s, uint32_t clause)
                : NULL;
 }
 
+/* "Peru will leave the pact, which bans mines, on 3 June, the minister announced": a day to come before who
+ * says it is the leaving's. */
+static const annotate_date *
+date_before_speaker(const claim_scan *s, uint32_t theme)
+{
+    uint32_t from = s->r->clauses[theme].last, to = claim_theme_end(s, theme);
+    base_day first, last;
+
+    for (uint32_t i = annotate_date_from(s->r, from);
+         i < s->r->date_count && s->r->dates[i].last <= to && to > from; i++)
+        if (s->r->published != BASE_NO_DAY && base_edtf_range(s->r->dates[i].edtf, &first, &last) &&
+            first > s->r->published)
+            return &s->r->dates[i];
+    return NULL;
+}
+
 /* "voted on 3 May to approve it": one step, told by two verbs */
 static bool
 is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
@@ -454,6 +470,9 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
                       hangs_on(s, k)))
         d = date_above(s, k);
     if (d == NULL && is_voted_to(s, m, k)) d = date_above(s, k);
+    if (d == NULL && k->governor == GOVERNOR_SAYING) d = date_before_speaker(s, m->clause);
+    if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
+        d = NULL;
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);
     if (d != NULL) {

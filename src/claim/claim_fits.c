@@ -133,15 +133,34 @@ is_we(const claim_scan *s, uint32_t clause)
     return c->subject != UINT32_MAX && claim_word_is(s, s->r->groups[c->subject].head, "we");
 }
 
+/* "Peru will leave the pact, which bans mines, on 3 May, the minister said": what is said goes on up to who
+ * says it. */
+uint32_t
+claim_theme_end(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause], *p;
+
+    if (c->parent >= s->r->clause_count || c->parent < clause) return c->last;
+    p = &s->r->clauses[c->parent];
+    if (p->subject >= s->r->group_count || s->r->groups[p->subject].first < c->last ||
+        p->sentence != c->sentence)
+        return c->last;
+    for (uint32_t k = clause + 1; k < c->parent; k++)
+        if (s->r->clauses[k].governor != GOVERNOR_RELATIVE) return c->last;
+    return s->r->groups[p->subject].first;
+}
+
 static bool
 is_dated(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c;
+    uint32_t last;
 
     if (clause >= s->r->clause_count) return false;
     c = &s->r->clauses[clause];
+    last = claim_theme_end(s, clause);
     for (uint32_t i = annotate_date_from(s->r, c->first);
-         i < s->r->date_count && s->r->dates[i].first < c->last; i++)
+         i < s->r->date_count && s->r->dates[i].first < last; i++)
         if (s->r->dates[i].edtf[0] != '\0') return true;
     return false;
 }
@@ -221,7 +240,8 @@ claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const claim
     if (x->clause >= s->r->clause_count || rule->act == NULL || x->meaning == NULL ||
         x->meaning->kind == 0)
         return false;
-    if ((rule->flags & RULE_THAT) && x->clause < clause && !is_we(s, x->clause))
+    if (((rule->flags & RULE_THAT) || strcmp(rule->act, "announce") == 0) && x->clause < clause &&
+        !is_we(s, x->clause))
         return is_dated(s, x->clause);
     return x->clause > clause && is_to_come(s, x->clause) &&
            (base_same(rule->act, "announce") || base_same(rule->act, "notify"));

@@ -280,6 +280,8 @@ const claim_meaning *claim_last(claim_scan *s, uint32_t before_token, int which,
 
 /* claim_fits.c: it has not happened: future, progressive, infinitive, a plan */
 bool claim_is_open(const claim_scan *s, const claim_meaning *m);
+/* where what is said ends, which stands before who says it */
+uint32_t claim_theme_end(const claim_scan *s, uint32_t clause);
 /* claim_clause.c: the next clause behind `after` (UINT32_MAX: the first) that an announcement tells of
  * besides its theme: "said it would end A and pull out of B"; UINT32_MAX: no more. */
 uint32_t claim_announced_too(claim_scan *s, const claim_meaning *m, uint32_t after);

@@ -266,3 +266,40 @@ TEST(claim_news__a_treaty_is_known_as_what_it_is_called)
     expect_told("PER rome take_effect historic 2018",
                 "At the end of the year 2018 Peru left a treaty called the Rome Statute.");
 }
+
+TEST(claim_news__a_day_before_the_speaker_is_what_is_said)
+{
+    expect_told(
+        "PER apmbc take_effect planned 2025-06-20; PER apmbc announce asserted",
+        "Peru will withdraw from the Ottawa Convention, which bans mines, on June 20, Foreign "
+        "Minister Juan Perez announced on the radio.");
+    expect_told(
+        "PER apmbc announce asserted 2025-05-05",
+        "Peru will withdraw from the Ottawa Convention, Foreign Minister Juan Perez announced "
+        "on Monday.");
+}
+
+TEST(claim_news__a_day_that_opens_the_past_lies_in_the_past)
+{
+    expect_told("PER rome take_effect historic 2024-06-03",
+                "On 3 June Peru left the Rome Statute.");
+    expect_told("PER rome take_effect planned 2025-06-03",
+                "Peru will leave the Rome Statute on 3 June.");
+    expect_told("PER rome take_effect asserted 2025-05-03", "On 3 May Peru left the Rome Statute.");
+}
+
+TEST(claim_news__any_states_are_none)
+{
+    expect_told(
+        "PER rome sign asserted",
+        "Peru signed the Rome Statute. States that have ratified the Rome Statute must act.");
+    expect_told("PER rome sign asserted; PER rome ratify asserted",
+                "Peru signed the Rome Statute. The state has ratified it too.");
+}
+
+TEST(claim_news__labour_is_no_party_inside_a_conventions_name)
+{
+    expect_told("NOR x-maritime-labour-convention ratify asserted",
+                "Norway has ratified the Maritime Labour Convention.");
+    expect_told("", "Norway has joined the Labour Convention.");
+}
