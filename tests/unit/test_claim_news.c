@@ -281,7 +281,7 @@ TEST(claim_news__a_day_before_the_speaker_is_what_is_said)
 
 TEST(claim_news__a_day_that_opens_the_past_lies_in_the_past)
 {
-    expect_told("PER rome take_effect historic 2024-06-03",
+    expect_told("PER rome take_effect asserted 2024-06-03",
                 "On 3 June Peru left the Rome Statute.");
     expect_told("PER rome take_effect planned 2025-06-03",
                 "Peru will leave the Rome Statute on 3 June.");
