@@ -162,6 +162,26 @@ put_date(const claim_scan *s, claim *c, const annotate_date *d)
                     first > s->r->published;
 }
 
+/* "became the second country to leave it, after Peru": Peru had left before. */
+static treaty_result
+emit_ahead(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    uint32_t group = claim_ahead_of(s, m), before = out->count;
+    claim_meaning other = *m;
+    treaty_result rc;
+    claim *c;
+
+    if (group == UINT32_MAX) return TREATY_OK;
+    other.actors = s->r->groups[group].states;
+    other.agent = group;
+    if ((rc = emit(s, &other, out, e)) != TREATY_OK || out->count == before) return rc;
+    c = &out->items[before];
+    c->date = NULL;
+    c->background = true;
+    c->negative = c->scheduled = c->conditional = false;
+    return TREATY_OK;
+}
+
 /* "Peru and Chile left in 2001 and 2003 respectively": one claim each. */
 static treaty_result
 emit_respective(claim_scan *s, const claim_meaning *m, uint32_t date, claim_list *out,
@@ -250,6 +270,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_ahead(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_passed_on(s, m, out, e);
     for (uint32_t k = claim_announced_too(s, m, UINT32_MAX); k != UINT32_MAX && rc == TREATY_OK;
          k = claim_announced_too(s, m, k)) {

@@ -78,6 +78,41 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     return false;
 }
 
+/* "the second country", "the only other state", but not "the first" */
+static bool
+is_ranked_behind(const claim_scan *s, const annotate_clause *c)
+{
+    static const char *const words[] = {"second", "third", "fourth", "fifth", "sixth", "only"};
+    uint32_t from = s->r->groups[c->verb].last;
+
+    for (uint32_t i = from; i < c->last && i < from + 8; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (claim_word_is(s, i, words[k])) return true;
+    return false;
+}
+
+uint32_t
+claim_ahead_of(const claim_scan *s, const claim_meaning *m)
+{
+    enum { FAR = 12 }; /* groups */
+    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+
+    if (c == NULL || !(m->flags & RULE_SAME) || m->kind == 0 || m->theme_clause == UINT32_MAX ||
+        !is_ranked_behind(s, c))
+        return UINT32_MAX;
+    for (uint32_t k = annotate_next_group(s->r, c->verb), steps = 0;
+         k < s->r->group_count && s->r->groups[k].first < c->last && steps < FAR;
+         k = annotate_next_group(s->r, k), steps++) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_NOUN && g->states.count > 0 &&
+            g->preposition == s->rules->word_after && g->preposition != 0 &&
+            g->possessor == UINT32_MAX && claim_treaty_of(s, k) == NULL &&
+            (g->clause >= s->r->clause_count || s->r->clauses[g->clause].subject != k))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
 /* "respectively" behind the verb of a clause; the clause's end: there is none. */
 static uint32_t
 respectively(const claim_scan *s, const annotate_clause *c)

@@ -358,6 +358,21 @@ is_dated_beside(const claim_list *l, uint32_t at)
     return false;
 }
 
+/* "signed it but has never ratified it": how things stand for long. */
+static bool
+is_left_at_signature(const claim_list *l, uint32_t at)
+{
+    const claim *c = &l->items[at];
+
+    for (uint32_t i = at > 0 ? at - 1 : 0; i < l->count && i <= at + 1; i++) {
+        const claim *o = &l->items[i];
+        if (i != at && o->negative && base_same(o->act, "ratify") &&
+            base_same(o->treaty, c->treaty) && same_actors(o, c))
+            return base_same(c->act, "sign");
+    }
+    return false;
+}
+
 void
 claim_settle_background(const claim_scan *s, claim_list *l)
 {
@@ -377,7 +392,7 @@ claim_settle_background(const claim_scan *s, claim_list *l)
     for (uint32_t i = 0; i < l->count; i++) {
         claim *c = &l->items[i];
         if (c->date == NULL && !c->conditional && !c->scheduled && !c->negative && !c->headline)
-            c->background |= is_dated_beside(l, i);
+            c->background |= is_dated_beside(l, i) || is_left_at_signature(l, i);
     }
     for (uint32_t i = 0; i < l->count; i++)
         if (l->items[i].said_by == NULL && !l->items[i].headline) share_outlet(s, l, i);
