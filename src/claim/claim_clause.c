@@ -385,6 +385,9 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
     if (is_by_others(s, a) || urges_itself(s, a)) return false;
+    if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
+        !base_same(rule->treaty, a->x->pact))
+        return false; /* words that mean one treaty alone: "triggered Article 50" */
     if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a->clause)) return false;
     if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
         claim_tells_of_other(s, l, a->clause))
