@@ -279,6 +279,9 @@ own_states(groups_scan *g, annotate_group *n)
     if (name != NULL && head_is_name(g, n)) {
         if (name->kind == LEXICON_TREATY || name->kind == LEXICON_ORGANISATION) return;
         n->states = name->states;
+        if (name->kind == LEXICON_BODY && n->name > 0 && name[-1].kind == LEXICON_STATE &&
+            name[-1].last == name->first && name[-1].first >= n->first)
+            n->states = name[-1].states; /* "the Latvian Seimas": another's name for a house */
     }
     for (i = n->last; n->states.count == 0 && i > n->first; i--) {
         if (g->tag[i - 1] != TAG_NAME) continue;
@@ -454,7 +457,7 @@ appose(groups_scan *g, uint32_t k)
     if (n->first != b->last) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
-    end = list_end(g, k);
+    end = list_end(g, with_owner(g, list_end(g, k)));
     if (n->states.count > 1 && n->conjunct != UINT32_MAX && (dash || open_set(g, p))) {
         uint32_t set = b->states.count == 0 || open_set(g, p) ? p : set_before(g, k);
         if (dash && b->states.count > 0 && !same_states(&b->states, &n->states) &&

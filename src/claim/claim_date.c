@@ -28,6 +28,14 @@ told_beside(const claim_scan *s, uint32_t clause, const annotate_date *d)
     return false;
 }
 
+/* "in a letter dated 2 May": the day of what it brought; "a member starting 1 June" */
+static bool
+tells_day(const claim_scan *s, uint32_t verb)
+{
+    return claim_word_is(s, verb, "dated") || claim_word_is(s, verb, "starting") ||
+           claim_word_is(s, verb, "beginning");
+}
+
 static bool
 in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme)
 {
@@ -42,9 +50,7 @@ in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t 
             child->marker != UINT32_MAX && s->r->tags[child->marker] == TAG_DATE &&
             is_behind_comma(s, d))
             continue;
-        /* "in a letter dated 2 May": the day of what it brought */
-        if (child->verb != UINT32_MAX && claim_word_is(s, s->r->groups[child->verb].head, "dated"))
-            continue;
+        if (child->verb != UINT32_MAX && tells_day(s, s->r->groups[child->verb].head)) continue;
         /* "citing the threat, voted on Wednesday": the clause above goes on behind its own verb */
         if (from < verb && d->first > verb) continue;
         /* "the decision to leave it, announced on Monday, must be endorsed" */

@@ -380,6 +380,19 @@ goes_somewhere(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "would be the first member state to leave a treaty": says of what it is the first, and of no joining. */
+static bool
+is_ranked_by(const claim_scan *s, uint32_t clause)
+{
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
+        if (s->r->clauses[k].governor == GOVERNOR_COMPLEMENT &&
+            s->r->clauses[k].antecedent == s->r->clauses[clause].object &&
+            s->r->clauses[k].antecedent != UINT32_MAX &&
+            s->r->groups[s->r->clauses[k].verb].mood == MOOD_INFINITIVE)
+            return true;
+    return false;
+}
+
 /* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
@@ -387,6 +400,7 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
     const annotate_clause *c = &s->r->clauses[clause];
 
     if (!(rule->flags & RULE_IMPLIED)) return false;
+    if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
     for (uint32_t i = 0; i < l->count; i++) {
         const claim_slot *x = &l->items[i];

@@ -246,6 +246,8 @@ claim_who(const claim_scan *s, uint32_t group)
         g->apposed != group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
     if (bits == 0 && g->of < s->r->group_count && is_quantity(s, g)) return claim_who(s, g->of);
+    if (bits == 0 && g->apposed < s->r->group_count && claim_word_is(s, g->first, "we"))
+        return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
     if (bits == 0 && g->states.count > 0) bits = WHO_STATE;
     return bits;
 }
