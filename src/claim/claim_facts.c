@@ -82,7 +82,8 @@ is_of_the_past(const claim_scan *s, uint32_t first, uint32_t last)
     uint32_t from = first > 3 ? first - 3 : 0, to = last + 6;
 
     for (uint32_t i = from; i < last; i++)
-        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->not_in_office))
+        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->not_in_office) ||
+            strncmp(s->r->stream->norms + s->r->stream->tokens[i].norm, "then-", 5) == 0)
             return true;
     for (uint32_t i = last; i < to && i < s->r->stream->count; i++) {
         if (s->r->stream->tokens[i].gap >= TEXT_GAP_STOP) break;

@@ -147,12 +147,22 @@ lexicon_norm(const lexicon *lex, uint32_t word)
     return word == 0 || word >= lex->word_count ? "" : lex->words[word].norm;
 }
 
+/* "then-president" is a president. */
+static uint32_t
+behind_then(const lexicon *lex, const char *norm, size_t size)
+{
+    return size > 5 && memcmp(norm, "then-", 5) == 0 ? slot_of(lex, norm + 5, size - 5)->word : 0;
+}
+
 void
 lexicon_look_up(const lexicon *lex, text_stream *s)
 {
-    for (uint32_t i = 0; i < s->count; i++)
-        s->tokens[i].word =
-            slot_of(lex, s->norms + s->tokens[i].norm, s->tokens[i].norm_size)->word;
+    for (uint32_t i = 0; i < s->count; i++) {
+        text_token *t = &s->tokens[i];
+        t->word = slot_of(lex, s->norms + t->norm, t->norm_size)->word;
+        if (t->word == 0 && (t->flags & TEXT_HYPHEN) != 0)
+            t->word = behind_then(lex, s->norms + t->norm, t->norm_size);
+    }
 }
 
 /* ---- adding forms ---- */

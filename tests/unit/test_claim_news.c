@@ -303,3 +303,38 @@ TEST(claim_news__labour_is_no_party_inside_a_conventions_name)
                 "Norway has ratified the Maritime Labour Convention.");
     expect_told("", "Norway has joined the Labour Convention.");
 }
+
+TEST(claim_news__a_then_president_is_one_and_none_of_today)
+{
+    expect_told(
+        "POL apmbc promulgate asserted 2025-03",
+        "In March, then-President Andrzej Duda signed into law Poland's withdrawal from the "
+        "Ottawa Convention.");
+    expect_told("", "In March, a then-secret club left the Ottawa Convention.");
+}
+
+TEST(claim_news__a_house_called_by_anothers_name_is_of_the_state_before_it)
+{
+    expect_told("LVA istanbul vote asserted",
+                "The Latvian Seimas approved a law on denouncing the Istanbul Convention.");
+    expect_told("LTU istanbul vote asserted",
+                "The Seimas approved a law on denouncing the Istanbul Convention.");
+}
+
+TEST(claim_news__we_are_who_is_named_behind)
+{
+    expect_told(
+        "EST,LVA apmbc recommend asserted",
+        "We, the defence ministers of Estonia and Latvia, unanimously recommend withdrawing "
+        "from the Ottawa Convention.");
+}
+
+TEST(claim_news__the_first_member_state_to_leave_joins_nothing)
+{
+    expect_told("",
+                "Latvia would become the first EU member state to withdraw from a rights treaty. "
+                "The Istanbul Convention protects women.");
+    expect_told("PER rome accede planned 2026-02-01",
+                "Peru will become a full member of the International Criminal Court starting "
+                "February 1, 2026.");
+}
