@@ -3,6 +3,7 @@
 #include "annotate/names.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 
 enum { SAMPLE = 400, LETTERS = 4000, FEW = 8, PLAIN = 5 };
 
@@ -121,15 +122,39 @@ learn_words(void)
     }
 }
 
+static uint32_t
+languages_of(const char *norm, size_t size)
+{
+    return size > 8 ? 0 : small_words[slot_of(packed(norm, size))].languages;
+}
+
+/* The same for each word of a pack set. */
+static treaty_result
+find_words(const lexicon *lex, void **out, base_error *e)
+{
+    uint32_t *of, count = lexicon_word_count(lex);
+
+    if ((of = malloc(count * sizeof *of)) == NULL) return base_no_memory(e);
+    for (uint32_t i = 0; i < count; i++)
+        of[i] = languages_of(lexicon_form_at(lex, i)->norm, lexicon_form_at(lex, i)->size);
+    *out = of;
+    return TREATY_OK;
+}
+
 /* Counts the words of each language among the first `n` tokens; true: as many are English as no other
  * language has of them, `plenty`, and nothing else was looked at. */
 static bool
-count_words(const text_stream *s, uint32_t n, uint32_t plenty, uint32_t hits[LANGUAGES])
+count_words(const text_stream *s, const lexicon *lex, uint32_t n, uint32_t plenty,
+            uint32_t hits[LANGUAGES])
 {
+    void *of = NULL; /* without memory each word is looked up by its letters */
+
+    if (lexicon_slot(lex, LEXICON_SLOT_LANGUAGE, find_words, free, &of, NULL) != TREATY_OK)
+        of = NULL;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t in;
-        if (s->tokens[i].norm_size > 8) continue;
-        in = small_words[slot_of(packed(token_norm(s, i), s->tokens[i].norm_size))].languages;
+        const text_token *t = &s->tokens[i];
+        uint32_t in = t->word != 0 && of != NULL ? ((const uint32_t *)of)[t->word]
+                                                 : languages_of(s->norms + t->norm, t->norm_size);
         if ((in & 1) != 0 && hits[0] + 1 == plenty) return true;
         for (uint32_t k = 0; in != 0; k++, in >>= 1) hits[k] += in & 1;
     }
@@ -144,11 +169,10 @@ annotate_language(const text_stream *s, const lexicon *lex)
     uint32_t plenty = n / PLAIN + 1 > FEW ? n / PLAIN + 1 : FEW;
     size_t best = 0;
 
-    (void)lex;
     if (script != NULL) return script;
     pthread_once(&words_known, learn_words);
     /* a fifth of all words: no other language has so many of the English ones */
-    if (count_words(s, n, plenty, hits) || (hits[0] >= FEW && hits[0] * PLAIN >= n))
+    if (count_words(s, lex, n, plenty, hits) || (hits[0] >= FEW && hits[0] * PLAIN >= n))
         return languages[0].tag;
     for (size_t k = 1; k < LANGUAGES; k++)
         if (hits[k] > hits[best]) best = k;

@@ -249,6 +249,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
             return add_reference(n, at, i, LEXICON_GROUP, number);
         }
     }
+    if (!is_noun(n, i) && !is_noun(n, i + 1) && !is_noun(n, i + 2)) return TREATY_OK;
     for (steps = 0; steps < 3 && token_joined(s, i); steps++, i++) {
         bool noun = is_noun(n, i);
         bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1);

@@ -211,6 +211,7 @@ const char *lexicon_hash(const lexicon *lex); /* hex over all files */
 enum {
     LEXICON_SLOT_RULES,
     LEXICON_SLOT_LAW,
+    LEXICON_SLOT_LANGUAGE,
     LEXICON_SLOT_NAMES,
     LEXICON_SLOT_SPEECH,
     LEXICON_SLOT_GROUPS,
