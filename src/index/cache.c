@@ -92,7 +92,10 @@ keep_chunk(struct index *x, sqlite3_stmt *q, int64_t id, index_chunk **out)
     if (size > CHUNK_LIMIT || (bytes == NULL && size > 0) || size == 0 ||
         (int64_t)chunk_sum(id, bytes, (size_t)size) != sqlite3_column_int64(q, 0))
         return index_damaged(x, "a chunk");
-    if ((copy = malloc((size_t)size)) != NULL) memcpy(copy, bytes, (size_t)size);
+    if ((copy = malloc((size_t)size + PACKED_BEHIND)) != NULL) {
+        memcpy(copy, bytes, (size_t)size);
+        memset(copy + size, 0, PACKED_BEHIND);
+    }
     return keep(x, id, copy, (size_t)size, out);
 }
 

@@ -116,8 +116,8 @@ typedef struct index_cursor {
     uint32_t documents; /* all of the word's, gone ones too */
     uint32_t max_tf;    /* bounds over the block at hand */
     uint32_t min_length;
-    uint32_t block_last; /* last document of the block */
-    uint32_t docs[INDEX_BLOCK];
+    uint32_t block_last;            /* last document of the block */
+    uint32_t docs[INDEX_BLOCK + 4]; /* room for numbers that are unpacked four by four */
     uint32_t tfs[INDEX_BLOCK];
     bool tfs_known;
     struct index *x;

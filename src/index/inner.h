@@ -8,16 +8,21 @@
 
 enum {
     CHUNK_LIMIT = STORE_CHUNK, /* bytes of a chunk */
-    PART_LIMIT = 32000,        /* of documents in one entry; a longer list has several */
+    ENTRIES_LIMIT = 58000,     /* of one of documents: leaves little of SQLite's pages over */
+    PART_LIMIT = 14000,        /* of documents in one entry; a longer list has several */
     INLINE_LIMIT = 160,        /* bytes of positions kept beside their documents */
     CACHE_LIMIT = 10 << 20,    /* of chunks kept in memory */
     PASSAGE_LIMIT = 44 << 20,  /* of texts kept in memory */
     COLUMN_DOCUMENTS = 256,    /* documents in a value of columns */
     SPAN_DOCUMENTS = 128,      /* documents in a value of spans, one a layer */
-    SKIP_SIZE = 16,
-    FAN = 8 /* segments of a tier that become one of the next */
+    SKIP_SIZE = 14,
+    SKIPS_FROM = 64,          /* documents of a list that has skips */
+    BLOCK_POSITIONS = 4096,   /* a block that has them is full */
+    MOST_POSITIONS = 1 << 24, /* of a block; a document has fewer words */
+    MARK_EVERY = 16,          /* entries between marks */
+    FAN = 8                   /* segments of a tier that become one of the next */
 };
-enum { ENTRY_INLINE = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4 }; /* positions beside; every tf is 1 */
+enum { ENTRY_STREAM = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4, ENTRY_FLAGS = 3 /* bits */ };
 enum { CHUNK_DOCUMENTS, CHUNK_POSITIONS };
 /* Instead of a word's number: the list of the first tokens of sentences, and those of pairs of words,
  * which come behind all words'. */
@@ -28,17 +33,23 @@ enum { PAIR_FIRST = 1, PAIR_SECOND = 2 };
 
 /*
  * A chunk of documents:
- *   u32 entries; u32 term of each; u16 offset of each; the entries
- * An entry is a part of a word's list:
- *   flags (1 byte), documents, bytes of positions, [place of positions in the segment],
- *   [for each 128 documents: u32 last document, u16 end of data, u16 largest tf,
- *    u32 end of positions, u32 shortest length], data, [positions]
- * Data, for each 128 documents: gaps, tfs (unless all are 1). Positions: for each document, its
- * first one, then gaps. Numbers without a width are LEB128, the others little-endian.
+ *   u32 marks; u32 word of each; u16 place of each in the chunk; the entries
+ * A mark stands for the first of every MARK_EVERY entries. An entry is a part of a word's list:
+ *   word less that of the entry before (of the chunk's first: 0), bytes that follow,
+ *   documents << ENTRY_FLAGS | flags,
+ *   [SKIPS: blocks, u8 largest tf, u16 shortest length, and of each block: u32 last document,
+ *    u32 end of positions, u16 end of data, u16 shortest length, u8 largest tf, u8 documents],
+ *   [STREAM: place of positions in the segment, [without SKIPS: bytes of them]],
+ *   data, [without STREAM: positions]
+ * Data, of each block of up to INDEX_BLOCK documents: its first one, less the last one of the block
+ * before or the segment's first; packed the gaps to the others, less 1, and the tfs, less 1 (ONCE: all
+ * are 1 and not there). Positions, of each block packed: for each document its first one, then gaps.
+ * A tf of 255 stands for any above; a length of 65535 too. Numbers without a width are LEB128, the
+ * others little-endian; packed ones are groups of packed.c.
  */
 typedef struct index_chunk {
     int64_t id;
-    uint8_t *bytes;
+    uint8_t *bytes; /* PACKED_BEHIND more than `size` */
     uint32_t size, pins;
     struct index_chunk *newer, *older, *chain;
 } index_chunk;
@@ -54,30 +65,45 @@ typedef struct index_segment {
 } index_segment;
 
 typedef struct index_part {
-    uint32_t segment, chunk, entry; /* places in lists */
+    uint32_t segment, chunk, at; /* places in lists, and in the chunk */
     uint32_t documents, last;
 } index_part;
 
 /* One entry, taken apart. */
 typedef struct index_entry {
-    uint8_t flags;
     uint32_t documents, blocks;
-    uint64_t position_size, position_at;
-    const uint8_t *skips, *data, *data_end, *positions;
+    uint32_t max_tf, min_length; /* bounds over all */
+    bool once, stream;
+    uint64_t position_size, position_at; /* where it is in the stream */
+    const uint8_t *skips, *data, *data_end;
 } index_entry;
+
+typedef struct index_block {
+    uint32_t count, before; /* documents; the last one before it */
+    uint32_t max_tf, min_length, last;
+    const uint8_t *data, *data_end;
+    uint64_t from, to; /* its positions in those of the entry */
+} index_block;
+
+/* Entries of a segment in their order. */
+typedef struct index_walk {
+    index_segment *g;
+    index_chunk *chunk;
+    uint32_t number;   /* of the chunk, in the segment's list */
+    uint32_t at, next; /* where the entry and the one behind it begin in the chunk */
+    uint32_t term;     /* INDEX_END: no more */
+    index_entry entry;
+} index_walk;
 
 typedef struct index_place {
     index_chunk *chunk;
     index_entry entry;
+    index_block of; /* the block at hand */
     uint32_t block;
-    const uint8_t *tf_at, *tf_end;
-    bool here; /* positions of the block are at hand */
-    const uint8_t *position, *position_end;
-    uint32_t position_of; /* document of the block that `position` stands at */
-    uint32_t asked;       /* documents of the block whose positions were asked for */
-    uint32_t *whole;      /* positions of the whole block, where `unpacked` */
+    const uint8_t *tf_at, *tf_end; /* its tfs; behind them once they were read */
+    bool unpacked;                 /* positions of the block are at hand */
+    uint32_t *whole;               /* these */
     size_t whole_capacity;
-    bool unpacked;
     uint32_t from[INDEX_BLOCK + 1]; /* where each document's begin in `whole` */
     index_chunk *position_chunk;
     base_buffer scratch;
@@ -290,19 +316,33 @@ void index_forget_span_chunks(struct index *x); /* none is pinned */
 void index_release(index_chunk *c);
 void index_forget_chunks(struct index *x);
 
-/* ---- postings.c ---- */
+/* ---- entries.c ---- */
 
-/* The first entry of a word in a segment; false: none. */
-treaty_result index_find_entry(struct index *x, index_segment *g, uint32_t term, uint32_t *chunk,
-                               uint32_t *entry, bool *found);
-/* The n-th entry of a chunk; false: damaged. */
-bool index_take_entry(const index_chunk *c, uint32_t n, uint32_t *term, index_entry *out);
-uint32_t index_entries(const index_chunk *c); /* 0: damaged */
-/* As index_positions, each less the one before it. */
-const uint32_t *index_position_gaps(index_cursor *c, uint32_t *count);
+/* To the first entry that is not below a word; `w->g` is set before the first call, the rest zero.
+ * Cheapest for words in ascending order. */
+treaty_result index_walk_to(struct index *x, index_walk *w, uint32_t term);
+treaty_result index_walk_next(struct index *x, index_walk *w);
+void index_walk_end(index_walk *w);
+/* The entry at a place of a chunk; false: damaged. */
+bool index_take_entry(const index_chunk *c, uint32_t at, index_entry *out);
+/* The n-th block of an entry in a segment with this first document; false: damaged. */
+bool index_take_block(const index_entry *e, uint32_t n, uint32_t first, index_block *out);
+/* Documents and tfs of a block; return what is behind, or NULL: damaged. PACKED_SPARE more numbers
+ * have room in `documents` than there are. */
+const uint8_t *index_take_documents(const index_block *b, uint32_t *documents);
+const uint8_t *index_take_tfs(const index_block *b, bool once, const uint8_t *at, uint32_t *tfs);
+/* Positions of a block's documents into *out, which grows; *from gets where each document's begin. */
+treaty_result index_take_gaps(struct index *x, const index_block *b, const uint32_t *tfs,
+                              const uint8_t *at, const uint8_t *end, uint32_t from[INDEX_BLOCK + 1],
+                              uint32_t **out, size_t *capacity);
 /* Bytes of positions from `at` on, in one piece. */
 treaty_result index_take_positions(struct index *x, int64_t segment, uint64_t at, size_t size,
                                    index_chunk **chunk, base_buffer *scratch, const uint8_t **out);
+
+/* ---- postings.c ---- */
+
+/* As index_positions, each less the one before it. */
+const uint32_t *index_position_gaps(index_cursor *c, uint32_t *count);
 
 /* ---- numbers.c: of up to 32 bits ---- */
 
@@ -310,10 +350,18 @@ treaty_result index_take_positions(struct index *x, int64_t segment, uint64_t at
 const uint8_t *index_take_numbers(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *out);
 const uint8_t *index_skip_numbers(const uint8_t *at, const uint8_t *end, uint64_t n);
 
-/* Adds to each number those before it and `base`. */
-void index_add_up(uint32_t *numbers, uint32_t n, uint32_t base);
-/* The same; false: a number is zero, or a sum has more than 32 bits. */
+/* Adds to each number those before it, `base`, and one for each; false: a sum is no document's. */
 bool index_sum_up(uint32_t *numbers, uint32_t n, uint32_t base);
+
+/* ---- packed.c: numbers in groups of so many, and a shorter one ---- */
+
+enum { INDEX_GROUP = 128, PACKED_MOST = 4 * INDEX_GROUP + 2, PACKED_SPARE = 3 };
+/* Writes one group, in at most PACKED_MOST bytes; returns what is behind. */
+uint8_t *index_pack(uint8_t *at, const uint32_t *numbers, uint32_t n);
+/* Behind `n` numbers, which go to `out`; NULL: damaged. Up to PACKED_BEHIND bytes behind `end` are read, and
+ * up to PACKED_SPARE numbers behind the last are written. */
+enum { PACKED_BEHIND = 8 };
+const uint8_t *index_unpack(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *out);
 
 /* ---- places.c: where tokens lie ---- */
 
@@ -393,8 +441,8 @@ void index_forget_pairs(struct index *x);
 typedef struct index_writer {
     struct index *x;
     index_segment *g;
-    base_buffer data, positions, skips, part; /* of the part at hand */
-    base_buffer entries, stream;              /* of the chunk at hand; positions not yet written */
+    base_buffer data, positions, skips;     /* of the part at hand */
+    base_buffer entries, stream, assembled; /* of the chunk; positions not yet written */
     size_t hold; /* bytes of chunks that may wait to be written; 0: none do */
     struct index_held {
         int64_t id;
@@ -402,12 +450,15 @@ typedef struct index_writer {
     } * held;
     size_t held_count, held_capacity;
     base_buffer held_bytes;
-    uint32_t *terms, *offsets;
-    size_t count, term_capacity, offset_capacity;
-    uint32_t term, part_documents;
-    uint32_t docs[INDEX_BLOCK], tfs[INDEX_BLOCK], block;
-    uint32_t last, max_tf, min_length;
-    bool once; /* every tf of the part is 1 */
+    uint32_t *words, *places; /* of the chunk's marks */
+    size_t marks, word_capacity, place_capacity;
+    uint32_t entry_count, term, term_before;
+    uint32_t part_documents, part_tf, part_length, part_blocks;
+    /* the block at hand, whose gaps of positions are written by groups */
+    uint32_t docs[INDEX_BLOCK], tfs[INDEX_BLOCK], gaps[INDEX_GROUP], count, gap_count, gaps_written;
+    uint32_t before; /* the last document of the block before it */
+    uint32_t max_tf, min_length;
+    size_t tf_size; /* bytes of the tfs written last */
     uint32_t document_chunks, position_chunks;
     size_t written;
     treaty_result rc;
@@ -415,14 +466,13 @@ typedef struct index_writer {
 
 void index_writer_begin(index_writer *w, struct index *x, index_segment *g);
 void index_write_word(index_writer *w, uint32_t term);
-/* `bytes`: tf positions as they are stored. */
 /* One document, in which the word stands at `places` less `base`. */
 void index_write_posting(index_writer *w, uint32_t document, const uint32_t *places, uint32_t base,
                          uint32_t tf);
-/* How many documents can be written at once, and these, with the bytes of their positions. */
-uint32_t index_write_room(index_writer *w);
-void index_write_postings(index_writer *w, const uint32_t *documents, const uint32_t *tfs,
-                          uint32_t count, const void *bytes, size_t size);
+/* The same, of places each less the one before. */
+void index_write_gaps(index_writer *w, uint32_t document, const uint32_t *gaps, uint32_t tf);
+/* A block as it is stored, its positions at `positions`; false: it is too small for that. */
+bool index_write_block(index_writer *w, const index_block *b, const uint8_t *positions);
 void index_write_end(index_writer *w); /* of a word */
 /* Closes the last chunks; those that wait are written by index_write_held. */
 treaty_result index_writer_finish(index_writer *w);

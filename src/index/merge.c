@@ -33,12 +33,10 @@ tier(const index_segment *g)
 /* ---- one step ---- */
 
 typedef struct input {
-    size_t at;   /* place in x->segments */
-    bool living; /* none of its documents is gone */
-    index_chunk *chunk;
-    uint32_t number, entry; /* places of what comes next */
-    uint32_t positions;     /* chunk of positions read last, + 1 */
-    uint32_t term;          /* INDEX_END: no more */
+    size_t at;          /* place in x->segments */
+    bool living;        /* none of its documents is gone */
+    index_walk walk;    /* at what comes next */
+    uint32_t positions; /* chunk of positions read last, + 1 */
 } input;
 
 typedef struct merge {
@@ -48,124 +46,61 @@ typedef struct merge {
     input inputs[MOST_INPUTS];
     size_t count;
     base_buffer scratch;
+    /* a block taken apart */
+    uint32_t docs[INDEX_BLOCK + PACKED_SPARE], tfs[INDEX_BLOCK], from[INDEX_BLOCK + 1];
+    uint32_t *gaps;
+    size_t gap_capacity;
 } merge;
-
-/* What stands at the input's place now. */
-static treaty_result
-look(merge *m, input *in)
-{
-    struct index *x = m->x;
-    index_segment *g = &x->segments[in->at];
-    treaty_result rc = TREATY_OK;
-
-    in->term = INDEX_END;
-    while (in->number < g->count) {
-        if (in->chunk == NULL) {
-            rc = index_get_chunk(x, chunk_id(g->id, CHUNK_DOCUMENTS, g->numbers[in->number]),
-                                 &in->chunk);
-            if (rc != TREATY_OK) return rc;
-        }
-        if (in->entry < index_entries(in->chunk)) {
-            in->term = load32(in->chunk->bytes + 4 + 4 * (size_t)in->entry);
-            return rc;
-        }
-        index_release(in->chunk);
-        in->chunk = NULL;
-        in->entry = 0;
-        in->number++;
-    }
-    return rc;
-}
 
 static treaty_result
 open_input(merge *m, input *in)
 {
     index_segment *g = &m->x->segments[in->at];
-    treaty_result rc = g->listed ? TREATY_OK : index_list_chunks(m->x, g);
 
     in->living = index_none_gone(m->x, g->first, g->last);
-    if (rc == TREATY_OK) rc = look(m, in);
-    while (rc == TREATY_OK && in->term < g->from) {
-        in->entry++;
-        rc = look(m, in);
+    in->walk.g = g;
+    return index_walk_to(m->x, &in->walk, g->from);
+}
+
+/* The documents of a block that are still there, each anew. `positions` are the entry's, NULL: they
+ * stand behind the block. */
+static treaty_result
+copy_documents(merge *m, const input *in, const index_entry *e, const index_block *b,
+               const uint8_t *positions)
+{
+    struct index *x = m->x;
+    const uint8_t *at = index_take_documents(b, m->docs), *end = b->data_end;
+    treaty_result rc;
+
+    if (at == NULL || (at = index_take_tfs(b, e->once, at, m->tfs)) == NULL)
+        return index_damaged(x, "a list of documents");
+    if (positions != NULL) {
+        at = positions + b->from;
+        end = positions + b->to;
+    }
+    rc = index_take_gaps(x, b, m->tfs, at, end, m->from, &m->gaps, &m->gap_capacity);
+    for (uint32_t i = 0; i < b->count && rc == TREATY_OK; i++) {
+        if (in->living || index_alive(x, m->docs[i]))
+            index_write_gaps(&m->w, m->docs[i], m->gaps + m->from[i], m->tfs[i]);
+        rc = m->w.rc;
     }
     return rc;
 }
 
-/* One block of an entry: its documents, each with how often the word stands in it. */
-typedef struct postings {
-    uint32_t docs[INDEX_BLOCK], tfs[INDEX_BLOCK], count;
-    uint32_t last; /* document of the block before */
-    const uint8_t *at;
-} postings;
-
 static treaty_result
-take_block(merge *m, const index_entry *e, uint32_t left, postings *b)
+copy_blocks(merge *m, const input *in, const uint8_t *positions)
 {
-    uint32_t n = left < INDEX_BLOCK ? left : INDEX_BLOCK;
-
-    b->count = n;
-    if ((b->at = index_take_numbers(b->at, e->data_end, n, b->docs)) == NULL ||
-        !index_sum_up(b->docs, n, b->last))
-        return index_damaged(m->x, "a list of documents");
-    b->last = b->docs[n - 1];
-    if (e->flags & ENTRY_ONCE)
-        for (uint32_t i = 0; i < n; i++) b->tfs[i] = 1;
-    else if ((b->at = index_take_numbers(b->at, e->data_end, n, b->tfs)) == NULL)
-        return index_damaged(m->x, "a list of documents");
-    return TREATY_OK;
-}
-
-/* The documents of the block that are still there; *from walks over the positions. */
-static treaty_result
-copy_living(merge *m, const postings *b, const uint8_t **from, const uint8_t *end)
-{
-    struct index *x = m->x;
-
-    for (uint32_t i = 0; i < b->count; i++) {
-        const uint8_t *to = index_skip_numbers(*from, end, b->tfs[i]);
-        if (to == NULL) return index_damaged(x, "a list of positions");
-        if (index_alive(x, b->docs[i])) {
-            index_write_room(&m->w);
-            index_write_postings(&m->w, b->docs + i, b->tfs + i, 1, *from, (size_t)(to - *from));
-        }
-        *from = to;
-    }
-    return m->w.rc;
-}
-
-/* All documents of the block, as many at once as the block being written has room for. `rest`: no
- * other block of the entry follows. */
-static treaty_result
-copy_block(merge *m, const postings *b, bool rest, const uint8_t **from, const uint8_t *end)
-{
-    for (uint32_t i = 0, n; i < b->count && m->w.rc == TREATY_OK; i += n) {
-        const uint8_t *to = end;
-        uint64_t positions = 0;
-        n = index_write_room(&m->w);
-        if (n >= b->count - i) n = b->count - i;
-        if (!rest || i + n < b->count) {
-            for (uint32_t k = i; k < i + n; k++) positions += b->tfs[k];
-            if ((to = index_skip_numbers(*from, end, positions)) == NULL)
-                return index_damaged(m->x, "a list of positions");
-        }
-        index_write_postings(&m->w, b->docs + i, b->tfs + i, n, *from, (size_t)(to - *from));
-        *from = to;
-    }
-    return m->w.rc;
-}
-
-static treaty_result
-copy_postings(merge *m, const index_entry *e, bool living, const uint8_t *positions)
-{
-    const uint8_t *from = positions, *end = positions + e->position_size;
-    postings b = {.at = e->data};
+    const index_entry *e = &in->walk.entry;
     treaty_result rc = TREATY_OK;
 
-    for (uint32_t left = e->documents; left > 0 && rc == TREATY_OK; left -= b.count) {
-        if ((rc = take_block(m, e, left, &b)) != TREATY_OK) return rc;
-        rc = living ? copy_block(m, &b, left == b.count, &from, end)
-                    : copy_living(m, &b, &from, end);
+    for (uint32_t n = 0; n < e->blocks && rc == TREATY_OK; n++) {
+        index_block b;
+        if (!index_take_block(e, n, in->walk.g->first, &b))
+            return index_damaged(m->x, "a list of documents");
+        if (in->living && e->skips != NULL && index_write_block(&m->w, &b, positions))
+            rc = m->w.rc;
+        else
+            rc = copy_documents(m, in, e, &b, positions);
     }
     return rc;
 }
@@ -176,25 +111,20 @@ copy_word(merge *m, input *in, uint32_t term)
 {
     treaty_result rc = TREATY_OK;
 
-    while (rc == TREATY_OK && in->term == term) {
-        index_segment *g = &m->x->segments[in->at];
+    while (rc == TREATY_OK && in->walk.term == term) {
+        const index_entry *e = &in->walk.entry;
         index_chunk *chunk = NULL;
-        const uint8_t *positions;
-        index_entry e;
-        uint32_t same;
-        if (!index_take_entry(in->chunk, in->entry, &same, &e))
-            return index_damaged(m->x, "an entry");
-        positions = e.positions;
-        if (!(e.flags & ENTRY_INLINE)) {
-            rc = index_take_positions(m->x, g->id, e.position_at, (size_t)e.position_size, &chunk,
-                                      &m->scratch, &positions);
-            in->positions = (uint32_t)((e.position_at + e.position_size - 1) / CHUNK_LIMIT) + 1;
+        const uint8_t *positions = NULL;
+        if (e->stream) {
+            if (e->position_size == 0) return index_damaged(m->x, "a place of positions");
+            rc = index_take_positions(m->x, in->walk.g->id, e->position_at,
+                                      (size_t)e->position_size, &chunk, &m->scratch, &positions);
+            in->positions = (uint32_t)((e->position_at + e->position_size - 1) / CHUNK_LIMIT) + 1;
         }
-        if (rc == TREATY_OK) rc = copy_postings(m, &e, in->living, positions);
+        if (rc == TREATY_OK) rc = copy_blocks(m, in, positions);
         if (chunk != NULL) index_release(chunk);
-        in->entry++;
-        if (rc == TREATY_OK) rc = look(m, in);
-        if (in->term < term) return index_damaged(m->x, "the order of words");
+        if (rc == TREATY_OK) rc = index_walk_next(m->x, &in->walk);
+        if (rc == TREATY_OK && in->walk.term < term) rc = index_damaged(m->x, "the order of words");
     }
     return rc;
 }
@@ -231,7 +161,7 @@ trim(merge *m, input *in, uint32_t next)
         memmove(g->firsts, g->firsts + done, (g->count - done) * sizeof *g->firsts);
         memmove(g->numbers, g->numbers + done, (g->count - done) * sizeof *g->numbers);
         g->count -= done;
-        in->number -= done;
+        in->walk.number -= done;
     }
     if (rc == TREATY_OK && in->positions > 1)
         rc = delete_chunks(x, chunk_id(g->id, CHUNK_POSITIONS, 0),
@@ -283,7 +213,7 @@ merge_words(merge *m, size_t budget)
     while (rc == TREATY_OK) {
         uint32_t term = INDEX_END;
         for (size_t i = 0; i < m->count; i++)
-            if (m->inputs[i].term < term) term = m->inputs[i].term;
+            if (m->inputs[i].walk.term < term) term = m->inputs[i].walk.term;
         if (term == INDEX_END) break;
         t->next = term;
         if (m->w.written + m->w.entries.size + m->w.stream.size >= budget) return rc;
@@ -315,6 +245,8 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
     index_writer_begin(&m->w, x, &x->segments[target]);
     m->w.hold = 2 * (size_t)MOST_STEP;
     if (budget > MOST_STEP) budget = MOST_STEP;
+    m->w.hold = 2 * (size_t)MOST_STEP;
+    if (budget > MOST_STEP) budget = MOST_STEP;
     for (size_t i = 0; i < m->count && rc == TREATY_OK; i++) rc = open_input(m, &m->inputs[i]);
     if (rc == TREATY_OK) rc = merge_words(m, budget);
     if (rc == TREATY_OK) rc = index_writer_finish(&m->w);
@@ -322,7 +254,7 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
     for (size_t i = 0; i < m->count; i++) {
         if (rc == TREATY_OK && x->segments[target].next != INDEX_END)
             rc = trim(m, &m->inputs[i], x->segments[target].next);
-        if (m->inputs[i].chunk != NULL) index_release(m->inputs[i].chunk);
+        index_walk_end(&m->inputs[i].walk);
     }
     if (rc == TREATY_OK)
         rc = x->segments[target].next == INDEX_END ? finish(m)
@@ -331,9 +263,14 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
         index_write_held(&m->w);
         rc = m->w.rc;
     }
+    if (rc == TREATY_OK) {
+        index_write_held(&m->w);
+        rc = m->w.rc;
+    }
     index_settle_ranges(x);
     index_writer_free(&m->w);
     base_buffer_free(&m->scratch);
+    free(m->gaps);
     free(m);
     return rc;
 }

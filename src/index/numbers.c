@@ -71,8 +71,7 @@ sum_slowly(uint32_t *numbers, uint32_t n, uint32_t base)
     uint64_t sum = base;
 
     for (uint32_t i = 0; i < n; i++) {
-        if (numbers[i] == 0) return false;
-        sum += numbers[i];
+        sum += (uint64_t)numbers[i] + 1;
         if (sum >= INDEX_END) return false;
         numbers[i] = (uint32_t)sum;
     }
@@ -85,13 +84,14 @@ static uint32_t
 add_before(uint32_t *numbers, uint32_t fours, uint32_t base)
 {
     __m128i before = _mm_set1_epi32((int)base);
+    const __m128i steps = _mm_setr_epi32(1, 2, 3, 4);
 
     for (uint32_t i = 0; i < fours; i++) {
         __m128i *at = (__m128i *)(numbers + 4 * (size_t)i);
         __m128i v = _mm_loadu_si128(at);
         v = _mm_add_epi32(v, _mm_slli_si128(v, 4));
         v = _mm_add_epi32(v, _mm_slli_si128(v, 8));
-        v = _mm_add_epi32(v, before);
+        v = _mm_add_epi32(v, _mm_add_epi32(before, steps));
         _mm_storeu_si128(at, v);
         before = _mm_shuffle_epi32(v, 0xFF);
     }
@@ -99,8 +99,8 @@ add_before(uint32_t *numbers, uint32_t fours, uint32_t base)
 }
 #endif
 
-void
-index_add_up(uint32_t *numbers, uint32_t n, uint32_t base)
+static void
+add_up(uint32_t *numbers, uint32_t n, uint32_t base)
 {
     uint32_t i = 0;
 
@@ -108,44 +108,34 @@ index_add_up(uint32_t *numbers, uint32_t n, uint32_t base)
     base = add_before(numbers, n / 4, base);
     i = n - n % 4;
 #endif
-    for (; i < n; i++) base = numbers[i] += base;
+    for (; i < n; i++) base = numbers[i] += base + 1;
 }
 
-/* All bits that the numbers have, and those of each less one. */
-static void
-gather_bits(const uint32_t *numbers, uint32_t n, uint32_t *bits, uint32_t *less)
+/* All bits that the numbers have. */
+static uint32_t
+gather_bits(const uint32_t *numbers, uint32_t n)
 {
-    uint32_t i = 0;
+    uint32_t i = 0, bits = 0;
 
-    *bits = *less = 0;
 #ifdef __SSE2__
-    __m128i all = _mm_setzero_si128(), below = all, one = _mm_set1_epi32(1);
-    uint32_t four[8];
-    for (; i + 4 <= n; i += 4) {
-        __m128i v = _mm_loadu_si128((const __m128i *)(numbers + i));
-        all = _mm_or_si128(all, v);
-        below = _mm_or_si128(below, _mm_sub_epi32(v, one));
-    }
+    __m128i all = _mm_setzero_si128();
+    uint32_t four[4];
+    for (; i + 4 <= n; i += 4)
+        all = _mm_or_si128(all, _mm_loadu_si128((const __m128i *)(numbers + i)));
     _mm_storeu_si128((__m128i *)four, all);
-    _mm_storeu_si128((__m128i *)(four + 4), below);
-    *bits = four[0] | four[1] | four[2] | four[3];
-    *less = four[4] | four[5] | four[6] | four[7];
+    bits = four[0] | four[1] | four[2] | four[3];
 #endif
-    for (; i < n; i++) {
-        *bits |= numbers[i];
-        *less |= numbers[i] - 1;
-    }
+    for (; i < n; i++) bits |= numbers[i];
+    return bits;
 }
 
 bool
 index_sum_up(uint32_t *numbers, uint32_t n, uint32_t base)
 {
-    uint32_t bits, less;
-
-    gather_bits(numbers, n, &bits, &less);
-    /* a zero, or one so large that the sum could run over */
-    if (less >> 31 != 0 || bits >= INT32_MAX / INDEX_BLOCK || base > INT32_MAX || n > INDEX_BLOCK)
+    /* one so large that the sum could run over */
+    if (gather_bits(numbers, n) >= INT32_MAX / INDEX_BLOCK - 1 || base > INT32_MAX ||
+        n > INDEX_BLOCK)
         return sum_slowly(numbers, n, base);
-    index_add_up(numbers, n, base);
+    add_up(numbers, n, base);
     return true;
 }

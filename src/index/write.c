@@ -6,12 +6,9 @@
 void
 index_writer_begin(index_writer *w, struct index *x, index_segment *g)
 {
-    memset(w, 0, offsetof(index_writer, docs));
+    memset(w, 0, sizeof *w);
     w->x = x;
     w->g = g;
-    w->block = 0;
-    w->written = 0;
-    w->rc = TREATY_OK;
     w->document_chunks = g->count > 0 ? g->numbers[g->count - 1] + 1 : 0;
     w->position_chunks = (uint32_t)(g->positions / CHUNK_LIMIT);
 }
@@ -22,13 +19,13 @@ index_writer_free(index_writer *w)
     base_buffer_free(&w->data);
     base_buffer_free(&w->positions);
     base_buffer_free(&w->skips);
-    base_buffer_free(&w->part);
+    base_buffer_free(&w->assembled);
     base_buffer_free(&w->entries);
     base_buffer_free(&w->stream);
     base_buffer_free(&w->held_bytes);
     free(w->held);
-    free(w->terms);
-    free(w->offsets);
+    free(w->words);
+    free(w->places);
 }
 
 static void
@@ -36,6 +33,8 @@ no_memory(index_writer *w)
 {
     if (w->rc == TREATY_OK) w->rc = base_no_memory(w->x->e);
 }
+
+/* ---- chunks ---- */
 
 static treaty_result
 insert_chunk(struct index *x, int64_t id, uint32_t first, const void *bytes, size_t size)
@@ -94,31 +93,32 @@ static void
 close_chunk(index_writer *w)
 {
     index_segment *g = w->g;
-    size_t head = 4 + 6 * w->count;
+    size_t head = 4 + 6 * w->marks;
     uint8_t *at;
 
-    if (w->count == 0 || w->rc != TREATY_OK) return;
-    base_buffer_reset(&w->part);
-    if (room_for(&w->part, head) != NULL) w->part.size = head;
-    base_append(&w->part, w->entries.bytes, w->entries.size);
-    if (w->part.failed ||
+    if (w->marks == 0 || w->rc != TREATY_OK) return;
+    base_buffer_reset(&w->assembled);
+    if (room_for(&w->assembled, head) != NULL) w->assembled.size = head;
+    base_append(&w->assembled, w->entries.bytes, w->entries.size);
+    if (w->assembled.failed ||
         !base_reserve(&g->firsts, &g->first_capacity, g->count + 1, sizeof *g->firsts) ||
         !base_reserve(&g->numbers, &g->number_capacity, g->count + 1, sizeof *g->numbers)) {
         no_memory(w);
         return;
     }
-    at = (uint8_t *)w->part.bytes;
-    save32(at, (uint32_t)w->count);
-    for (size_t i = 0; i < w->count; i++) {
-        save32(at + 4 + 4 * i, w->terms[i]);
-        save16(at + 4 + 4 * w->count + 2 * i, (uint32_t)(head + w->offsets[i]));
+    at = (uint8_t *)w->assembled.bytes;
+    save32(at, (uint32_t)w->marks);
+    for (size_t i = 0; i < w->marks; i++) {
+        save32(at + 4 + 4 * i, w->words[i]);
+        save16(at + 4 + 4 * w->marks + 2 * i, (uint32_t)(head + w->places[i]));
     }
-    put_chunk(w, chunk_id(g->id, CHUNK_DOCUMENTS, w->document_chunks), w->terms[0], w->part.bytes,
-              w->part.size);
-    g->firsts[g->count] = w->terms[0];
+    put_chunk(w, chunk_id(g->id, CHUNK_DOCUMENTS, w->document_chunks), w->words[0],
+              w->assembled.bytes, w->assembled.size);
+    g->firsts[g->count] = w->words[0];
     g->numbers[g->count++] = w->document_chunks++;
     base_buffer_reset(&w->entries);
-    w->count = 0;
+    w->marks = 0;
+    w->entry_count = 0;
 }
 
 /* Writes whole chunks of positions; the last piece only at the end. */
@@ -140,50 +140,92 @@ flush_stream(index_writer *w, bool all)
     }
 }
 
-static void
-append_skip(index_writer *w)
-{
-    uint8_t skip[SKIP_SIZE];
+/* ---- blocks ---- */
 
-    save32(skip, w->last);
-    save16(skip + 4, (uint32_t)w->data.size);
-    save16(skip + 6, w->max_tf < UINT16_MAX ? w->max_tf : UINT16_MAX);
-    save32(skip + 8, (uint32_t)w->positions.size);
-    save32(skip + 12, w->min_length);
-    base_append(&w->skips, skip, sizeof skip);
+/* A group of gaps of positions. */
+static void
+flush_gaps(index_writer *w)
+{
+    uint8_t *at = room_for(&w->positions, PACKED_MOST);
+
+    if (at == NULL)
+        no_memory(w);
+    else
+        close_room(&w->positions, index_pack(at, w->gaps, w->gap_count));
+    w->gaps_written += w->gap_count;
+    w->gap_count = 0;
+}
+
+static uint32_t
+at_most(uint32_t value, uint32_t most)
+{
+    return value < most ? value : most;
+}
+
+static void
+append_skip(index_writer *w, uint32_t documents)
+{
+    uint8_t *skip = room_for(&w->skips, SKIP_SIZE);
+
+    if (skip == NULL) {
+        no_memory(w);
+        return;
+    }
+    save32(skip, w->before);
+    save32(skip + 4, (uint32_t)w->positions.size);
+    save16(skip + 8, (uint32_t)w->data.size);
+    save16(skip + 10, at_most(w->min_length, UINT16_MAX));
+    skip[12] = (uint8_t)at_most(w->max_tf, UINT8_MAX);
+    skip[13] = (uint8_t)documents;
+    w->skips.size += SKIP_SIZE;
+    if (w->max_tf > w->part_tf) w->part_tf = w->max_tf;
+    if (w->min_length < w->part_length) w->part_length = w->min_length;
+    w->part_documents += documents;
+    w->part_blocks++;
+}
+
+static void
+open_block(index_writer *w)
+{
+    w->count = w->gaps_written = w->max_tf = 0;
+    w->min_length = UINT32_MAX;
 }
 
 static void
 close_block(index_writer *w)
 {
-    uint32_t before = w->skips.size >= SKIP_SIZE
-                          ? load32((uint8_t *)w->skips.bytes + w->skips.size - SKIP_SIZE)
-                          : 0;
+    uint32_t less[INDEX_BLOCK], n = w->count;
+    uint8_t *at = room_for(&w->data, 2 * PACKED_MOST + 5), *tfs;
 
-    uint8_t *at = room_for(&w->data, (size_t)w->block * 10);
-
-    for (uint32_t i = 0; at != NULL && i < w->block; i++) {
-        at = put_number(at, w->docs[i] - before);
-        before = w->docs[i];
-    }
-    for (uint32_t i = 0; at != NULL && i < w->block; i++) at = put_number(at, w->tfs[i]);
-    if (at == NULL)
+    if (w->gap_count > 0) flush_gaps(w);
+    if (at == NULL) {
         no_memory(w);
-    else
-        close_room(&w->data, at);
-    append_skip(w);
-    w->block = w->max_tf = 0;
-    w->min_length = UINT32_MAX;
+        return;
+    }
+    at = put_number(at, w->docs[0] - w->before);
+    for (uint32_t i = 1; i < n; i++) less[i - 1] = w->docs[i] - w->docs[i - 1] - 1;
+    tfs = index_pack(at, less, n - 1);
+    for (uint32_t i = 0; i < n; i++) less[i] = w->tfs[i] - 1;
+    at = index_pack(tfs, less, n);
+    w->tf_size = (size_t)(at - tfs);
+    close_room(&w->data, at);
+    w->before = w->docs[n - 1];
+    append_skip(w, n);
+    open_block(w);
 }
 
-/* A part of one block whose words stand once in each document needs no counts. */
+/* ---- parts ---- */
+
+enum { ENTRY_HEAD = 40 }; /* what stands before its skips and data, at the most */
+
 static void
-drop_counts(index_writer *w)
+begin_part(index_writer *w)
 {
-    w->data.size -= w->part_documents;
+    w->data.size = w->positions.size = w->skips.size = 0;
+    w->part_documents = w->part_blocks = w->part_tf = 0;
+    w->part_length = UINT32_MAX;
+    w->before = w->g->first;
 }
-
-enum { ENTRY_HEAD = 31 }; /* its flags and three numbers at the most */
 
 static uint8_t *
 put_bytes(uint8_t *at, const void *bytes, size_t size)
@@ -192,134 +234,179 @@ put_bytes(uint8_t *at, const void *bytes, size_t size)
     return at + size;
 }
 
-static void
-append_entry(index_writer *w, unsigned flags, size_t most)
+/* The entry but for its data and positions. */
+static size_t
+put_head(const index_writer *w, unsigned flags, uint8_t *head)
 {
-    uint8_t *at = room_for(&w->entries, most);
+    uint8_t *at = put_number(head, (uint64_t)w->part_documents << ENTRY_FLAGS | flags);
 
-    if (at == NULL) return;
-    *at++ = (uint8_t)flags;
-    at = put_number(at, w->part_documents);
-    at = put_number(at, w->positions.size);
-    if (!(flags & ENTRY_INLINE))
+    if (flags & ENTRY_SKIPS) {
+        at = put_number(at, w->part_blocks);
+        *at++ = (uint8_t)at_most(w->part_tf, UINT8_MAX);
+        save16(at, at_most(w->part_length, UINT16_MAX));
+        at = put_bytes(at + 2, w->skips.bytes, w->skips.size);
+    }
+    if (flags & ENTRY_STREAM)
         at = put_number(at, (uint64_t)w->position_chunks * CHUNK_LIMIT + w->stream.size);
-    if (flags & ENTRY_SKIPS) at = put_bytes(at, w->skips.bytes, w->skips.size);
-    at = put_bytes(at, w->data.bytes, w->data.size);
-    if (flags & ENTRY_INLINE)
-        at = put_bytes(at, w->positions.bytes, w->positions.size);
-    else
-        base_append(&w->stream, w->positions.bytes, w->positions.size);
-    close_room(&w->entries, at);
+    if ((flags & (ENTRY_STREAM | ENTRY_SKIPS)) == ENTRY_STREAM)
+        at = put_number(at, w->positions.size);
+    return (size_t)(at - head);
+}
+
+/* A mark for the entry that comes next, where one is due. */
+static void
+mark_entry(index_writer *w)
+{
+    if (w->entry_count++ % MARK_EVERY != 0) return;
+    if (!base_reserve(&w->words, &w->word_capacity, w->marks + 1, sizeof *w->words) ||
+        !base_reserve(&w->places, &w->place_capacity, w->marks + 1, sizeof *w->places)) {
+        no_memory(w);
+        return;
+    }
+    w->words[w->marks] = w->term;
+    w->places[w->marks++] = (uint32_t)w->entries.size;
 }
 
 static void
-begin_part(index_writer *w)
+append_entry(index_writer *w, unsigned flags)
 {
-    w->data.size = w->positions.size = w->skips.size = 0;
-    w->part_documents = 0;
-    w->once = true;
+    uint8_t small[ENTRY_HEAD + SKIPS_FROM * SKIP_SIZE], *head = small, *at;
+    size_t beside = flags & ENTRY_STREAM ? 0 : w->positions.size, size, most;
+
+    if (w->skips.size > sizeof small - ENTRY_HEAD &&
+        (head = malloc(ENTRY_HEAD + w->skips.size)) == NULL) {
+        no_memory(w);
+        return;
+    }
+    size = put_head(w, flags, head);
+    most = 2 * 5 + size + w->data.size + beside;
+    if (4 + 6 * (w->marks + 1) + w->entries.size + most > ENTRIES_LIMIT) close_chunk(w);
+    at = room_for(&w->entries, most);
+    if (at == NULL) {
+        no_memory(w);
+    } else {
+        at = put_number(at, w->entry_count == 0 ? 0 : w->term - w->term_before);
+        at = put_number(at, size + w->data.size + beside);
+        at = put_bytes(at, head, size);
+        at = put_bytes(at, w->data.bytes, w->data.size);
+        at = put_bytes(at, w->positions.bytes, beside);
+        mark_entry(w);
+        w->term_before = w->term;
+        close_room(&w->entries, at);
+    }
+    if (head != small) free(head);
 }
 
 static void
 close_part(index_writer *w)
 {
     unsigned flags = 0;
-    size_t most;
-    bool one;
 
-    if (w->block > 0) close_block(w);
-    if (w->data.failed || w->positions.failed || w->skips.failed) no_memory(w);
+    if (w->count > 0) close_block(w);
     if (w->part_documents == 0 || w->rc != TREATY_OK) return;
-    one = w->skips.size == SKIP_SIZE;
-    if (!one) flags |= ENTRY_SKIPS;
-    if (one && w->once) {
-        flags |= ENTRY_ONCE;
-        drop_counts(w);
+    if (w->part_blocks > 1 || w->part_documents >= SKIPS_FROM) {
+        flags = ENTRY_SKIPS | ENTRY_STREAM;
+    } else {
+        if (w->positions.size > INLINE_LIMIT) flags |= ENTRY_STREAM;
+        if (w->part_tf == 1) {
+            flags |= ENTRY_ONCE;
+            w->data.size -= w->tf_size;
+        }
     }
-    if (w->positions.size <= INLINE_LIMIT) flags |= ENTRY_INLINE;
-    most =
-        ENTRY_HEAD + w->skips.size + w->data.size + (flags & ENTRY_INLINE ? w->positions.size : 0);
-    if (4 + 6 * (w->count + 1) + w->entries.size + most > CHUNK_LIMIT) close_chunk(w);
-    if (!base_reserve(&w->terms, &w->term_capacity, w->count + 1, sizeof *w->terms) ||
-        !base_reserve(&w->offsets, &w->offset_capacity, w->count + 1, sizeof *w->offsets)) {
-        no_memory(w);
-        return;
-    }
-    w->terms[w->count] = w->term;
-    w->offsets[w->count++] = (uint32_t)w->entries.size;
-    append_entry(w, flags, most);
+    append_entry(w, flags);
+    if (flags & ENTRY_STREAM) base_append(&w->stream, w->positions.bytes, w->positions.size);
+    if (w->stream.failed) no_memory(w);
     begin_part(w);
-    if (w->entries.failed || w->stream.failed) no_memory(w);
     flush_stream(w, false);
 }
+
+/* Ends the part at hand where it has become long. */
+static void
+bound_part(index_writer *w)
+{
+    if (w->data.size + w->skips.size >= PART_LIMIT || w->positions.size >= 1u << 30) close_part(w);
+}
+
+/* ---- a word's documents ---- */
 
 void
 index_write_word(index_writer *w, uint32_t term)
 {
     w->term = term;
-    w->once = true;
-    w->min_length = UINT32_MAX;
-    w->max_tf = 0;
+    begin_part(w);
+    open_block(w);
 }
 
-uint32_t
-index_write_room(index_writer *w)
+/* A document, whose gaps follow. */
+static void
+add_document(index_writer *w, uint32_t document, uint32_t tf)
 {
-    if (w->block < INDEX_BLOCK) return INDEX_BLOCK - w->block;
-    close_block(w);
-    if (w->data.size >= PART_LIMIT || w->positions.size >= (1u << 30)) close_part(w);
-    return INDEX_BLOCK;
+    uint32_t length = index_length(w->x, document);
+
+    if (w->count == INDEX_BLOCK || w->gaps_written >= BLOCK_POSITIONS) {
+        close_block(w);
+        bound_part(w);
+    }
+    w->docs[w->count] = document;
+    w->tfs[w->count++] = tf;
+    if (tf > w->max_tf) w->max_tf = tf;
+    if (length < w->min_length) w->min_length = length;
 }
 
-void
-index_write_postings(index_writer *w, const uint32_t *documents, const uint32_t *tfs,
-                     uint32_t count, const void *bytes, size_t size)
+static inline void
+add_gap(index_writer *w, uint32_t gap)
 {
-    uint8_t *at = room_for(&w->positions, size);
-
-    if (at == NULL) {
-        no_memory(w);
-        return;
-    }
-    memcpy(at, bytes, size);
-    w->positions.size += size;
-    memcpy(w->docs + w->block, documents, count * sizeof *documents);
-    memcpy(w->tfs + w->block, tfs, count * sizeof *tfs);
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t length = index_length(w->x, documents[i]);
-        if (tfs[i] > w->max_tf) w->max_tf = tfs[i];
-        if (length < w->min_length) w->min_length = length;
-    }
-    w->once = w->once && w->max_tf == 1;
-    w->block += count;
-    w->part_documents += count;
-    w->last = documents[count - 1];
+    w->gaps[w->gap_count++] = gap;
+    if (w->gap_count == INDEX_GROUP) flush_gaps(w);
 }
 
 void
 index_write_posting(index_writer *w, uint32_t document, const uint32_t *places, uint32_t base,
                     uint32_t tf)
 {
-    uint8_t *at;
-    uint32_t before = base, length = index_length(w->x, document);
-
-    index_write_room(w);
-    if ((at = room_for(&w->positions, (size_t)tf * 5)) == NULL) {
-        no_memory(w);
-        return;
-    }
+    add_document(w, document, tf);
     for (uint32_t i = 0; i < tf; i++) {
-        at = put_number(at, places[i] - before);
-        before = places[i];
+        add_gap(w, places[i] - base);
+        base = places[i];
     }
-    close_room(&w->positions, at);
-    w->docs[w->block] = document;
-    w->tfs[w->block++] = tf;
-    w->part_documents++;
-    w->last = document;
-    w->once = w->once && tf == 1;
-    if (tf > w->max_tf) w->max_tf = tf;
-    if (length < w->min_length) w->min_length = length;
+}
+
+void
+index_write_gaps(index_writer *w, uint32_t document, const uint32_t *gaps, uint32_t tf)
+{
+    add_document(w, document, tf);
+    for (uint32_t i = 0; i < tf; i++) add_gap(w, gaps[i]);
+}
+
+bool
+index_write_block(index_writer *w, const index_block *b, const uint8_t *positions)
+{
+    enum { WORTH = 64, LEFT = 32, LARGE = 2048 }; /* documents; bytes of positions */
+    uint32_t gap;
+    const uint8_t *rest;
+    uint8_t *at;
+
+    if (b->count < WORTH && b->to - b->from < LARGE) return false;
+    if (w->count > 0 && w->count < LEFT && w->gaps_written == 0) return false;
+    if (w->count > 0) close_block(w);
+    bound_part(w);
+    rest = take32(b->data, b->data_end, &gap);
+    at = room_for(&w->data, (size_t)(b->data_end - b->data) + 5);
+    if (rest == NULL || b->last <= b->before || gap >= b->last - b->before + 1) return false;
+    if (at == NULL) {
+        no_memory(w);
+        return true;
+    }
+    at = put_number(at, b->before + gap - w->before);
+    close_room(&w->data, put_bytes(at, rest, (size_t)(b->data_end - rest)));
+    base_append(&w->positions, positions + b->from, (size_t)(b->to - b->from));
+    if (w->positions.failed) no_memory(w);
+    w->before = b->last;
+    w->max_tf = b->max_tf;
+    w->min_length = b->min_length;
+    append_skip(w, b->count);
+    open_block(w);
+    return true;
 }
 
 void
