@@ -189,7 +189,6 @@ index_walk_end(index_walk *w)
 bool
 index_take_block(const index_entry *e, uint32_t n, uint32_t first, index_block *out)
 {
-    const uint8_t *skip = e->skips + (size_t)n * SKIP_SIZE;
     uint32_t from = 0, to = (uint32_t)(e->data_end - e->data);
 
     *out = (index_block){.count = e->documents,
@@ -199,6 +198,7 @@ index_take_block(const index_entry *e, uint32_t n, uint32_t first, index_block *
                          .last = INDEX_END,
                          .to = e->position_size};
     if (e->skips != NULL) {
+        const uint8_t *skip = e->skips + (size_t)n * SKIP_SIZE;
         if (n > 0) {
             const uint8_t *before = skip - SKIP_SIZE;
             out->before = load32(before);

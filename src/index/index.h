@@ -169,6 +169,12 @@ const uint32_t *index_positions(index_cursor *c, uint32_t *count);
  * is beyond the `words` of 64 bits. */
 bool index_mark_positions(index_cursor *c, uint64_t *bits, uint32_t words, uint32_t shift);
 
+/* Sets a bit, below index_top, for each document that holds any of the words; where `tfs` is not NULL
+ * it has room for as many documents and gets how often these stand there added. */
+treaty_result index_unite(struct index *x, const index_terms *t, uint64_t *bits, uint32_t *tfs);
+/* Documents of all the words, one that holds several counted for each; gone ones too. */
+treaty_result index_weigh(struct index *x, const index_terms *t, uint64_t *documents);
+
 /* ---- the tokens of a document ---- */
 
 typedef struct index_tokens {

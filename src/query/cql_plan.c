@@ -82,36 +82,6 @@ by_documents(const void *a, const void *b)
 }
 
 static treaty_result
-weigh(cql *c, list *l)
-{
-    treaty_result rc = TREATY_OK;
-
-    for (size_t i = 0; i < l->terms.count && rc == TREATY_OK; i++) {
-        index_cursor k;
-        if ((rc = index_open(c->x, l->terms.ids[i], &k)) != TREATY_OK) break;
-        l->documents += k.documents;
-        index_close(&k);
-    }
-    return rc;
-}
-
-static treaty_result
-mark(cql *c, const list *l, uint64_t *bits)
-{
-    uint32_t top = index_top(c->x);
-    treaty_result rc = TREATY_OK;
-
-    for (size_t i = 0; i < l->terms.count && rc == TREATY_OK; i++) {
-        index_cursor k;
-        if ((rc = index_open(c->x, l->terms.ids[i], &k)) != TREATY_OK) break;
-        for (; k.doc != INDEX_END; index_next(&k))
-            if (k.doc < top) bits[k.doc / 64] |= (uint64_t)1 << (k.doc % 64);
-        index_close(&k);
-    }
-    return rc;
-}
-
-static treaty_result
 intersect(cql *c, list *lists, size_t count)
 {
     size_t words = index_top(c->x) / 64 + 1;
@@ -122,11 +92,11 @@ intersect(cql *c, list *lists, size_t count)
     c->documents = calloc(words, sizeof *c->documents);
     if (count > 1) more = malloc(words * sizeof *more);
     if (c->documents == NULL || (count > 1 && more == NULL)) rc = base_no_memory(c->e);
-    if (rc == TREATY_OK) rc = mark(c, &lists[0], c->documents);
+    if (rc == TREATY_OK) rc = index_unite(c->x, &lists[0].terms, c->documents, NULL);
     for (size_t i = 1; i < count && rc == TREATY_OK; i++) {
         if (lists[i].documents > CHEAP_ENOUGH * (lists[0].documents + 64)) break;
         memset(more, 0, words * sizeof *more);
-        rc = mark(c, &lists[i], more);
+        rc = index_unite(c->x, &lists[i].terms, more, NULL);
         for (size_t k = 0; k < words; k++) c->documents[k] &= more[k];
     }
     free(more);
@@ -146,7 +116,7 @@ add_list(cql *c, const pattern_test *t, list *lists, size_t *count)
     }
     if (words_needed(c, t, &l->terms, &rc) && rc == TREATY_OK) {
         ++*count;
-        return weigh(c, l);
+        return index_weigh(c->x, &l->terms, &l->documents);
     }
     index_terms_free(&l->terms);
     return rc;

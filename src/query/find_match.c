@@ -30,28 +30,27 @@ open_cursors(find_matcher *m)
     return rc;
 }
 
-/* Adds one word's documents to bits and counts. */
+/* The documents of `bits` with their counts as a list. */
 static treaty_result
-gather_word(find_matcher *m, uint32_t term, uint64_t *bits, uint32_t *tfs)
+list_documents(find_matcher *m, const uint64_t *bits, const uint32_t *tfs)
 {
-    uint32_t top = index_top(m->q->x);
-    index_cursor c;
-    treaty_result rc = index_open(m->q->x, term, &c);
+    uint32_t words = index_top(m->q->x) / 64 + 1, n = 0;
+    index_columns columns = index_all_columns(m->q->x);
 
-    if (rc != TREATY_OK) return rc;
-    for (; c.doc != INDEX_END; index_next(&c)) {
-        uint64_t bit = (uint64_t)1 << (c.doc % 64);
-        uint32_t tf = index_tf(&c);
-        if (c.doc >= top) continue;
-        if (bits[c.doc / 64] & bit) {
-            tfs[c.doc] += tf;
-        } else {
-            bits[c.doc / 64] |= bit;
-            tfs[c.doc] = tf;
-            m->listed++;
+    for (uint32_t word = 0; word < words; word++) n += (uint32_t)__builtin_popcountll(bits[word]);
+    m->docs = malloc(((size_t)n + 1) * sizeof *m->docs);
+    m->tfs = malloc(((size_t)n + 1) * sizeof *m->tfs);
+    if (m->docs == NULL || m->tfs == NULL) return base_no_memory(m->q->e);
+    m->least_length = UINT32_MAX;
+    for (uint32_t word = 0; word < words; word++)
+        for (uint64_t left = bits[word]; left != 0; left &= left - 1) {
+            uint32_t doc = word * 64 + (uint32_t)__builtin_ctzll(left);
+            uint32_t length = columns.lengths[doc] > 0 ? columns.lengths[doc] - 1 : 0;
+            m->docs[m->listed] = doc;
+            m->tfs[m->listed++] = tfs[doc];
+            if (tfs[doc] > m->top_tf) m->top_tf = tfs[doc];
+            if (length < m->least_length) m->least_length = length;
         }
-    }
-    index_close(&c);
     return TREATY_OK;
 }
 
@@ -59,29 +58,13 @@ gather_word(find_matcher *m, uint32_t term, uint64_t *bits, uint32_t *tfs)
 static treaty_result
 gather(find_matcher *m)
 {
-    uint32_t top = index_top(m->q->x), n = 0;
-    index_columns columns = index_all_columns(m->q->x);
+    size_t top = index_top(m->q->x);
     uint64_t *bits = calloc(top / 64 + 1, sizeof *bits);
-    uint32_t *tfs = malloc(((size_t)top + 1) * sizeof *tfs);
+    uint32_t *tfs = calloc(top + 1, sizeof *tfs);
     treaty_result rc = bits == NULL || tfs == NULL ? base_no_memory(m->q->e) : TREATY_OK;
 
-    for (size_t i = 0; i < m->node->terms.count && rc == TREATY_OK; i++)
-        rc = gather_word(m, m->node->terms.ids[i], bits, tfs);
-    if (rc == TREATY_OK) {
-        m->docs = malloc(((size_t)m->listed + 1) * sizeof *m->docs);
-        m->tfs = malloc(((size_t)m->listed + 1) * sizeof *m->tfs);
-        if (m->docs == NULL || m->tfs == NULL) rc = base_no_memory(m->q->e);
-    }
-    m->least_length = UINT32_MAX;
-    for (uint32_t word = 0; rc == TREATY_OK && word <= top / 64; word++)
-        for (uint64_t left = bits[word]; left != 0; left &= left - 1) {
-            uint32_t doc = word * 64 + (uint32_t)__builtin_ctzll(left);
-            uint32_t length = columns.lengths[doc] > 0 ? columns.lengths[doc] - 1 : 0;
-            m->docs[n] = doc;
-            m->tfs[n++] = tfs[doc];
-            if (tfs[doc] > m->top_tf) m->top_tf = tfs[doc];
-            if (length < m->least_length) m->least_length = length;
-        }
+    if (rc == TREATY_OK) rc = index_unite(m->q->x, &m->node->terms, bits, tfs);
+    if (rc == TREATY_OK) rc = list_documents(m, bits, tfs);
     free(bits);
     free(tfs);
     return rc;
