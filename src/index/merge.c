@@ -245,8 +245,6 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
     index_writer_begin(&m->w, x, &x->segments[target]);
     m->w.hold = 2 * (size_t)MOST_STEP;
     if (budget > MOST_STEP) budget = MOST_STEP;
-    m->w.hold = 2 * (size_t)MOST_STEP;
-    if (budget > MOST_STEP) budget = MOST_STEP;
     for (size_t i = 0; i < m->count && rc == TREATY_OK; i++) rc = open_input(m, &m->inputs[i]);
     if (rc == TREATY_OK) rc = merge_words(m, budget);
     if (rc == TREATY_OK) rc = index_writer_finish(&m->w);
@@ -259,10 +257,6 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
     if (rc == TREATY_OK)
         rc = x->segments[target].next == INDEX_END ? finish(m)
                                                    : index_save_segment(x, &x->segments[target]);
-    if (rc == TREATY_OK) {
-        index_write_held(&m->w);
-        rc = m->w.rc;
-    }
     if (rc == TREATY_OK) {
         index_write_held(&m->w);
         rc = m->w.rc;

@@ -1,9 +1,13 @@
 /* Any search, any pattern, and any stored segment or token array whose sum fits: an answer or an error,
- * never a crash. The first byte picks; of damage each two bytes are a place and what it becomes. */
+ * never a crash. The first byte picks; of damage, of each three bytes two are a place and one what it
+ * becomes. */
 #include "corpus/corpus.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+enum { FEW = 4, MANY = 150 }; /* documents of a batch each; of one batch, whose lists have blocks */
 
 static treaty *
 corpus(void)
@@ -18,11 +22,15 @@ corpus(void)
 
     if (t != NULL) return t;
     if ((t = treaty_new(NULL)) == NULL || treaty_open(t, ":memory:", 0) != TREATY_OK) abort();
-    for (int i = 0; i < 4; i++) {
-        char id[2] = {(char)('a' + i), 0};
-        treaty_document d = {.id = id, .text = texts[i], .text_size = strlen(texts[i])};
+    for (int i = 0; i < FEW + MANY; i++) {
+        char id[8] = {0};
+        treaty_document d = {
+            .id = id, .text = texts[i % 4], .text_size = strlen(texts[i % 4]) - (size_t)i % 7};
+        snprintf(id, sizeof id, "d%d", i);
+        if (i == FEW && corpus_begin(t) != TREATY_OK) abort();
         if (treaty_add(t, &d, NULL, NULL) != TREATY_OK) abort();
     }
+    if (corpus_finish(t, TREATY_OK) != TREATY_OK) abort();
     return t;
 }
 
@@ -35,7 +43,7 @@ ask(treaty *t, int what, const char *query, bool sound)
     size_t size;
     int64_t n;
 
-    if (what == 0 && treaty_count(t, query, &n) == TREATY_OK && sound && n > 4) abort();
+    if (what == 0 && treaty_count(t, query, &n) == TREATY_OK && sound && n > FEW + MANY) abort();
     if (what == 0 && treaty_search(t, query, &o, &rows) != TREATY_OK) return;
     if (what == 1 && treaty_kwic(t, query, &o, &rows) != TREATY_OK) return;
     while (rows != NULL && treaty_next(rows, &json, &size) == TREATY_OK && json != NULL) {}
@@ -56,9 +64,9 @@ write_value(treaty *t, const char *sql, int64_t id, const void *bytes, int size,
     index_discard(t->x); /* looks again */
 }
 
-/* One value changed and sealed, questions, and the value as it was. */
+/* The n-th value changed and sealed, questions, and the value as it was. */
 static void
-damage(treaty *t, bool segment, const uint8_t *data, size_t size)
+damage(treaty *t, bool segment, int64_t number, const uint8_t *data, size_t size)
 {
     static const char *const update[] = {
         "UPDATE token_chunk SET bytes = ?2 WHERE id = ?1",
@@ -70,9 +78,10 @@ damage(treaty *t, bool segment, const uint8_t *data, size_t size)
     char *findings = NULL;
 
     sqlite3_prepare_v2(store_db(t->s),
-                       segment ? "SELECT id, bytes FROM segment_chunk"
-                               : "SELECT id, bytes FROM token_chunk",
+                       segment ? "SELECT id, bytes FROM segment_chunk LIMIT 1 OFFSET ?"
+                               : "SELECT id, bytes FROM token_chunk LIMIT 1 OFFSET ?",
                        -1, &q, NULL);
+    sqlite3_bind_int64(q, 1, number);
     if (sqlite3_step(q) == SQLITE_ROW) {
         id = sqlite3_column_int64(q, 0);
         n = sqlite3_column_bytes(q, 1);
@@ -102,7 +111,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
     if (size < 1) return 0;
     if (data[0] % 4 >= 2) {
-        damage(corpus(), data[0] % 4 == 2, data + 1, size - 1);
+        damage(corpus(), data[0] % 4 == 2, data[0] / 4 % 8, data + 1, size - 1);
         return 0;
     }
     if ((query = base_copy((const char *)data + 1, size - 1)) == NULL) return 0;
