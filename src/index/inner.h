@@ -348,7 +348,6 @@ const uint32_t *index_position_gaps(index_cursor *c, uint32_t *count);
 
 /* Behind `n` numbers, which go to `out`; NULL: damaged. */
 const uint8_t *index_take_numbers(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *out);
-const uint8_t *index_skip_numbers(const uint8_t *at, const uint8_t *end, uint64_t n);
 
 /* Adds to each number those before it, `base`, and one for each; false: a sum is no document's. */
 bool index_sum_up(uint32_t *numbers, uint32_t n, uint32_t base);
@@ -358,8 +357,8 @@ bool index_sum_up(uint32_t *numbers, uint32_t n, uint32_t base);
 enum { INDEX_GROUP = 128, PACKED_MOST = 4 * INDEX_GROUP + 2, PACKED_SPARE = 3 };
 /* Writes one group, in at most PACKED_MOST bytes; returns what is behind. */
 uint8_t *index_pack(uint8_t *at, const uint32_t *numbers, uint32_t n);
-/* Behind `n` numbers, which go to `out`; NULL: damaged. Up to PACKED_BEHIND bytes behind `end` are read, and
- * up to PACKED_SPARE numbers behind the last are written. */
+/* Behind `n` numbers, which go to `out`; NULL: damaged. Up to PACKED_BEHIND bytes behind `end` are
+ * read, and up to PACKED_SPARE numbers behind the last are written. */
 enum { PACKED_BEHIND = 8 };
 const uint8_t *index_unpack(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *out);
 

@@ -51,19 +51,6 @@ index_take_numbers(const uint8_t *at, const uint8_t *end, uint32_t n, uint32_t *
     return at;
 }
 
-const uint8_t *
-index_skip_numbers(const uint8_t *at, const uint8_t *end, uint64_t n)
-{
-    while (n >= 8 && end - at >= 8) {
-        uint64_t eight;
-        memcpy(&eight, at, 8);
-        n -= 8 - (uint64_t)__builtin_popcountll(eight & HIGH);
-        at += 8;
-    }
-    for (; n > 0 && at < end; at++) n -= *at < 0x80;
-    return n == 0 ? at : NULL;
-}
-
 /* The exact way, where a number is large. */
 static bool
 sum_slowly(uint32_t *numbers, uint32_t n, uint32_t base)
