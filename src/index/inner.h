@@ -8,7 +8,7 @@
 
 enum {
     CHUNK_LIMIT = STORE_CHUNK, /* bytes of a chunk */
-    ENTRIES_LIMIT = 51100,    /* of one of documents: leaves little of SQLite's pages over */
+    ENTRIES_LIMIT = 51100,     /* of one of documents: leaves little of SQLite's pages over */
     PART_LIMIT = 14000,        /* of documents in one entry; a longer list has several */
     INLINE_LIMIT = 160,        /* bytes of positions kept beside their documents */
     CACHE_LIMIT = 10 << 20,    /* of chunks kept in memory */
