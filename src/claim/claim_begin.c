@@ -98,23 +98,25 @@ is_of_treaty(const claim_scan *s, const annotate_name *n)
            claim_union_of_name(s, n) != NULL;
 }
 
-/* By a rule, by a treaty's name, an organisation's or a union's. */
+/* By a treaty's name, an organisation's or a union's. */
 static bool
 gives_treaty(const claim_scan *s)
 {
-    if (s->rules->names_treaty) return true;
     for (uint32_t i = 0; i < s->r->name_count; i++)
         if (is_of_treaty(s, &s->r->names[i])) return true;
     return false;
 }
 
-/* "laid mines", "the use of cluster bombs" */
+/* "laid mines", "the use of cluster bombs"; "triggered Article 50", whose rule knows of what treaty. */
 static bool
-names_what_is_banned(const claim_scan *s)
+means_treaty(const claim_scan *s)
 {
+    const text_stream *t = s->r->stream;
     uint32_t marks = 0;
 
-    for (uint32_t k = 0; k < s->r->group_count; k++) marks |= claim_marks(s, s->r->groups[k].lemma);
+    for (uint32_t i = 0; i < t->count; i++)
+        marks |= claim_marks(s, lexicon_lemma(s->r->lex, t->tokens[i].word));
+    if (marks & MARK_TREATY) return true;
     for (uint32_t k = 0; k < s->r->group_count && (marks & MARK_CONDUCT); k++)
         if (claim_topic(s, k) != NULL) return true;
     return false;
@@ -216,6 +218,6 @@ claim_scan_begin(claim_scan *s, const annotate_result *r, base_arena *arena, bas
     s->treaty_before = filled(arena, (size_t)r->name_count + 1);
     if (s->treaty_before == NULL) return base_no_memory(e);
     index_treaties(s);
-    s->silent = !gives_treaty(s) && !names_what_is_banned(s);
+    s->silent = !gives_treaty(s) && !means_treaty(s);
     return s->silent ? TREATY_OK : begin_clauses(s, e);
 }

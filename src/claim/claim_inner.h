@@ -129,6 +129,7 @@ enum { /* what a word of the packs can be here */
        MARK_ALONE = 1 << 11,    /* a rule of this verb asks for nothing beside it */
        MARK_POINTING = 1 << 12, /* it, the group: may stand for what was told before */
        MARK_FIGURES = 1 << 10,  /* of a sentence: a number in figures stands in it */
+       MARK_TREATY = 1 << 13,   /* a rule of this word names the treaty itself */
        MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {
@@ -143,7 +144,6 @@ typedef struct claim_rules {
     char kinds[NAMES_MAX][24], whos[NAMES_MAX][24]; /* names of the bits */
     uint32_t kind_count, who_count;
     uint32_t turns[TURNS_MAX], turn_count; /* the rules that turn */
-    bool names_treaty;                     /* a rule does, whatever the text says */
     rule_pair *pairs;                      /* sorted by lemma, then rule */
     uint32_t pair_count;
     uint32_t word_count;

@@ -300,7 +300,6 @@ compile_rule(compile *c, const json_t *object)
         (rc = each_text(c, rule, object, "form", take_form)) != TREATY_OK ||
         (rc = each_text(c, rule, object, "flags", take_flag)) != TREATY_OK)
         return rc;
-    rules->names_treaty |= rule->treaty != NULL;
     rule->yes = json_object_get(object, "yes");
     rule->no = json_object_get(object, "no");
     rules->count++;

@@ -67,7 +67,8 @@ marks_of_pair(const claim_rules *rules, const rule_pair *p)
     return (p->noun ? MARK_NOUN_RULE
             : alone ? MARK_ALONE
                     : 0u) |
-           (rule->flags & RULE_TOPIC ? MARK_CONDUCT : 0u);
+           (rule->flags & RULE_TOPIC ? MARK_CONDUCT : 0u) |
+           (rule->treaty != NULL ? MARK_TREATY : 0u);
 }
 
 static void
