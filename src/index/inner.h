@@ -19,7 +19,7 @@ enum {
     SKIPS_FROM = 64,          /* documents of a list that has skips */
     BLOCK_POSITIONS = 4096,   /* a block that has them is full */
     MOST_POSITIONS = 1 << 24, /* of a block; a document has fewer words */
-    MARK_EVERY = 16,          /* entries between marks */
+    MARK_EVERY = 8,           /* entries between marks */
     FAN = 8                   /* segments of a tier that become one of the next */
 };
 enum { ENTRY_STREAM = 1, ENTRY_ONCE = 2, ENTRY_SKIPS = 4, ENTRY_FLAGS = 3 /* bits */ };
