@@ -162,11 +162,19 @@ put_date(const claim_scan *s, claim *c, const annotate_date *d)
                     first > s->r->published;
 }
 
+static void
+no_date(claim *c)
+{
+    c->date = NULL;
+    c->date_first = c->date_last = 0;
+}
+
 /* "became the second country to leave it, after Peru": Peru had left before. */
 static treaty_result
 emit_ahead(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
-    uint32_t group = claim_ahead_of(s, m), before = out->count;
+    const annotate_date *date = NULL;
+    uint32_t group = claim_ahead_of(s, m, &date), before = out->count;
     claim_meaning other = *m;
     treaty_result rc;
     claim *c;
@@ -176,7 +184,9 @@ emit_ahead(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e
     other.agent = group;
     if ((rc = emit(s, &other, out, e)) != TREATY_OK || out->count == before) return rc;
     c = &out->items[before];
-    c->date = NULL;
+    if (before > 0 && date != NULL && c[-1].date == date->edtf) no_date(&c[-1]);
+    no_date(c);
+    if (date != NULL) put_date(s, c, date);
     c->background = true;
     c->negative = c->scheduled = c->conditional = false;
     return TREATY_OK;

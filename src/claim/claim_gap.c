@@ -92,7 +92,7 @@ is_ranked_behind(const claim_scan *s, const annotate_clause *c)
 }
 
 uint32_t
-claim_ahead_of(const claim_scan *s, const claim_meaning *m)
+claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annotate_date **date)
 {
     enum { FAR = 12 }; /* groups */
     const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
@@ -107,8 +107,10 @@ claim_ahead_of(const claim_scan *s, const claim_meaning *m)
         if (g->kind == GROUP_NOUN && g->states.count > 0 &&
             g->preposition == s->rules->word_after && g->preposition != 0 &&
             g->possessor == UINT32_MAX && claim_treaty_of(s, k) == NULL &&
-            (g->clause >= s->r->clause_count || s->r->clauses[g->clause].subject != k))
+            (g->clause >= s->r->clause_count || s->r->clauses[g->clause].subject != k)) {
+            *date = date_beside(s, k);
             return k;
+        }
     }
     return UINT32_MAX;
 }

@@ -294,8 +294,9 @@ typedef struct claim_gap {
 } claim_gap;
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
-/* "became the second country to leave it, after Peru": the group of who had left before; UINT32_MAX: none. */
-uint32_t claim_ahead_of(const claim_scan *s, const claim_meaning *m);
+/* "became the second country to leave it, after Peru in 2017": the group of who had left before, UINT32_MAX:
+ * none; and when, NULL. */
+uint32_t claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annotate_date **date);
 /* "Peru and Chile left in 2001 and 2003 respectively": the first of as many dates as there are actors;
  * UINT32_MAX: the dates are not told so. */
 uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
