@@ -255,7 +255,10 @@ is_of_another(const claim_scan *s, const claim_slot *x, const annotate_list *age
         x->clause < s->r->clause_count ? s->r->clauses[x->clause].antecedent : UINT32_MAX;
     annotate_list own;
 
-    if (noun >= s->r->group_count || s->r->groups[noun].possessor >= s->r->group_count)
+    if (noun >= s->r->group_count ||
+        (s->r->groups[noun].possessor >= s->r->group_count &&
+         s->r->groups[noun].name < s->r->name_count &&
+         s->r->names[s->r->groups[noun].name].last > s->r->groups[noun].head))
         return false;
     own = claim_states_of(s, noun);
     return own.count > 0 && agent->count > 0 && !claim_same_states(&own, agent);

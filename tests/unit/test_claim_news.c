@@ -215,6 +215,9 @@ TEST(claim_news__what_is_said_of_anothers_decision_is_no_decision_of_the_speaker
 {
     expect_told("", "Chile said that Peru's decision to withdraw from the Open Skies Treaty would "
                     "erode security.");
+    expect_told(
+        "", "Chile said on Tuesday that the U.S. decision to withdraw from the Open Skies Treaty "
+            "would erode security.");
     expect_told("CHL open-skies announce asserted",
                 "Chile said that it would withdraw from the Open Skies Treaty.");
 }
