@@ -265,7 +265,8 @@ is_surname_ahead(const naming *n, uint32_t at)
         return false;
     for (uint32_t i = s->body_token + 1; i < s->count && i < s->body_token + AHEAD; i++)
         if (same_word(s, i, at) && token_joined(s, i) && token_flag(s, i - 1, TEXT_CAPITAL) &&
-            !token_flag(s, i - 1, TEXT_POSSESSIVE))
+            !token_flag(s, i - 1, TEXT_POSSESSIVE) &&
+            !(token_classes(n, i - 1) & WORD_DETERMINER)) /* "The Tory leader" */
             return true;
     return false;
 }

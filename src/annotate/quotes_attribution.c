@@ -112,6 +112,17 @@ hearing_form(finder *f, uint32_t verb, annotate_attribution *a)
     return words_at(f, at + 1, a) ? settle(f, a) : TREATY_OK;
 }
 
+/* ", which the minister defended, saying": a relative clause has a voice of its own. */
+static bool
+is_relative(const finder *f, const annotate_attribution *a)
+{
+    const annotate_result *r = f->p.r;
+    uint32_t group = annotate_group_at(r, a->first),
+             clause = group < r->group_count ? r->groups[group].clause : UINT32_MAX;
+
+    return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE;
+}
+
 /* "adding", "saying": whoever spoke before in the sentence, else its subject. */
 static treaty_result
 inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
@@ -119,10 +130,14 @@ inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
     const annotate_result *r = f->p.r;
     const annotate_attribution *before =
         r->attribution_count > 0 ? &r->attributions[r->attribution_count - 1] : NULL;
+    bool voiced = before != NULL && before->first >= f->sentence_at && before->named &&
+                  is_relative(f, before);
 
-    for (uint32_t i = r->attribution_count; i > 1 && before->kind == ATTRIBUTION_CALLS; i--)
+    for (uint32_t i = r->attribution_count; i > 1 && !voiced && before->kind == ATTRIBUTION_CALLS;
+         i--)
         if ((--before)->first < f->sentence_at) break;
-    if (before == NULL || before->first < f->sentence_at || before->kind == ATTRIBUTION_CALLS)
+    if (before == NULL || before->first < f->sentence_at ||
+        (!voiced && before->kind == ATTRIBUTION_CALLS))
         return finder_subject_before(f, verb, a) ? settle(f, a) : TREATY_OK;
     a->from = a->to = a->first;
     a->speaker = before->speaker;
@@ -142,11 +157,23 @@ is_finite_behind(const finder *f, uint32_t verb)
            !token_is(f->p.s, v->last, "by");
 }
 
+/* "as he used to say" */
+static bool
+is_habit(const finder *f, uint32_t verb)
+{
+    const annotate_group *v = finder_group(f, verb);
+
+    return verb > 0 && v->first > f->floor && finder_group(f, verb - 1)->last == v->first &&
+           token_is(f->p.s, v->first - 1, "used") && token_is(f->p.s, v->first, "to");
+}
+
 static treaty_result
 active_form(finder *f, uint32_t verb, annotate_attribution *a)
 {
     uint8_t mood = finder_group(f, verb)->mood;
 
+    if (mood == MOOD_INFINITIVE && is_habit(f, verb))
+        return finder_subject(f, verb - 1, a) ? settle(f, a) : TREATY_OK;
     if (mood == MOOD_INFINITIVE || mood == MOOD_IMPERATIVE) return TREATY_OK;
     if (mood == MOOD_PARTICIPLE && !is_finite_behind(f, verb)) return TREATY_OK;
     if (mood == MOOD_GERUND) return inherited_form(f, verb, a);

@@ -54,6 +54,14 @@ ends_in(const text_stream *s, uint32_t i, const char *tail)
            memcmp(token_norm(s, i) + s->tokens[i].norm_size - size, tail, size) == 0;
 }
 
+/* "spokesman", "chairman": not "human", "German". */
+static bool
+is_mans_office(const text_stream *s, uint32_t i)
+{
+    return ends_in(s, i, "sman") ||
+           token_any(s, i, "chairman policeman councilman alderman assemblyman nobleman foreman");
+}
+
 /* By a title or office beside the name: "Mr", "spokeswoman". */
 static enum gender
 gender_of(const text_stream *s, const annotate_name *n)
@@ -64,9 +72,7 @@ gender_of(const text_stream *s, const annotate_name *n)
         if (i >= n->first && s->tokens[i].gap > TEXT_GAP_COMMA) break;
         if (token_any(s, i, "mrs ms miss lady queen princess") || ends_in(s, i, "woman"))
             return GENDER_WOMAN;
-        if (token_any(s, i, "mr sir lord king prince") ||
-            (ends_in(s, i, "man") && !ends_in(s, i, "woman") && !ends_in(s, i, "german")))
-            return GENDER_MAN;
+        if (token_any(s, i, "mr sir lord king prince") || is_mans_office(s, i)) return GENDER_MAN;
     }
     return GENDER_OPEN;
 }
@@ -79,17 +85,28 @@ may_be(const text_stream *s, const annotate_name *n, enum gender wanted)
     return own == GENDER_OPEN || own == wanted;
 }
 
+/* "The step, which X defends, stands, he said": X is told of in passing, inside what is said. */
+static bool
+in_relative(const speech *p, const annotate_name *n)
+{
+    const annotate_result *r = p->r;
+    uint32_t clause = r->groups[annotate_group_at(r, n->first)].clause;
+
+    return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE;
+}
+
 /* The latest person that does something; else the latest named. */
 static uint32_t
 person_before(const speech *p, uint32_t token, enum gender gender)
 {
     const annotate_result *r = p->r;
-    uint32_t end = annotate_name_from(r, token), other = UINT32_MAX;
+    uint32_t end = annotate_name_from(r, token), other = UINT32_MAX,
+             sentence = p->s->sentences[text_sentence_of(p->s, token)];
 
     for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (!is_person(n) || !may_be(p->s, n, gender)) continue;
-        if (name_acts(p, n)) return i - 1;
+        if (name_acts(p, n) && !(n->first > sentence && in_relative(p, n))) return i - 1;
         if (other == UINT32_MAX) other = i - 1;
     }
     return other;

@@ -400,3 +400,32 @@ TEST(speakers__in_the_ways_of_news)
             test_fail(__FILE__, __LINE__, "%s: %s, not %s", cases[i][1], got, cases[i][0]);
     }
 }
+
+TEST(speakers__who_used_to_say_it)
+{
+    expect_text("Marta Kask",
+                speakers("“A pact is a house that stands,” my friend Marta Kask used to say."));
+    expect_text("Marta Kask", speakers("“A pact is a house,” Marta Kask used to say in Oslo."));
+}
+
+TEST(speakers__a_relative_clause_has_a_voice_of_its_own)
+{
+    expect_text("Oskar Lind",
+                speakers("Marta Kask urged Peru to stay, a plea which Oskar Lind rejected, saying "
+                         "that “the step is ours alone”."));
+    expect_text("Marta Kask",
+                speakers("Marta Kask praised the pact, which had failed, saying that “the step is "
+                         "ours alone”."));
+    /* who is told of in passing does not speak */
+    expect_text("Marta Kask",
+                speakers("Marta Kask denied the reports. The step, which President Oskar Lind made "
+                         "public in May, stands, he said, and “the rest will come”."));
+}
+
+TEST(speakers__human_rights_are_no_man)
+{
+    expect_text(
+        "Marta Kask",
+        speakers("Peru will leave the Convention on Human Rights, Marta Kask told her party. "
+                 "The Green leader was calm. “It is over,” she said."));
+}
