@@ -195,6 +195,16 @@ is_slip_of_month(const conflict_item *a, const conflict_item *b, base_day gap)
            base_date_of(a->first).day == base_date_of(b->first).day;
 }
 
+/* Told within days of the day it names: of a vote that was news then. */
+static bool
+is_news(const conflict_item *it)
+{
+    base_day told = base_parse_day(it->claim->known_from);
+
+    return told != BASE_NO_DAY && it->first == it->last && told >= it->last &&
+           told - it->last <= NEAR;
+}
+
 static bool
 cannot_both_be(const conflict_work *w, conflict_run story, conflict_run act, const conflict_item *a,
                const conflict_item *best)
@@ -205,6 +215,7 @@ cannot_both_be(const conflict_work *w, conflict_run story, conflict_run act, con
     gap = a->first > best->last ? a->first - best->last : best->first - a->last;
     if (gap > reach_of(a->claim->act) && !is_slip_of_month(a, best, gap)) return false;
     if (strcmp(a->claim->act, "vote") != 0 || gap <= NEAR) return true;
+    if (gap > 2 * NEAR && is_news(a) && is_news(best)) return false; /* a reading each */
     return weight_of(w, act, a) < CERTAIN && !is_another_vote(w, story, a) &&
            !is_another_vote(w, story, best);
 }
