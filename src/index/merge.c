@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { STEP = 256 << 10, STEP_FACTOR = 8, MOST_STEP = 4 << 20, MOST_INPUTS = 64 };
+enum { STEP = 64 << 10, STEP_FACTOR = 8, MOST_STEP = 4 << 20, MOST_INPUTS = 64 };
 
 void
 index_limit_step(struct index *x, size_t bytes)
