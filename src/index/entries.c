@@ -93,12 +93,32 @@ mark_at(const index_chunk *c, uint32_t marks, uint32_t n, uint32_t *at)
     return load32(words + 4 * (size_t)n);
 }
 
-/* The chunk that may hold a word's first entry. */
+/* The mark at or before which a word's first entry stands. No step is a guess: words asked for in a row
+ * lie anywhere, and a branch taken wrongly costs more than the step. */
 static uint32_t
-first_chunk(const index_segment *g, uint32_t term)
+mark_before(const index_chunk *c, uint32_t marks, uint32_t term)
 {
+    const uint8_t *words = c->bytes + 4;
+    uint32_t base = 0;
+
+    while (marks > 1) {
+        uint32_t half = marks / 2;
+        base += load32(words + 4 * (size_t)(base + half)) < term ? half : 0;
+        marks -= half;
+    }
+    return base;
+}
+
+/* The chunk that may hold a word's first entry, perhaps the one at hand. */
+static uint32_t
+first_chunk(const index_walk *w, uint32_t term)
+{
+    const index_segment *g = w->g;
     size_t low = 0, high = g->count;
 
+    if (w->chunk != NULL && g->firsts[w->number] < term &&
+        (w->number + 1 == high || g->firsts[w->number + 1] >= term))
+        return w->number;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
         if (g->firsts[middle] < term)
@@ -148,27 +168,54 @@ scan(struct index *x, index_walk *w, uint32_t at, uint32_t known, uint32_t term)
     return TREATY_OK;
 }
 
-treaty_result
-index_walk_to(struct index *x, index_walk *w, uint32_t term)
+/* The chunk that may hold `term` is at hand; with no chunks, none. */
+static treaty_result
+enter_for(struct index *x, index_walk *w, uint32_t term)
 {
     treaty_result rc = w->g->listed ? TREATY_OK : index_list_chunks(x, w->g);
-    uint32_t number, marks, low = 0, high, at, known;
+    uint32_t number;
 
     w->term = INDEX_END;
     if (rc != TREATY_OK || w->g->count == 0) return rc;
-    number = first_chunk(w->g, term);
+    number = first_chunk(w, term);
     if ((w->chunk == NULL || w->number != number) && (rc = enter_chunk(x, w, number)) != TREATY_OK)
         return rc;
-    if ((high = marks = marks_of(w->chunk)) == 0) return index_damaged(x, "a chunk");
-    while (low < high) { /* the first mark that is not below it */
-        uint32_t middle = low + (high - low) / 2;
-        if (mark_at(w->chunk, marks, middle, &at) < term)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    known = mark_at(w->chunk, marks, low > 0 ? low - 1 : 0, &at);
+    return marks_of(w->chunk) > 0 ? TREATY_OK : index_damaged(x, "a chunk");
+}
+
+treaty_result
+index_walk_to(struct index *x, index_walk *w, uint32_t term)
+{
+    treaty_result rc = enter_for(x, w, term);
+    uint32_t marks, at, known;
+
+    if (rc != TREATY_OK || w->chunk == NULL) return rc;
+    marks = marks_of(w->chunk);
+    known = mark_at(w->chunk, marks, mark_before(w->chunk, marks, term), &at);
     return scan(x, w, at, known, term);
+}
+
+/* Waiting for memory is most of what a row of rare words costs: all of a chunk are fetched at once. */
+treaty_result
+index_walk_ahead(struct index *x, index_walk *w, const uint32_t *terms, size_t count, size_t *ready)
+{
+    enum { LINE = 64, MOST = 32 };
+    treaty_result rc = enter_for(x, w, terms[0]);
+    uint32_t marks, at;
+    size_t n = 0;
+
+    *ready = count;
+    if (rc != TREATY_OK || w->chunk == NULL) return rc;
+    marks = marks_of(w->chunk);
+    for (at = 0; at < marks; at += LINE / 4)
+        __builtin_prefetch(w->chunk->bytes + 4 + 4 * (size_t)at);
+    for (; n < count && n < MOST && first_chunk(w, terms[n]) == w->number; n++) {
+        mark_at(w->chunk, marks, mark_before(w->chunk, marks, terms[n]), &at);
+        __builtin_prefetch(w->chunk->bytes + at);
+        __builtin_prefetch(w->chunk->bytes + at + LINE);
+    }
+    *ready = n;
+    return rc;
 }
 
 treaty_result

@@ -321,6 +321,9 @@ void index_forget_chunks(struct index *x);
 /* To the first entry that is not below a word; `w->g` is set before the first call, the rest zero.
  * Cheapest for words in ascending order. */
 treaty_result index_walk_to(struct index *x, index_walk *w, uint32_t term);
+/* Before walking to each of `terms`, which ascend: how many of them it made ready. */
+treaty_result index_walk_ahead(struct index *x, index_walk *w, const uint32_t *terms, size_t count,
+                               size_t *ready);
 treaty_result index_walk_next(struct index *x, index_walk *w);
 void index_walk_end(index_walk *w);
 /* The entry at a place of a chunk; false: damaged. */

@@ -43,9 +43,15 @@ add_segment(union_of *u, index_segment *g, const uint32_t *terms, size_t count)
 {
     index_walk w = {.g = g};
     treaty_result rc = TREATY_OK;
+    size_t ready = 0, more;
 
+    while (count > 0 && terms[count - 1] >= g->to) count--;
     for (size_t i = 0; i < count && rc == TREATY_OK; i++) {
-        if (terms[i] < g->from || terms[i] >= g->to) continue;
+        if (terms[i] < g->from) continue;
+        if (i >= ready) {
+            if ((rc = index_walk_ahead(u->x, &w, terms + i, count - i, &more)) != TREATY_OK) break;
+            ready = i + more;
+        }
         rc = index_walk_to(u->x, &w, terms[i]);
         while (rc == TREATY_OK && w.term == terms[i])
             if ((rc = add_entry(u, &w)) == TREATY_OK) rc = index_walk_next(u->x, &w);
