@@ -339,10 +339,12 @@ first_main(const annotate_result *r, uint32_t first_clause)
 static void
 own_groups(annotate_result *r, uint32_t first_clause, uint32_t from, uint32_t to, uint32_t k)
 {
-    annotate_group *g = r->groups + k, *end = r->groups + r->group_count;
+    annotate_group *g, *end;
     uint32_t c = first_clause, main, first, next;
 
     if (first_clause >= r->clause_count) return;
+    g = r->groups + k;
+    end = r->groups + r->group_count;
     main = first_main(r, first_clause);
     first = r->clauses[first_clause].first;
     next = territory_behind(r, c);

@@ -288,7 +288,7 @@ quotes_find_attributions(annotate_result *r, base_error *e)
     treaty_result rc = speech_begin(&f.p, r, e);
     const text_stream *s = r->stream;
     uint32_t quote = 0, last, count = s->count;
-    const annotate_group *g = r->groups, *end = g + r->group_count;
+    const annotate_group *g = r->groups, *end = g != NULL ? g + r->group_count : NULL;
 
     r->attribution_count = 0;
     for (uint32_t i = 0; i < count && rc == TREATY_OK; i++) {

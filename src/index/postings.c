@@ -207,7 +207,7 @@ unpack_block(index_cursor *c)
         rc = index_take_positions(c->x, c->x->segments[c->parts[c->part].segment].id,
                                   e->position_at + l->of.from, size, &l->position_chunk,
                                   &l->scratch, &at);
-        end = at + size;
+        if (rc == TREATY_OK) end = at + size;
     }
     if (rc == TREATY_OK)
         rc = index_take_gaps(c->x, &l->of, c->tfs, at, end, l->from, &l->whole, &l->whole_capacity);
