@@ -26,13 +26,6 @@ number_at(const claim_scan *s, uint32_t token)
     return lexicon_number(s->r->lex, t->tokens[token].word);
 }
 
-static bool
-is_in(const claim_scan *s, uint32_t token, int set)
-{
-    return token < s->r->stream->count &&
-           lexicon_in_set(s->r->lex, s->r->stream->tokens[token].word, set);
-}
-
 /* A number below a hundred in one word that is not "dozens" of them; -1: none. */
 static int
 small_at(const claim_scan *s, uint32_t token)
@@ -80,8 +73,8 @@ bound_before(const claim_scan *s, uint32_t token, uint32_t *first)
     *first = token;
     if (token == 0) return '\0';
     *first = token - 1;
-    if (is_in(s, token - 1, s->rules->about)) return '~';
-    if (is_in(s, token - 1, s->rules->over)) return '>';
+    if (claim_word_in(s, token - 1, s->rules->about)) return '~';
+    if (claim_word_in(s, token - 1, s->rules->over)) return '>';
     if (token > 1) {
         *first = token - 2;
         if (claim_word_is(s, token - 1, "than"))
@@ -97,7 +90,7 @@ static uint32_t
 counted_noun(const claim_scan *s, uint32_t token)
 {
     for (uint32_t i = token + 1; i < token + 4 && is_joined(s, i); i++) {
-        if (is_in(s, i, s->rules->counted)) return i;
+        if (claim_word_in(s, i, s->rules->counted)) return i;
         if (claim_word_is(s, i, "states"))
             return claim_word_is(s, i + 1, "parties") && is_joined(s, i + 1) ? i + 1 : i;
     }
@@ -158,7 +151,7 @@ is_of_a_part(const claim_scan *s, const annotate_clause *c, const annotate_group
 
     if (what >= s->r->group_count) return false;
     g = &s->r->groups[what];
-    if (!is_in(s, g->head, s->rules->part)) return false;
+    if (!claim_word_in(s, g->head, s->rules->part)) return false;
     return g->name >= s->r->name_count || g->head < s->r->names[g->name].first ||
            g->head >= s->r->names[g->name].last;
 }
@@ -324,7 +317,7 @@ hangs_on_notice(const claim_scan *s, uint32_t token, uint32_t to)
         !claim_word_is(s, token, "following"))
         return false;
     for (uint32_t i = token + 1; i < to && i < token + 9; i++)
-        if (is_in(s, i, s->rules->notifying)) return true;
+        if (claim_word_in(s, i, s->rules->notifying)) return true;
     return false;
 }
 
@@ -332,7 +325,7 @@ static bool
 speaks_of_leaving(const claim_scan *s, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++)
-        if (is_in(s, i, s->rules->leaving)) return true;
+        if (claim_word_in(s, i, s->rules->leaving)) return true;
     return false;
 }
 
@@ -366,9 +359,9 @@ vote_of(const claim_scan *s, uint32_t token, uint32_t to)
 {
     for (uint32_t i = token + 1; i < to && i < token + 9; i++) {
         if (number_at(s, i) >= 0) return -1;
-        if (is_in(s, i, s->rules->vote_against)) return 1;
-        if (is_in(s, i, s->rules->vote_none)) return 2;
-        if (is_in(s, i, s->rules->vote_for))
+        if (claim_word_in(s, i, s->rules->vote_against)) return 1;
+        if (claim_word_in(s, i, s->rules->vote_none)) return 2;
+        if (claim_word_in(s, i, s->rules->vote_for))
             return (s->r->stream->tokens[i].flags & TEXT_CAPITAL) != 0 ? -1 : 0;
     }
     return -1;

@@ -157,7 +157,8 @@ typedef struct claim_rules {
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
         leaving_notice, moving;
-    int about, over, counted, vote_for, vote_against, vote_none, part, not_in_office, was_in_office;
+    int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
+        was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
     uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
         word_after, word_since, word_following, word_according, word_between, word_not, word_before,
@@ -255,6 +256,12 @@ claim_word_is(const claim_scan *s, uint32_t token, const char *norm)
 {
     return token < s->r->stream->count &&
            base_same(s->r->stream->norms + s->r->stream->tokens[token].norm, norm);
+}
+static inline bool
+claim_word_in(const claim_scan *s, uint32_t token, int set)
+{
+    return token < s->r->stream->count &&
+           lexicon_in_set(s->r->lex, s->r->stream->tokens[token].word, set);
 }
 static inline uint32_t
 claim_marks(const claim_scan *s, uint32_t word)

@@ -128,14 +128,12 @@ const char *
 claim_body_meant(const claim_scan *s, uint32_t group)
 {
     enum { FAR = 32 }; /* names */
-    static const char *const any[] = {"group", "cartel", "grouping", "club",
-                                      "bloc",  "body",   "alliance", "organisation"};
     const annotate_group *g = &s->r->groups[group];
-    bool court = claim_word_is(s, g->head, "court"), fits = court;
+    bool court = claim_word_is(s, g->head, "court"),
+         fits = court || claim_word_in(s, g->head, s->rules->body_noun);
 
-    if (!g->definite || g->last - g->first != 2 || g->name < s->r->name_count) return NULL;
-    for (size_t i = 0; i < sizeof any / sizeof *any; i++)
-        fits = fits || claim_word_is(s, g->head, any[i]);
+    if (g->plural || !g->definite || g->last - g->first != 2 || g->name < s->r->name_count)
+        return NULL;
     for (uint32_t i = fits ? names_before(s, g->first) : 0, steps = 0; i > 0 && steps < FAR;
          i--, steps++) {
         const char *id = claim_treaty_of_name(s, &s->r->names[i - 1]);

@@ -301,28 +301,17 @@ is_not_until(const claim_scan *s, uint32_t clause)
     return false;
 }
 
-void
-claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
+/* What it takes for its object: "said it could leave" is no promise. */
+static void
+from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
 {
-    uint32_t at = clause_of(s, m), steps;
-    bool hangs = false;
+    bool same = m->clause != UINT32_MAX && (m->flags & RULE_SAME) != 0;
 
-    c->negative = (m->flags & RULE_NEGATIVE) != 0;
-    c->background = (m->flags & RULE_BACKGROUND) != 0;
-    c->conditional = (m->flags & RULE_CONDITIONAL) != 0;
-    c->scheduled = (m->flags & RULE_SCHEDULED) != 0;
-    if (at == UINT32_MAX || at >= s->r->clause_count) return;
-    if (s->r->clauses[at].verb != UINT32_MAX && m->clause != UINT32_MAX)
-        from_verb(s, &s->r->groups[s->r->clauses[at].verb], c);
-    if (s->r->clauses[at].verb != UINT32_MAX && m->clause != UINT32_MAX && c->negative &&
-        (m->flags & RULE_NEGATIVE) == 0 && is_not_until(s, at))
-        c->negative = false;
-    /* "said it could leave" is no promise */
     if (m->theme_clause != UINT32_MAX && claim_is_family(s, m->act, "intent"))
         c->conditional |=
             modal_is(s, &s->r->groups[s->r->clauses[m->theme_clause].verb], "may might could") ||
             hangs_on_condition(s, m->theme_clause);
-    if (m->clause != UINT32_MAX && m->theme_clause != UINT32_MAX && (m->flags & RULE_SAME)) {
+    if (same && m->theme_clause != UINT32_MAX) {
         const annotate_group *v = &s->r->groups[s->r->clauses[m->clause].verb];
         if (intends_none(s, &s->r->clauses[m->clause]))
             c->negative = true;
@@ -331,25 +320,32 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);
     }
-    if (m->clause == UINT32_MAX) /* "Peru's exit from it would be a blow" */
-        c->conditional |= s->r->clauses[at].subject == m->group &&
-                          modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
-    if (m->clause != UINT32_MAX && (m->flags & RULE_SAME) && finite_theme(s, m) != NULL)
+    if (same && finite_theme(s, m) != NULL)
         c->scheduled |= finite_theme(s, m)->tense == TENSE_FUTURE;
-    if ((m->flags & RULE_CONDITIONAL) && c->scheduled && strcmp(m->act, "vote") == 0)
-        c->conditional = false;              /* "will debate the bill on Monday" */
-    if (c->scheduled) c->background = false; /* "will be opened for signature" */
-    if (m->clause != UINT32_MAX) {
-        const annotate_clause *k = &s->r->clauses[m->clause];
-        c->negative |= group_denies(s, m->agent);
-        c->scheduled |= k->verb != UINT32_MAX && claim_is_future_means(s, k);
-        if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
-            c->negative |= group_denies(s, k->subject);
-        c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
-        if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
-            c->negative |= group_denies(s, m->theme_group);
-    }
-    for (steps = 0; steps < 8 && at < s->r->clause_count; steps++) {
+}
+
+/* The rest of its own clause: who denies, what it hangs on. */
+static void
+from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
+{
+    const annotate_clause *k = &s->r->clauses[m->clause];
+
+    c->negative |= group_denies(s, m->agent);
+    c->scheduled |= k->verb != UINT32_MAX && claim_is_future_means(s, k);
+    if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
+        c->negative |= group_denies(s, k->subject);
+    c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
+    if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
+        c->negative |= group_denies(s, m->theme_group);
+}
+
+/* The clauses above it, up to where another story begins; true: one of them is a condition. */
+static bool
+from_above(claim_scan *s, const claim_meaning *m, uint32_t at, claim *c)
+{
+    bool hangs = false;
+
+    for (uint32_t steps = 0; steps < 8 && at < s->r->clause_count; steps++) {
         const annotate_clause *below = &s->r->clauses[at];
         hangs |= is_condition(s, below);
         c->negative |= is_refuted(s, at);
@@ -357,9 +353,37 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         from_governor(s, below, &s->r->clauses[below->parent], m->clause != UINT32_MAX, c);
         if (below->governor == GOVERNOR_RELATIVE || below->governor == GOVERNOR_TIME ||
             below->governor == GOVERNOR_CAUSE)
-            break; /* its own story */
+            break;
         at = below->parent;
     }
+    return hangs;
+}
+
+void
+claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
+{
+    uint32_t at = clause_of(s, m);
+    bool hangs;
+
+    c->negative = (m->flags & RULE_NEGATIVE) != 0;
+    c->background = (m->flags & RULE_BACKGROUND) != 0;
+    c->conditional = (m->flags & RULE_CONDITIONAL) != 0;
+    c->scheduled = (m->flags & RULE_SCHEDULED) != 0;
+    if (at == UINT32_MAX || at >= s->r->clause_count) return;
+    if (s->r->clauses[at].verb != UINT32_MAX && m->clause != UINT32_MAX) {
+        from_verb(s, &s->r->groups[s->r->clauses[at].verb], c);
+        if (c->negative && (m->flags & RULE_NEGATIVE) == 0 && is_not_until(s, at))
+            c->negative = false;
+    }
+    from_theme(s, m, c);
+    if (m->clause == UINT32_MAX) /* "Peru's exit from it would be a blow" */
+        c->conditional |= s->r->clauses[at].subject == m->group &&
+                          modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
+    if ((m->flags & RULE_CONDITIONAL) && c->scheduled && strcmp(m->act, "vote") == 0)
+        c->conditional = false;              /* "will debate the bill on Monday" */
+    if (c->scheduled) c->background = false; /* "will be opened for signature" */
+    if (m->clause != UINT32_MAX) from_clause(s, m, c);
+    hangs = from_above(s, m, at, c);
     if (m->clause != UINT32_MAX && is_ahead(s, &s->r->clauses[m->clause])) c->scheduled = true;
     c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */
     if (claim_is_family(s, m->act, "intent")) c->conditional |= (m->flags & RULE_CONDITIONAL) != 0;

@@ -83,18 +83,16 @@ mark_sets(claim_rules *rules, const lexicon *lex)
                 {"vote-word", MARK_VOTE},
                 {"banning", MARK_BANNING},
                 {"allowing", MARK_ALLOWING},
-                {"membership_word", MARK_MEMBERSHIP}};
-
-    static const char *const pointing[] = {"it",   "group", "cartel",   "grouping",     "club",
-                                           "bloc", "body",  "alliance", "organisation", "court"};
+                {"membership_word", MARK_MEMBERSHIP},
+                {"body-noun", MARK_POINTING}};
 
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         mark_set(rules, lex, sets[i].set, sets[i].mark);
     for (uint32_t w = 1; w < rules->word_count; w++)
         if (lexicon_classes(lex, w) & WORD_NUMERAL) rules->words[w].marks |= MARK_NUMBER;
     rules->words[lexicon_word(lex, "a", 1)].marks |= MARK_NUMBER;
-    for (size_t i = 0; i < sizeof pointing / sizeof *pointing; i++)
-        rules->words[lexicon_word(lex, pointing[i], strlen(pointing[i]))].marks |= MARK_POINTING;
+    rules->words[lexicon_word(lex, "it", 2)].marks |= MARK_POINTING;
+    rules->words[lexicon_word(lex, "court", 5)].marks |= MARK_POINTING;
     for (uint32_t i = 0; i < rules->pair_count; i++)
         rules->words[rules->pairs[i].lemma].marks |= marks_of_pair(rules, &rules->pairs[i]);
 }

@@ -175,30 +175,31 @@ parse_unary(pattern_parser *p, pattern_test **out)
     return rc;
 }
 
+/* One or more that `read` takes, with `sign` between. */
 static treaty_result
-parse_both(pattern_parser *p, pattern_test **out)
+parse_joined(pattern_parser *p, char sign, pattern_test_kind kind,
+             treaty_result (*read)(pattern_parser *, pattern_test **), pattern_test **out)
 {
-    treaty_result rc = parse_unary(p, out);
+    treaty_result rc = read(p, out);
     pattern_test *right;
 
-    while (rc == TREATY_OK && parse_accept(p, '&')) {
-        rc = parse_unary(p, &right);
-        if (rc == TREATY_OK) rc = new_test(p, PATTERN_AND, *out, right, out);
+    while (rc == TREATY_OK && parse_accept(p, sign)) {
+        rc = read(p, &right);
+        if (rc == TREATY_OK) rc = new_test(p, kind, *out, right, out);
     }
     return rc;
 }
 
 static treaty_result
+parse_both(pattern_parser *p, pattern_test **out)
+{
+    return parse_joined(p, '&', PATTERN_AND, parse_unary, out);
+}
+
+static treaty_result
 parse_test(pattern_parser *p, pattern_test **out)
 {
-    treaty_result rc = parse_both(p, out);
-    pattern_test *right;
-
-    while (rc == TREATY_OK && parse_accept(p, '|')) {
-        rc = parse_both(p, &right);
-        if (rc == TREATY_OK) rc = new_test(p, PATTERN_OR, *out, right, out);
-    }
-    return rc;
+    return parse_joined(p, '|', PATTERN_OR, parse_both, out);
 }
 
 static unsigned

@@ -52,4 +52,13 @@ const char *test_shared(const char *name);    /* "../shared/NAME" where it is th
             test_fail(__FILE__, __LINE__, "%s: expected result %d, got %d", #got, w_, g_);         \
     } while (0)
 
+/* `treaty check` finds nothing in the corpus. */
+#define expect_sound(t)                                                                            \
+    do {                                                                                           \
+        char *f_ = NULL;                                                                           \
+        expect_result(TREATY_OK, treaty_check((t), &f_));                                          \
+        expect_text("[]", f_);                                                                     \
+        treaty_text_free(f_);                                                                      \
+    } while (0)
+
 #endif

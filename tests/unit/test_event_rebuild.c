@@ -164,16 +164,6 @@ count_events(treaty *t)
     return count;
 }
 
-static void
-expect_sound(treaty *t)
-{
-    char *findings = NULL;
-
-    expect_result(TREATY_OK, treaty_check(t, &findings));
-    expect_text("[]", findings);
-    treaty_text_free(findings);
-}
-
 TEST(event__an_ingest_given_up_is_folded_by_the_next_write)
 {
     static const char folder[] = "/tmp/treaty-fold-XXXXXX";

@@ -37,16 +37,6 @@ add_text(treaty *t, const char *id, const char *text)
     expect_result(TREATY_OK, treaty_add(t, &d, NULL, NULL));
 }
 
-static void
-expect_sound(treaty *t)
-{
-    char *findings = NULL;
-
-    expect_result(TREATY_OK, treaty_check(t, &findings));
-    expect_text("[]", findings);
-    treaty_text_free(findings);
-}
-
 TEST(index__single_documents_merge_and_stay_what_they_are)
 {
     treaty *t = treaty_new(NULL);

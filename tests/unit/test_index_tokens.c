@@ -28,16 +28,6 @@ count_of(treaty *t, const char *query)
     return n;
 }
 
-static void
-expect_sound(treaty *t)
-{
-    char *findings = NULL;
-
-    expect_result(TREATY_OK, treaty_check(t, &findings));
-    expect_text("[]", findings);
-    treaty_text_free(findings);
-}
-
 static treaty_result
 no_head(void *context, uint32_t document, base_buffer *out)
 {
