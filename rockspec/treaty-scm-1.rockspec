@@ -89,6 +89,7 @@ build = {
         "src/claim/claim_date.c",
         "src/claim/claim_facts.c",
         "src/claim/claim_fits.c",
+        "src/claim/claim_form.c",
         "src/claim/claim_gap.c",
         "src/claim/claim_group.c",
         "src/claim/claim_repeat.c",

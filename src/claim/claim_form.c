@@ -1,0 +1,149 @@
+/* What a noun of a law, a notice or a plan stands for where its own words do not say: "the law", "this
+ * decision", "its notice". */
+#include "claim/claim_noun.h"
+
+#include <string.h>
+
+void
+claim_copy_content(claim_meaning *m, const claim_meaning *from, uint32_t group, uint32_t form)
+{
+    uint32_t taken = m->taken;
+
+    *m = *from;
+    m->taken = taken != 0;
+    m->form = form;
+    m->group = group;
+    m->theme_clause = from->clause;
+    m->theme_group = from->group;
+    m->clause = UINT32_MAX;
+    m->flags &= ~(uint32_t)(RULE_CONDITIONAL | RULE_SCHEDULED | RULE_NEGATIVE);
+}
+
+static bool
+definite(const claim_scan *s, const annotate_group *g)
+{
+    (void)s;
+    return g->definite || g->possessor != UINT32_MAX;
+}
+
+/* "signed a similar law" */
+static bool
+is_similar(const claim_scan *s, const annotate_group *g)
+{
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (claim_word_is(s, i, "similar") || claim_word_is(s, i, "same") ||
+            claim_word_is(s, i, "such"))
+            return true;
+    return false;
+}
+
+/* "its notice": who joins gives none. */
+static bool
+is_of_leaving(const claim_scan *s, const annotate_group *g, uint32_t form)
+{
+    return form == FORM_NOTICE && s->rules->leaving_notice >= 0 &&
+           lexicon_in_set(s->r->lex, g->lemma, s->rules->leaving_notice);
+}
+
+/* "Written notice reached the UN": no article, yet the one that was to come; "notice is given" tells
+ * of any. */
+static bool
+is_mass_notice(const claim_scan *s, uint32_t group, uint32_t form)
+{
+    const annotate_group *g = &s->r->groups[group], *v;
+
+    if (form != FORM_NOTICE || g->plural || g->clause >= s->r->clause_count) return false;
+    if (s->r->clauses[g->clause].subject != group) return false;
+    if (s->r->tags[g->first] == TAG_DETERMINER && /* "a notice would go to the UN" */
+        !(claim_word_is(s, g->first, "a") && is_of_leaving(s, g, form)))
+        return false;
+    v = &s->r->groups[s->r->clauses[g->clause].verb];
+    return v->perfect || v->tense == TENSE_PAST || v->tense == TENSE_FUTURE ||
+           v->modal == s->rules->word_would;
+}
+
+/* "Latvia's prime minister confirmed a draft": whose draft it is. */
+static annotate_list
+sayer_states(const claim_scan *s, uint32_t clause)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_clause *c;
+
+    if (clause >= s->r->clause_count) return none;
+    c = &s->r->clauses[clause];
+    if (c->governor != GOVERNOR_SAYING || c->parent >= s->r->clause_count) return none;
+    return claim_states_of(s, s->r->clauses[c->parent].subject);
+}
+
+/* "a draft will go to parliament", right behind the sentence that tells of leaving, and nothing said
+ * of what it is on. */
+static bool
+is_draft(claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_meaning *last;
+    uint32_t i = g->first, links[CHAIN];
+
+    while (i < g->last && !claim_word_is(s, i, "draft") && !claim_word_is(s, i, "proposal") &&
+           !claim_word_is(s, i, "bill"))
+        i++;
+    if (i == g->last || g->clause >= s->r->clause_count) return false;
+    /* "put a bill to parliament", but no "bill on fish" */
+    if (claim_chain(s, group, links) > 0 && !(claim_who(s, links[0]) & WHO_PARLIAMENT))
+        return false;
+    for (uint32_t c = g->clause; c < s->r->clause_count && c < g->clause + 3; c++)
+        if (s->r->clauses[c].antecedent == group) return false;
+    last = claim_last(s, g->first, LAST_ANY, g->clause);
+    if (last == NULL || last->clause == UINT32_MAX) return false;
+    return s->r->clauses[g->clause].sentence - s->r->clauses[last->clause].sentence <= 1;
+}
+
+/* "the law abolishing the death penalty": it says what it is on, and that is no treaty. */
+static bool
+is_on_other(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t c = g->clause;
+
+    for (uint32_t steps = 0; c < s->r->clause_count && steps < 3; c++, steps++) {
+        const annotate_clause *k = &s->r->clauses[c];
+        const annotate_group *v = &s->r->groups[k->verb];
+        if (k->antecedent == group && (v->mood == MOOD_GERUND || v->mood == MOOD_INFINITIVE) &&
+            v->first == g->last)
+            return true;
+    }
+    return false;
+}
+
+bool
+claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact,
+                        claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_meaning *last;
+    bool points = pact != NULL && *pact == '\0'; /* it says itself that it goes back */
+
+    if (points) pact = NULL;
+    if (pact == NULL && !points && !definite(s, g) && !is_similar(s, g) &&
+        !is_mass_notice(s, group, form) && !is_draft(s, group))
+        return false;
+    if (pact == NULL && is_on_other(s, group)) return false;
+    last = claim_last(s, g->first, is_of_leaving(s, g, form) ? LAST_LEAVE : LAST_ANY, g->clause);
+    if (last == NULL && g->first < s->r->stream->body_token) last = claim_first(s, pact);
+    if (last == NULL || (pact != NULL && strcmp(last->treaty, pact) != 0)) return false;
+    claim_copy_content(m, last, group, form);
+    if (m->kind == 0 && last->direction != NULL) {
+        m->kind = claim_kind_bit(s->rules, last->direction);
+        m->act = NULL; /* "deposited its instrument", behind a vote */
+    }
+    if (form == FORM_NOTICE && m->act != NULL &&
+        (strcmp(m->act, "sign") == 0 || (last->rule->flags & RULE_STATIVE) != 0))
+        m->act = NULL; /* who has signed, or becomes a party, deposits what ratifies */
+    m->explicit_treaty = false;
+    m->theme_clause = m->theme_group = UINT32_MAX;
+    if (g->states.count > 0)
+        m->actors = g->states;
+    else if (!definite(s, g) && sayer_states(s, g->clause).count > 0)
+        m->actors = sayer_states(s, g->clause);
+    return m->kind != 0;
+}
