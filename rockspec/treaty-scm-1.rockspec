@@ -109,6 +109,7 @@ build = {
         "src/corpus/ingest_gather.c",
         "src/corpus/ingest_line.c",
         "src/corpus/keep.c",
+        "src/corpus/prepare.c",
         "src/corpus/reader.c",
         "src/corpus/reading.c",
         "src/corpus/review.c",

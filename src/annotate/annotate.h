@@ -221,8 +221,6 @@ typedef struct annotate_result {
     uint32_t *boiler;         /* pairs of tokens [first, last): bylines, footers, chrome */
     uint32_t boiler_count;
     size_t boiler_capacity;
-    const annotate_span *spans; /* what annotate_pack made of all of them; in the arena */
-    size_t span_count;
     base_arena arena;
 } annotate_result;
 
@@ -259,11 +257,22 @@ const char *annotate_language(const text_stream *s, const lexicon *lex);
 /* True inside a byline, footer, related link, dateline. */
 bool annotate_is_boiler(const annotate_result *r, uint32_t token);
 
+/* ---- all layers as spans (packed.c) ---- */
+
+/* Room for so many is enough. */
+size_t annotate_most_spans(const annotate_result *r);
+/* As the passes found them; returns how many. Values are borrowed: those of groups are the lexicon's, the
+ * others of `r` or of the lexicon. */
+size_t annotate_spans(const annotate_result *r, annotate_span *spans);
+/* By their first token, the larger first; in the arena. */
+treaty_result annotate_order(const annotate_span *spans, size_t count, base_arena *arena,
+                             annotate_span **ordered, base_error *e);
+
 /* ---- the packed form: what a corpus stores of a reading, one value a document ---- */
 
-/* Versioned and checksummed; all layers, sorted by first token, as r->spans are then. What it needs on the way is in the arena of
- * `r`. */
-treaty_result annotate_pack(annotate_result *r, base_buffer *out, base_error *e);
+/* Of ordered spans; versioned and checksummed. What it needs on the way is in the arena. */
+treaty_result annotate_pack(const annotate_span *ordered, size_t count, base_arena *arena,
+                            base_buffer *out, base_error *e);
 /* Refuses what is damaged with TREATY_CORRUPT; spans and values live in the arena. */
 treaty_result annotate_unpack(const void *bytes, size_t size, base_arena *arena,
                               annotate_span **spans, size_t *count, base_error *e);

@@ -19,7 +19,6 @@ enum { FORMAT = 1, HEADER = 8 };
 typedef struct collector {
     annotate_span *spans;
     size_t count;
-    size_t *at; /* how many begin at each token; then where the next that begins there goes */
     const text_stream *stream;
 } collector;
 
@@ -29,7 +28,6 @@ add_span(collector *c, pattern_layer layer, uint32_t first, uint32_t last, const
     const text_token *tokens = c->stream->tokens;
 
     if (first >= last || last > c->stream->count) return;
-    c->at[first]++;
     c->spans[c->count++] = (annotate_span){(uint8_t)layer,       first, last, tokens[first].start,
                                            tokens[last - 1].end, value};
 }
@@ -63,20 +61,32 @@ add_groups(collector *c, const annotate_result *r)
     }
 }
 
-static void
-collect(collector *c, const annotate_result *r)
+size_t
+annotate_most_spans(const annotate_result *r)
 {
-    for (uint32_t i = 0; i < r->name_count; i++) add_name(c, &r->names[i]);
+    size_t most = (size_t)r->date_count + r->quote_count + r->group_count + r->clause_count;
+
+    for (uint32_t i = 0; i < r->name_count; i++) most += 1 + (size_t)r->names[i].states.count;
+    return most;
+}
+
+size_t
+annotate_spans(const annotate_result *r, annotate_span *spans)
+{
+    collector c = {.stream = r->stream, .spans = spans};
+
+    for (uint32_t i = 0; i < r->name_count; i++) add_name(&c, &r->names[i]);
     for (uint32_t i = 0; i < r->date_count; i++) {
         const annotate_date *d = &r->dates[i];
-        add_span(c, PATTERN_DATE, d->first, d->last, d->edtf[0] != '\0' ? d->edtf : d->value);
+        add_span(&c, PATTERN_DATE, d->first, d->last, d->edtf[0] != '\0' ? d->edtf : d->value);
     }
     for (uint32_t i = 0; i < r->quote_count; i++)
-        add_span(c, PATTERN_QUOTE, r->quotes[i].first, r->quotes[i].last,
+        add_span(&c, PATTERN_QUOTE, r->quotes[i].first, r->quotes[i].last,
                  r->quotes[i].speaker_text);
-    add_groups(c, r);
+    add_groups(&c, r);
     for (uint32_t i = 0; i < r->clause_count; i++)
-        add_span(c, PATTERN_CLAUSE, r->clauses[i].first, r->clauses[i].last, NULL);
+        add_span(&c, PATTERN_CLAUSE, r->clauses[i].first, r->clauses[i].last, NULL);
+    return c.count;
 }
 
 /* ---- ordering ---- */
@@ -110,23 +120,40 @@ sort_run(annotate_span *spans, size_t count)
     if (i < count) qsort(spans, count, sizeof *spans, by_place);
 }
 
-/* By their first token, the larger first. */
-static void
-order(collector *c, annotate_span *ordered)
+static uint32_t
+last_place(const annotate_span *spans, size_t count)
 {
-    size_t from = 0, end;
+    uint32_t last = 0;
 
-    for (uint32_t token = 0; token < c->stream->count; token++) {
-        size_t here = c->at[token];
-        c->at[token] = from;
+    for (size_t i = 0; i < count; i++)
+        if (spans[i].first > last) last = spans[i].first;
+    return last;
+}
+
+treaty_result
+annotate_order(const annotate_span *spans, size_t count, base_arena *arena, annotate_span **out,
+               base_error *e)
+{
+    size_t places = (size_t)last_place(spans, count) + 1, from = 0, end;
+    annotate_span *ordered = base_arena_alloc(arena, count * sizeof *ordered + 1);
+    size_t *at =
+        base_arena_alloc(arena, places * sizeof *at); /* where the next goes that begins there */
+
+    if (ordered == NULL || at == NULL) return base_no_memory(e);
+    memset(at, 0, places * sizeof *at);
+    for (size_t i = 0; i < count; i++) at[spans[i].first]++;
+    for (size_t place = 0; place < places; place++) {
+        size_t here = at[place];
+        at[place] = from;
         from += here;
     }
-    for (size_t i = 0; i < c->count; i++) ordered[c->at[c->spans[i].first]++] = c->spans[i];
-    for (from = 0; from < c->count; from = end) {
-        end = c->at[ordered[from].first];
+    for (size_t i = 0; i < count; i++) ordered[at[spans[i].first]++] = spans[i];
+    for (from = 0; from < count; from = end) {
+        end = at[ordered[from].first];
         if (end - from > 1) sort_run(ordered + from, end - from);
     }
-    c->spans = ordered;
+    *out = ordered;
+    return TREATY_OK;
 }
 
 /* ---- values, each once ---- */
@@ -215,13 +242,13 @@ put_values(char *at, const value_table *v)
 }
 
 static char *
-put_spans(char *at, const collector *c, const uint32_t *numbers)
+put_spans(char *at, const annotate_span *spans, size_t count, const uint32_t *numbers)
 {
     uint32_t first = 0, start = 0;
 
-    at = put(at, (uint32_t)c->count);
-    for (size_t i = 0; i < c->count; i++) {
-        const annotate_span *s = &c->spans[i];
+    at = put(at, (uint32_t)count);
+    for (size_t i = 0; i < count; i++) {
+        const annotate_span *s = &spans[i];
         *at++ = (char)s->layer;
         at = put(at, s->first - first);
         at = put(at, s->last - s->first);
@@ -244,54 +271,36 @@ put_header(char *bytes, const char *end)
 }
 
 static bool
-write(const collector *c, const value_table *v, const uint32_t *numbers, base_buffer *out)
+write(const annotate_span *spans, size_t count, const value_table *v, const uint32_t *numbers,
+      base_buffer *out)
 {
     size_t most = HEADER + 2 * LARGEST_NUMBER + v->count * LARGEST_NUMBER + v->size +
-                  c->count * LARGEST_SPAN + 1;
+                  count * LARGEST_SPAN + 1;
     char *end;
 
     base_buffer_reset(out);
     if (!base_reserve(&out->bytes, &out->capacity, most, 1)) return false;
-    end = put_spans(put_values(out->bytes + HEADER, v), c, numbers);
+    end = put_spans(put_values(out->bytes + HEADER, v), spans, count, numbers);
     put_header(out->bytes, end);
     *end = '\0';
     out->size = (size_t)(end - out->bytes);
     return true;
 }
 
-static size_t
-most_spans(const annotate_result *r)
-{
-    size_t most = (size_t)r->date_count + r->quote_count + r->group_count + r->clause_count;
-
-    for (uint32_t i = 0; i < r->name_count; i++) most += 1 + (size_t)r->names[i].states.count;
-    return most;
-}
-
 treaty_result
-annotate_pack(annotate_result *r, base_buffer *out, base_error *e)
+annotate_pack(const annotate_span *ordered, size_t count, base_arena *arena, base_buffer *out,
+              base_error *e)
 {
-    size_t most = most_spans(r), slots = slots_for(most), places = (size_t)r->stream->count + 1;
-    collector c = {.stream = r->stream};
+    size_t slots = slots_for(count);
     value_table v = {.mask = slots - 1};
-    annotate_span *ordered = base_arena_alloc(&r->arena, most * sizeof *ordered);
-    uint32_t *numbers = base_arena_alloc(&r->arena, most * sizeof *numbers);
+    uint32_t *numbers = base_arena_alloc(arena, count * sizeof *numbers + 1);
 
-    c.spans = base_arena_alloc(&r->arena, most * sizeof *c.spans);
-    c.at = base_arena_alloc(&r->arena, places * sizeof *c.at);
-    v.values = base_arena_alloc(&r->arena, most * sizeof *v.values);
-    v.slots = base_arena_alloc(&r->arena, slots * sizeof *v.slots);
-    if (ordered == NULL || numbers == NULL || c.spans == NULL || c.at == NULL || v.values == NULL ||
-        v.slots == NULL)
-        return base_no_memory(e);
-    memset(c.at, 0, places * sizeof *c.at);
+    v.values = base_arena_alloc(arena, count * sizeof *v.values + 1);
+    v.slots = base_arena_alloc(arena, slots * sizeof *v.slots);
+    if (numbers == NULL || v.values == NULL || v.slots == NULL) return base_no_memory(e);
     memset(v.slots, 0, slots * sizeof *v.slots);
-    collect(&c, r);
-    order(&c, ordered);
-    for (size_t i = 0; i < c.count; i++) numbers[i] = number_of(&v, c.spans[i].value);
-    r->spans = c.spans;
-    r->span_count = c.count;
-    return write(&c, &v, numbers, out) ? TREATY_OK : base_no_memory(e);
+    for (size_t i = 0; i < count; i++) numbers[i] = number_of(&v, ordered[i].value);
+    return write(ordered, count, &v, numbers, out) ? TREATY_OK : base_no_memory(e);
 }
 
 /* ---- reading ---- */

@@ -228,19 +228,19 @@ keep_mentions(treaty_reading *out, const annotate_result *r, bool *failed)
     free(treaties.slots);
 }
 
-/* For the index, which a corpus writes in one thread. */
-static treaty_result
-prepare_spans(treaty_reader *reader, treaty_reading *out)
+/* Lemmas are the lexicon's own, which the reading holds. */
+static void
+keep_spans(treaty_reading *out, const annotate_result *r, bool *failed)
 {
-    annotate_result *r = &reader->spans;
-    index_span *spans = base_arena_alloc(&r->arena, r->span_count * sizeof *spans + 1);
-
-    if (spans == NULL) return base_no_memory(&reader->error);
-    for (size_t i = 0; i < r->span_count; i++) {
-        const annotate_span *s = &r->spans[i];
-        spans[i] = (index_span){s->first, s->last, s->value, s->layer};
+    out->spans = malloc(annotate_most_spans(r) * sizeof *out->spans + 1);
+    if (out->spans == NULL) {
+        *failed = true;
+        return;
     }
-    return index_prepare_spans(&out->spans, spans, r->span_count, &reader->error);
+    out->span_count = annotate_spans(r, out->spans);
+    for (size_t i = 0; i < out->span_count; i++)
+        if (out->spans[i].layer != PATTERN_NG && out->spans[i].layer != PATTERN_VG)
+            out->spans[i].value = keep(out, out->spans[i].value, failed);
 }
 
 static treaty_result
@@ -248,15 +248,13 @@ keep_all(treaty_reader *reader, treaty_reading *out)
 {
     const annotate_result *r = &reader->spans;
     bool failed = false;
-    treaty_result rc;
 
     keep_claims(out, r, &reader->claims, &failed);
     if (!failed) keep_dates(out, r, &failed);
     if (!failed) keep_quotes(out, r, &failed);
     if (!failed) keep_mentions(out, r, &failed);
-    if (failed) return base_no_memory(&reader->error);
-    rc = annotate_pack(&reader->spans, &out->packed, &reader->error);
-    return rc == TREATY_OK ? prepare_spans(reader, out) : rc;
+    if (!failed) keep_spans(out, r, &failed);
+    return failed ? base_no_memory(&reader->error) : TREATY_OK;
 }
 
 /* ---- reading ---- */
@@ -287,7 +285,8 @@ read_spans(treaty_reader *reader, const treaty_document *d, treaty_reading *out)
     lang = d->lang != NULL ? d->lang : annotate_language(&reader->stream, reader->packs);
     out->lang = keep(out, lang, &failed);
     out->id = keep(out, d->id, &failed);
-    out->packs = keep(out, lexicon_hash(reader->packs), &failed);
+    out->lexicon = treaty_packs_retain(reader->packs);
+    out->packs = lexicon_hash(reader->packs);
     if (failed) return base_no_memory(e);
     out->read = has_rules(lang);
     if (!out->read) return TREATY_OK;
@@ -318,28 +317,15 @@ treaty_read(treaty_reader *reader, const treaty_document *document, treaty_readi
 }
 
 void
-reading_prepare(treaty_reading *r)
-{
-    base_error ignored;
-    base_sha256 hash;
-
-    if (r->prepared || r->tokens.tokens == NULL) return;
-    base_sha256_begin(&hash);
-    base_sha256_add(&hash, r->text.bytes, r->text.size);
-    base_sha256_end(&hash, r->sha256);
-    r->prepared = text_stream_hash(&r->tokens, &ignored) == TREATY_OK &&
-                  event_marks_new(&r->marks, &r->tokens, &ignored) == TREATY_OK;
-}
-
-void
 treaty_reading_free(treaty_reading *reading)
 {
     if (reading == NULL) return;
     base_buffer_free(&reading->text);
-    base_buffer_free(&reading->packed);
-    index_prepared_free(&reading->spans);
+    free(reading->spans);
+    reading_stored_free(&reading->stored);
     event_marks_free(reading->marks);
     text_stream_free(&reading->tokens);
     base_arena_free(&reading->arena);
+    treaty_packs_free(reading->lexicon);
     free(reading);
 }

@@ -240,15 +240,13 @@ append_spans(base_buffer *b, const treaty_reading *r)
                                                        "office", "body",   "quote",   "ng",
                                                        "vg",     "clause", "sentence"};
     base_arena arena = {0};
+    base_error e;
     annotate_span *spans = NULL;
-    size_t count = 0;
-    treaty_result rc = TREATY_OK;
+    treaty_result rc = annotate_order(r->spans, r->span_count, &arena, &spans, &e);
 
-    if (r->packed.size > 0)
-        rc = annotate_unpack(r->packed.bytes, r->packed.size, &arena, &spans, &count, NULL);
     append_key(b, "spans");
     base_append_byte(b, '[');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; rc == TREATY_OK && i < r->span_count; i++) {
         append_separator(b);
         base_append_format(b, "{\"layer\":\"%s\",\"start\":%u,\"end\":%u", layers[spans[i].layer],
                            spans[i].start, spans[i].end);

@@ -23,17 +23,26 @@ typedef struct reading_quote {
     bool scare;
 } reading_quote;
 
+/* Spans in the forms that a corpus stores. */
+typedef struct reading_stored {
+    bool made;
+    base_buffer packed;   /* by annotate_pack */
+    index_prepared spans; /* the same, for the index */
+} reading_stored;
+
 struct treaty_reading {
+    treaty_packs *lexicon; /* that read it: values of spans are its own */
     base_arena arena;
     base_buffer text; /* title, blank line, body */
     size_t body_start;
     text_stream tokens;            /* of the text, for the index; none where the text is long */
     const char *id, *lang, *packs; /* packs: hash of the set that read it; id may be NULL */
     bool read;                     /* false: no rules for the language */
-    base_buffer packed;            /* all spans; empty where not read */
-    index_prepared spans;          /* the same, for the index */
+    annotate_span *spans; /* as found; none where not read, or once `stored` is made of them */
+    size_t span_count;
     /* what reading_prepare made */
     bool prepared;
+    reading_stored stored;
     uint8_t sha256[32]; /* of the text */
     event_marks *marks;
     reading_claim *claims;
@@ -46,7 +55,10 @@ struct treaty_reading {
     size_t state_count, treaty_count;
 };
 
-/* Makes what is written with it and needs no corpus; without memory the writer does it. */
+/* Makes what is written with it and needs no corpus; without memory the writer does it. No JSON of
+ * spans can be made of it any more. */
 void reading_prepare(treaty_reading *r);
+treaty_result reading_make_stored(const treaty_reading *r, reading_stored *out, base_error *e);
+void reading_stored_free(reading_stored *s);
 
 #endif

@@ -179,18 +179,30 @@ write_claims(treaty *t, int64_t document, const treaty_reading *r, const char *k
     return rc;
 }
 
+static treaty_result
+write_spans(treaty *t, int64_t document, const reading_stored *made)
+{
+    treaty_result rc =
+        store_add_chunks(t->s, STORE_READING, document, made->packed.bytes, made->packed.size);
+
+    /* the same spans once more, where patterns look for them */
+    return rc == TREATY_OK ? index_set_spans(t->x, document, &made->spans) : rc;
+}
+
 treaty_result
 corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
                      const char *known_from)
 {
-    treaty_result rc;
+    reading_stored own = {0};
+    treaty_result rc = TREATY_OK;
 
     if (!reading->read) return TREATY_OK;
-    rc = store_add_chunks(t->s, STORE_READING, document, reading->packed.bytes,
-                          reading->packed.size);
+    if (!reading->stored.made) rc = reading_make_stored(reading, &own, &t->error);
     if (rc == TREATY_OK) rc = write_claims(t, document, reading, known_from);
-    /* the same spans once more, where patterns look for them */
-    return rc == TREATY_OK ? index_set_spans(t->x, document, &reading->spans) : rc;
+    if (rc == TREATY_OK)
+        rc = write_spans(t, document, reading->stored.made ? &reading->stored : &own);
+    reading_stored_free(&own);
+    return rc;
 }
 
 treaty_result
