@@ -41,12 +41,12 @@ drop(struct index *x, index_chunk *c)
     free(c);
 }
 
-static void
-make_room(struct index *x)
+void
+index_fit_chunks(struct index *x)
 {
     index_chunk *c = x->oldest;
 
-    while (x->cached > CACHE_LIMIT && c != NULL) {
+    while (x->cached + x->passage_bytes > MEMORY_LIMIT && c != NULL) {
         index_chunk *next = c->newer;
         if (c->pins == 0) drop(x, c);
         c = next;
@@ -78,6 +78,7 @@ keep(struct index *x, int64_t id, uint8_t *bytes, size_t size, index_chunk **out
     link_newest(x, c);
     x->cached += c->size;
     x->cached_spans += id < 0;
+    x->read_since += c->size;
     *out = c;
     return TREATY_OK;
 }
@@ -166,7 +167,10 @@ get(struct index *x, int64_t id, index_chunk **out)
         if (rc != TREATY_OK) return rc;
     }
     c->pins++;
-    if (x->cached > CACHE_LIMIT) make_room(x);
+    if (x->cached + x->passage_bytes > MEMORY_LIMIT) {
+        if (x->read_since > PASSAGE_IDLE) index_forget_passages(x);
+        index_fit_chunks(x);
+    }
     *out = c;
     return TREATY_OK;
 }

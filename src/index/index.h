@@ -264,13 +264,34 @@ index_cuts index_cut(const index_passage *p, uint32_t from, uint32_t first, uint
 
 /* ---- spans ---- */
 
+typedef struct index_range { /* tokens [first, last) */
+    uint32_t first, last;
+} index_range;
 typedef struct index_spans {
-    index_span *items;
+    bool plain; /* set before the first call: values are not asked for */
+    index_range *items;
+    const char **values; /* of each, where they are asked for */
     uint32_t count;
-    size_t capacity;
+    size_t capacity, value_capacity;
 } index_spans;
 /* Spans of one layer in a document; values are borrowed until index_end. `out` is reused. */
 treaty_result index_read_spans(struct index *x, uint8_t layer, uint32_t document, index_spans *out);
 void index_spans_free(index_spans *s);
+
+/* The first span that begins at or behind a token; their count: none. */
+static inline uint32_t
+index_first_span(const index_spans *s, uint32_t token)
+{
+    uint32_t low = 0, high = s->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->items[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
 
 #endif

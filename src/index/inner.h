@@ -11,8 +11,9 @@ enum {
     ENTRIES_LIMIT = 51100,     /* of one of documents: leaves little of SQLite's pages over */
     PART_LIMIT = 14000,        /* of documents in one entry; a longer list has several */
     INLINE_LIMIT = 160,        /* bytes of positions kept beside their documents */
-    CACHE_LIMIT = 10 << 20,    /* of chunks kept in memory */
-    PASSAGE_LIMIT = 44 << 20,  /* of texts kept in memory */
+    MEMORY_LIMIT = 54 << 20,   /* of what is kept in memory: chunks and texts */
+    PASSAGE_LIMIT = 44 << 20,  /* of texts; chunks get what they leave */
+    PASSAGE_IDLE = 16 << 20,   /* of chunks read while nobody asks for a text: then texts give way */
     COLUMN_DOCUMENTS = 256,    /* documents in a value of columns */
     SPAN_DOCUMENTS = 128,      /* documents in a value of spans, one a layer */
     SKIP_SIZE = 14,
@@ -179,6 +180,7 @@ struct index {
     index_chunk **buckets;
     index_chunk *newest, *oldest;
     size_t cached, cached_spans; /* bytes of all; how many are of spans */
+    size_t read_since;           /* bytes of chunks, since a text was asked for */
 
     index_passage ***passages; /* by document, in pages */
     size_t passage_pages, passage_capacity, passage_bytes;
@@ -315,6 +317,7 @@ treaty_result index_get_spans(struct index *x, int64_t owner, index_chunk **out)
 void index_forget_span_chunks(struct index *x); /* none is pinned */
 void index_release(index_chunk *c);
 void index_forget_chunks(struct index *x);
+void index_fit_chunks(struct index *x); /* beside the texts */
 
 /* ---- entries.c ---- */
 

@@ -196,6 +196,7 @@ keep(index_passages *r, index_passage *p)
     }
     *place = p;
     x->passage_bytes += size;
+    if (x->cached + x->passage_bytes > MEMORY_LIMIT) index_fit_chunks(x);
     return TREATY_OK;
 }
 
@@ -300,6 +301,7 @@ index_read_passage(index_passages *r, uint32_t document, const index_passage **o
     index_passage *p = find_passage(x, document);
     treaty_result rc;
 
+    x->read_since = 0;
     if (p != NULL) {
         p->age = x->passage_age;
         *out = p;

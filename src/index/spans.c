@@ -99,61 +99,66 @@ read_layer(struct index *x, uint8_t layer, uint32_t document, struct index_layer
     return rc;
 }
 
+/* Room for as many spans as there may be. */
+static bool
+reserve(index_spans *s, size_t most)
+{
+    return (most <= s->capacity || base_reserve(&s->items, &s->capacity, most, sizeof *s->items)) &&
+           (s->plain || most <= s->value_capacity ||
+            base_reserve(&s->values, &s->value_capacity, most, sizeof *s->values));
+}
+
 /* Spans whose numbers take a byte each, as most do; false: others, or damaged. */
 static bool
-take_single(const struct index_layer *l, uint8_t layer, const uint8_t *at, const uint8_t *end,
-            index_span *to)
+take_single(const struct index_layer *l, const uint8_t *at, const uint8_t *end, index_spans *out)
 {
-    uint32_t first = 0;
+    index_range *to = out->items;
+    uint32_t first = 0, top = 0;
     unsigned all = 0;
 
-    for (; at < end; at += 3, to++) {
-        all |= at[0] | at[1] | at[2];
-        if (at[2] > l->value_count) return false;
-        first += at[0];
-        to->first = first;
-        to->last = first + at[1];
-        to->value = l->values[at[2]];
-        to->layer = layer;
+    for (const uint8_t *p = at; p < end; p += 3, to++) {
+        all |= p[0] | p[1] | p[2];
+        if (p[2] > top) top = p[2];
+        first += p[0];
+        *to = (index_range){first, first + p[1]};
     }
-    return all < 0x80;
+    if (all >= 0x80 || top > l->value_count) return false;
+    out->count = (uint32_t)(to - out->items);
+    for (uint32_t i = 0; !out->plain && i < out->count; i++)
+        out->values[i] = l->values[at[3 * i + 2]];
+    return true;
 }
 
 static bool
-take_any(const struct index_layer *l, uint8_t layer, const uint8_t *at, const uint8_t *end,
-         index_spans *out)
+take_any(const struct index_layer *l, const uint8_t *at, const uint8_t *end, index_spans *out)
 {
     uint64_t first = 0;
-    index_span *to = out->items;
 
-    for (; at < end; to++) {
+    for (out->count = 0; at < end; out->count++) {
         uint32_t more, size, value;
         if ((at = take32(at, end, &more)) == NULL || (at = take32(at, end, &size)) == NULL ||
             (at = take32(at, end, &value)) == NULL)
             return false;
         first += more;
         if (first + size > UINT32_MAX || value > l->value_count) return false;
-        *to = (index_span){(uint32_t)first, (uint32_t)first + size, l->values[value], layer};
+        out->items[out->count] = (index_range){(uint32_t)first, (uint32_t)first + size};
+        if (!out->plain) out->values[out->count] = l->values[value];
     }
-    out->count = (uint32_t)(to - out->items);
     return true;
 }
 
 static treaty_result
-take_spans(struct index *x, const struct index_layer *l, uint8_t layer, const uint8_t *at,
-           const uint8_t *end, index_spans *out)
+take_spans(struct index *x, const struct index_layer *l, const uint8_t *at, const uint8_t *end,
+           index_spans *out)
 {
     enum { SHORT = 1 << 16 };
-    size_t size = (size_t)(end - at), most = size / 3; /* bytes of one, at least */
+    size_t size = (size_t)(end - at);
 
-    if (most > out->capacity &&
-        !base_reserve(&out->items, &out->capacity, most, sizeof *out->items))
-        return base_no_memory(x->e);
-    if (size < SHORT && size % 3 == 0 && take_single(l, layer, at, end, out->items))
-        out->count = (uint32_t)most;
-    else if (!take_any(l, layer, at, end, out))
-        return index_damaged(x, "spans");
-    return TREATY_OK;
+    if (!reserve(out, size / 3)) return base_no_memory(x->e); /* bytes of one, at least */
+    if (size < SHORT && size % 3 == 0 && take_single(l, at, end, out)) return TREATY_OK;
+    if (take_any(l, at, end, out)) return TREATY_OK;
+    out->count = 0;
+    return index_damaged(x, "spans");
 }
 
 treaty_result
@@ -165,14 +170,15 @@ index_read_spans(struct index *x, uint8_t layer, uint32_t document, index_spans 
 
     out->count = 0;
     if (rc != TREATY_OK || l->starts[0] == NULL) return rc;
-    return take_spans(x, l, layer, l->starts[n], l->starts[n + 1], out);
+    return take_spans(x, l, l->starts[n], l->starts[n + 1], out);
 }
 
 void
 index_spans_free(index_spans *s)
 {
     free(s->items);
-    *s = (index_spans){0};
+    free(s->values);
+    *s = (index_spans){.plain = s->plain};
 }
 
 /* ---- writing ---- */
@@ -325,11 +331,11 @@ number_of_value(block *b, const char *value)
 enum { SPAN_ROOM = 15, WAITING_LEAST = 9 /* bytes of a span that waits */ };
 
 static uint8_t *
-put_span(block *b, uint8_t *at, const index_span *s, uint32_t before)
+put_span(block *b, uint8_t *at, index_range s, const char *value, uint32_t before)
 {
-    at = put_number(at, s->first - before);
-    at = put_number(at, s->last - s->first);
-    return put_number(at, s->value != NULL ? number_of_value(b, s->value) : 0);
+    at = put_number(at, s.first - before);
+    at = put_number(at, s.last - s.first);
+    return put_number(at, value != NULL ? number_of_value(b, value) : 0);
 }
 
 /* What the file has of a document. */
@@ -343,7 +349,7 @@ put_old(block *b, uint8_t layer, uint32_t document, index_spans *old)
     if (rc != TREATY_OK || old->count == 0) return rc;
     if ((at = room_for(&b->spans, (size_t)old->count * SPAN_ROOM)) == NULL) return TREATY_OK;
     for (uint32_t i = 0; i < old->count; before = old->items[i++].first)
-        at = put_span(b, at, &old->items[i], before);
+        at = put_span(b, at, old->items[i], old->values[i], before);
     close_room(&b->spans, at);
     return TREATY_OK;
 }
@@ -357,15 +363,14 @@ put_pending(block *b, const index_pending *p)
 
     if (at == NULL) return;
     while (from < end) {
-        index_span s = {.layer = p->layer};
+        index_range s;
         uint64_t size;
         memcpy(&s.first, from, sizeof s.first);
         memcpy(&s.last, from + 4, sizeof s.last);
         from = base_read_varint(from + 8, end, &size);
         if (from == NULL) return;
-        if (size > 0) s.value = (const char *)from;
+        at = put_span(b, at, s, size > 0 ? (const char *)from : NULL, before);
         from += size;
-        at = put_span(b, at, &s, before);
         before = s.first;
     }
     close_room(&b->spans, at);

@@ -81,33 +81,17 @@ token_fits(void *context, pattern_attribute a, const pattern_regex *regex, uint3
     return w->exact ? 1 : -1;
 }
 
-/* The first span that begins at or behind a token. */
-static uint32_t
-first_span(const index_spans *s, uint32_t token)
-{
-    uint32_t low = 0, high = s->count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->items[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 static bool
 span_at(void *context, pattern_layer layer, uint32_t at, uint32_t k, uint32_t *end,
         const char **value)
 {
     cql *c = context;
     const index_spans *s = &c->spans[layer];
-    uint32_t i = first_span(s, at);
+    uint32_t i = index_first_span(s, at);
 
     if (s->count <= k || i >= s->count - k || s->items[i + k].first != at) return false;
     *end = s->items[i + k].last;
-    *value = s->items[i + k].value;
+    *value = s->values[i + k];
     return true;
 }
 
@@ -129,9 +113,9 @@ span_over(void *context, pattern_layer layer, uint32_t at, uint32_t *first, uint
     uint32_t i;
 
     if (layer == PATTERN_SENTENCE) return cql_sentence(c, at, first, last);
-    i = first_span(s, at + 1);
+    i = index_first_span(s, at + 1);
     for (uint32_t n = 0; i > 0 && n < BACK; n++) {
-        const index_span *x = &s->items[--i];
+        const index_range *x = &s->items[--i];
         if (x->last <= at) continue;
         *first = x->first;
         *last = x->last;

@@ -159,16 +159,9 @@ static bool
 starts_here(cql *c, int layer, uint32_t at)
 {
     const index_spans *s = &c->spans[layer];
-    uint32_t low = 0, high = s->count;
+    uint32_t i = index_first_span(s, at);
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->items[middle].first < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->count && s->items[low].first == at;
+    return i < s->count && s->items[i].first == at;
 }
 
 static bool
@@ -222,16 +215,9 @@ static uint32_t
 next_span(const cql *c, int layer, uint32_t at)
 {
     const index_spans *s = &c->spans[layer];
-    uint32_t low = 0, high = s->count;
+    uint32_t i = index_first_span(s, at);
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->items[middle].first < at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < s->count ? s->items[low].first : c->tokens.count;
+    return i < s->count ? s->items[i].first : c->tokens.count;
 }
 
 /* Where a test can hold from `at` on, as far as can be told cheaply. */

@@ -17,7 +17,7 @@ typedef struct place { /* a condition of the row */
     const pattern_regex *regex;
     find_node node;
     find_matcher *words;
-    index_spans here;  /* in the document at hand; a word is a span of one token */
+    index_spans here; /* in the document at hand; a word is a span of one token */
     uint32_t at, next; /* in them: where the row goes on, and where it can from the start at hand */
 } place;
 
@@ -42,6 +42,7 @@ set_place(cql *c, place *p, const pattern_test *t, treaty_result *rc)
     if (t->kind == PATTERN_LAYER_IS) {
         p->layer = t->what;
         p->regex = t->regex;
+        p->here.plain = p->regex == NULL;
         return t->what != PATTERN_SENTENCE;
     }
     if (t->kind != PATTERN_ATTRIBUTE_IS) return false;
@@ -122,10 +123,7 @@ take_words(cql *c, place *p)
 
     if (count > s->capacity && !base_reserve(&s->items, &s->capacity, count, sizeof *s->items))
         return base_no_memory(c->e);
-    for (uint32_t i = 0; i < count; i++) {
-        s->items[i].first = at[i];
-        s->items[i].last = at[i] + 1;
-    }
+    for (uint32_t i = 0; i < count; i++) s->items[i] = (index_range){at[i], at[i] + 1};
     s->count = count;
     return index_failure(c->x);
 }
@@ -139,7 +137,7 @@ take_spans(cql *c, place *p)
 
     if (rc != TREATY_OK || p->regex == NULL) return rc;
     for (uint32_t i = 0; i < s->count; i++) {
-        const char *value = s->items[i].value;
+        const char *value = s->values[i];
         if (value != NULL && pattern_regex_matches(p->regex, value, strlen(value)))
             s->items[count++] = s->items[i];
     }
@@ -243,7 +241,7 @@ follow_only(cql_row *r, uint32_t end, bool *several)
     *several = false;
     for (size_t i = 1; i < r->count; i++) {
         place *p = &r->places[i];
-        const index_span *x = p->here.items;
+        const index_range *x = p->here.items;
         uint32_t at = p->at, count = p->here.count;
         uint64_t low = (uint64_t)end + p->least, high = (uint64_t)end + p->most;
         while (at > 0 && x[at - 1].first >= low) at--;
@@ -262,7 +260,7 @@ static treaty_result
 match_start(cql *c, uint32_t from, uint32_t to, uint32_t *end)
 {
     cql_row *r = c->row;
-    const index_span *first = r->places[0].here.items;
+    const index_range *first = r->places[0].here.items;
     size_t count = 0;
     uint32_t bound;
     treaty_result rc = TREATY_OK;
