@@ -41,12 +41,18 @@ drop(struct index *x, index_chunk *c)
     free(c);
 }
 
+static bool
+is_full(const struct index *x)
+{
+    return x->cached + x->passage_bytes > (size_t)(x->depth > 0 ? MEMORY_LIMIT : WRITER_LIMIT);
+}
+
 void
 index_fit_chunks(struct index *x)
 {
     index_chunk *c = x->oldest;
 
-    while (x->cached + x->passage_bytes > MEMORY_LIMIT && c != NULL) {
+    while (is_full(x) && c != NULL) {
         index_chunk *next = c->newer;
         if (c->pins == 0) drop(x, c);
         c = next;
@@ -167,8 +173,8 @@ get(struct index *x, int64_t id, index_chunk **out)
         if (rc != TREATY_OK) return rc;
     }
     c->pins++;
-    if (x->cached + x->passage_bytes > MEMORY_LIMIT) {
-        if (x->read_since > PASSAGE_IDLE) index_forget_passages(x);
+    if (is_full(x)) {
+        if (x->read_since > PASSAGE_IDLE || x->depth == 0) index_forget_passages(x);
         index_fit_chunks(x);
     }
     *out = c;

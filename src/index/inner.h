@@ -11,11 +11,12 @@ enum {
     ENTRIES_LIMIT = 51100,     /* of one of documents: leaves little of SQLite's pages over */
     PART_LIMIT = 14000,        /* of documents in one entry; a longer list has several */
     INLINE_LIMIT = 160,        /* bytes of positions kept beside their documents */
-    MEMORY_LIMIT = 54 << 20,   /* of what is kept in memory: chunks and texts */
-    PASSAGE_LIMIT = 44 << 20,  /* of texts; chunks get what they leave */
-    PASSAGE_IDLE = 16 << 20,   /* of chunks read while nobody asks for a text: then texts give way */
-    COLUMN_DOCUMENTS = 256,    /* documents in a value of columns */
-    SPAN_DOCUMENTS = 128,      /* documents in a value of spans, one a layer */
+    MEMORY_LIMIT = 53 << 20,   /* of what is kept in memory: chunks and texts */
+    WRITER_LIMIT = 10 << 20,  /* the same while a batch is written, which needs memory of its own */
+    PASSAGE_LIMIT = 44 << 20, /* of texts; chunks get what they leave */
+    PASSAGE_IDLE = 16 << 20,  /* of chunks read while nobody asks for a text: then texts give way */
+    COLUMN_DOCUMENTS = 256,   /* documents in a value of columns */
+    SPAN_DOCUMENTS = 128,     /* documents in a value of spans, one a layer */
     SKIP_SIZE = 14,
     SKIPS_FROM = 64,          /* documents of a list that has skips */
     BLOCK_POSITIONS = 4096,   /* a block that has them is full */

@@ -196,7 +196,7 @@ keep(index_passages *r, index_passage *p)
     }
     *place = p;
     x->passage_bytes += size;
-    if (x->cached + x->passage_bytes > MEMORY_LIMIT) index_fit_chunks(x);
+    index_fit_chunks(x);
     return TREATY_OK;
 }
 

@@ -17,7 +17,7 @@ typedef struct place { /* a condition of the row */
     const pattern_regex *regex;
     find_node node;
     find_matcher *words;
-    index_spans here; /* in the document at hand; a word is a span of one token */
+    index_spans here;  /* in the document at hand; a word is a span of one token */
     uint32_t at, next; /* in them: where the row goes on, and where it can from the start at hand */
 } place;
 
@@ -296,9 +296,13 @@ next_start(cql_row *r, uint32_t i)
     if (r->count < 2) return i;
     for (; i < s->count; i++) {
         uint64_t low = (uint64_t)s->items[i].first + 1 + p->least;
+        uint32_t second, reached;
         while (p->next < t->count && t->items[p->next].first < low) p->next++;
         if (p->next == t->count) return s->count;
-        if (t->items[p->next].first <= (uint64_t)s->items[i].last + p->most) break;
+        second = t->items[p->next].first;
+        reached = second > p->most ? second - p->most : 0;
+        if (s->items[i].last >= reached) break;
+        while (i + 1 < s->count && s->items[i + 1].last < reached) i++;
     }
     return i;
 }
