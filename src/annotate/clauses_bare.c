@@ -122,9 +122,19 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *x)
     }
 }
 
+/* "On joining the pact in 2014, Peru made": what opens a sentence so has come before. */
+static bool
+opens_with_on(const clauses_build *b, uint32_t token)
+{
+    const char *norm = b->g.s->norms + b->g.s->tokens[token].norm;
+
+    return token == b->from && (base_same(norm, "on") || base_same(norm, "upon"));
+}
+
 static uint8_t
 adjunct_governor(const clauses_build *b, uint32_t token)
 {
+    if (opens_with_on(b, token)) return GOVERNOR_TIME;
     if (groups_is(&b->g, token, W_AFTER) || groups_is(&b->g, token, W_BEFORE) ||
         groups_is(&b->g, token, W_SINCE) || groups_is(&b->g, token, W_WHEN) ||
         groups_is(&b->g, token, W_WHILE) || groups_is(&b->g, token, W_ONCE) ||

@@ -101,6 +101,16 @@ that_before(const clauses_build *b, uint32_t marker)
     return UINT32_MAX;
 }
 
+/* "The news that Peru left drew criticism": the noun that a sentence opens with, its clause once told, is
+ * what the verb behind goes with. */
+static bool
+is_subject_told(const clauses_build *b, uint32_t noun, uint32_t marker, uint32_t parent)
+{
+    return parent == UINT32_MAX && noun != UINT32_MAX &&
+           clauses_group(b, noun)->kind == GROUP_NOUN && clauses_group(b, noun)->first >= b->from &&
+           clauses_group(b, noun)->preposition == 0 && clauses_group(b, noun)->last == marker;
+}
+
 /* "that": a complement after a verb or a noun like "possibility", else a relative. */
 void
 clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -130,7 +140,7 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_set_marker(b, c, x->marker);
     clauses_finish(b, c, x->marker);
     b->finite = c;
-    b->resume = UINT32_MAX;
+    b->resume = is_subject_told(b, k, x->marker, parent) ? k : UINT32_MAX;
 }
 
 void

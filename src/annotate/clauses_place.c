@@ -322,6 +322,10 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     uint32_t subject = x->subject, parent = UINT32_MAX, c;
     uint8_t governor = GOVERNOR_NONE;
     bool resumed = b->resume != UINT32_MAX && (subject == UINT32_MAX || x->comma || !x->boundary);
+    /* "The news that Peru left drew": the clause between stays whole */
+    bool over_that = b->last != UINT32_MAX &&
+                     clauses_at(b, b->last)->governor == GOVERNOR_COMPLEMENT &&
+                     clauses_at(b, b->last)->antecedent == b->resume;
 
     if (resumed && !(x->conjunction != UINT32_MAX && subject != UINT32_MAX)) subject = b->resume;
     /* "left the pact, said": the object of the clause before is no subject of this one */
@@ -342,7 +346,10 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
         return;
     }
     settle_waiting(b, c);
-    clauses_finish(b, c, x->marker != UINT32_MAX ? x->marker : resumed ? b->from : x->from);
+    clauses_finish(b, c,
+                   x->marker != UINT32_MAX ? x->marker
+                   : resumed && !over_that ? b->from
+                                           : x->from);
     b->finite = c;
     b->resume = UINT32_MAX;
 }

@@ -334,6 +334,21 @@ by_place(const void *x, const void *y)
     return a->end < b->end ? -1 : a->end > b->end;
 }
 
+/* "The announcement that Peru would leave drew criticism": it was made, on what day nobody says. */
+static treaty_result
+emit_announcement(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    claim_meaning told = *m;
+    uint32_t before = out->count;
+    treaty_result rc;
+
+    told.act = "announce";
+    told.form = FORM_PLAIN;
+    rc = emit(s, &told, out, e);
+    if (rc == TREATY_OK && out->count > before) no_date(&out->items[before]);
+    return rc;
+}
+
 static treaty_result
 collect(claim_scan *s, claim_list *out, base_error *e)
 {
@@ -349,6 +364,8 @@ collect(claim_scan *s, claim_list *out, base_error *e)
         const claim_meaning *m = s->groups[s->nouns[i]];
         if (m != NULL && makes_claim(s, m) && claim_is_told_by_noun(s, m))
             rc = emit_all(s, m, out, e);
+        else if (m != NULL && makes_claim(s, m) && claim_is_announcement(s, m))
+            rc = emit_announcement(s, m, out, e);
     }
     if (rc == TREATY_OK && claim_of_title(s, &title)) rc = emit(s, &title, out, e);
     return rc;

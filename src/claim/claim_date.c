@@ -91,7 +91,9 @@ is_of_treaty(const claim_scan *s, const annotate_date *d)
 
     if (n == NULL || n->kind != LEXICON_TREATY || n->reference != REFERENCE_NONE) return false;
     if (n->last + 1 == d->first) return claim_word_is(s, n->last, "of");
-    return n->last == d->first && strlen(d->edtf) == 4;
+    return n->last == d->first && strlen(d->edtf) == 4 && /* but "left the pact last year" */
+           s->r->stream->tokens[d->first].norm_size == 4 &&
+           base_same(s->r->stream->norms + s->r->stream->tokens[d->first].norm, d->edtf);
 }
 
 /* "effective 6 July", "effective as of 6 July", "with effect from 6 July" */
@@ -399,6 +401,51 @@ date_inside(const claim_scan *s, const annotate_group *g)
                : NULL;
 }
 
+/* "Peru's exit from the pact in 2018", "its signature on 3 May of the pact": the date right behind what the
+ * noun brings with it. */
+static const annotate_date *
+date_behind(const claim_scan *s, const claim_meaning *m)
+{
+    enum { FAR = 2 };
+    const annotate_result *r = s->r;
+    uint32_t end = r->groups[m->group].last, i;
+
+    if (m->pact_group < r->group_count && r->groups[m->pact_group].last > end)
+        end = r->groups[m->pact_group].last;
+    i = annotate_date_from(r, end);
+    return i < r->date_count && r->dates[i].first < end + FAR && r->dates[i].edtf[0] != '\0' &&
+                   !r->dates[i].open &&
+                   r->stream->tokens[r->dates[i].first].gap <= TEXT_GAP_SPACE &&
+                   !is_of_treaty(s, &r->dates[i]) && !is_of_noun(s, &r->dates[i])
+               ? &r->dates[i]
+               : NULL;
+}
+
+bool
+claim_noun_is_dated(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_date *d = date_behind(s, m);
+    base_day first, last;
+
+    return d != NULL && d->stated_year && s->r->published != BASE_NO_DAY &&
+           base_edtf_range(d->edtf, &first, &last) && last <= s->r->published;
+}
+
+/* "By a note dated 12 March, Peru notified": the day of the paper that brought it. */
+static const annotate_date *
+date_of_paper(const claim_scan *s, uint32_t clause)
+{
+    uint32_t verb = s->r->groups[s->r->clauses[clause].verb].first;
+
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_clause *child = &s->r->clauses[k];
+        const annotate_group *v = &s->r->groups[child->verb];
+        if (v->first < verb && v->mood == MOOD_PARTICIPLE && tells_day(s, v->head))
+            return nearest(s, k, child->first, child->last, v->last, UINT32_MAX, false);
+    }
+    return NULL;
+}
+
 /* "On Monday Peru signed it and Chile acceded to it": what opens the sentence stands for both. */
 static const annotate_date *
 date_opening(const claim_scan *s, uint32_t clause)
@@ -459,6 +506,10 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
             take_date(c, d);
             return;
         }
+        if ((d = date_behind(s, m)) != NULL) {
+            take_date(c, d);
+            return;
+        }
         d = nearest(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX, is_of_effect(m));
         if (d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP && !is_of_noun(s, d))
             take_date(c, d);
@@ -479,6 +530,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL && k->governor == GOVERNOR_SAYING) d = date_before_speaker(s, m->clause);
     if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
         d = NULL;
+    if (d == NULL) d = date_of_paper(s, m->clause);
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);
     if (d != NULL) {

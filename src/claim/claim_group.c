@@ -198,21 +198,26 @@ first_behind(const claim_scan *s, uint32_t group, uint32_t clause)
     return first;
 }
 
+/* "receipt of its notice of withdrawal": the content that hangs on a noun by prepositions. */
+static const claim_meaning *
+content_linked(claim_scan *s, const uint32_t *links, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        const claim_meaning *m = claim_of_group(s, links[i]);
+        if (m->rule != NULL && (m->kind != 0 || m->act != NULL)) return m;
+        if (claim_treaty_of(s, links[i]) != NULL) break;
+    }
+    return NULL;
+}
+
 /* The content that follows a noun: "vote to leave", "law on leaving", "notice of withdrawal". */
 static const claim_meaning *
 content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count)
 {
-    const claim_meaning *m;
-    uint32_t i, c, clause = s->r->groups[group].clause, end;
+    const claim_meaning *m = content_linked(s, links, count);
+    uint32_t c, clause = s->r->groups[group].clause, end;
 
-    for (i = 0; i < count; i++) {
-        m = claim_of_group(s, links[i]);
-        if (m->rule != NULL && (m->kind != 0 || m->act != NULL)) {
-            claim_take_group(s, links[i]);
-            return m;
-        }
-        if (claim_treaty_of(s, links[i]) != NULL) break;
-    }
+    if (m != NULL) return m;
     end = count > 0 ? links[count - 1] : group;
     /* "The bill to leave X passed": the infinitive comes before the clause that the bill is in */
     c = clause == UINT32_MAX ? 0 : clause;
@@ -225,12 +230,18 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
             if (j == count) continue;
         }
         m = claim_of_clause(s, c);
-        if (m->rule != NULL && m->treaty != NULL && m->kind != 0) {
-            s->clauses[c].taken = true;
-            return m;
-        }
+        if (m->rule != NULL && m->treaty != NULL && m->kind != 0) return m;
     }
     return NULL;
+}
+
+static void
+take_theme(claim_scan *s, const claim_meaning *theme)
+{
+    if (theme->clause != UINT32_MAX)
+        s->clauses[theme->clause].taken = true;
+    else
+        claim_take_group(s, theme->group);
 }
 
 /* "mine production", "the use of cluster bombs by Chile": conduct told by a noun. */
@@ -265,10 +276,7 @@ states_ahead(const claim_scan *s, const annotate_group *g)
     annotate_list none = {NULL, 0};
     uint32_t subject;
 
-    if (g->preposition == 0 || g->possessor >= s->r->group_count ||
-        g->clause >= s->r->clause_count ||
-        (g->preposition != s->rules->word_after && g->preposition != s->rules->word_since &&
-         g->preposition != s->rules->word_following))
+    if (g->preposition == 0 || g->possessor >= s->r->group_count || g->clause >= s->r->clause_count)
         return none;
     if (s->r->tags[s->r->groups[g->possessor].head] != TAG_DETERMINER) return none;
     subject = s->r->clauses[g->clause].subject;
@@ -303,14 +311,25 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
         if (is_force(s, links, count) != (rule->object_set >= 0)) return false;
         if (!find_treaty(s, rule, g, links, count, m)) return false;
     } else if (rule->what != 0) {
-        theme = content_after(s, group, links, count);
+        /* a clause is no notice and no plan; asked for within its own noun it would mean nothing */
+        theme = rule->form != 0 && !(rule->form & FORM_PLAIN)
+                    ? content_linked(s, links, count)
+                    : content_after(s, group, links, count);
         if (theme == NULL || !(theme->kind & rule->what)) return false;
+        if (rule->form != 0 && !(rule->form & theme->form)) return false;
+        take_theme(s, theme);
         m->treaty = theme->treaty;
         m->theme_clause = theme->clause;
         m->theme_group = theme->group;
+        m->pact_group = theme->pact_group;
+        m->explicit_treaty = theme->explicit_treaty;
     }
     take_rule(m, rule, group);
     if (theme != NULL && m->direction == NULL) m->direction = theme->direction;
+    if (theme != NULL && (rule->flags & RULE_SAME)) {
+        m->kind = theme->kind;
+        if (theme->act != NULL) m->act = theme->act;
+    }
     m->actors = states_beside(s, g, links, count);
     if (m->actors.count == 0) m->actors = states_ahead(s, g);
     if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
@@ -331,8 +350,9 @@ content_inside(const claim_scan *s, const annotate_group *g)
 {
     for (uint32_t i = g->head; i > g->first; i--) {
         uint32_t at = 0;
-        const claim_rule *rule = claim_rule_next(s->rules, true, lemma_at(s, i - 1), 0, &at);
-        if (rule != NULL && rule->kind != 0) return rule;
+        const claim_rule *rule;
+        while ((rule = claim_rule_next(s->rules, true, lemma_at(s, i - 1), 0, &at)) != NULL)
+            if (rule->kind != 0) return rule;
     }
     return NULL;
 }
@@ -373,6 +393,7 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
     if (is_to_that_effect(s, links, count)) return claim_form_from_context(s, group, form, "", m);
     theme = content_after(s, group, links, count);
     if (theme != NULL && theme->kind != 0) {
+        take_theme(s, theme);
         claim_copy_content(m, theme, group, form);
         if (m->actors.count == 0) {
             m->actors = g->states;

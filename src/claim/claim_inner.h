@@ -156,7 +156,7 @@ typedef struct claim_rules {
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving;
+        leaving_notice, moving, factual, stirring, announcing;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -311,7 +311,9 @@ bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
-/* A noun that tells of its act as a fact: "after Peru's withdrawal from it". */
+/* "Its decision to leave it drew criticism": the noun tells that it was announced.
+ * claim_is_told_by_noun: a noun that tells of its act as a fact: "after Peru's withdrawal from it". */
+bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_title.c: a title without a verb; false: it is none or says nothing */
 bool claim_of_title(claim_scan *s, claim_meaning *m);
@@ -324,6 +326,8 @@ void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
 /* The day in [first, last) from which it counts: "notified it of its exit, effective 6 July"; NULL. */
 const annotate_date *claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last);
+/* Right behind the noun and its treaty stands a day of a year that is told, and it has passed. */
+bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
 /* claim_said.c */
 bool claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_settle_background(const claim_scan *s, claim_list *l);

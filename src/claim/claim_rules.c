@@ -356,6 +356,9 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->leaving_notice = lexicon_set(lex, "notice-noun");
     rules->moving = lexicon_set(lex, "moving");
     rules->generic = lexicon_set(lex, "generic-set");
+    rules->factual = lexicon_set(lex, "factual-word");
+    rules->stirring = lexicon_set(lex, "stirring");
+    rules->announcing = lexicon_set(lex, "announcement-noun");
 }
 
 /* ---- rules by the lemma that they ask for ---- */

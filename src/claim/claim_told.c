@@ -73,7 +73,8 @@ is_behind(const claim_scan *s, const claim_meaning *m)
     if (c->marker == UINT32_MAX || !m->own_actors || !is_of_same_treaty(s, m)) return false;
     if (c->governor == GOVERNOR_CAUSE && !claim_word_is(s, c->marker, "by")) return false;
     if (c->governor == GOVERNOR_TIME && !claim_word_is(s, c->marker, "after") &&
-        !claim_word_is(s, c->marker, "since"))
+        !claim_word_is(s, c->marker, "since") && !claim_word_is(s, c->marker, "on") &&
+        !claim_word_is(s, c->marker, "upon"))
         return false;
     if (claim_is_future_means(s, c)) return true;
     return (c->governor == GOVERNOR_CAUSE || c->governor == GOVERNOR_TIME) &&
@@ -131,8 +132,53 @@ is_brought(const claim_scan *s, const claim_meaning *m)
     const annotate_group *g = &s->r->groups[m->group];
 
     return g->preposition != 0 && g->preposition == s->rules->word_with && m->direction != NULL &&
-           base_same(m->direction, "join") && is_told_as_fact(s, g->clause) &&
-           (m->explicit_treaty || names_it(s, m, g->clause));
+           (base_same(m->direction, "join") || claim_noun_is_dated(s, m)) &&
+           is_told_as_fact(s, g->clause) && (m->explicit_treaty || names_it(s, m, g->clause));
+}
+
+/* "after its exit", "upon its exit", "in the wake of its exit": what is told behind came then. */
+static bool
+stands_behind_fact(const claim_scan *s, const annotate_group *g)
+{
+    if (g->preposition == 0) return false;
+    if (g->preposition == s->rules->word_of)
+        return g->first > 1 && claim_word_is(s, g->first - 1, "of") &&
+               claim_word_in(s, g->first - 2, s->rules->factual);
+    return g->preposition == s->rules->word_after || g->preposition == s->rules->word_since ||
+           g->preposition == s->rules->word_following ||
+           (s->rules->factual >= 0 && lexicon_in_set(s->r->lex, g->preposition, s->rules->factual));
+}
+
+/* "The announcement that it would leave drew criticism", "its decision to leave was welcomed": made. */
+bool
+claim_is_announcement(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g, *v;
+
+    if (m->form != FORM_DECISION || m->theme_clause >= s->r->clause_count || m->direction == NULL ||
+        (!base_same(m->direction, "leave") && !base_same(m->direction, "suspend")))
+        return false;
+    g = &s->r->groups[m->group];
+    if (!is_subject(s, m) || !is_told_as_fact(s, g->clause)) return false;
+    if (!claim_word_in(s, g->head, s->rules->announcing) && !claim_word_is(s, g->head, "decision"))
+        return false;
+    v = &s->r->groups[s->r->clauses[g->clause].verb];
+    return !v->negative && s->rules->stirring >= 0 &&
+           lexicon_in_set(s->r->lex, v->lemma, s->rules->stirring);
+}
+
+/* "recalled Peru's exit from the pact in 2018", "the effect of Peru's exit from it on 3 May 2018": told on
+ * the way with a day of its own. What is done to a thing that a step asks for has the step's day. */
+static bool
+is_told_dated(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group];
+    const annotate_clause *c;
+
+    if (!m->explicit_treaty || !is_told_as_fact(s, g->clause) || !claim_noun_is_dated(s, m))
+        return false;
+    c = &s->r->clauses[g->clause];
+    return !s->r->groups[c->verb].negative && s->clauses[g->clause].rule == NULL;
 }
 
 /* "Peru's exit from the pact would be a blow": weighed. */
@@ -158,15 +204,15 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
 
     if (m->rule->flags & RULE_STATIVE) return m->own_actors && is_member_since(s, m);
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
-    if (m->form != FORM_PLAIN || m->kind == 0 || !m->own_actors) return false;
-    if (is_brought(s, m) || is_weighed(s, m) || (m->explicit_treaty && names_past_year(s, g)))
+    if (m->form != FORM_PLAIN || !m->own_actors) return false;
+    if (m->kind == 0 && m->theme_group == UINT32_MAX) return false;
+    if (is_brought(s, m) || (m->kind != 0 && is_weighed(s, m)) ||
+        (m->explicit_treaty && names_past_year(s, g)))
         return true;
     if (!m->explicit_treaty)
         return is_subject(s, m) && is_presumed(s, m, g->clause) && names_it(s, m, g->clause);
-    if (g->preposition != 0 &&
-        (g->preposition == s->rules->word_after || g->preposition == s->rules->word_since ||
-         g->preposition == s->rules->word_following))
-        return is_told_as_fact(s, g->clause);
+    if (stands_behind_fact(s, g)) return is_told_as_fact(s, g->clause);
+    if (is_told_dated(s, m)) return true;
     if (!is_subject(s, m))
         return false; /* "approved Peru's withdrawal on 3 May": the day is the approval's */
     if (is_presumed(s, m, g->clause)) return true;
