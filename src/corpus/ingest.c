@@ -111,15 +111,19 @@ treaty_ingest_open(treaty *t, const char *path, const treaty_ingest_options *opt
     if (rc != TREATY_OK) return rc;
     if ((j = calloc(1, sizeof *j)) == NULL) return base_no_memory(&t->error);
     j->t = t;
-    if (pthread_mutex_init(&j->lock, NULL) != 0) {
-        free(j);
-        return base_no_memory(&t->error);
-    }
+    if (pthread_mutex_init(&j->lock, NULL) != 0) goto no_lock;
+    if (pthread_cond_init(&j->changed, NULL) != 0) goto no_condition;
     if ((rc = take_options(j, options)) == TREATY_OK && (rc = find_files(j, path)) == TREATY_OK)
         *out = j;
     else
         treaty_ingest_free(j);
     return rc;
+
+no_condition:
+    pthread_mutex_destroy(&j->lock);
+no_lock:
+    free(j);
+    return base_no_memory(&t->error);
 }
 
 static void
@@ -154,6 +158,7 @@ treaty_ingest_free(treaty_ingest *job)
     base_buffer_free(&job->text);
     base_buffer_free(&job->problems);
     for (int i = 0; i < MOST_JOBS; i++) treaty_reader_free(job->readers[i]);
+    pthread_cond_destroy(&job->changed);
     pthread_mutex_destroy(&job->lock);
     free(job->source);
     free(job);
@@ -172,15 +177,34 @@ typedef struct workers {
     int count, started; /* the first one is the calling thread */
 } workers;
 
-static record *
-next_to_read(treaty_ingest *j)
+/* The next thing to do, a task before all records: returns it, or the record in *r. Waits while a task
+ * may come; neither: none will. */
+static ingest_task
+next_to_do(treaty_ingest *j, record **r)
 {
-    record *r = NULL;
+    ingest_task task = {0};
 
+    *r = NULL;
     pthread_mutex_lock(&j->lock);
-    if (j->next < j->gathered.count) r = &j->gathered.items[j->next++];
+    while (j->task.state != TASK_WAITING && j->next >= j->gathered.count && !j->last)
+        pthread_cond_wait(&j->changed, &j->lock);
+    if (j->task.state == TASK_WAITING) {
+        task = j->task;
+        j->task.state = TASK_TAKEN;
+    } else if (j->next < j->gathered.count) {
+        *r = &j->gathered.items[j->next++];
+    }
     pthread_mutex_unlock(&j->lock);
-    return r;
+    return task;
+}
+
+static void
+end_task(treaty_ingest *j)
+{
+    pthread_mutex_lock(&j->lock);
+    j->task.state = TASK_NONE;
+    pthread_cond_broadcast(&j->changed);
+    pthread_mutex_unlock(&j->lock);
 }
 
 static void
@@ -203,10 +227,46 @@ static void *
 read_records(void *context)
 {
     worker *w = context;
+    ingest_task task;
     record *r;
 
-    while ((r = next_to_read(w->job)) != NULL) read_record(w, r);
-    return NULL;
+    for (;;) {
+        task = next_to_do(w->job, &r);
+        if (task.work != NULL) {
+            task.work(task.argument);
+            end_task(w->job);
+        } else if (r != NULL) {
+            read_record(w, r);
+        } else {
+            return NULL;
+        }
+    }
+}
+
+static void
+begin_task(void *job, void (*work)(void *argument), void *argument)
+{
+    treaty_ingest *j = job;
+
+    pthread_mutex_lock(&j->lock);
+    j->task = (ingest_task){work, argument, TASK_WAITING};
+    pthread_cond_broadcast(&j->changed);
+    pthread_mutex_unlock(&j->lock);
+}
+
+/* What nobody began is done here. */
+static void
+await_task(void *job)
+{
+    treaty_ingest *j = job;
+    ingest_task task;
+
+    pthread_mutex_lock(&j->lock);
+    task = j->task;
+    if (task.state == TASK_WAITING) j->task.state = TASK_NONE;
+    while (j->task.state == TASK_TAKEN) pthread_cond_wait(&j->changed, &j->lock);
+    pthread_mutex_unlock(&j->lock);
+    if (task.state == TASK_WAITING) task.work(task.argument);
 }
 
 /* The first failure that is no refusal; such records are read again by the next step. */
@@ -242,6 +302,7 @@ begin_reading(treaty_ingest *j, workers *w)
         w->items[i] = (worker){.job = j, .reader = j->readers[i]};
     }
     j->next = 0;
+    j->last = false;
     while (w->started < w->count && pthread_create(&w->items[w->started].thread, NULL, read_records,
                                                    &w->items[w->started]) == 0)
         w->started++;
@@ -255,6 +316,10 @@ end_reading(treaty_ingest *j, workers *w)
     treaty_result rc;
     batch empty;
 
+    pthread_mutex_lock(&j->lock);
+    j->last = true;
+    pthread_cond_broadcast(&j->changed);
+    pthread_mutex_unlock(&j->lock);
     if (w->count > 0) read_records(&w->items[0]);
     while (--w->started > 0) pthread_join(w->items[w->started].thread, NULL);
     if ((rc = first_failure(j)) != TREATY_OK || j->ready.count > 0) return rc;
@@ -331,6 +396,7 @@ fill(treaty_ingest *j)
 static treaty_result
 write_and_read(treaty_ingest *j)
 {
+    const index_helper helper = {begin_task, await_task, j};
     workers w = {.started = 1};
     base_error late = {0}; /* of what comes next; what is ready is written all the same */
     treaty_result next = TREATY_OK, rc;
@@ -339,7 +405,9 @@ write_and_read(treaty_ingest *j)
         if ((next = ingest_gather(j)) == TREATY_OK) next = begin_reading(j, &w);
         if (next != TREATY_OK) late = j->t->error;
     }
+    if (w.started > 1) index_use_helper(j->t->x, &helper);
     rc = write_batch(j);
+    index_use_helper(j->t->x, NULL);
     if (j->gathered.count > 0 && next == TREATY_OK && (next = end_reading(j, &w)) != TREATY_OK)
         late = j->t->error;
     if (rc == TREATY_OK && next != TREATY_OK) j->t->error = late;

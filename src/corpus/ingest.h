@@ -35,6 +35,13 @@ typedef struct batch {
     size_t count, capacity, bytes; /* of text */
 } batch;
 
+/* What the writing thread leaves to one that reads. */
+typedef struct ingest_task {
+    void (*work)(void *argument);
+    void *argument;
+    enum { TASK_NONE, TASK_WAITING, TASK_TAKEN } state;
+} ingest_task;
+
 struct treaty_ingest {
     treaty *t;
     bool read;
@@ -55,8 +62,11 @@ struct treaty_ingest {
     batch ready;          /* read; kept until it is committed */
     int jobs;
     treaty_reader *readers[MOST_JOBS];
-    pthread_mutex_t lock; /* of `next` */
-    size_t next;          /* record to read */
+    pthread_mutex_t lock;   /* of the following */
+    pthread_cond_t changed; /* a task, its end, or `last` */
+    size_t next;            /* record to read */
+    bool last;              /* no task will follow */
+    ingest_task task;
     base_buffer problems; /* messages, each ended by a zero byte */
     size_t problem_at;
     treaty_progress progress; /* of what is committed */

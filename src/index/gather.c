@@ -12,11 +12,16 @@ index_limit_memory(struct index *x, size_t bytes)
     if (bytes > 0 && x->gather == 0) x->gather = 1;
 }
 
+void
+index_use_helper(struct index *x, const index_helper *helper)
+{
+    x->helper = helper != NULL ? *helper : (index_helper){0};
+}
+
 /* Places of tokens by word, and of one word in their order: by digits of 11 bits. */
 static treaty_result
-sort_tokens(struct index *x, uint32_t **out)
+sort_tokens(const index_gathered *g, uint32_t **out, base_error *e)
 {
-    index_gathered *g = &x->gathered;
     uint32_t *from = malloc((g->count + 1) * sizeof *from), *to, *swap, most = 0;
     uint32_t counts[2048];
 
@@ -24,7 +29,7 @@ sort_tokens(struct index *x, uint32_t **out)
     if (from == NULL || to == NULL) {
         free(from);
         free(to);
-        return base_no_memory(x->e);
+        return base_no_memory(e);
     }
     for (uint32_t i = 0; i < g->count; i++) {
         from[i] = i;
@@ -103,7 +108,7 @@ find_pairs(const struct index *x, uint32_t *counts, uint32_t *places)
 static void
 write_pairs(index_writer *w)
 {
-    struct index *x = w->x;
+    const struct index *x = w->x;
     uint32_t counts[MOST_PAIRS] = {0}, sum = 0, *places;
     size_t at = 0;
 
@@ -115,7 +120,7 @@ write_pairs(index_writer *w)
     }
     if (sum == 0 || w->rc != TREATY_OK) return;
     if ((places = malloc(sum * sizeof *places)) == NULL) {
-        w->rc = base_no_memory(x->e);
+        w->rc = base_no_memory(w->e);
         return;
     }
     find_pairs(x, counts, places); /* from here on the counts are ends */
@@ -128,29 +133,27 @@ write_pairs(index_writer *w)
     free(places);
 }
 
-static treaty_result
-write_postings(struct index *x, index_segment *s)
+/* All postings of the batch. Of the index nothing is touched but the writer and its segment, and of the
+ * file nothing where chunks wait. */
+static void
+write_postings(void *writer)
 {
-    const index_gathered *g = &x->gathered;
-    index_writer w;
+    index_writer *w = writer;
+    const index_gathered *g = &w->x->gathered;
     uint32_t *places = NULL;
-    treaty_result rc = sort_tokens(x, &places);
 
-    if (rc != TREATY_OK) return rc;
-    index_writer_begin(&w, x, s);
-    write_sentences(&w);
-    for (size_t at = 0, end; at < g->count && w.rc == TREATY_OK; at = end) {
+    if ((w->rc = sort_tokens(g, &places, w->e)) != TREATY_OK) return;
+    write_sentences(w);
+    for (size_t at = 0, end; at < g->count && w->rc == TREATY_OK; at = end) {
         uint32_t term = g->tokens[places[at]];
         for (end = at; end < g->count && g->tokens[places[end]] == term;) end++;
-        index_write_word(&w, term);
-        while (at < end && w.rc == TREATY_OK) at = write_share(&w, places, at, end);
-        index_write_end(&w);
+        index_write_word(w, term);
+        while (at < end && w->rc == TREATY_OK) at = write_share(w, places, at, end);
+        index_write_end(w);
     }
-    write_pairs(&w);
-    rc = index_writer_finish(&w);
-    index_writer_free(&w);
+    write_pairs(w);
+    index_writer_finish(w);
     free(places);
-    return rc;
 }
 
 static treaty_result
@@ -213,12 +216,12 @@ index_save_segment(struct index *x, index_segment *g)
     return rc;
 }
 
-/* The tokens of each document, which wait for the numbers of words. */
+/* The tokens of each document, once words have their numbers. */
 static treaty_result
 write_tokens(struct index *x)
 {
     const index_gathered *g = &x->gathered;
-    treaty_result rc = index_settle_words(x);
+    treaty_result rc = TREATY_OK;
 
     for (size_t i = 0; i < g->document_count && rc == TREATY_OK; i++) {
         const struct index_new *d = &g->documents[i];
@@ -227,6 +230,50 @@ write_tokens(struct index *x)
         rc = index_write_tokens(x, d->document, g->tokens + d->start, (uint32_t)(end - d->start),
                                 g->places.bytes + d->places, to - d->places);
     }
+    return rc;
+}
+
+/* What can be written while postings are made. */
+static treaty_result
+write_beside(struct index *x)
+{
+    treaty_result rc = write_tokens(x);
+
+    return rc == TREATY_OK && x->pending_count > 0 ? index_write_spans(x) : rc;
+}
+
+static treaty_result
+use_helper(struct index *x, index_writer *w)
+{
+    base_error e = {0};
+    treaty_result rc;
+
+    w->e = &e;
+    w->hold = SIZE_MAX;
+    x->helper.begin(x->helper.context, write_postings, w);
+    rc = write_beside(x);
+    x->helper.end(x->helper.context);
+    w->e = x->e;
+    if (rc == TREATY_OK && w->rc != TREATY_OK) *x->e = e;
+    if (rc == TREATY_OK) rc = w->rc;
+    return rc == TREATY_OK ? index_write_held(w) : rc;
+}
+
+/* Tokens, spans, and postings of a new segment, at the same time where another thread can do that. */
+static treaty_result
+write_words(struct index *x, index_segment *s)
+{
+    index_writer w;
+    treaty_result rc;
+
+    index_writer_begin(&w, x, s);
+    if (x->helper.begin != NULL) {
+        rc = use_helper(x, &w);
+    } else if ((rc = write_beside(x)) == TREATY_OK) {
+        write_postings(&w);
+        rc = w.rc;
+    }
+    index_writer_free(&w);
     return rc;
 }
 
@@ -240,14 +287,14 @@ write_segment(struct index *x, size_t *written)
                           .next = INDEX_END,
                           .to = INDEX_END};
     index_segment *s;
-    treaty_result rc = write_tokens(x);
+    treaty_result rc = index_settle_words(x);
 
     if (rc == TREATY_OK) rc = index_write_columns(x, made.first, made.last);
     if (rc == TREATY_OK) rc = index_load_pairs(x);
     if (rc == TREATY_OK) rc = index_add_segment(x, &made, x->segment_count);
     if (rc != TREATY_OK) return rc;
     s = &x->segments[x->segment_count - 1];
-    if ((rc = write_postings(x, s)) == TREATY_OK) rc = index_save_segment(x, s);
+    if ((rc = write_words(x, s)) == TREATY_OK) rc = index_save_segment(x, s);
     *written += (size_t)s->bytes;
     g->count = g->document_count = g->sentence_count = 0;
     base_buffer_reset(&g->places);

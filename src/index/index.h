@@ -50,6 +50,15 @@ void index_prepared_free(index_prepared *p);
 treaty_result index_set_spans(struct index *x, int64_t document, const index_prepared *spans);
 /* Takes a document's words out of the file; it must be marked as removed before. */
 treaty_result index_purge(struct index *x, int64_t document);
+/* Another thread that does a piece of work while the calling one goes on: `begin` may let it wait,
+ * `end` returns when it is done. */
+typedef struct index_helper {
+    void (*begin)(void *context, void (*work)(void *argument), void *argument);
+    void (*end)(void *context);
+    void *context;
+} index_helper;
+/* Until it is called again; NULL: the calling thread does everything. */
+void index_use_helper(struct index *x, const index_helper *helper);
 /* Ends a batch: writes what was gathered and does a step of the merges that are due. */
 treaty_result index_flush(struct index *x);
 /* After a rollback: forgets what was gathered. */

@@ -209,7 +209,8 @@ struct index {
     base_buffer pending_bytes;
     int64_t spans_to; /* the last document that spans wait for, or none to take out */
     base_buffer encoded;
-    size_t gather; /* tokens that a batch may gather in memory; 0: as many as usual */
+    index_helper helper; /* `begin` NULL: there is none */
+    size_t gather;       /* tokens that a batch may gather in memory; 0: as many as usual */
     size_t step;
 };
 
@@ -446,6 +447,7 @@ void index_forget_pairs(struct index *x);
 
 typedef struct index_writer {
     struct index *x;
+    base_error *e; /* where it runs out of memory */
     index_segment *g;
     base_buffer data, positions, skips;     /* of the part at hand */
     base_buffer entries, stream, assembled; /* of the chunk; positions not yet written */
@@ -482,7 +484,7 @@ bool index_write_block(index_writer *w, const index_block *b, const uint8_t *pos
 void index_write_end(index_writer *w); /* of a word */
 /* Closes the last chunks; those that wait are written by index_write_held. */
 treaty_result index_writer_finish(index_writer *w);
-void index_write_held(index_writer *w);
+treaty_result index_write_held(index_writer *w);
 void index_writer_free(index_writer *w);
 
 /* ---- words.c, merge.c, spans.c, tokens.c ---- */

@@ -257,10 +257,7 @@ step(struct index *x, size_t target, size_t budget, size_t *written)
     if (rc == TREATY_OK)
         rc = x->segments[target].next == INDEX_END ? finish(m)
                                                    : index_save_segment(x, &x->segments[target]);
-    if (rc == TREATY_OK) {
-        index_write_held(&m->w);
-        rc = m->w.rc;
-    }
+    if (rc == TREATY_OK) rc = index_write_held(&m->w);
     index_settle_ranges(x);
     index_writer_free(&m->w);
     base_buffer_free(&m->scratch);

@@ -8,6 +8,7 @@ index_writer_begin(index_writer *w, struct index *x, index_segment *g)
 {
     memset(w, 0, sizeof *w);
     w->x = x;
+    w->e = x->e;
     w->g = g;
     w->document_chunks = g->count > 0 ? g->numbers[g->count - 1] + 1 : 0;
     w->position_chunks = (uint32_t)(g->positions / CHUNK_LIMIT);
@@ -31,7 +32,7 @@ index_writer_free(index_writer *w)
 static void
 no_memory(index_writer *w)
 {
-    if (w->rc == TREATY_OK) w->rc = base_no_memory(w->x->e);
+    if (w->rc == TREATY_OK) w->rc = base_no_memory(w->e);
 }
 
 /* ---- chunks ---- */
@@ -54,7 +55,7 @@ insert_chunk(struct index *x, int64_t id, uint32_t first, const void *bytes, siz
     return rc;
 }
 
-void
+treaty_result
 index_write_held(index_writer *w)
 {
     size_t at = 0;
@@ -66,6 +67,7 @@ index_write_held(index_writer *w)
     }
     w->held_count = 0;
     base_buffer_reset(&w->held_bytes);
+    return w->rc;
 }
 
 static void
