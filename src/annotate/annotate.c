@@ -13,7 +13,7 @@ begin(annotate_result *r, const lexicon *lex, const text_stream *s, const char *
     r->published = published != NULL ? base_parse_day(published) : BASE_NO_DAY;
     r->name_count = r->date_count = r->quote_count = r->attribution_count = 0;
     r->group_count = r->clause_count = r->boiler_count = 0;
-    r->tags = r->closed = NULL;
+    r->tags = NULL;
     r->scan = NULL;
     r->read = false;
 }

@@ -215,8 +215,7 @@ typedef struct annotate_result {
     annotate_clause *clauses;
     uint32_t clause_count;
     size_t clause_capacity;
-    uint8_t *tags;   /* one part of speech per token (TAG_...), by groups.c; in the arena */
-    uint8_t *closed; /* which closed word each token is, by groups.c; in the arena */
+    uint8_t *tags; /* one part of speech per token (TAG_...), by groups.c; in the arena */
     struct groups_scan *scan; /* what else groups.c found at each token; in the arena */
     uint32_t *boiler;         /* pairs of tokens [first, last): bylines, footers, chrome */
     uint32_t boiler_count;

@@ -15,6 +15,16 @@ static const char *const CLOSED[W_WORDS] = {
     [W_TO] = "to",
     [W_BY] = "by",
     [W_OUT] = "out",
+    [W_UP] = "up",
+    [W_OFF] = "off",
+    [W_DOWN] = "down",
+    [W_AWAY] = "away",
+    [W_THROUGH] = "through",
+    [W_FORWARD] = "forward",
+    [W_OVER] = "over",
+    [W_ASIDE] = "aside",
+    [W_AHEAD] = "ahead",
+    [W_ABOARD] = "aboard",
     [W_INCLUDING] = "including",
     [W_EXCEPT] = "except",
     [W_EXCLUDING] = "excluding",
@@ -28,6 +38,10 @@ static const char *const CLOSED[W_WORDS] = {
     [W_WAS] = "was",
     [W_WERE] = "were",
     [W_DID] = "did",
+    [W_HADNT] = "hadn't",
+    [W_WASNT] = "wasn't",
+    [W_WERENT] = "weren't",
+    [W_DIDNT] = "didn't",
     [W_WILL] = "will",
     [W_SHALL] = "shall",
     [W_LL] = "'ll",
@@ -115,28 +129,25 @@ static const char *const CLOSED[W_WORDS] = {
     [W_THERE] = "there",
 };
 
-static void
-own(uint32_t *owner, uint32_t count, uint32_t first, uint32_t last, uint32_t index)
-{
-    uint32_t i;
-
-    for (i = first; i < last && i < count; i++)
-        if (owner[i] == UINT32_MAX) owner[i] = index;
-}
-
 /* What a pack set says of words to this pass, found once. */
 typedef struct group_words {
     int saying, parting, wishing, urging; /* sets */
     uint8_t missing[W_WORDS];             /* closed words that the packs lack */
     uint32_t missing_count;
-    uint8_t code[]; /* of each word id: W_... + 1, 0 for others */
+    struct group_word {
+        uint32_t classes; /* those that are asked for here */
+        uint8_t closed;   /* W_... + 1, 0 for others */
+        uint8_t tag;      /* wherever it stands; TAG_NONE: it depends */
+    } of[];               /* each word id */
 } group_words;
 _Static_assert(W_WORDS < UINT8_MAX, "closed words are numbered in a byte");
 
 static treaty_result
 find_words(const lexicon *lex, void **out, base_error *e)
 {
-    group_words *w = calloc(1, sizeof *w + lexicon_word_count(lex) + 1);
+    const uint32_t asked = ~(uint32_t)(WORD_NAME | WORD_PARTICLE);
+    uint32_t count = lexicon_word_count(lex);
+    group_words *w = calloc(1, sizeof *w + ((size_t)count + 1) * sizeof *w->of);
 
     if (w == NULL) return base_no_memory(e);
     w->saying = lexicon_set(lex, "saying");
@@ -146,9 +157,13 @@ find_words(const lexicon *lex, void **out, base_error *e)
     for (uint32_t i = 0; i < W_WORDS; i++) {
         uint32_t id = lexicon_word(lex, CLOSED[i], strlen(CLOSED[i]));
         if (id != 0)
-            w->code[id] = (uint8_t)(i + 1);
+            w->of[id].closed = (uint8_t)(i + 1);
         else
             w->missing[w->missing_count++] = (uint8_t)i;
+    }
+    for (uint32_t id = 1; id < count; id++) {
+        uint32_t classes = w->of[id].classes = lexicon_classes(lex, id) & asked;
+        w->of[id].tag = groups_settled(lex, id, classes, w->of[id].closed - 1);
     }
     *out = w;
     return TREATY_OK;
@@ -163,22 +178,49 @@ missing_code(const group_words *w, const char *norm)
     return 0;
 }
 
-/* One look at each token: its classes, which closed word it is, whether something begins there. */
+/* One look at each token: what its word is, whether something begins there. */
 static void
 look_at_tokens(groups_scan *g, const group_words *w)
 {
-    const uint32_t asked = ~(uint32_t)(WORD_NAME | WORD_PARTICLE);
     const text_stream *s = g->s;
+    uint32_t *classes = g->classes;
+    uint8_t *closed = g->closed, *tag = g->tag;
+    bool *breaks = g->breaks;
 
-    for (uint32_t i = 0; i < s->count; i++) {
+    for (uint32_t i = 0, count = s->count; i < count; i++) {
         const text_token *t = &s->tokens[i];
-        uint32_t classes = lexicon_classes(g->r->lex, t->word) & asked;
-        g->classes[i] = classes != 0 ? classes : groups_guess(g, i);
-        g->closed[i] = t->word != 0 ? w->code[t->word] : missing_code(w, s->norms + t->norm);
-        g->breaks[i] = (t->flags & TEXT_SENTENCE) != 0 || t->gap == TEXT_GAP_PARAGRAPH;
+        struct group_word is = w->of[t->word];
+        if (is.classes == 0) is.classes = groups_guess(g, i);
+        if (t->word == 0) is.closed = missing_code(w, s->norms + t->norm);
+        classes[i] = is.classes;
+        closed[i] = is.closed;
+        tag[i] = is.tag;
+        breaks[i] = (t->flags & TEXT_SENTENCE) != 0 || t->gap == TEXT_GAP_PARAGRAPH;
     }
-    g->breaks[0] = true;
-    if (s->body_token < s->count) g->breaks[s->body_token] = true;
+    breaks[0] = true;
+    if (s->body_token < s->count) breaks[s->body_token] = true;
+}
+
+/* Which name and which date hold each token, the first where two do; what these are tagged as. */
+static void
+look_at_names(groups_scan *g)
+{
+    const annotate_result *r = g->r;
+
+    for (uint32_t k = 0; k < r->name_count; k++) {
+        const annotate_name *n = &r->names[k];
+        uint8_t tag = n->reference == REFERENCE_PRONOUN ? TAG_PRONOUN : TAG_NAME;
+        for (uint32_t i = n->first; i < n->last && i < g->count; i++) {
+            if (g->name_at[i] != UINT32_MAX) continue;
+            g->name_at[i] = k;
+            if (n->kind != LEXICON_CUE) g->tag[i] = tag;
+        }
+    }
+    for (uint32_t k = 0; k < r->date_count; k++)
+        for (uint32_t i = r->dates[k].first; i < r->dates[k].last && i < g->count; i++) {
+            if (g->date_at[i] == UINT32_MAX) g->date_at[i] = k;
+            g->tag[i] = TAG_NONE;
+        }
 }
 
 /* False: no memory. */
@@ -204,7 +246,6 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     const group_words *words;
     treaty_result rc;
     void *found;
-    uint32_t i;
 
     rc = lexicon_slot(r->lex, LEXICON_SLOT_GROUPS, find_words, free, &found, e);
     if (rc != TREATY_OK) return rc;
@@ -220,11 +261,8 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     memset(g->name_at, 0xff, n * sizeof *g->name_at);
     memset(g->date_at, 0xff, n * sizeof *g->date_at);
     memset(g->group_at, 0xff, n * sizeof *g->group_at);
-    for (i = 0; i < r->name_count; i++)
-        own(g->name_at, g->s->count, r->names[i].first, r->names[i].last, i);
-    for (i = 0; i < r->date_count; i++)
-        own(g->date_at, g->s->count, r->dates[i].first, r->dates[i].last, i);
     look_at_tokens(g, words);
+    look_at_names(g);
     *out = g;
     return TREATY_OK;
 }
@@ -244,30 +282,6 @@ groups_gap_has(const groups_scan *g, uint32_t i, char c)
     from = g->s->tokens[i - 1].end;
     to = g->s->tokens[i].start;
     return to > from && memchr(g->s->text + from, c, to - from) != NULL;
-}
-
-annotate_group *
-groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last)
-{
-    annotate_result *r = g->r;
-    annotate_group *n;
-
-    if (!base_reserve(&r->groups, &r->group_capacity, (size_t)r->group_count + 1,
-                      sizeof *r->groups))
-        return NULL;
-    n = &r->groups[r->group_count++];
-    *n = (annotate_group){.kind = kind,
-                          .first = first,
-                          .last = last,
-                          .head = last - 1,
-                          .number = -1,
-                          .possessor = UINT32_MAX,
-                          .of = UINT32_MAX,
-                          .conjunct = UINT32_MAX,
-                          .apposed = UINT32_MAX,
-                          .name = UINT32_MAX,
-                          .clause = UINT32_MAX};
-    return n;
 }
 
 /* True where the tag is one of those whose bits are set. */
@@ -327,10 +341,13 @@ step(groups_scan *g, uint32_t *at)
 static void
 close_group(groups_scan *g, uint32_t k)
 {
-    annotate_result *r = g->r;
+    annotate_group *n = g->r->groups + k, *end = g->r->groups + g->r->group_count;
+    uint32_t *at = g->group_at, i = n->first, last = n->last;
 
-    for (uint32_t i = r->groups[k].first; i < r->groups[k].last; i++) g->group_at[i] = k;
-    for (; k < r->group_count; k++) r->groups[k].next = r->group_count;
+    do at[i] = k;
+    while (++i < last);
+    do n->next = g->r->group_count;
+    while (++n < end);
 }
 
 /* What comes before each group; false: no memory. */
@@ -360,7 +377,6 @@ annotate_groups(annotate_result *r, base_error *e)
     r->group_count = 0;
     if ((rc = begin(&g, r, e)) != TREATY_OK) return rc;
     r->tags = g->tag;
-    r->closed = g->closed;
     r->scan = g;
     groups_tag(g);
     while (at < g->s->count) {

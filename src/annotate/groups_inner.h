@@ -8,44 +8,65 @@ enum { GROUPS_DEPTH = 4 }; /* possessors inside possessors */
 
 /* Closed-class words the grammar asks for by name. */
 enum {
+    W_BOTH,
+    W_ALL,
+    W_SO,
+    W_AS,
+    W_ONCE,
+    W_EITHER,
     W_THAT,
-    W_OF,
     W_TO,
-    W_BY,
-    W_OUT,
+    W_YET,
+    W_BACK,
+    W_LONGER,
     W_INCLUDING,
     W_EXCEPT,
     W_EXCLUDING,
+    W_ACCORDING,
+    W_NEITHER,
+    W_NO,
+    W_IN_CONTEXT, /* those above do what the words around them say: tag_word knows of each */
+    W_NONE = W_IN_CONTEXT,
+    W_OF,
+    W_BY,
+    W_OUT, /* particles */
+    W_UP,
+    W_OFF,
+    W_DOWN,
+    W_AWAY,
+    W_THROUGH, /* particles of some verbs */
+    W_FORWARD,
+    W_OVER,
+    W_ASIDE,
+    W_AHEAD,
+    W_ABOARD,
     W_ALONG,
     W_TOGETHER,
     W_WELL,
-    W_AS,
     W_SUCH,
     W_AMONG,
-    W_HAD,
+    W_HAD, /* auxiliaries of the past */
     W_WAS,
     W_WERE,
     W_DID,
+    W_HADNT,
+    W_WASNT,
+    W_WERENT,
+    W_DIDNT,
     W_WILL,
     W_SHALL,
     W_LL,
     W_WOULD,
     W_GOING,
-    W_NO,
-    W_NONE,
-    W_NEITHER,
     W_NOR,
     W_AND,
     W_OR,
     W_BUT,
     W_NEVER,
     W_NOT,
-    W_LONGER,
-    W_YET,
     W_STILL,
     W_IF,
     W_UNLESS,
-    W_ONCE,
     W_PROVIDED,
     W_WHEN,
     W_AFTER,
@@ -66,8 +87,6 @@ enum {
     W_WHETHER,
     W_IN,
     W_FROM,
-    W_BOTH,
-    W_EITHER,
     W_LIKE,
     W_WHERE,
     W_ITS,
@@ -86,9 +105,7 @@ enum {
     W_MIGHT,
     W_LET,
     W_WITH,
-    W_ALL,
     W_FOLLOWING,
-    W_ACCORDING,
     W_PURSUANT,
     W_HAVING,
     W_BEING,
@@ -99,12 +116,10 @@ enum {
     W_ARE,
     W_HAS,
     W_HAVE,
-    W_BACK,
     W_INTO,
     W_AGAINST,
     W_AGAIN,
     W_LAW,
-    W_SO,
     W_IT,
     W_THEY,
     W_THEM,
@@ -147,6 +162,12 @@ groups_is(const groups_scan *g, uint32_t i, int which)
 {
     return i < g->count && g->closed[i] == which + 1;
 }
+/* neither, no, none */
+static inline bool
+groups_negative(int word)
+{
+    return word >= W_NEITHER && word <= W_NONE;
+}
 /* its, their, his, her, our, my, whose */
 static inline bool
 groups_possessive(const groups_scan *g, uint32_t i)
@@ -172,11 +193,35 @@ bool groups_in_title(const groups_scan *g, uint32_t i);
 /* True where the bytes between token i-1 and i hold the character. */
 bool groups_gap_has(const groups_scan *g, uint32_t i, char c);
 
+/* The tag of a word of these classes wherever it stands; TAG_NONE: it depends. */
+uint8_t groups_settled(const lexicon *lex, uint32_t id, uint32_t classes, int word);
+/* Fills the tags that are not settled. */
 void groups_tag(groups_scan *g);
 /* Appends the noun group that starts at *at (with its possessors inside); false: no memory. */
 bool groups_noun(groups_scan *g, uint32_t *at);
 bool groups_verb(groups_scan *g, uint32_t *at);
-annotate_group *groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last);
+static inline annotate_group * /* NULL: no memory */
+groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last)
+{
+    annotate_result *r = g->r;
+    annotate_group *n;
+
+    if (!base_reserve(&r->groups, &r->group_capacity, (size_t)r->group_count + 1, sizeof *n))
+        return NULL;
+    n = &r->groups[r->group_count++];
+    *n = (annotate_group){.kind = kind,
+                          .first = first,
+                          .last = last,
+                          .head = last - 1,
+                          .number = -1,
+                          .possessor = UINT32_MAX,
+                          .of = UINT32_MAX,
+                          .conjunct = UINT32_MAX,
+                          .apposed = UINT32_MAX,
+                          .name = UINT32_MAX,
+                          .clause = UINT32_MAX};
+    return n;
+}
 /* Coordination, apposition, of-groups, restriction; states of each group. */
 treaty_result groups_relate(groups_scan *g, base_error *e);
 

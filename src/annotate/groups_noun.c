@@ -70,18 +70,6 @@ extent(const groups_scan *g, uint32_t first)
     return i;
 }
 
-/* Where the possessor of [first, last) ends; `first` where there is none. */
-static uint32_t
-possessor_end(const groups_scan *g, uint32_t first, uint32_t last)
-{
-    uint32_t i;
-
-    for (i = last - 1; i > first; i--)
-        if (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE)
-            if (g->name_at[i - 1] == UINT32_MAX || g->name_at[i - 1] != g->name_at[i]) return i;
-    return last > first + 1 && groups_possessive(g, first) ? first + 1 : first;
-}
-
 static bool
 starts_plural(const char *norm, size_t size)
 {
@@ -97,52 +85,57 @@ is_nothing(const groups_scan *g, uint32_t i)
            (base_same(norm, "nothing") || base_same(norm, "nobody"));
 }
 
-static void
-read_determiners(const groups_scan *g, annotate_group *n)
+static bool
+is_head(uint8_t tag)
 {
-    uint32_t i;
-
-    for (i = n->first; i < n->last; i++) {
-        int word = groups_word(g, i);
-        /* "no state", and "none of them", "neither" alone */
-        if (word == W_NO || word == W_NONE || word == W_NEITHER) {
-            /* but "No. 329" is a number */
-            n->negative_determiner |=
-                word != W_NO || i + 1 >= g->s->count || !(g->s->tokens[i + 1].flags & TEXT_DIGIT);
-        } else if (is_nothing(g, i)) {
-            n->negative_determiner = true;
-        } else if (g->tag[i] == TAG_DETERMINER) {
-            if (word != W_A && word != W_AN) n->definite = true;
-        } else if (g->tag[i] == TAG_NUMBER && n->number < 0) {
-            n->number = lexicon_number(g->r->lex, g->s->tokens[i].word);
-        }
-    }
+    return tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_PRONOUN;
 }
 
-/* Kinds of names, the telling ones first: a treaty says more than the state beside it. */
+/* "no state", and "none of them", "neither" alone; but "No. 329" is a number. */
+static bool
+denies(const groups_scan *g, uint32_t i, int word)
+{
+    return word != W_NO || i + 1 >= g->count || !(g->s->tokens[i + 1].flags & TEXT_DIGIT);
+}
+
+static void
+read_determiner(const groups_scan *g, uint32_t i, annotate_group *n)
+{
+    int word = g->closed[i] - 1;
+
+    if (groups_negative(word))
+        n->negative_determiner |= denies(g, i, word);
+    else if (is_nothing(g, i))
+        n->negative_determiner = true;
+    else if (g->tag[i] == TAG_DETERMINER)
+        n->definite |= word != W_A && word != W_AN;
+    else if (g->tag[i] == TAG_NUMBER && n->number < 0)
+        n->number = lexicon_number(g->r->lex, g->s->tokens[i].word);
+}
+
+/* A possessor ends before token i. */
+static bool
+ends_possessor(const groups_scan *g, uint32_t i)
+{
+    return (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0 &&
+           (g->name_at[i - 1] == UINT32_MAX || g->name_at[i - 1] != g->name_at[i]);
+}
+
+/* Head, name and determiners of the group; returns where its possessor ends, its start where there is
+ * none. The name is that of the head, else the last in it: a treaty says more than the state beside it. */
 static uint32_t
-best_name(const groups_scan *g, const annotate_group *n)
+read_words(const groups_scan *g, annotate_group *n)
 {
-    uint32_t i, best = g->name_at[n->head];
+    uint32_t owned = n->first;
 
-    if (best != UINT32_MAX && g->tag[n->head] == TAG_NAME) return best;
-    for (i = n->last; i > n->first; i--)
-        if (g->tag[i - 1] == TAG_NAME) return g->name_at[i - 1];
-    return UINT32_MAX;
-}
-
-static void
-find_head(const groups_scan *g, annotate_group *n)
-{
-    uint32_t i;
-
-    for (i = n->last; i > n->first; i--) {
-        uint8_t tag = g->tag[i - 1];
-        if (tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_PRONOUN) {
-            n->head = i - 1;
-            return;
-        }
+    for (uint32_t i = n->first; i < n->last; i++) {
+        if (is_head(g->tag[i])) n->head = i;
+        if (g->tag[i] == TAG_NAME) n->name = g->name_at[i];
+        read_determiner(g, i, n);
+        if (i > n->first && ends_possessor(g, i)) owned = i;
     }
+    if (owned == n->first && n->last > n->first + 1 && groups_possessive(g, n->first)) owned++;
+    return owned;
 }
 
 /* "voted down the treaty": the word before is the verb's own. */
@@ -180,21 +173,18 @@ static bool
 append(groups_scan *g, uint32_t first, uint32_t last, int depth)
 {
     annotate_group *n = groups_append(g, GROUP_NOUN, first, last);
-    uint32_t index, own;
+    uint32_t index, owned;
 
     if (n == NULL) return false;
     index = g->r->group_count - 1;
-    find_head(g, n);
-    read_determiners(g, n);
+    owned = read_words(g, n);
     n->lemma = lexicon_lemma(g->r->lex, g->s->tokens[n->head].word);
-    n->name = best_name(g, n);
     n->preposition = is_particle_before(g, first) ? 0 : preposition(g, first);
     n->plural =
         starts_plural(g->s->norms + g->s->tokens[n->head].norm, g->s->tokens[n->head].norm_size);
-    own = possessor_end(g, first, last);
-    if (own > first && depth < GROUPS_DEPTH) {
+    if (owned > first && depth < GROUPS_DEPTH) {
         n->possessor = index + 1;
-        if (!append(g, first, own, depth + 1)) return false;
+        if (!append(g, first, owned, depth + 1)) return false;
     }
     return true;
 }

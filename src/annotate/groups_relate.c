@@ -283,7 +283,7 @@ own_states(groups_scan *g, annotate_group *n)
             name[-1].last == name->first && name[-1].first >= n->first)
             n->states = name[-1].states; /* "the Latvian Seimas": another's name for a house */
     }
-    for (i = n->last; n->states.count == 0 && i > n->first; i--) {
+    for (i = n->last; name != NULL && n->states.count == 0 && i > n->first; i--) {
         if (g->tag[i - 1] != TAG_NAME) continue;
         name = &g->r->names[g->name_at[i - 1]];
         if (n->possessor != UINT32_MAX && i <= g->r->groups[n->possessor].last) break;

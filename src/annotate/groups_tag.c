@@ -147,13 +147,10 @@ is_adverb_back(const groups_scan *g, uint32_t i, const context *c)
 
 /* "the union itself has signed": behind a noun it stresses, and is nobody else. */
 static bool
-is_reflexive(const groups_scan *g, uint32_t i)
+is_reflexive(const char *norm, size_t size)
 {
-    const text_token *t = &g->s->tokens[i];
-    const char *norm = g->s->norms + t->norm;
-
-    return (t->norm_size > 4 && strcmp(norm + t->norm_size - 4, "self") == 0) ||
-           (t->norm_size > 6 && strcmp(norm + t->norm_size - 6, "selves") == 0);
+    return (size > 4 && strcmp(norm + size - 4, "self") == 0) ||
+           (size > 6 && strcmp(norm + size - 6, "selves") == 0);
 }
 
 /* Both, all: "has both signed and ratified", "have all announced", "the two houses both voted" */
@@ -215,12 +212,13 @@ is_own_verb(const groups_scan *g, uint32_t i, uint32_t classes, const context *c
            !groups_is(g, i + 1, W_THAT);
 }
 
+static const uint32_t CLOSED = WORD_NOT | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO | WORD_WH |
+                               WORD_SUBORDINATOR | WORD_CONJUNCTION | WORD_DETERMINER |
+                               WORD_PRONOUN | WORD_PREPOSITION;
+
 static uint8_t
 tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 {
-    const uint32_t closed = WORD_NOT | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO | WORD_WH |
-                            WORD_SUBORDINATOR | WORD_CONJUNCTION | WORD_DETERMINER | WORD_PRONOUN |
-                            WORD_PREPOSITION;
     int word = groups_word(g, i);
     uint8_t tag;
 
@@ -229,10 +227,10 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE) &&
         (groups_classes(g, i + 1) & WORD_PARTICIPLE))
         return TAG_ADVERB;
-    if (word >= 0 && (tag = tag_word(g, i, word, c)) != TAG_NONE) return tag;
-    if (!(classes & closed)) return TAG_NONE;
+    if (word >= 0 && word < W_IN_CONTEXT && (tag = tag_word(g, i, word, c)) != TAG_NONE) return tag;
+    if (!(classes & CLOSED)) return TAG_NONE;
     if ((classes & WORD_NOT) && !(classes & (WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO)))
-        return word == W_NO || word == W_NONE || word == W_NEITHER ? TAG_DETERMINER : TAG_NOT;
+        return groups_negative(word) ? TAG_DETERMINER : TAG_NOT;
     if ((classes & WORD_MODAL) && !(word == W_MAY && c->previous == TAG_PREPOSITION))
         return c->previous == TAG_DETERMINER ? TAG_NOUN : TAG_MODAL;
     if (classes & WORD_BE) return TAG_BE;
@@ -245,10 +243,34 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
     if (classes & WORD_DETERMINER) return TAG_DETERMINER;
     if (classes & WORD_PRONOUN) /* "does not itself end it" */
         return (c->previous == TAG_NOUN || c->previous == TAG_NAME || c->auxiliary != TAG_NONE) &&
-                       is_reflexive(g, i)
+                       is_reflexive(g->s->norms + g->s->tokens[i].norm, g->s->tokens[i].norm_size)
                    ? TAG_ADVERB
                    : TAG_PRONOUN;
     return classes & WORD_PREPOSITION ? TAG_PREPOSITION : TAG_NONE;
+}
+
+/* As tag_closed and tag_open have it, where neither asks for more than the word. */
+uint8_t
+groups_settled(const lexicon *lex, uint32_t id, uint32_t classes, int word)
+{
+    const uint32_t open = WORD_VERB | WORD_ADJECTIVE | WORD_ADVERB | WORD_NUMERAL | WORD_ORDINAL;
+
+    if ((word >= 0 && word < W_IN_CONTEXT) || (classes & (WORD_MODAL | WORD_ADVERB)) != 0)
+        return TAG_NONE;
+    if (!(classes & CLOSED))
+        return (classes & WORD_NOUN) && !(classes & open) ? TAG_NOUN : TAG_NONE;
+    if ((classes & WORD_NOT) && !(classes & (WORD_BE | WORD_HAVE | WORD_DO)))
+        return word == W_NONE ? TAG_DETERMINER : TAG_NOT;
+    if (classes & WORD_BE) return TAG_BE;
+    if (classes & WORD_HAVE) return TAG_HAVE;
+    if (classes & WORD_DO) return TAG_DO;
+    if (classes & WORD_WH) return TAG_WH;
+    if (classes & WORD_SUBORDINATOR) return classes & WORD_VERB ? TAG_NONE : TAG_SUBORDINATOR;
+    if (classes & WORD_CONJUNCTION) return TAG_CONJUNCTION;
+    if (classes & WORD_DETERMINER) return TAG_DETERMINER;
+    if (classes & WORD_PREPOSITION && !(classes & WORD_PRONOUN)) return TAG_PREPOSITION;
+    return is_reflexive(lexicon_norm(lex, id), lexicon_form_at(lex, id)->size) ? TAG_NONE
+                                                                               : TAG_PRONOUN;
 }
 
 static bool
@@ -494,60 +516,69 @@ tag_date(const groups_scan *g, uint32_t i, const context *c)
     return TAG_DATE;
 }
 
+/* "the 1997 Ottawa Treaty": a name's tokens and most words are settled before (groups.c). */
 static uint8_t
 tag_one(const groups_scan *g, uint32_t i, const context *c)
 {
-    uint32_t classes = groups_classes(g, i);
+    uint32_t classes = g->classes[i];
     uint8_t tag;
 
     if (g->date_at[i] != UINT32_MAX) return tag_date(g, i, c);
-    if (g->name_at[i] != UINT32_MAX) {
-        const annotate_name *n = &g->r->names[g->name_at[i]];
-        if (n->kind != LEXICON_CUE)
-            return n->reference == REFERENCE_PRONOUN ? TAG_PRONOUN : TAG_NAME;
-    }
     tag = tag_closed(g, i, classes, c);
     return tag != TAG_NONE ? tag : tag_open(g, i, classes, c);
 }
 
 static bool
-plural(const groups_scan *g, uint32_t i, uint8_t tag, const context *c)
+is_plural(const groups_scan *g, const text_token *t, uint32_t i, const context *c)
 {
-    const text_token *t = &g->s->tokens[i];
+    const annotate_name *n = g->name_at[i] != UINT32_MAX ? &g->r->names[g->name_at[i]] : NULL;
+    const char *end = g->s->norms + t->norm + t->norm_size;
 
     if (c->previous == TAG_CONJUNCTION) return true;
-    if (tag == TAG_NAME) {
-        const annotate_name *n = &g->r->names[g->name_at[i]];
-        return n->states.count > 1 || (i + 1 == n->last && n->kind == LEXICON_BODY &&
-                                       g->s->norms[t->norm + t->norm_size - 1] == 's');
-    }
-    return t->norm_size > 3 && g->s->norms[t->norm + t->norm_size - 1] == 's' &&
-           g->s->norms[t->norm + t->norm_size - 2] != 's';
+    if (n != NULL && n->kind != LEXICON_CUE)
+        return n->states.count > 1 ||
+               (i + 1 == n->last && n->kind == LEXICON_BODY && end[-1] == 's');
+    return t->norm_size > 3 && end[-1] == 's' && end[-2] != 's';
 }
 
+/* What a tag leaves open behind it. */
 static void
-move(const groups_scan *g, uint32_t i, uint8_t tag, context *c)
+move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, context *c)
 {
-    bool verb = tag >= TAG_BASE && tag <= TAG_ING;
+    bool plural = false, adjective = false;
 
-    if (tag == TAG_TO || tag == TAG_MODAL || tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO)
-        c->auxiliary = tag;
-    else if (tag != TAG_NOT && tag != TAG_ADVERB && tag != TAG_DATE)
+    switch (tag) {
+    case TAG_NOT:
+    case TAG_ADVERB:
+    case TAG_DATE: break;
+    case TAG_BE:
+    case TAG_HAVE: c->verb = TAG_S; /* fall through */
+    case TAG_TO:
+    case TAG_MODAL:
+    case TAG_DO: c->auxiliary = tag; break;
+    case TAG_BASE:
+    case TAG_S:
+    case TAG_PAST:
+    case TAG_PARTICIPLE:
+    case TAG_ING:
         c->auxiliary = TAG_NONE;
-    if (tag == TAG_BE || tag == TAG_HAVE) c->verb = TAG_S;
-    if (verb) {
         c->verb = tag;
-        c->saying = g->saying >= 0 && lexicon_in_set(g->r->lex, g->s->tokens[i].word, g->saying);
-    } else if (tag == TAG_WH || tag == TAG_SUBORDINATOR || tag == TAG_THAT) {
+        c->saying = lexicon_in_set(g->r->lex, t->word, g->saying);
+        c->wishing = lexicon_in_set(g->r->lex, t->word, g->wishing);
+        break;
+    case TAG_WH:
+    case TAG_SUBORDINATOR:
+    case TAG_THAT:
+        c->auxiliary = TAG_NONE;
         c->verb = TAG_NONE;
+        break;
+    case TAG_NAME: adjective = names_adjective(g, i); /* fall through */
+    case TAG_NOUN: plural = is_plural(g, t, i, c);    /* fall through */
+    default: c->auxiliary = TAG_NONE;
     }
-    if (verb)
-        c->wishing = g->wishing >= 0 && lexicon_in_set(g->r->lex, g->s->tokens[i].word, g->wishing);
-    else if (groups_breaks(g, i + 1))
-        c->wishing = false;
-    c->plural = (tag == TAG_NOUN || tag == TAG_NAME) && plural(g, i, tag, c);
-    c->adjective = tag == TAG_NAME && names_adjective(g, i);
-    if (g->s->tokens[i].flags & TEXT_POSSESSIVE)
+    c->plural = plural;
+    c->adjective = adjective;
+    if (t->flags & TEXT_POSSESSIVE)
         c->previous = TAG_DETERMINER;
     else if (tag != TAG_ADVERB || c->previous == TAG_NONE)
         c->previous = tag;
@@ -555,11 +586,11 @@ move(const groups_scan *g, uint32_t i, uint8_t tag, context *c)
 
 /* Commas and the like end what a noun group or auxiliary expects, and a clause may begin. */
 static void
-cross_gap(const groups_scan *g, uint32_t i, context *c)
+cross_gap(bool breaks, uint8_t gap, context *c)
 {
-    if (groups_breaks(g, i)) {
+    if (breaks) {
         memset(c, 0, sizeof *c);
-    } else if (g->s->tokens[i].gap > TEXT_GAP_SPACE && g->s->tokens[i].gap != TEXT_GAP_QUOTE) {
+    } else if (gap > TEXT_GAP_SPACE && gap != TEXT_GAP_QUOTE) {
         c->verb = c->verb == TAG_BASE || c->verb == TAG_S ? c->verb : TAG_NONE;
         c->saying = true;
         c->adjective = false;
@@ -569,13 +600,14 @@ cross_gap(const groups_scan *g, uint32_t i, context *c)
 void
 groups_tag(groups_scan *g)
 {
+    const text_token *tokens = g->s->tokens;
     context c;
-    uint32_t i;
 
     memset(&c, 0, sizeof c);
-    for (i = 0; i < g->s->count; i++) {
-        cross_gap(g, i, &c);
-        g->tag[i] = tag_one(g, i, &c);
-        move(g, i, g->tag[i], &c);
+    for (uint32_t i = 0, count = g->count; i < count; i++) {
+        uint8_t tag = g->tag[i];
+        cross_gap(g->breaks[i], tokens[i].gap, &c);
+        if (tag == TAG_NONE) g->tag[i] = tag = tag_one(g, i, &c);
+        move(g, tokens + i, i, tag, &c);
     }
 }

@@ -34,13 +34,9 @@ contracted_not(const groups_scan *g, uint32_t i)
 static bool
 past_auxiliary(const groups_scan *g, uint32_t i)
 {
-    static const char *const past[] = {"had",    "was",    "were",    "did",
-                                       "hadn't", "wasn't", "weren't", "didn't"};
-    size_t k;
+    int word = groups_word(g, i);
 
-    for (k = 0; k < sizeof past / sizeof *past; k++)
-        if (norm_is(g, i, past[k])) return true;
-    return false;
+    return word >= W_HAD && word <= W_DIDNT;
 }
 
 static bool
@@ -236,29 +232,15 @@ fill(const groups_scan *g, const parts *p, annotate_group *v)
     set_tense(g, p, v);
 }
 
-/* "put forward", "waved through": particles of some verbs, elsewhere prepositions. */
-static bool
-is_rare_particle(const groups_scan *g, uint32_t i, uint32_t lemma)
-{
-    static const char *const rare[] = {"through", "forward", "over", "aside", "ahead", "aboard"};
-
-    if (g->parting < 0 || !lexicon_in_set(g->r->lex, lemma, g->parting)) return false;
-    for (size_t k = 0; k < sizeof rare / sizeof *rare; k++)
-        if (strcmp(norm_of(g, i), rare[k]) == 0) return true;
-    return false;
-}
-
+/* "pull out"; "put forward", "waved through": particles of some verbs, elsewhere prepositions. */
 static bool
 is_particle(const groups_scan *g, uint32_t i, uint32_t lemma)
 {
-    static const char *const particles[] = {"out", "up", "off", "back", "down", "away"};
-    size_t k;
+    int word = groups_word(g, i);
 
-    if (i >= g->s->count || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_SPACE)
-        return false;
-    for (k = 0; k < sizeof particles / sizeof *particles; k++)
-        if (norm_is(g, i, particles[k])) return true;
-    return is_rare_particle(g, i, lemma);
+    if (word < 0 || g->breaks[i] || g->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
+    if (word >= W_THROUGH && word <= W_ABOARD) return lexicon_in_set(g->r->lex, lemma, g->parting);
+    return word == W_BACK || (word >= W_OUT && word <= W_AWAY);
 }
 
 bool

@@ -293,12 +293,13 @@ read_verb(ban_scan *b, uint32_t group)
 void
 claim_add_bans(claim_scan *s, claim_list *out)
 {
-    const annotate_group *groups = s->r->groups;
-    uint32_t count = s->r->group_count;
+    const annotate_result *r = s->r;
     ban_scan b = {.s = s, .out = out};
 
-    for (uint32_t i = 0; i < count; i++)
-        if (groups[i].kind == GROUP_VERB &&
-            (claim_marks(s, groups[i].lemma) & (MARK_BANNING | MARK_ALLOWING)) != 0)
-            read_verb(&b, i);
+    for (uint32_t i = 0; i < r->clause_count; i++) {
+        uint32_t verb = r->clauses[i].verb;
+        if (verb < r->group_count &&
+            (claim_marks(s, r->groups[verb].lemma) & (MARK_BANNING | MARK_ALLOWING)) != 0)
+            read_verb(&b, verb);
+    }
 }

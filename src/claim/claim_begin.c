@@ -128,12 +128,14 @@ mark_sentences(claim_scan *s)
     const text_stream *t = s->r->stream;
 
     for (uint32_t i = 0; i < t->sentence_count; i++) {
+        const text_token *end = t->tokens + t->sentences[i + 1];
         uint32_t marks = 0;
-        for (uint32_t k = t->sentences[i]; k < t->sentences[i + 1]; k++) {
-            marks |= claim_marks(s, t->tokens[k].word);
-            if (t->tokens[k].flags & TEXT_DIGIT) marks |= MARK_FIGURES;
+        uint8_t flags = 0;
+        for (const text_token *k = t->tokens + t->sentences[i]; k < end; k++) {
+            marks |= claim_marks(s, k->word);
+            flags |= k->flags;
         }
-        s->marks[i] = marks;
+        s->marks[i] = marks | (flags & TEXT_DIGIT ? MARK_FIGURES : 0);
     }
 }
 
@@ -149,10 +151,8 @@ filled(base_arena *arena, size_t count)
 /* In a sentence without any of these no rule finds what it asks for: a verb that needs nothing, a noun
  * that means something, what points back, a treaty. */
 static bool
-may_tell(const claim_scan *s, const annotate_group *g)
+may_tell(const claim_scan *s, const annotate_group *g, uint32_t marks)
 {
-    uint32_t marks = claim_marks(s, g->lemma);
-
     return (marks & (g->kind == GROUP_VERB ? MARK_ALONE : MARK_CONTENT_NOUN | MARK_POINTING)) ||
            (g->name < s->r->name_count && is_of_treaty(s, &s->r->names[g->name]));
 }
@@ -171,8 +171,10 @@ find_telling(claim_scan *s)
     memset(s->telling, 0, sentences);
     for (uint32_t k = 0; k < groups; k++) {
         const annotate_group *g = &s->r->groups[k];
-        if (claim_may_mean(s, k)) s->nouns[s->noun_count++] = k;
-        if (g->clause < count && may_tell(s, g)) s->telling[clauses[g->clause].sentence] = true;
+        uint32_t marks = claim_marks(s, g->lemma);
+        if ((marks & MARK_CONTENT_NOUN) && g->kind == GROUP_NOUN) s->nouns[s->noun_count++] = k;
+        if (may_tell(s, g, marks) && g->clause < count)
+            s->telling[clauses[g->clause].sentence] = true;
     }
     return true;
 }
@@ -195,7 +197,10 @@ begin_clauses(claim_scan *s, base_error *e)
     if (!find_telling(s) || s->marks == NULL || s->clauses == NULL || s->groups == NULL ||
         s->clause_state == NULL || s->group_state == NULL || s->child == NULL || s->sibling == NULL)
         return base_no_memory(e);
-    memset(s->clauses, 0, clauses * sizeof *s->clauses);
+    for (uint32_t i = 0; i < r->clause_count; i++) { /* the rest counts where there is a rule */
+        s->clauses[i].rule = NULL;
+        s->clauses[i].taken = false;
+    }
     memset(s->groups, 0, groups * sizeof *s->groups);
     memset(s->clause_state, 0, clauses);
     memset(s->group_state, 0, groups);

@@ -302,7 +302,8 @@ claim_add_counts(claim_scan *s, claim_list *out)
     for (uint32_t i = 0; i < t->sentence_count; i++) {
         uint32_t to = t->sentences[i + 1];
         if (token < t->sentences[i]) token = t->sentences[i];
-        if (!(s->marks[i] & (MARK_NUMBER | MARK_FIGURES))) continue;
+        if (!(s->marks[i] & (MARK_NUMBER | MARK_FIGURES)) || !(s->marks[i] & MARK_COUNTED))
+            continue;
         for (; token < to; token++) token = read_count(s, out, token);
     }
 }
@@ -449,6 +450,7 @@ claim_add_majorities(claim_scan *s, claim_list *out, uint32_t acts)
     for (uint32_t i = 0; i < t->sentence_count; i++) {
         uint32_t from = t->sentences[i], to = t->sentences[i + 1];
         if (from < t->body_token || to - from > 200) continue;
-        if (s->marks[i] & MARK_VOTE) add_majority(s, out, acts, from, to);
+        if ((s->marks[i] & MARK_VOTE) && (s->marks[i] & (MARK_NUMBER | MARK_FIGURES)))
+            add_majority(s, out, acts, from, to);
     }
 }

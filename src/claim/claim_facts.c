@@ -289,11 +289,11 @@ static void
 add_weekday(claim_scan *s, claim_list *out, const annotate_date *d)
 {
     const text_stream *t = s->r->stream;
-    base_day day = strlen(d->edtf) == 10 ? base_parse_day(d->edtf) : BASE_NO_DAY;
+    base_day day = BASE_NO_DAY;
     const char *treaty;
 
-    if (day == BASE_NO_DAY) return;
-    for (uint32_t i = d->first; i < d->last && d->last - d->first > 2; i++) {
+    if (d->last - d->first > 2 && strlen(d->edtf) == 10) day = base_parse_day(d->edtf);
+    for (uint32_t i = d->first; i < d->last && day != BASE_NO_DAY; i++) {
         uint32_t word = t->tokens[i].word, first, last;
         claim *c;
         if (word == 0 || (lexicon_classes(s->r->lex, word) & WORD_WEEKDAY) == 0 ||

@@ -130,6 +130,7 @@ enum { /* what a word of the packs can be here */
        MARK_POINTING = 1 << 12, /* it, the group: may stand for what was told before */
        MARK_FIGURES = 1 << 10,  /* of a sentence: a number in figures stands in it */
        MARK_TREATY = 1 << 13,   /* a rule of this word names the treaty itself */
+       MARK_COUNTED = 1 << 14,  /* a noun that parties are counted by */
        MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {

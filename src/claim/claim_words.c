@@ -84,13 +84,15 @@ mark_sets(claim_rules *rules, const lexicon *lex)
                 {"banning", MARK_BANNING},
                 {"allowing", MARK_ALLOWING},
                 {"membership_word", MARK_MEMBERSHIP},
-                {"body-noun", MARK_POINTING}};
+                {"body-noun", MARK_POINTING},
+                {"counted-noun", MARK_COUNTED}};
 
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         mark_set(rules, lex, sets[i].set, sets[i].mark);
     for (uint32_t w = 1; w < rules->word_count; w++)
         if (lexicon_classes(lex, w) & WORD_NUMERAL) rules->words[w].marks |= MARK_NUMBER;
     rules->words[lexicon_word(lex, "a", 1)].marks |= MARK_NUMBER;
+    rules->words[lexicon_word(lex, "states", 6)].marks |= MARK_COUNTED;
     rules->words[lexicon_word(lex, "it", 2)].marks |= MARK_POINTING;
     rules->words[lexicon_word(lex, "court", 5)].marks |= MARK_POINTING;
     for (uint32_t i = 0; i < rules->pair_count; i++)

@@ -76,7 +76,7 @@ time_passes(const lexicon *lex, const text_stream *s, pass *passes, size_t count
         r.stream = s;
         r.lex = lex;
         r.published = base_parse_day("2025-04-17");
-        r.tags = r.closed = NULL;
+        r.tags = NULL;
         r.scan = NULL;
         r.read = true;
         r.group_count = r.clause_count = 0;
