@@ -219,14 +219,14 @@ boiler_cue(annotate_result *r, const lexicon_match *m, const lexicon_entry *entr
     const char *type = entry->type != NULL ? entry->type : "";
     uint32_t sentence;
 
-    if (strcmp(type, "line") == 0)
+    if (base_same(type, "line"))
         return starts_paragraph(s, m->first)
                    ? add_range(r, m->first, token_paragraph_end(s, m->first, 80), e)
                    : TREATY_OK;
-    if (strcmp(type, "within") == 0)
+    if (base_same(type, "within"))
         return add_range(r, paragraph_start(s, m->first, 40), token_paragraph_end(s, m->first, 80),
                          e);
-    if (strcmp(type, "tail") != 0) return TREATY_OK;
+    if (!base_same(type, "tail")) return TREATY_OK;
     sentence = text_sentence_of(s, m->first);
     return add_range(r, m->first, s->sentences[sentence + 1], e);
 }

@@ -47,18 +47,18 @@ typedef uint8_t sixteen __attribute__((vector_size(16)));
 static bool
 has_other_letters(const char *text, size_t size)
 {
-    uint64_t halves[2], seen = 0;
+    uint64_t halves[2];
     size_t i = 0;
-    sixteen v;
+    sixteen v, seen = {0};
+    bool tail = false;
 
     for (; i + 16 <= size; i += 16) {
         memcpy(&v, text + i, 16);
-        v = (sixteen)(v - 0xCE <= 0xDB - 0xCE) | (sixteen)(v - 0xE4 <= 0xE9 - 0xE4);
-        memcpy(halves, &v, 16);
-        seen |= halves[0] | halves[1];
+        seen |= (sixteen)(v - 0xCE <= 0xDB - 0xCE) | (sixteen)(v - 0xE4 <= 0xE9 - 0xE4);
     }
-    for (; i < size; i++) seen |= (unsigned char)text[i] >= 0xCE;
-    return seen != 0;
+    for (; i < size; i++) tail |= (unsigned char)text[i] >= 0xCE;
+    memcpy(halves, &seen, 16);
+    return tail || (halves[0] | halves[1]) != 0;
 }
 
 /* Scripts that one look settles. */
@@ -141,24 +141,43 @@ find_words(const lexicon *lex, void **out, base_error *e)
     return TREATY_OK;
 }
 
-/* Counts the words of each language among the first `n` tokens; true: as many are English as no other
- * language has of them, `plenty`, and nothing else was looked at. */
-static bool
-count_words(const text_stream *s, const lexicon *lex, uint32_t n, uint32_t plenty,
-            uint32_t hits[LANGUAGES])
+/* The languages of each word of the packs; NULL: without memory each word is looked up by its letters. */
+static const uint32_t *
+languages_of_words(const lexicon *lex)
 {
-    void *of = NULL; /* without memory each word is looked up by its letters */
+    void *of = NULL;
 
-    if (lexicon_slot(lex, LEXICON_SLOT_LANGUAGE, find_words, free, &of, NULL) != TREATY_OK)
-        of = NULL;
+    return lexicon_slot(lex, LEXICON_SLOT_LANGUAGE, find_words, free, &of, NULL) == TREATY_OK
+               ? of
+               : NULL;
+}
+
+static inline uint32_t
+languages_at(const text_stream *s, const uint32_t *of, uint32_t i)
+{
+    const text_token *t = &s->tokens[i];
+
+    return t->word != 0 && of != NULL ? of[t->word]
+                                      : languages_of(s->norms + t->norm, t->norm_size);
+}
+
+/* True: of the first `n` words `plenty` are English, as many as no other language has of them. */
+static bool
+is_plainly_english(const text_stream *s, const uint32_t *of, uint32_t n, uint32_t plenty)
+{
+    uint32_t english = 0;
+
+    for (uint32_t i = 0; i < n && english < plenty; i++) english += languages_at(s, of, i) & 1;
+    return english >= plenty;
+}
+
+static void
+count_words(const text_stream *s, const uint32_t *of, uint32_t n, uint32_t hits[LANGUAGES])
+{
     for (uint32_t i = 0; i < n; i++) {
-        const text_token *t = &s->tokens[i];
-        uint32_t in = t->word != 0 && of != NULL ? ((const uint32_t *)of)[t->word]
-                                                 : languages_of(s->norms + t->norm, t->norm_size);
-        if ((in & 1) != 0 && hits[0] + 1 == plenty) return true;
+        uint32_t in = languages_at(s, of, i);
         for (uint32_t k = 0; in != 0; k++, in >>= 1) hits[k] += in & 1;
     }
-    return false;
 }
 
 const char *
@@ -167,13 +186,16 @@ annotate_language(const text_stream *s, const lexicon *lex)
     const char *script = by_letters(s);
     uint32_t hits[LANGUAGES] = {0}, n = s->count < SAMPLE ? s->count : SAMPLE;
     uint32_t plenty = n / PLAIN + 1 > FEW ? n / PLAIN + 1 : FEW;
+    const uint32_t *of;
     size_t best = 0;
 
     if (script != NULL) return script;
     pthread_once(&words_known, learn_words);
+    of = languages_of_words(lex);
     /* a fifth of all words: no other language has so many of the English ones */
-    if (count_words(s, lex, n, plenty, hits) || (hits[0] >= FEW && hits[0] * PLAIN >= n))
-        return languages[0].tag;
+    if (is_plainly_english(s, of, n, plenty)) return languages[0].tag;
+    count_words(s, of, n, hits);
+    if (hits[0] >= FEW && hits[0] * PLAIN >= n) return languages[0].tag;
     for (size_t k = 1; k < LANGUAGES; k++)
         if (hits[k] > hits[best]) best = k;
     return n < FEW || hits[best] * 12 < n ? "und" : languages[best].tag;

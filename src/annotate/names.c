@@ -9,8 +9,15 @@
 /* What a pack set gives every naming. */
 typedef struct naming_words {
     naming sets;
-    uint8_t traits[]; /* of each word id */
+    uint16_t traits[]; /* of each word id */
 } naming_words;
+
+static bool
+is_team(const char *norm)
+{
+    return base_same(norm, "trio") || base_same(norm, "duo") || base_same(norm, "pair") ||
+           base_same(norm, "quartet");
+}
 
 /* Asked of every word: compared by its length first. */
 static bool
@@ -47,6 +54,7 @@ traits_of(const naming *n, uint32_t word)
         traits |= TRAIT_MOVE;
     if (opens_reference(form->norm, form->size)) traits |= TRAIT_OPENS;
     if (base_same(form->norm, "ban")) traits |= TRAIT_BAN;
+    if ((form->classes & WORD_NUMERAL) || is_team(form->norm)) traits |= TRAIT_COUNTED;
     return traits;
 }
 
@@ -83,12 +91,12 @@ static treaty_result
 find_words(const lexicon *lex, void **out, base_error *e)
 {
     uint32_t count = lexicon_word_count(lex);
-    naming_words *w = calloc(1, sizeof *w + count);
+    naming_words *w = calloc(1, sizeof *w + count * sizeof *w->traits);
 
     if (w == NULL) return base_no_memory(e);
     find_sets(&w->sets, lex);
     for (uint32_t word = 1; word < count; word++)
-        w->traits[word] = (uint8_t)traits_of(&w->sets, word);
+        w->traits[word] = (uint16_t)traits_of(&w->sets, word);
     *out = w;
     return TREATY_OK;
 }
@@ -340,7 +348,9 @@ add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
 }
 
 #define MATCHES 16
-#define REFERS  (TRAIT_OPENS | TRAIT_TREATY | TRAIT_BAN) /* a later reference may begin with it */
+/* What a name or a later reference may begin with; numbers only go on with one. */
+#define BEGINS (TRAIT_COUNTED - 1)
+#define REFERS (TRAIT_OPENS | TRAIT_TREATY | TRAIT_BAN) /* a later reference may begin with it */
 
 /* "the Collective Security Treaty Organization": a longer match before this one is an organisation's. */
 static bool
@@ -381,52 +391,78 @@ match_name(naming *n, const lexicon_match *found, size_t count, bool treaties, u
 
 /* ---- the scan ---- */
 
+static inline bool
+is_capital(const text_token *t)
+{
+    return (t->flags & (TEXT_CAPITAL | TEXT_UPPER)) != 0;
+}
+
+enum { CUES = 1 << LEXICON_CUE, TREATIES = 1 << LEXICON_TREATY };
+
+/* The kinds of what was found, a bit each. */
+static unsigned
+kinds_of(const naming *n, const lexicon_match *found, size_t count)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < count; i++)
+        kinds |= 1u << lexicon_entry_at(n->lex, found[i].entry)->kind;
+    return kinds;
+}
+
+/* *last stays where no name begins. */
 static treaty_result
 name_at(naming *n, uint32_t at, uint32_t *last)
 {
-    const text_token *t = token_at(n->s, at);
-    unsigned traits = n->traits[t->word];
-    bool capital = (t->flags & (TEXT_CAPITAL | TEXT_UPPER)) != 0;
-    treaty_result rc = TREATY_OK;
+    const unsigned traits = n->traits[token_at(n->s, at)->word];
+    const bool capital = is_capital(token_at(n->s, at));
     lexicon_match found[MATCHES];
-    size_t count = 0;
+    size_t count = traits & TRAIT_NAME ? lexicon_walk(n->lex, n->s, at, found, MATCHES) : 0;
+    const unsigned kinds = kinds_of(n, found, count);
+    treaty_result rc = TREATY_OK;
 
     *last = at;
-    if (!capital && traits == 0) return TREATY_OK;
-    if (traits & TRAIT_NAME) count = lexicon_walk(n->lex, n->s, at, found, MATCHES);
-    if (count > 0) rc = naming_attributed_treaty(n, at, found, count, last);
-    if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, true, last);
-    if (rc == TREATY_OK && *last == at && capital) rc = naming_unknown_treaty(n, at, last);
-    if (rc == TREATY_OK && *last == at && (traits & TRAIT_KIND))
+    if (kinds & CUES) rc = naming_attributed_treaty(n, at, found, count, last);
+    if ((kinds & (CUES | TREATIES)) && rc == TREATY_OK && *last == at)
+        rc = match_name(n, found, count, true, last);
+    if (capital && rc == TREATY_OK && *last == at) rc = naming_unknown_treaty(n, at, last);
+    if ((traits & TRAIT_KIND) && rc == TREATY_OK && *last == at)
         rc = naming_kind_of_treaty(n, at, last);
-    if (rc == TREATY_OK && *last == at && (traits & TRAIT_TREATY))
+    if ((traits & TRAIT_TREATY) && rc == TREATY_OK && *last == at)
         rc = naming_described_treaty(n, at, last);
-    if (rc == TREATY_OK && *last == at && count > 0) rc = match_name(n, found, count, false, last);
-    if (rc == TREATY_OK && *last == at && capital) rc = naming_person(n, at, last);
-    if (rc == TREATY_OK && *last == at && (traits & REFERS)) rc = naming_reference(n, at, last);
+    if ((kinds & ~(CUES | TREATIES)) && rc == TREATY_OK && *last == at)
+        rc = match_name(n, found, count, false, last);
+    if (capital && rc == TREATY_OK && *last == at) rc = naming_person(n, at, last);
+    if ((traits & REFERS) && rc == TREATY_OK && *last == at) rc = naming_reference(n, at, last);
     return rc;
 }
 
-static bool
-begins_paragraph(const text_stream *s, uint32_t i)
+/* The first token at or behind `i` that a name or a paragraph can begin with; the body begins one. */
+static uint32_t
+next_start(const naming *n, uint32_t i)
 {
-    return i == 0 || i == s->body_token || s->tokens[i].gap == TEXT_GAP_PARAGRAPH;
+    const text_token *first = n->s->tokens, *t = first + i, *end = first + n->s->count;
+    const uint16_t *traits = n->traits;
+
+    while (t < end && !is_capital(t) && (traits[t->word] & BEGINS) == 0 &&
+           t->gap != TEXT_GAP_PARAGRAPH)
+        t++;
+    return (uint32_t)(t - first);
 }
 
 static treaty_result
 scan(naming *n)
 {
-    uint32_t i, last;
-    treaty_result rc;
+    uint32_t last = 0;
+    treaty_result rc = TREATY_OK;
 
-    for (i = 0; i<n->s->count; i = last> i ? last : i + 1) {
-        if (begins_paragraph(n->s, i)) {
+    for (uint32_t i; rc == TREATY_OK && (i = next_start(n, last)) < n->s->count;) {
+        if (token_at(n->s, i)->gap == TEXT_GAP_PARAGRAPH)
             rc = boiler_paragraph(n->r, i, &n->dateline_end, n->e);
-            if (rc != TREATY_OK) return rc;
-        }
-        if ((rc = name_at(n, i, &last)) != TREATY_OK) return rc;
+        if (rc == TREATY_OK) rc = name_at(n, i, &last);
+        if (last == i) last++;
     }
-    return TREATY_OK;
+    return rc;
 }
 
 /* ---- after the scan ---- */

@@ -20,7 +20,8 @@ enum {
     TRAIT_ORGANISATION = 16, /* "bloc", "court" */
     TRAIT_MOVE = 32,         /* a word of joining or leaving */
     TRAIT_OPENS = 64,        /* "the", "its": a later reference may begin with it */
-    TRAIT_BAN = 128          /* "ban": a treaty in a title */
+    TRAIT_BAN = 128,         /* "ban": a treaty in a title */
+    TRAIT_COUNTED = 256      /* "four", "trio": so many states */
 };
 
 typedef struct naming {
@@ -28,7 +29,7 @@ typedef struct naming {
     const text_stream *s;
     const lexicon *lex;
     base_error *e;
-    const uint8_t *traits; /* of each word of the packs: TRAIT_... */
+    const uint16_t *traits; /* of each word of the packs: TRAIT_... */
     /* word sets of the packs, -1 where a pack has none */
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
         title, place_preposition, place_noun, government_noun, not_treaty, treaty_kind,

@@ -100,7 +100,7 @@ cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uint32_t l
         uint32_t head = noun != NAMES_NONE ? noun : found[i].last;
         const char *id;
         int64_t treaty;
-        if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, type) != 0) continue;
+        if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, type)) continue;
         id = json_string_value(json_object_get(cue->data, "treaty"));
         treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
         if (treaty >= 0 && lists(n, cue, "head", head) &&
@@ -349,7 +349,7 @@ attributed_at(const naming *n, uint32_t at, const lexicon_match *found, size_t c
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
         uint32_t noun = found[i].last;
         description d;
-        if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, "attribute") != 0)
+        if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, "attribute"))
             continue;
         if (token_joined(n->s, noun) && token_either(n->s, noun, "ban", "protection")) noun++;
         if (!is_head(n, noun)) continue;

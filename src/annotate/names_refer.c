@@ -125,10 +125,23 @@ is_titled(const naming *n, uint32_t noun)
            !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
 }
 
+#define NOUN (TRAIT_COUNTRY | TRAIT_TREATY | TRAIT_ORGANISATION)
+
 static bool
 is_noun(const naming *n, uint32_t i)
 {
-    return token_has(n, i, TRAIT_COUNTRY | TRAIT_TREATY | TRAIT_ORGANISATION);
+    return token_has(n, i, NOUN);
+}
+
+/* Most words that may open a reference open none: no noun for one stands close behind, and the next word
+ * is one of the packs. */
+static bool
+may_refer(const naming *n, uint32_t at)
+{
+    return token_has(n, at, TRAIT_TREATY | TRAIT_BAN) ||
+           token_has(n, at + 1, NOUN | TRAIT_COUNTED) || is_noun(n, at + 2) || is_noun(n, at + 3) ||
+           token_is(n->s, at + 1, "document") ||
+           (at + 1 < n->s->count && n->s->tokens[at + 1].word == 0);
 }
 
 /* "ratified the document": the treaty; elsewhere a document is any paper. */
@@ -227,6 +240,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     int number = 0;
 
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
+    if (!may_refer(n, at)) return TREATY_OK;
     if (is_treaty_document(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);

@@ -26,7 +26,6 @@ typedef struct scan {
     char style;          /* 0: outside */
     uint32_t nested;     /* double marks of another style opened inside */
     uint32_t paragraphs; /* passed since it opened or was opened again */
-    uint32_t token;      /* first token at or behind the byte in hand */
 } scan;
 
 static bool
@@ -146,6 +145,22 @@ is_scare(const text_stream *s, uint32_t first, uint32_t last)
            s->text[s->tokens[first].start - 1] != ' ' && s->tokens[first].flags & TEXT_CAPITAL;
 }
 
+/* The first token that begins at or behind a byte. */
+static uint32_t
+token_from(const text_stream *s, uint32_t byte)
+{
+    uint32_t low = 0, high = s->count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (s->tokens[middle].start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 static treaty_result
 add_quote(scan *q, uint32_t end)
 {
@@ -154,10 +169,8 @@ add_quote(scan *q, uint32_t end)
     annotate_quote *quote;
     uint32_t first, last;
 
-    while (q->token > 0 && s->tokens[q->token - 1].start >= q->open) q->token--;
-    for (first = q->token; first < s->count && s->tokens[first].start < q->open;) first++;
+    first = token_from(s, q->open);
     for (last = first; last < s->count && s->tokens[last].start < end;) last++;
-    q->token = last;
     q->style = 0;
     q->nested = 0;
     if (first == last) return TREATY_OK;
@@ -228,7 +241,8 @@ next_worth(const char *text, uint32_t at, uint32_t size)
         v = (sixteen)((v == '\n') | (v == '"') | (v == '\'') | (v == '`') | (v == 0xC2) |
                       (v == 0xE2));
         memcpy(halves, &v, 16);
-        if ((halves[0] | halves[1]) != 0) break;
+        if (halves[0] != 0) return at + (uint32_t)__builtin_ctzll(halves[0]) / 8;
+        if (halves[1] != 0) return at + 8 + (uint32_t)__builtin_ctzll(halves[1]) / 8;
     }
     while (at < size && !worth_a_look[(unsigned char)text[at]]) at++;
     return at;

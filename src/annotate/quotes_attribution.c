@@ -263,11 +263,22 @@ phrase_form(finder *f, uint32_t token, uint32_t last)
     return settle(f, &a);
 }
 
-static uint32_t
-phrase_at(const text_stream *s, uint32_t i)
+static bool
+is_phrase(const text_stream *s, uint32_t i)
 {
-    if (token_is(s, i, "according") && token_is(s, i + 1, "to")) return i + 2;
-    if (token_is(s, i, "words") && token_is(s, i + 1, "of")) return i + 2;
+    return (token_is(s, i, "according") && token_is(s, i + 1, "to")) ||
+           (token_is(s, i, "words") && token_is(s, i + 1, "of"));
+}
+
+/* The first such phrase at or behind a token; `count`: none. */
+static uint32_t
+next_phrase(const text_stream *s, uint32_t i)
+{
+    for (; i < s->count; i++) {
+        uint16_t size = s->tokens[i].norm_size;
+        if ((size == sizeof "according" - 1 || size == sizeof "words" - 1) && is_phrase(s, i))
+            break;
+    }
     return i;
 }
 
@@ -281,28 +292,32 @@ holds_marks(const finder *f, const annotate_group *g, uint32_t *quote)
     return *quote < r->quote_count && r->quotes[*quote].last < g->last;
 }
 
+/* Groups and phrases in the order of the text; of what begins at one token the phrase, else the largest
+ * group. */
 treaty_result
 quotes_find_attributions(annotate_result *r, base_error *e)
 {
     finder f = {0};
     treaty_result rc = speech_begin(&f.p, r, e);
     const text_stream *s = r->stream;
-    uint32_t quote = 0, last, count = s->count;
     const annotate_group *g = r->groups, *end = g != NULL ? g + r->group_count : NULL;
+    uint32_t quote = 0, at, phrase = next_phrase(s, 0);
 
     r->attribution_count = 0;
-    for (uint32_t i = 0; i < count && rc == TREATY_OK; i++) {
-        uint16_t size = s->tokens[i].norm_size;
-        while (g < end && g->first < i) g++;
-        last = size == sizeof "according" - 1 || size == sizeof "words" - 1 ? phrase_at(s, i) : i;
-        if (last == i && (g == end || g->first != i || g->kind == GROUP_DATE ||
-                          (g->kind == GROUP_NOUN && !holds_marks(&f, g, &quote))))
+    for (uint32_t from = 0; rc == TREATY_OK; from = at + 1) {
+        if (phrase < from) phrase = next_phrase(s, from);
+        while (g < end && g->first < from) g++;
+        at = g < end && g->first < phrase ? g->first : phrase;
+        if (at >= s->count) break;
+        if (at != phrase &&
+            (g->kind == GROUP_DATE || (g->kind == GROUP_NOUN && !holds_marks(&f, g, &quote))))
             continue;
-        if (annotate_is_boiler(r, i)) continue;
-        if (last == i && g->kind == GROUP_NOUN)
+        if (annotate_is_boiler(r, at)) continue;
+        if (at != phrase && g->kind == GROUP_NOUN)
             rc = hidden_form(&f, (uint32_t)(g - r->groups));
-        else if (finder_move(&f, i))
-            rc = last > i ? phrase_form(&f, i, last) : verb_form(&f, (uint32_t)(g - r->groups));
+        else if (finder_move(&f, at))
+            rc = at == phrase ? phrase_form(&f, at, at + 2)
+                              : verb_form(&f, (uint32_t)(g - r->groups));
     }
     return rc;
 }

@@ -41,7 +41,8 @@ typedef struct lexicon_file {
 } lexicon_file;
 
 struct treaty_packs {
-    lexicon_form *words; /* first: see lexicon_form_at */
+    lexicon_form *words;    /* first: see lexicon_form_at */
+    lexicon_entry *entries; /* second: see lexicon_entry_at */
     atomic_int references;
     char hash[65];
     base_arena arena;
@@ -53,7 +54,6 @@ struct treaty_packs {
     lexicon_set_entry sets[LEXICON_SETS];
     int set_count;
     uint16_t set_slots[SET_NAMES]; /* set + 1 by the hash of its name, 0 free */
-    lexicon_entry *entries;
     size_t entry_count, entry_capacity;
     lexicon_name *names;
     size_t name_count, name_capacity;

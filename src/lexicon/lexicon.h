@@ -164,7 +164,12 @@ typedef struct lexicon_match {
     uint8_t conditions;   /* NAME_NOT_ALONE ... left to the annotator */
 } lexicon_match;
 
-const lexicon_entry *lexicon_entry_at(const lexicon *lex, uint32_t index);
+/* The entries lie second in a lexicon, behind the forms. */
+static inline const lexicon_entry *
+lexicon_entry_at(const lexicon *lex, uint32_t index)
+{
+    return ((const lexicon_entry *const *)(const void *)lex)[1] + index;
+}
 uint32_t lexicon_entry_count(const lexicon *lex);
 /* By kind and id, exactly; -1: none. */
 int64_t lexicon_find(const lexicon *lex, lexicon_kind kind, const char *id);

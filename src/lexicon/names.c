@@ -52,7 +52,7 @@ static const struct section {
 
 /* ---- the trie ---- */
 
-static size_t
+static inline size_t
 edge_slot(const lexicon_edge *edges, size_t slots, uint32_t node, uint32_t word)
 {
     uint64_t key = (uint64_t)node << 32 | word;
@@ -63,11 +63,10 @@ edge_slot(const lexicon_edge *edges, size_t slots, uint32_t node, uint32_t word)
     return at;
 }
 
-static uint32_t
-step(const lexicon *lex, uint32_t node, uint32_t word)
+/* 0: none. A node that is no root has an edge, so that there is a table. */
+static inline uint32_t
+child_of(const lexicon *lex, uint32_t node, uint32_t word)
 {
-    if (lex->edge_slots == 0 || word == 0) return 0;
-    if (node == 0) return lex->words[word].node;
     return lex->edges[edge_slot(lex->edges, lex->edge_slots, node, word)].child;
 }
 
@@ -92,8 +91,12 @@ grow_edges(lexicon *lex)
 static treaty_result
 walk(lexicon *lex, uint32_t *node, uint32_t word, base_error *e)
 {
-    uint32_t child = step(lex, *node, word);
+    uint32_t child = 0;
 
+    if (*node == 0)
+        child = lex->words[word].node;
+    else
+        child = child_of(lex, *node, word);
     if (child == 0) {
         if (lex->edge_count * 2 + 2 > lex->edge_slots && !grow_edges(lex)) return base_no_memory(e);
         if (!base_reserve(&lex->node_names, &lex->node_capacity, lex->node_count + 2,
@@ -189,18 +192,22 @@ size_t
 lexicon_walk(const lexicon *lex, const text_stream *s, uint32_t token, lexicon_match *out,
              size_t room)
 {
-    uint32_t node = 0;
+    const text_token *first = &s->tokens[token], *t = first;
+    const text_token *end =
+        first + (s->count - token < LARGEST_NAME ? s->count - token : LARGEST_NAME);
+    uint32_t node = lex->words[first->word].node;
     size_t count = 0;
 
-    for (uint32_t at = token; at < s->count && at - token < LARGEST_NAME; at++) {
-        if (at > token && s->tokens[at].gap >= TEXT_GAP_STOP) break;
-        if ((node = step(lex, node, s->tokens[at].word)) == 0) break;
+    while (node != 0) {
+        uint32_t words = (uint32_t)(++t - first);
         for (uint32_t n = lex->node_names[node]; n != UINT32_MAX; n = lex->names[n].next) {
             const lexicon_name *name = &lex->names[n];
-            if (!case_fits(lex, name, &s->tokens[token], at + 1 - token)) continue;
+            if (!case_fits(lex, name, first, words)) continue;
             insert(lex, out, &count, room,
-                   (lexicon_match){token, at + 1, name->entry, name->how, name->conditions});
+                   (lexicon_match){token, token + words, name->entry, name->how, name->conditions});
         }
+        if (t == end || t->gap >= TEXT_GAP_STOP || t->word == 0) break;
+        node = child_of(lex, node, t->word);
     }
     return count;
 }
@@ -306,12 +313,6 @@ lexicon_load_entries(lexicon *lex, const json_t *root, const char *file, base_er
     }
     text_stream_free(&s);
     return rc;
-}
-
-const lexicon_entry *
-lexicon_entry_at(const lexicon *lex, uint32_t index)
-{
-    return &lex->entries[index];
 }
 
 uint32_t
