@@ -163,12 +163,28 @@ is_adverb_both(const groups_scan *g, uint32_t i, const context *c)
     return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && c->plural && (after & WORD_PAST);
 }
 
+/* "Both signed it in May", "which neither ratified", but "both signed treaties": who does it. */
+static bool
+is_both_alone(const groups_scan *g, uint32_t i, const context *c)
+{
+    uint32_t after = groups_classes(g, i + 1), behind = groups_classes(g, i + 2);
+
+    if (c->previous != TAG_NONE && c->previous != TAG_WH && c->previous != TAG_CONJUNCTION)
+        return false;
+    if (!(after & WORD_PAST) || (after & (WORD_NOUN | WORD_ADJECTIVE))) return false;
+    return i + 2 >= g->s->count || groups_breaks(g, i + 2) ||
+           g->s->tokens[i + 2].gap > TEXT_GAP_SPACE || g->date_at[i + 2] != UINT32_MAX ||
+           (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
+}
+
 /* What a word that the grammar knows by name does; TAG_NONE: what its classes say. */
 static uint8_t
 tag_word(const groups_scan *g, uint32_t i, int word, const context *c)
 {
     switch (word) {
     case W_BOTH:
+        if (is_both_alone(g, i, c)) return TAG_PRONOUN;
+        return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_ALL: return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_SO: /* "have so far declined", "Peru did so on Monday" */
         return i + 1 < g->s->count && (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") ||
@@ -190,7 +206,8 @@ tag_word(const groups_scan *g, uint32_t i, int word, const context *c)
         return c->auxiliary != TAG_NONE && i + 1 < g->s->count &&
                        (groups_classes(g, i + 1) & (WORD_PARTICIPLE | WORD_BASE))
                    ? TAG_NOT
-                   : TAG_NONE;
+               : is_both_alone(g, i, c) ? TAG_PRONOUN
+                                        : TAG_NONE;
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;

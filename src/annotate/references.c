@@ -66,6 +66,13 @@ points_back(const annotate_result *r, const annotate_group *g)
     return of == W_THEM || of == W_THESE || of == W_THOSE;
 }
 
+/* A relative clause, whose "both" are those of its own sentence. */
+static bool
+is_told_of(const annotate_result *r, uint32_t clause)
+{
+    return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE;
+}
+
 static void
 resolve(annotate_result *r, const pointing *p, annotate_group *g)
 {
@@ -85,7 +92,11 @@ resolve(annotate_result *r, const pointing *p, annotate_group *g)
     case W_NONE:
         if (!points_back(r, g)) return;
         above = subject_above(r, g->clause);
-        g->states = above.count > 1 ? above : p->many;
+        if (above.count > 1)
+            g->states = above;
+        else if (!is_told_of(
+                     r, g->clause)) /* "the two arsenals are bound by it, which both ratified" */
+            g->states = p->many;
         return;
     case W_HE:
     case W_SHE:

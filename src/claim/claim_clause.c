@@ -259,6 +259,25 @@ verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     return (rule->flags & RULE_UNTIL) == 0 || has_until(s, clause);
 }
 
+/* "Congress approved the return to the court, from which it had withdrawn": the country had. */
+static bool
+is_left_by_country(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    return c->governor == GOVERNOR_RELATIVE && c->subject < s->r->group_count &&
+           claim_is_pronoun(s, c->subject);
+}
+
+/* "Parliament denounced the pact": leaving, told of parliament, is its vote. */
+static bool
+is_leaving_vote(const claim_rule *rule)
+{
+    return rule->kind == 0 && rule->what == KIND_TREATY && rule->act != NULL &&
+           rule->direction != NULL && base_same(rule->act, "vote") &&
+           base_same(rule->direction, "leave");
+}
+
 /* "Parliament turned its back on the pact": what a state does, told of its parliament, is a vote. */
 static void
 turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -268,6 +287,7 @@ turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
     uint32_t who = claim_who(s, c->subject);
 
     if (m->kind == 0 || m->act == NULL || v->mood != MOOD_PLAIN || v->passive) return;
+    if (is_left_by_country(s, a->clause)) return;
     for (uint32_t i = 0; i < s->rules->turn_count; i++) {
         const claim_rule *rule = &s->rules->items[s->rules->turns[i]];
         if (!(m->kind & rule->turns) || !(who & rule->who)) continue;
@@ -363,6 +383,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     const annotate_group *v = &s->r->groups[c->verb];
 
     if (!voice_fits(rule, v) || !who_fits(a, v)) return false;
+    if (is_leaving_vote(rule) && is_left_by_country(s, a->clause)) return false;
     if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;

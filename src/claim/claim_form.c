@@ -31,9 +31,7 @@ static bool
 is_similar(const claim_scan *s, const annotate_group *g)
 {
     for (uint32_t i = g->first; i < g->head; i++)
-        if (claim_word_is(s, i, "similar") || claim_word_is(s, i, "same") ||
-            claim_word_is(s, i, "such"))
-            return true;
+        if (claim_word_in(s, i, s->rules->alike)) return true;
     return false;
 }
 

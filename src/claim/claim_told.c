@@ -125,6 +125,17 @@ names_past_year(const claim_scan *s, const annotate_group *g)
            last < s->r->published;
 }
 
+/* "the number of parties rose to 77": of the treaty spoken of. */
+static bool
+counts_parties(const claim_scan *s, uint32_t clause)
+{
+    uint32_t subject = s->r->clauses[clause].subject, of;
+
+    of = subject < s->r->group_count ? s->r->groups[subject].of : UINT32_MAX;
+    return of < s->r->group_count && claim_word_is(s, s->r->groups[subject].head, "number") &&
+           claim_word_in(s, s->r->groups[of].head, s->rules->counted);
+}
+
 /* "With Peru's ratification on 3 May the pact has 60 parties": it has happened. */
 static bool
 is_brought(const claim_scan *s, const claim_meaning *m)
@@ -133,7 +144,8 @@ is_brought(const claim_scan *s, const claim_meaning *m)
 
     return g->preposition != 0 && g->preposition == s->rules->word_with && m->direction != NULL &&
            (base_same(m->direction, "join") || claim_noun_is_dated(s, m)) &&
-           is_told_as_fact(s, g->clause) && (m->explicit_treaty || names_it(s, m, g->clause));
+           is_told_as_fact(s, g->clause) &&
+           (m->explicit_treaty || names_it(s, m, g->clause) || counts_parties(s, g->clause));
 }
 
 /* "after its exit", "upon its exit", "in the wake of its exit": what is told behind came then. */
