@@ -78,14 +78,38 @@ said_of(const clauses_build *b, uint32_t k)
                : k;
 }
 
-void
-clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *x)
+/* "call on Peru and Chile, which signed as well, to ratify": the comma closes the relative clause, and the
+ * infinitive goes on with what stands above it. */
+static bool
+is_behind_relative(const clauses_build *b, const clauses_between *x)
 {
+    const annotate_clause *p = clauses_at(b, b->last), *above;
+
+    if (p == NULL || !x->comma || x->conjunction != UINT32_MAX ||
+        p->governor != GOVERNOR_RELATIVE || p->marker == UINT32_MAX || p->marker == 0 ||
+        p->antecedent == UINT32_MAX || p->parent == UINT32_MAX ||
+        clauses_group(b, p->verb)->mood != MOOD_PLAIN || !clauses_wide_gap(b, p->marker))
+        return false;
+    above = clauses_at(b, p->parent);
+    return above->verb != UINT32_MAX &&
+           clauses_in_set(b, clauses_group(b, above->verb)->lemma, b->g.urging) &&
+           clauses_group(b, p->antecedent)->first >= clauses_group(b, above->verb)->last;
+}
+
+void
+clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *between)
+{
+    clauses_between told = *between;
+    const clauses_between *x = &told;
     uint32_t parent = b->last, c;
-    bool coordinated = clauses_conjunction_before(b, verb, x) && parent != UINT32_MAX;
+
+    if (is_behind_relative(b, between)) {
+        told.before = clauses_at(b, parent)->antecedent;
+        parent = clauses_at(b, parent)->parent;
+    }
     bool beside = x->before != UINT32_MAX && parent != UINT32_MAX;
 
-    if (coordinated) {
+    if (clauses_conjunction_before(b, verb, x) && parent != UINT32_MAX) {
         annotate_clause *p = clauses_at(b, parent);
         if (clauses_group(b, p->verb)->mood == MOOD_INFINITIVE) {
             c = clauses_append(b, verb, p->governor, p->parent);

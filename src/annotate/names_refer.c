@@ -46,6 +46,10 @@ static bool
 is_number_alone(const naming *n, uint32_t i)
 {
     if (i >= n->s->count || !token_joined(n->s, i)) return true;
+    if (token_is(n->s, i, "to")) /* "urged the three to think again", no "three to five" */
+        return !token_flag(n->s, i + 1, TEXT_DIGIT) &&
+               (token_classes(n, i + 1) & (WORD_VERB | WORD_BASE)) != 0 &&
+               (token_classes(n, i + 1) & WORD_NUMERAL) == 0;
     return (token_classes(n, i) & (WORD_VERB | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0 &&
            !(token_classes(n, i) & WORD_NOUN);
 }
@@ -79,6 +83,10 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     treaty_result rc = TREATY_OK;
 
     if (plural && token_is(n->s, first, "that")) return TREATY_OK; /* "says that states must" */
+    if (plural && noun > 0 && token_joined(n->s, noun + 1) &&
+        token_either(n->s, noun + 1, "that", "which") &&
+        (token_is(n->s, first, "those") || token_is(n->s, noun - 1, "those")))
+        return TREATY_OK; /* "those states that remain outside": whoever they are */
     if (token_has(n, noun, TRAIT_COUNTRY)) {
         bool many = plural || number > 0;
         *last = noun + 1;
@@ -140,7 +148,7 @@ may_refer(const naming *n, uint32_t at)
 {
     return token_has(n, at, TRAIT_TREATY | TRAIT_BAN) ||
            token_has(n, at + 1, NOUN | TRAIT_COUNTED) || is_noun(n, at + 2) || is_noun(n, at + 3) ||
-           token_is(n->s, at + 1, "document") ||
+           token_either(n->s, at + 1, "document", "text") ||
            (at + 1 < n->s->count && n->s->tokens[at + 1].word == 0);
 }
 
@@ -150,6 +158,35 @@ is_treaty_document(const naming *n, uint32_t at)
 {
     return at > 0 && token_is(n->s, at, "the") && token_is(n->s, at + 1, "document") &&
            (token_is_move(n, at - 1));
+}
+
+/* A bill, a resolution, a draft stands close before: "the text" may be its. */
+static bool
+is_near_paper(const naming *n, uint32_t at)
+{
+    enum { NEAR = 80 };
+
+    for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR; steps++)
+        if (token_any(n->s, --i,
+                      "bill bills law laws draft resolution motion amendment amendments decree "
+                      "legislation declaration statement budget ordinance directive regulation"))
+            return true;
+    return false;
+}
+
+/* "the text was adopted in Geneva", "signed the text": of the treaty spoken of. */
+static bool
+is_treaty_text(const naming *n, uint32_t at)
+{
+    uint32_t i = at + 2;
+
+    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "text") ||
+        !token_joined(n->s, at + 1))
+        return false;
+    if (at > 0 && token_is_move(n, at - 1) && token_joined(n->s, at)) return !is_near_paper(n, at);
+    while (i < at + 5 && token_any(n->s, i, "was had has been is itself")) i++;
+    return i > at + 2 && token_any(n->s, i, "adopted opened concluded negotiated") &&
+           !is_near_paper(n, at);
 }
 
 /* "the United States", "the 1948 genocide treaty": what the packs know begins behind the article. */
@@ -241,7 +278,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
 
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
     if (!may_refer(n, at)) return TREATY_OK;
-    if (is_treaty_document(n, at)) {
+    if (is_treaty_document(n, at) || is_treaty_text(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);
     }

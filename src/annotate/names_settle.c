@@ -56,16 +56,36 @@ is_in_passing(const naming *n, const annotate_name *name)
     return false;
 }
 
+/* "the mine ban", "the prohibition treaty": of the treaties named, the last that its own words describe;
+ * NULL: they describe none. What could be said of any treaty describes none. */
+static const annotate_name *
+find_described(const settling *t, const annotate_name *reference)
+{
+    const naming *n = t->n;
+
+    for (uint32_t i = t->treaty_count; i-- > 0;)
+        for (uint32_t k = reference->first + 1; k + 1 < reference->last; k++)
+            if (token_describes(n, k) &&
+                !token_any(n->s, k,
+                           "new old same whole first second global international world "
+                           "multilateral general key main") &&
+                naming_is_described(n, &n->r->names[t->treaties[i]], k))
+                return &n->r->names[t->treaties[i]];
+    return NULL;
+}
+
 /* "treaty", "pact" fit anything; "convention" one that is called so, before any other. */
 static const annotate_name *
 find_treaty(const settling *t, const annotate_name *reference)
 {
     const naming *n = t->n;
-    const annotate_name *other = NULL;
+    const annotate_name *other = t->treaty_count > 1 ? find_described(t, reference) : NULL;
     const char *noun = token_norm(n->s, reference->last - 1);
-    bool loose = token_any(n->s, reference->last - 1, "treaty pact accord agreement document");
+    bool loose = token_any(n->s, reference->last - 1, "treaty pact accord agreement document text");
     uint32_t i;
 
+    if (other != NULL && is_of_year(n, other, reference)) return other;
+    other = NULL;
     for (i = t->treaty_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->treaties[i]];
         if (name->passing && i > 0) continue;
