@@ -12,6 +12,24 @@ is_for(const clauses_build *b, uint32_t k)
            base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for");
 }
 
+/* "a bill that would let Peru ratify it", "would see the country leave": an infinitive without "to", behind
+ * the object of such a verb. "Those that have weapons sign it" has none. */
+bool
+clauses_is_bare(const clauses_build *b, uint32_t verb)
+{
+    const annotate_clause *p = clauses_at(b, b->last);
+    const annotate_group *v = clauses_group(b, verb), *above, *o;
+
+    if (p == NULL || p->object == UINT32_MAX || v->first != v->head ||
+        b->g.tag[v->head] != TAG_BASE || clauses_wide_gap(b, v->first))
+        return false;
+    above = clauses_group(b, p->verb);
+    o = clauses_group(b, p->object);
+    return clauses_in_set(b, above->lemma, b->g.causing) && !above->passive && !above->perfect &&
+           (above->modal != 0 || above->mood != MOOD_PLAIN || b->g.tag[above->head] != TAG_HAVE) &&
+           o->first == above->last && o->preposition == 0 && o->last == v->first;
+}
+
 /* Whose infinitive it is: "urged Hungary to remain" is Hungary's, "voted to leave" the voter's. */
 static void
 control(clauses_build *b, uint32_t c, uint32_t parent, const clauses_between *x)
@@ -23,7 +41,7 @@ control(clauses_build *b, uint32_t c, uint32_t parent, const clauses_between *x)
     v = clauses_group(b, p->verb);
     if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN) {
         clause->antecedent = x->before;
-        if (clauses_in_set(b, v->lemma, b->g.urging) &&
+        if ((clauses_in_set(b, v->lemma, b->g.urging) || clauses_is_bare(b, clause->verb)) &&
             clauses_group(b, x->before)->first >= v->last) {
             uint32_t object = p->object != UINT32_MAX ? p->object : clauses_whole(b, x->before);
             clause->subject = object;

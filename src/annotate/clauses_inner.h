@@ -63,6 +63,8 @@ clauses_in_set(const clauses_build *b, uint32_t lemma, int set)
     return lexicon_in_set(b->g.r->lex, lemma, set);
 }
 void clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker);
+/* clauses_bare.c */
+bool clauses_is_bare(const clauses_build *b, uint32_t verb);
 bool clauses_is_having(const clauses_build *b, uint32_t verb);
 /* clauses_depend.c: finite verbs that hang on another clause or on a noun. Each makes the clause; those that
  * tell say whether they did. */

@@ -255,6 +255,19 @@ is_own_story(const clauses_build *b, uint32_t c, uint32_t verb)
            clauses_group(b, verb)->tense == TENSE_PAST;
 }
 
+/* "deplored the news that Peru would leave and appealed": what is past does not go on what is to come. */
+static bool
+is_of_other_time(const clauses_build *b, uint32_t c, uint32_t verb)
+{
+    const annotate_clause *k = clauses_at(b, c);
+    const annotate_group *v = clauses_group(b, verb), *p = clauses_group(b, k->verb);
+
+    return (k->governor == GOVERNOR_COMPLEMENT || k->governor == GOVERNOR_SAYING) &&
+           k->parent < c && (p->modal != 0 || p->tense == TENSE_FUTURE) && v->first == v->head &&
+           b->g.tag[v->head] == TAG_PAST && v->tense == TENSE_PAST &&
+           clauses_group(b, clauses_at(b, k->parent)->verb)->tense == TENSE_PAST;
+}
+
 /* "was passed in May and endorsed by the upper house", "must be approved and sent to the UN" */
 static void
 share_passive(clauses_build *b, annotate_group *v, const annotate_group *p)
@@ -305,7 +318,7 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     while (!shares_by(b, verb, sibling) && clauses_at(b, sibling)->parent != UINT32_MAX &&
            clauses_at(b, sibling)->parent < sibling &&
            (clauses_group(b, clauses_at(b, sibling)->verb)->mood != MOOD_PLAIN ||
-            is_own_story(b, sibling, verb)))
+            is_own_story(b, sibling, verb) || is_of_other_time(b, sibling, verb)))
         sibling = clauses_at(b, sibling)->parent;
     c = clauses_append(b, verb, clauses_at(b, sibling)->governor, clauses_at(b, sibling)->parent);
     if (c == UINT32_MAX) return;
@@ -478,7 +491,7 @@ clauses_place(clauses_build *b, uint32_t verb)
     annotate_group *v = clauses_group(b, verb);
     clauses_between x = look(b, verb);
 
-    if (shares_to(b, verb, &x)) {
+    if (shares_to(b, verb, &x) || (v->mood == MOOD_PLAIN && clauses_is_bare(b, verb))) {
         v->mood = MOOD_INFINITIVE;
         v->tense = TENSE_NONE;
     }

@@ -43,6 +43,31 @@ listed_behind(const claim_scan *s, uint32_t group)
     return none;
 }
 
+/* "29 more, Mexico and Nigeria among them, have signed it" */
+static annotate_list
+listed_aside(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *set = &s->r->groups[group], *g;
+    annotate_list none = {NULL, 0};
+    uint32_t next = annotate_next_group(s->r, group), end;
+
+    if (next == set->of && next < s->r->group_count) {
+        set = &s->r->groups[next]; /* "a group of states, Mexico among them" */
+        next = annotate_next_group(s->r, next);
+    }
+    end = next;
+    if (next >= s->r->group_count || s->r->groups[next].kind != GROUP_NOUN) return none;
+    g = &s->r->groups[next];
+    if (g->preposition != 0 || g->states.count == 0 || g->first != set->last ||
+        s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA)
+        return none;
+    while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
+    return claim_word_is(s, s->r->groups[end].last, "among") &&
+                   claim_word_is(s, s->r->groups[end].last + 1, "them")
+               ? g->states
+               : none;
+}
+
 /* "The countries that have not joined include A and B": the list behind the set. */
 static annotate_list
 spelled_out(const claim_scan *s, uint32_t group)
@@ -51,6 +76,7 @@ spelled_out(const claim_scan *s, uint32_t group)
 
     if (group >= s->r->group_count || s->r->groups[group].clause >= s->r->clause_count) return none;
     if (listed_behind(s, group).count > 0) return listed_behind(s, group);
+    if (listed_aside(s, group).count > 0) return listed_aside(s, group);
     for (uint32_t c = s->r->groups[group].clause, n = 0; c < s->r->clause_count && n < 6;
          c++, n++) {
         const annotate_clause *k = &s->r->clauses[c];
@@ -145,8 +171,11 @@ states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
     const annotate_clause *c = &s->r->clauses[clause];
     uint32_t first = annotate_group_at(s->r, c->first);
 
-    for (uint32_t k = c->subject, steps = 0; k > 0 && k < s->r->group_count && steps < 6; steps++) {
+    for (uint32_t k = c->subject, steps = 0; k > 0 && k < s->r->group_count && steps < 9; steps++) {
         const annotate_group *g = &s->r->groups[--k];
+        if (g->clause != clause && g->clause < s->r->clause_count &&
+            s->r->clauses[g->clause].governor == GOVERNOR_RELATIVE)
+            continue; /* "For Peru, which has never made any, it does" */
         if (g->clause != clause || g->kind == GROUP_VERB) break;
         if (g->kind == GROUP_NOUN && g->preposition == preposition && g->states.count > 0)
             return g->states;

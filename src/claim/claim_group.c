@@ -368,6 +368,22 @@ is_to_that_effect(const claim_scan *s, const uint32_t *links, uint32_t count)
            (claim_word_is(s, n->first, "that") || claim_word_is(s, n->first, "this"));
 }
 
+/* "a bill that would let the government ratify", asked for from within: what it is on stands there, and
+ * nothing before it tells. */
+static bool
+is_being_told(const claim_scan *s, uint32_t group)
+{
+    uint32_t c = s->r->groups[group].clause;
+
+    if (c >= s->r->clause_count || s->r->groups[group].definite) return false;
+    c = first_behind(s, group, c);
+    for (uint32_t steps = 0; c < s->r->clause_count && steps < 3; c++, steps++)
+        if (s->r->clauses[c].antecedent == group && s->clause_state[c] == STATE_BUSY &&
+            s->r->groups[s->r->clauses[c].verb].mood == MOOD_PLAIN)
+            return true;
+    return false;
+}
+
 static bool
 form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
 {
@@ -376,6 +392,7 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
     const claim_rule *rule = content_inside(s, g);
     const claim_meaning *theme;
     const char *pact;
+    uint32_t circles = s->circles;
 
     if (rule != NULL) {
         if (rule->preposition_count == 0 && !find_treaty(s, rule, g, links, count, m)) {
@@ -401,6 +418,7 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
         }
         return true;
     }
+    if (s->circles != circles && is_being_told(s, group)) return false;
     pact = treaty_inside(s, g);
     for (i = 0; i < count && pact == NULL; i++) pact = claim_treaty_of(s, links[i]);
     if (pact == NULL && count > 0 && s->r->groups[links[0]].preposition == s->rules->word_on)

@@ -213,12 +213,13 @@ stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause)
            s->r->clauses[clause].sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
-/* "signed it and put it to parliament; Peru has done neither": of a treaty's two steps, no bill. */
+/* "signed it and put it to parliament; Peru has done neither": of a treaty's two steps, no bill and no
+ * notice. */
 static const claim_meaning *
 of_treaty(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
 {
     for (uint32_t steps = 0; steps < 4 && last != NULL && last->clause != UINT32_MAX &&
-                             last->act != NULL && claim_is_family(s, last->act, "domestic_step");
+                             last->act != NULL && !claim_is_family(s, last->act, "joining");
          steps++)
         last = claim_last(s, s->r->groups[s->r->clauses[last->clause].verb].first, LAST_CLAIM,
                           a->clause);

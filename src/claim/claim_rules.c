@@ -358,6 +358,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->generic = lexicon_set(lex, "generic-set");
     rules->factual = lexicon_set(lex, "factual-word");
     rules->stirring = lexicon_set(lex, "stirring");
+    rules->judging = lexicon_set(lex, "judging");
     rules->alike = lexicon_set(lex, "alike");
     rules->announcing = lexicon_set(lex, "announcement-noun");
 }

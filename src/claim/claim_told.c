@@ -161,22 +161,27 @@ stands_behind_fact(const claim_scan *s, const annotate_group *g)
            (s->rules->factual >= 0 && lexicon_in_set(s->r->lex, g->preposition, s->rules->factual));
 }
 
-/* "The announcement that it would leave drew criticism", "its decision to leave was welcomed": made. */
+/* "The announcement that it would leave drew criticism", "deplored its decision to leave": made. */
 bool
 claim_is_announcement(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_group *g, *v;
+    int set;
 
     if (m->form != FORM_DECISION || m->theme_clause >= s->r->clause_count || m->direction == NULL ||
         (!base_same(m->direction, "leave") && !base_same(m->direction, "suspend")))
         return false;
     g = &s->r->groups[m->group];
-    if (!is_subject(s, m) || !is_told_as_fact(s, g->clause)) return false;
+    if (!is_told_as_fact(s, g->clause)) return false;
     if (!claim_word_in(s, g->head, s->rules->announcing) && !claim_word_is(s, g->head, "decision"))
         return false;
+    set = is_subject(s, m) ? s->rules->stirring
+          : s->r->clauses[g->clause].object == m->group &&
+                  s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_PLAIN
+              ? s->rules->judging
+              : -1;
     v = &s->r->groups[s->r->clauses[g->clause].verb];
-    return !v->negative && s->rules->stirring >= 0 &&
-           lexicon_in_set(s->r->lex, v->lemma, s->rules->stirring);
+    return !v->negative && set >= 0 && lexicon_in_set(s->r->lex, v->lemma, set);
 }
 
 /* "recalled Peru's exit from the pact in 2018", "the effect of Peru's exit from it on 3 May 2018": told on
