@@ -47,6 +47,7 @@ build = {
         "src/annotate/language.c",
         "src/annotate/names.c",
         "src/annotate/names_describe.c",
+        "src/annotate/names_heading.c",
         "src/annotate/names_office.c",
         "src/annotate/names_person.c",
         "src/annotate/names_place.c",

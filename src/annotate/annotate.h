@@ -192,6 +192,7 @@ typedef struct annotate_span {
     const char *value;    /* "LVA", "apmbc", "2025-04-16", a lemma; NULL: none */
 } annotate_span;
 
+enum { ANNOTATE_LABELS = 32 };
 typedef struct annotate_result {
     const text_stream *stream;
     const lexicon *lex;
@@ -216,8 +217,10 @@ typedef struct annotate_result {
     uint32_t clause_count;
     size_t clause_capacity;
     uint8_t *tags; /* one part of speech per token (TAG_...), by groups.c; in the arena */
-    struct groups_scan *scan; /* what else groups.c found at each token; in the arena */
-    uint32_t *boiler;         /* pairs of tokens [first, last): bylines, footers, chrome */
+    struct groups_scan *scan;         /* what else groups.c found at each token; in the arena */
+    uint32_t labels[ANNOTATE_LABELS]; /* where items of a bulletin begin: "LANDMINES. Peru has" */
+    uint32_t label_count;
+    uint32_t *boiler; /* pairs of tokens [first, last): bylines, footers, chrome */
     uint32_t boiler_count;
     size_t boiler_capacity;
     base_arena arena;
@@ -253,6 +256,9 @@ uint32_t annotate_attribution_from(const annotate_result *r, uint32_t token);
 
 /* "en" or another BCP 47 tag by a simple detector; "und": cannot tell. */
 const char *annotate_language(const text_stream *s, const lexicon *lex);
+/* The first token of the item of a bulletin that a token stands in; 0: the text is none, or it is before
+ * them all. */
+uint32_t annotate_item_of(const annotate_result *r, uint32_t token);
 /* True inside a byline, footer, related link, dateline. */
 bool annotate_is_boiler(const annotate_result *r, uint32_t token);
 

@@ -423,6 +423,8 @@ name_at(naming *n, uint32_t at, uint32_t *last)
 
     *last = at;
     if (kinds & CUES) rc = naming_attributed_treaty(n, at, found, count, last);
+    if ((kinds & CUES) && rc == TREATY_OK && *last == at)
+        rc = naming_heading(n, at, found, count, last);
     if ((kinds & (CUES | TREATIES)) && rc == TREATY_OK && *last == at)
         rc = match_name(n, found, count, true, last);
     if (capital && rc == TREATY_OK && *last == at) rc = naming_unknown_treaty(n, at, last);
@@ -457,8 +459,10 @@ scan(naming *n)
     treaty_result rc = TREATY_OK;
 
     for (uint32_t i; rc == TREATY_OK && (i = next_start(n, last)) < n->s->count;) {
-        if (token_at(n->s, i)->gap == TEXT_GAP_PARAGRAPH)
+        if (token_at(n->s, i)->gap == TEXT_GAP_PARAGRAPH) {
             rc = boiler_paragraph(n->r, i, &n->dateline_end, n->e);
+            naming_label(n, i);
+        }
         if (rc == TREATY_OK) rc = name_at(n, i, &last);
         if (last == i) last++;
     }
@@ -537,6 +541,7 @@ annotate_names(annotate_result *r, base_error *e)
     treaty_result rc;
 
     r->name_count = 0;
+    r->label_count = 0;
     r->boiler_count = 0;
     if ((rc = naming_begin(&n, r, e)) != TREATY_OK || (rc = scan(&n)) != TREATY_OK) return rc;
     settle_doubtful(r);

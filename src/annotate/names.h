@@ -159,6 +159,13 @@ treaty_result naming_attributed_treaty(naming *n, uint32_t at, const lexicon_mat
 bool naming_has_topic(const naming *n, uint32_t at, const char *treaty); /* whatever its link */
 bool naming_is_attributed(const naming *n, uint32_t at);
 
+/* names_heading.c: items of a bulletin, by the topic they are headed by; `at` begins a paragraph */
+void naming_label(naming *n, uint32_t at);
+/* The state that the item names first, be it by its dateline; none: empty. */
+annotate_list naming_item_states(const naming *n, uint32_t token);
+treaty_result naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count,
+                             uint32_t *last);
+
 /* later references, found in the scan (names_refer.c) and settled after it (names_settle.c,
  * names_states.c for what stands for states) */
 treaty_result naming_reference(naming *n, uint32_t at, uint32_t *last);

@@ -278,6 +278,10 @@ find_states(offices *o, uint32_t k)
     if (!may_default(n->s, name)) return TREATY_OK;
     if (from_sentence(n, k)) return TREATY_OK;
     name->assumed = true;
+    if (annotate_item_of(n->r, name->first) > 0) {
+        name->states = naming_item_states(n, name->first);
+        return TREATY_OK;
+    }
     known = find_known(o, name->type);
     name->states = known != NULL ? known->states : o->main;
     return TREATY_OK;

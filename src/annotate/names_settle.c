@@ -10,6 +10,7 @@ typedef struct settling {
     naming *n;
     uint32_t treaties[RECENT], organisations[RECENT]; /* names, the latest last, ids distinct */
     uint32_t treaty_count, organisation_count;
+    uint32_t item; /* first token of the item of a bulletin in hand */
 } settling;
 
 static void
@@ -278,12 +279,24 @@ take_known_name(const naming *n, uint32_t k)
     }
 }
 
+/* What another item named is not meant in this one. */
+static void
+begin_item(settling *t, uint32_t token)
+{
+    uint32_t item = annotate_item_of(t->n->r, token);
+
+    if (item == t->item) return;
+    t->item = item;
+    t->treaty_count = t->organisation_count = 0;
+}
+
 static treaty_result
 settle_one(settling *t, uint32_t k)
 {
     naming *n = t->n;
     annotate_name *name = &n->r->names[k];
 
+    if (n->r->label_count > 1) begin_item(t, name->first);
     if (name->id == NULL) {
         if (name->kind == LEXICON_TREATY)
             refer(name, find_treaty(t, name));

@@ -36,9 +36,11 @@ subject_state(const naming *n, uint32_t k)
 {
     const annotate_name *subject = NULL, *aside = NULL;
     uint32_t i = k, start = sentence_start(n, n->r->names[k].first), steps;
+    uint32_t item = annotate_item_of(n->r, n->r->names[k].first);
 
     for (steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
         const annotate_name *name = &n->r->names[i];
+        if (name->first < item) break;
         if (name->first < start) {
             if (subject != NULL || aside != NULL) break;
             start = sentence_start(n, name->first);
@@ -190,9 +192,13 @@ naming_settle_states(naming *n, uint32_t k)
         return rc;
     }
     subject = subject_state(n, k);
-    if (subject == NULL) return TREATY_OK;
-    name->states = subject->states;
-    name->id = subject->states.items[0];
+    if (subject != NULL)
+        name->states = subject->states;
+    else if (annotate_item_of(n->r, name->first) > 0)
+        name->states =
+            naming_item_states(n, name->first); /* "Manila - A panel backed the country's" */
+    if (name->states.count == 0) return TREATY_OK;
+    name->id = name->states.items[0];
     name->how = NAME_ALIAS;
     return TREATY_OK;
 }

@@ -152,9 +152,14 @@ treaty_result
 annotate_references(annotate_result *r, base_error *e)
 {
     pointing p = {{NULL, 0}, {NULL, 0}, UINT32_MAX};
+    uint32_t item = 0;
     treaty_result rc;
 
     for (uint32_t i = 0; i < r->group_count; i++) {
+        if (r->label_count > 1 && annotate_item_of(r, r->groups[i].first) != item) {
+            item = annotate_item_of(r, r->groups[i].first);
+            p = (pointing){{NULL, 0}, {NULL, 0}, UINT32_MAX};
+        }
         resolve(r, &p, &r->groups[i]);
         resolve_possessor(r, &p, &r->groups[i]);
         remember(r, &p, i);

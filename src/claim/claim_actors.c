@@ -283,7 +283,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
     if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
         last = NULL; /* "The instrument will be deposited", behind the exit of another */
-    m->actors = last != NULL ? last->actors : s->main_states;
+    if (last != NULL)
+        m->actors = last->actors;
+    else if (annotate_item_of(s->r, s->r->groups[c->verb].first) == 0)
+        m->actors = s->main_states;
     return m->actors.count > 0;
 }
 

@@ -152,6 +152,7 @@ is_of_story(const claim_scan *s, uint32_t named, uint32_t token)
     const text_token *t = s->r->stream->tokens;
     uint32_t from = s->r->names[named].first;
 
+    if (s->r->label_count > 1) return false; /* each item has a story of its own */
     if (s->story == NULL || token - from > FAR) return s->story != NULL;
     for (uint32_t i = from + 1; i <= token && i < s->r->stream->count; i++)
         if (t[i].gap == TEXT_GAP_PARAGRAPH && from >= s->r->stream->body_token) return true;
@@ -163,16 +164,20 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
     enum { NEAR = 2 }; /* sentences */
     uint32_t n = names_before(s, token), named = s->treaty_before[n], i, sentence;
+    uint32_t item = annotate_item_of(s->r, token);
 
+    if (named != UINT32_MAX && s->r->names[named].first < item) named = UINT32_MAX;
     if (named != UINT32_MAX && is_of_story(s, named, token)) return s->story;
     if (named != UINT32_MAX) return s->r->names[named].id;
     sentence = text_sentence_of(s->r->stream, token);
     for (i = n; i > 0; i--) { /* no treaty so far: the organisation that is spoken of here */
         const annotate_name *name = &s->r->names[i - 1];
         const char *id = claim_treaty_of_name(s, name);
-        if (text_sentence_of(s->r->stream, name->first) + NEAR < sentence) break;
+        if (text_sentence_of(s->r->stream, name->first) + NEAR < sentence || name->first < item)
+            break;
         if (id != NULL) return id;
     }
+    if (item > 0) return NULL;
     for (i = n; i < s->r->name_count; i++) /* "Leaving takes time", before the treaty is named */
         if (s->r->names[i].kind == LEXICON_TREATY) return s->r->names[i].id;
     return NULL;
@@ -419,7 +424,7 @@ counted_from(claim_scan *s, uint32_t clause, int which, uint32_t avoid)
 const claim_meaning *
 claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
 {
-    uint32_t low = 0, high = s->r->clause_count, steps;
+    uint32_t low = 0, high = s->r->clause_count, steps, item = annotate_item_of(s->r, before_token);
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
@@ -431,6 +436,7 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
     for (steps = 0; low > 0 && steps < 40; steps++) {
         const claim_meaning *m, *main;
         low--;
+        if (s->r->groups[s->r->clauses[low].verb].first < item) return NULL;
         if (low == avoid || s->clause_state[low] == STATE_BUSY) continue;
         m = claim_of_clause(s, low);
         if (which == LAST_CLAIM &&
@@ -455,7 +461,9 @@ claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
     uint32_t named = s->treaty_before[names_before(s, token)], group, there;
     const claim_meaning *last;
 
-    if (named == UINT32_MAX || is_of_story(s, named, token)) return claim_treaty_spoken(s, token);
+    if (named == UINT32_MAX || is_of_story(s, named, token) ||
+        s->r->names[named].first < annotate_item_of(s->r, token))
+        return claim_treaty_spoken(s, token);
     group = annotate_group_at(s->r, s->r->names[named].first);
     if (group == UINT32_MAX || s->r->groups[group].preposition == 0) return s->r->names[named].id;
     last = claim_last(s, token, LAST_ANY, clause);

@@ -1,0 +1,105 @@
+/*
+ * Where the items of a bulletin begin: "CLUSTER BOMBS. Vanuatu joined the convention in May." The topic
+ * that an item is headed by stands for its treaty, and what another item named is not spoken of in it.
+ */
+#include "annotate/names.h"
+
+/* "HIGH SEAS. Peru": the end of a few words in capitals that open a paragraph and stop; `at`: none. */
+static uint32_t
+label_end(const text_stream *s, uint32_t at)
+{
+    enum { WORDS = 5 };
+    uint32_t i = at;
+
+    while (i < s->count && i < at + WORDS && token_flag(s, i, TEXT_UPPER) &&
+           (i == at || token_joined(s, i)))
+        i++;
+    return i > at && i < s->count && s->tokens[i].gap == TEXT_GAP_STOP ? i : at;
+}
+
+/* "Nigeria: On Monday": the state that an item is about. */
+static bool
+is_state_label(const naming *n, uint32_t at)
+{
+    enum { WORDS = 5 };
+    lexicon_match found[4];
+    uint32_t i = at + 1;
+    size_t count;
+
+    while (i < n->s->count && i < at + WORDS && n->s->tokens[i].gap <= TEXT_GAP_DASH &&
+           !token_gap_has(n->s, i, ":"))
+        i++;
+    if (i >= n->s->count || i == at + WORDS || !token_gap_has(n->s, i, ":")) return false;
+    count = lexicon_match_at(n->lex, n->s, at, found, 4);
+    for (size_t k = 0; k < count; k++)
+        if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_STATE) return true;
+    return false;
+}
+
+void
+naming_label(naming *n, uint32_t at)
+{
+    annotate_result *r = n->r;
+
+    if (at < n->s->body_token || r->label_count == ANNOTATE_LABELS ||
+        !token_flag(n->s, at, TEXT_CAPITAL | TEXT_UPPER))
+        return;
+    if (n->dateline_end > at || label_end(n->s, at) > at || is_state_label(n, at))
+        r->labels[r->label_count++] = at;
+}
+
+annotate_list
+naming_item_states(const naming *n, uint32_t token)
+{
+    annotate_list none = {NULL, 0};
+    uint32_t item = annotate_item_of(n->r, token);
+
+    for (uint32_t i = annotate_name_from(n->r, item); i < n->r->name_count; i++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->first > token) break;
+        if (name->kind == LEXICON_STATE && name->states.count == 1) return name->states;
+    }
+    return none;
+}
+
+/* "LANDMINES.", "Cluster bombs:", or a line of its own */
+static bool
+is_heading(const naming *n, uint32_t at, uint32_t end)
+{
+    return label_end(n->s, at) == end || end == n->s->count ||
+           n->s->tokens[end].gap == TEXT_GAP_PARAGRAPH || token_gap_has(n->s, end, ":");
+}
+
+treaty_result
+naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count, uint32_t *last)
+{
+    if (token_at(n->s, at)->gap != TEXT_GAP_PARAGRAPH || at < n->s->body_token) return TREATY_OK;
+    for (size_t i = 0; i < count; i++) {
+        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
+        const char *id = cue->kind == LEXICON_CUE
+                             ? json_string_value(json_object_get(cue->data, "treaty"))
+                             : NULL;
+        int64_t treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
+        annotate_name *name;
+        if (treaty < 0 || !is_heading(n, at, found[i].last)) continue;
+        if ((name = naming_add(n, at, found[i].last, LEXICON_TREATY)) == NULL)
+            return base_no_memory(n->e);
+        name->entry = (uint32_t)treaty;
+        name->id = lexicon_entry_at(n->lex, name->entry)->id;
+        name->how = NAME_DESCRIPTION;
+        name->reference = REFERENCE_DESCRIPTION;
+        *last = found[i].last;
+        return TREATY_OK;
+    }
+    return TREATY_OK;
+}
+
+uint32_t
+annotate_item_of(const annotate_result *r, uint32_t token)
+{
+    uint32_t first = 0;
+
+    for (uint32_t i = 0; r->label_count > 1 && i < r->label_count && r->labels[i] <= token; i++)
+        first = r->labels[i];
+    return first;
+}

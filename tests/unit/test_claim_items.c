@@ -1,0 +1,93 @@
+/* Items of a bulletin: what one names is not spoken of in another. Own texts. */
+#include "base/base.h"
+#include "test.h"
+
+#include <jansson.h>
+
+static void
+put_claim(base_buffer *b, const json_t *c)
+{
+    const char *date = json_string_value(json_object_get(c, "date"));
+    const json_t *actor;
+    size_t k;
+
+    if (b->size > 0) base_append_text(b, "; ");
+    json_array_foreach (json_object_get(c, "actors"), k, actor)
+        base_append_format(b, "%s%s", k > 0 ? "," : "", json_string_value(actor));
+    base_append_format(b, " %s %s %s", json_string_value(json_object_get(c, "treaty")),
+                       json_string_value(json_object_get(c, "act")),
+                       json_string_value(json_object_get(c, "status")));
+    if (date != NULL) base_append_format(b, " %s", date);
+}
+
+/* The claims of a report as "ACTORS treaty act status [date]; ...". */
+static const char *
+told(const char *title, const char *text)
+{
+    static base_buffer b;
+    static treaty_packs *packs; /* kept for all of them */
+    treaty_document d = {.id = "t", .published = "2025-05-09", .title = title, .text = text};
+    treaty_reader *reader;
+    treaty_reading *reading = NULL;
+    char *json = NULL;
+    json_t *read;
+    const json_t *c;
+    size_t i;
+
+    base_buffer_reset(&b);
+    d.text_size = strlen(text);
+    if (packs == NULL)
+        expect_result(TREATY_OK, treaty_packs_open("lua/treaty/data", &packs, NULL, 0));
+    reader = treaty_reader_new(packs);
+    expect_result(TREATY_OK, treaty_read(reader, &d, &reading));
+    expect_result(TREATY_OK, treaty_reading_json(reader, reading, 0, &json));
+    read = json_loads(json, 0, NULL);
+    json_array_foreach (json_object_get(read, "claims"), i, c) put_claim(&b, c);
+    base_append(&b, "", 1);
+    json_decref(read);
+    free(json);
+    treaty_reading_free(reading);
+    treaty_reader_free(reader);
+    return b.bytes;
+}
+
+#define expect_told(wanted, text) expect_text(wanted, told(NULL, text))
+
+TEST(claim_items__a_topic_in_capitals_stands_for_its_treaty)
+{
+    expect_told(
+        "CYP bbnj ratify asserted; VUT ccm accede asserted 2025-03; MHL cat accede historic 2018",
+        "HIGH SEAS. Cyprus has ratified the agreement.\n\n"
+        "CLUSTER BOMBS. Vanuatu acceded to the ban in March.\n\n"
+        "TORTURE. The Marshall Islands acceded to the convention in 2018.");
+    expect_told("PER apmbc sign asserted 2025-03",
+                "In brief.\n\nLandmines: Peru signed the treaty in March.");
+}
+
+TEST(claim_items__words_that_open_a_paragraph_and_go_on_head_nothing)
+{
+    expect_told("PER rome sign asserted 2025-03",
+                "Peru spoke of the Rome Statute.\n\n"
+                "Landmines killed ten people in April. Peru signed the treaty in March.");
+}
+
+TEST(claim_items__an_item_does_not_speak_of_the_treaty_of_another)
+{
+    expect_told("PER rome ratify asserted 2025-03",
+                "COURT. Peru ratified the Rome Statute in March.\n\n"
+                "FISHERIES. Chile ratified the agreement in April. It signed the treaty in 2022.");
+    /* one such paragraph makes no bulletin */
+    expect_told("PER rome ratify asserted 2025-03; CHL rome ratify asserted 2025-04",
+                "Peru ratified the Rome Statute in March.\n\n"
+                "UPDATE. Chile ratified the treaty in April.");
+}
+
+TEST(claim_items__the_country_is_that_of_the_items_dateline)
+{
+    expect_told("NER rome approve asserted; PHL att accede planned",
+                "Niamey \xE2\x80\x93 Niger's government approved leaving the Rome Statute.\n\n"
+                "Manila \xE2\x80\x93 The country will accede to the Arms Trade Treaty.");
+    expect_told("NGA att ratify asserted 2025-04; NOR att sign asserted 2025-04",
+                "Nigeria: In April the country ratified the Arms Trade Treaty.\n\n"
+                "Norway: In April the country signed the Arms Trade Treaty.");
+}
