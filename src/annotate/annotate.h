@@ -262,7 +262,7 @@ uint32_t annotate_item_of(const annotate_result *r, uint32_t token);
 /* True inside a byline, footer, related link, dateline. */
 bool annotate_is_boiler(const annotate_result *r, uint32_t token);
 
-/* ---- all layers as spans (packed.c) ---- */
+/* ---- all layers as spans (spans.c) ---- */
 
 /* Room for so many is enough. */
 size_t annotate_most_spans(const annotate_result *r);
@@ -272,14 +272,5 @@ size_t annotate_spans(const annotate_result *r, annotate_span *spans);
 /* By their first token, the larger first; in the arena. */
 treaty_result annotate_order(const annotate_span *spans, size_t count, base_arena *arena,
                              annotate_span **ordered, base_error *e);
-
-/* ---- the packed form: what a corpus stores of a reading, one value a document ---- */
-
-/* Of ordered spans; versioned and checksummed. What it needs on the way is in the arena. */
-treaty_result annotate_pack(const annotate_span *ordered, size_t count, base_arena *arena,
-                            base_buffer *out, base_error *e);
-/* Refuses what is damaged with TREATY_CORRUPT; spans and values live in the arena. */
-treaty_result annotate_unpack(const void *bytes, size_t size, base_arena *arena,
-                              annotate_span **spans, size_t *count, base_error *e);
 
 #endif

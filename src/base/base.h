@@ -77,7 +77,6 @@ void base_buffer_free(base_buffer *b);
 /* ---- hashes ---- */
 
 uint64_t base_hash(const void *bytes, size_t size, uint64_t seed); /* fast, not secure */
-uint32_t base_crc32c(const void *bytes, size_t size, uint32_t seed);
 typedef struct base_sha256 {
     uint32_t state[8];
     uint64_t size;

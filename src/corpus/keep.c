@@ -338,34 +338,6 @@ check_claims(treaty *t, int64_t document, const char *external, const base_buffe
 }
 
 static treaty_result
-check_spans(treaty *t, int64_t document, const char *external, const base_buffer *text,
-            base_buffer *findings)
-{
-    base_buffer packed = {0};
-    base_arena arena = {0};
-    annotate_span *spans = NULL;
-    size_t count = 0;
-    treaty_result rc = store_read_chunks(t->s, STORE_READING, document, 0, SIZE_MAX, &packed);
-
-    if (rc == TREATY_OK && packed.size > 0) {
-        rc = annotate_unpack(packed.bytes, packed.size, &arena, &spans, &count, &t->error);
-        if (rc == TREATY_CORRUPT) {
-            append_sentence(findings, external, "its reading is damaged");
-            rc = TREATY_OK;
-            count = 0;
-        }
-    }
-    for (size_t i = 0; i < count; i++)
-        if (!on_boundary(text, spans[i].start) || !on_boundary(text, spans[i].end)) {
-            append_sentence(findings, external, "a span points outside its text");
-            break;
-        }
-    base_arena_free(&arena);
-    base_buffer_free(&packed);
-    return rc;
-}
-
-static treaty_result
 check_document(treaty *t, sqlite3_stmt *q, base_buffer *findings)
 {
     int64_t id = sqlite3_column_int64(q, 0);
@@ -383,8 +355,8 @@ check_document(treaty *t, sqlite3_stmt *q, base_buffer *findings)
     if (sha256 == NULL || sqlite3_column_bytes(q, 2) != sizeof right ||
         memcmp(right, sha256, sizeof right) != 0)
         append_sentence(findings, external, "its text is not what was added");
-    else if ((rc = check_claims(t, id, external, &text, findings)) == TREATY_OK)
-        rc = check_spans(t, id, external, &text, findings);
+    else
+        rc = check_claims(t, id, external, &text, findings);
 
 done:
     base_buffer_free(&text);

@@ -17,24 +17,15 @@ for_index(const annotate_span *spans, size_t count, base_arena *arena, index_pre
 }
 
 treaty_result
-reading_make_stored(const treaty_reading *r, reading_stored *out, base_error *e)
+reading_prepare_spans(const treaty_reading *r, index_prepared *out, base_error *e)
 {
     base_arena arena = {0};
     annotate_span *ordered = NULL;
     treaty_result rc = annotate_order(r->spans, r->span_count, &arena, &ordered, e);
 
-    if (rc == TREATY_OK) rc = annotate_pack(ordered, r->span_count, &arena, &out->packed, e);
-    if (rc == TREATY_OK) rc = for_index(ordered, r->span_count, &arena, &out->spans, e);
-    out->made = rc == TREATY_OK;
+    if (rc == TREATY_OK) rc = for_index(ordered, r->span_count, &arena, out, e);
     base_arena_free(&arena);
     return rc;
-}
-
-void
-reading_stored_free(reading_stored *s)
-{
-    base_buffer_free(&s->packed);
-    index_prepared_free(&s->spans);
 }
 
 static void
@@ -42,8 +33,9 @@ prepare_spans(treaty_reading *r)
 {
     base_error ignored;
 
-    if (!r->read || r->stored.made || reading_make_stored(r, &r->stored, &ignored) != TREATY_OK)
-        return;
+    if (!r->read || r->indexed) return;
+    if (reading_prepare_spans(r, &r->stored, &ignored) != TREATY_OK) return;
+    r->indexed = true;
     free(r->spans);
     r->spans = NULL;
     r->span_count = 0;

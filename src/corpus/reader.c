@@ -322,7 +322,7 @@ treaty_reading_free(treaty_reading *reading)
     if (reading == NULL) return;
     base_buffer_free(&reading->text);
     free(reading->spans);
-    reading_stored_free(&reading->stored);
+    index_prepared_free(&reading->stored);
     event_marks_free(reading->marks);
     text_stream_free(&reading->tokens);
     base_arena_free(&reading->arena);

@@ -23,13 +23,6 @@ typedef struct reading_quote {
     bool scare;
 } reading_quote;
 
-/* Spans in the forms that a corpus stores. */
-typedef struct reading_stored {
-    bool made;
-    base_buffer packed;   /* by annotate_pack */
-    index_prepared spans; /* the same, for the index */
-} reading_stored;
-
 struct treaty_reading {
     treaty_packs *lexicon; /* that read it: values of spans are its own */
     base_arena arena;
@@ -41,9 +34,9 @@ struct treaty_reading {
     annotate_span *spans; /* as found; none where not read, or once `stored` is made of them */
     size_t span_count;
     /* what reading_prepare made */
-    bool prepared;
-    reading_stored stored;
-    uint8_t sha256[32]; /* of the text */
+    bool prepared, indexed; /* all but the spans; they */
+    index_prepared stored;  /* the spans */
+    uint8_t sha256[32];     /* of the text */
     event_marks *marks;
     reading_claim *claims;
     size_t claim_count;
@@ -58,7 +51,6 @@ struct treaty_reading {
 /* Makes what is written with it and needs no corpus; without memory the writer does it. No JSON of
  * spans can be made of it any more. */
 void reading_prepare(treaty_reading *r);
-treaty_result reading_make_stored(const treaty_reading *r, reading_stored *out, base_error *e);
-void reading_stored_free(reading_stored *s);
+treaty_result reading_prepare_spans(const treaty_reading *r, index_prepared *out, base_error *e);
 
 #endif

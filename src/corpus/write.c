@@ -1,4 +1,4 @@
-/* A reading as rows: claims with their actors, and all spans in one packed value. */
+/* A reading as rows: claims with their actors; its spans go to the index. */
 #include "corpus/corpus.h"
 
 #include <stdlib.h>
@@ -179,29 +179,19 @@ write_claims(treaty *t, int64_t document, const treaty_reading *r, const char *k
     return rc;
 }
 
-static treaty_result
-write_spans(treaty *t, int64_t document, const reading_stored *made)
-{
-    treaty_result rc =
-        store_add_chunks(t->s, STORE_READING, document, made->packed.bytes, made->packed.size);
-
-    /* the same spans once more, where patterns look for them */
-    return rc == TREATY_OK ? index_set_spans(t->x, document, &made->spans) : rc;
-}
-
 treaty_result
 corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
                      const char *known_from)
 {
-    reading_stored own = {0};
+    index_prepared own = {0};
     treaty_result rc = TREATY_OK;
 
     if (!reading->read) return TREATY_OK;
-    if (!reading->stored.made) rc = reading_make_stored(reading, &own, &t->error);
+    if (!reading->indexed) rc = reading_prepare_spans(reading, &own, &t->error);
     if (rc == TREATY_OK) rc = write_claims(t, document, reading, known_from);
     if (rc == TREATY_OK)
-        rc = write_spans(t, document, reading->stored.made ? &reading->stored : &own);
-    reading_stored_free(&own);
+        rc = index_set_spans(t->x, document, reading->indexed ? &reading->stored : &own);
+    index_prepared_free(&own);
     return rc;
 }
 
@@ -213,8 +203,7 @@ corpus_delete_reading(treaty *t, int64_t document)
 
     if (rc != TREATY_OK ||
         (rc = corpus_run_on(t, "DELETE FROM claim WHERE " STORE_CLAIMS_OF("id", "?1"), document)) !=
-            TREATY_OK ||
-        (rc = index_set_spans(t->x, document, NULL)) != TREATY_OK)
+            TREATY_OK)
         return rc;
-    return store_delete_chunks(t->s, STORE_READING, document);
+    return index_set_spans(t->x, document, NULL);
 }

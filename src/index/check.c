@@ -13,6 +13,7 @@ typedef struct verifier {
     text_stream stream;
     index_tokens tokens;
     index_sentences sentences;
+    index_spans spans;
 } verifier;
 
 static uint64_t
@@ -90,6 +91,25 @@ compare(verifier *v, uint32_t document)
     return NULL;
 }
 
+/* Of a document whose tokens are right: its spans lie among them, in their order. */
+static treaty_result
+check_spans(verifier *v, uint32_t document)
+{
+    treaty_result rc = TREATY_OK;
+    bool inside = true;
+
+    for (uint8_t layer = 0; layer < INDEX_LAYERS && rc == TREATY_OK; layer++) {
+        rc = index_read_spans(v->x, layer, document, &v->spans);
+        for (uint32_t i = 0; rc == TREATY_OK && i < v->spans.count; i++) {
+            const index_range *s = &v->spans.items[i];
+            inside = inside && s->first < s->last && s->last <= v->tokens.count;
+        }
+    }
+    if (rc == TREATY_CORRUPT) append_finding(v, document, "its spans are damaged");
+    if (rc == TREATY_OK && !inside) append_finding(v, document, "a span lies outside its words");
+    return rc == TREATY_CORRUPT ? TREATY_OK : rc;
+}
+
 static treaty_result
 check_tokens(verifier *v, uint32_t document, size_t body_start)
 {
@@ -112,8 +132,9 @@ check_tokens(verifier *v, uint32_t document, size_t body_start)
         append_finding(v, document, "its sentences are missing or damaged");
         return TREATY_OK;
     }
-    if (rc == TREATY_OK && (wrong = compare(v, document)) != NULL)
-        append_finding(v, document, wrong);
+    if (rc != TREATY_OK) return rc;
+    if ((wrong = compare(v, document)) == NULL) return check_spans(v, document);
+    append_finding(v, document, wrong);
     return rc;
 }
 
@@ -183,6 +204,7 @@ index_check(struct index *x, base_buffer *findings)
     text_stream_free(&v.stream);
     index_tokens_free(&v.tokens);
     index_sentences_free(&v.sentences);
+    index_spans_free(&v.spans);
     return index_end(x, rc);
 }
 

@@ -109,7 +109,7 @@ store_check(store *s, base_buffer *findings)
         "SELECT printf('value %d of kind %d has %d chunks, numbered to %d, %d of them full',"
         "  (id >> 16) & 0xFFFFFFFFFF, id >> 56, count(*), max(id & 0xFFFF),"
         "  sum(length(bytes) = 65536))"
-        " FROM (SELECT * FROM chunk UNION ALL SELECT * FROM reading_chunk UNION ALL"
+        " FROM (SELECT * FROM chunk UNION ALL"
         "  SELECT * FROM token_chunk UNION ALL SELECT * FROM span_chunk) GROUP BY id >> 16 HAVING "
         "count(*) <> max(id & 0xFFFF) + 1"
         " OR max(length(bytes)) > 65536 OR sum(length(bytes) < 65536) > 1 LIMIT 20";
@@ -118,8 +118,6 @@ store_check(store *s, base_buffer *findings)
         "  (id >> 16) & 0xFFFFFFFFFF, id >> 56)"
         " FROM (SELECT * FROM chunk c WHERE length(bytes) < 65536"
         "  AND EXISTS (SELECT 1 FROM chunk n WHERE n.id = c.id + 1) UNION ALL"
-        "  SELECT * FROM reading_chunk c WHERE length(bytes) < 65536"
-        "  AND EXISTS (SELECT 1 FROM reading_chunk n WHERE n.id = c.id + 1) UNION ALL"
         "  SELECT * FROM token_chunk c WHERE length(bytes) < 65536"
         "  AND EXISTS (SELECT 1 FROM token_chunk n WHERE n.id = c.id + 1) UNION ALL"
         "  SELECT * FROM span_chunk c WHERE length(bytes) < 65536"

@@ -19,13 +19,9 @@ typedef struct table {
 static const table *
 table_of(int kind)
 {
-    static const table tables[] = {TABLE("chunk"), TABLE("reading_chunk"), TABLE("token_chunk"),
-                                   TABLE("span_chunk")};
+    static const table tables[] = {TABLE("chunk"), TABLE("token_chunk"), TABLE("span_chunk")};
 
-    return &tables[kind == STORE_READING  ? 1
-                   : kind == STORE_TOKENS ? 2
-                   : kind > STORE_TOKENS  ? 3
-                                          : 0];
+    return &tables[kind == STORE_TEXT ? 0 : kind == STORE_TOKENS ? 1 : 2];
 }
 
 /* kind << 56 | owner << 16 | n; false: out of range. */

@@ -28,8 +28,7 @@ static const char version_1[] =
 
     /* id = kind << 56 | owner << 16 | n: a table by row number packs several short texts into a
      * page, which one without rowid would spill into overflow pages of their own. */
-    "CREATE TABLE chunk (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"         /* texts */
-    "CREATE TABLE reading_chunk (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);" /* readings */
+    "CREATE TABLE chunk (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);" /* texts */
     "CREATE TABLE token_chunk (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"
     "CREATE TABLE span_chunk (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);" /* and columns */
 

@@ -51,11 +51,10 @@ void store_now(char out[32]);
 /* Long values in chunks of at most STORE_CHUNK, under (kind, owner); `add` where there is none yet. */
 enum {
     STORE_TEXT = 1,
-    STORE_READING = 2,
-    STORE_TOKENS = 3,  /* of a document */
-    STORE_COLUMNS = 4, /* of 256 documents */
-    STORE_SPANS = 5,   /* of 128 documents, a layer */
-    STORE_PAIRS = 6,   /* of the corpus */
+    STORE_TOKENS = 2,  /* of a document */
+    STORE_COLUMNS = 3, /* of 256 documents */
+    STORE_SPANS = 4,   /* of 128 documents, a layer */
+    STORE_PAIRS = 5,   /* of the corpus */
     STORE_KINDS = 127
 };
 treaty_result store_add_chunks(store *s, int kind, int64_t owner, const void *bytes, size_t size);

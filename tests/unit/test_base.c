@@ -137,12 +137,6 @@ TEST(base__hash_tells_short_keys_apart)
         }
 }
 
-TEST(base__crc32c_of_the_check_string)
-{
-    expect(base_crc32c("123456789", 9, 0) == 0xe3069283u);
-    expect(base_crc32c("6789", 4, base_crc32c("12345", 5, 0)) == 0xe3069283u);
-}
-
 TEST(calendar__agrees_with_a_day_by_day_count)
 {
     base_day day = base_day_of(1899, 12, 31);

@@ -244,7 +244,37 @@ TEST(index__a_flipped_byte_is_an_error_or_changes_nothing)
 
     flip_every_byte(path, "segment_chunk", "1", 1);
     flip_every_byte(path, "token_chunk", "1", 1);
-    flip_every_byte(path, "span_chunk", "id >> 56 = 4", 31);
+    flip_every_byte(path, "span_chunk", "id >> 56 = 3", 31);
+}
+
+TEST(index__spans_outside_the_words_of_their_text_are_found)
+{
+    const char *path = small_corpus("spans.db", 2);
+    index_span wrong[] = {{3, 5, "LVA", 0}, {3, 9000, NULL, 7}};
+    treaty *t = treaty_new(NULL);
+    char *findings = NULL;
+
+    expect_result(TREATY_OK, treaty_open(t, path, 0));
+    for (size_t n = 1; n <= 2; n++) {
+        index_prepared spans = {0};
+        expect_result(TREATY_OK, index_prepare_spans(&spans, wrong, n, &t->error));
+        expect_result(TREATY_OK, corpus_begin(t));
+        expect_result(TREATY_OK, corpus_finish(t, index_set_spans(t->x, 2, &spans)));
+        expect_result(TREATY_OK, treaty_check(t, &findings));
+        expect_text(n == 1 ? "[]" : "[\"index: document 2: a span lies outside its words\"]",
+                    findings);
+        treaty_text_free(findings);
+        index_prepared_free(&spans);
+    }
+    expect_result(TREATY_OK, store_run(t->s, "UPDATE span_chunk SET bytes = x'0102030405060708090A'"
+                                             " WHERE id >> 56 = 4"));
+    treaty_free(t);
+    t = treaty_new(NULL);
+    expect_result(TREATY_OK, treaty_open(t, path, 0));
+    expect_result(TREATY_OK, treaty_check(t, &findings));
+    expect(strstr(findings, "its spans are damaged") != NULL);
+    treaty_text_free(findings);
+    treaty_free(t);
 }
 
 /* ---- purge ---- */

@@ -36,20 +36,23 @@ load(shared *s)
 }
 
 static bool
-pack(const annotate_result *r, base_buffer *out)
+list_spans(const annotate_result *r, base_buffer *out)
 {
     base_arena arena = {0};
     base_error e;
     annotate_span *spans = base_arena_alloc(&arena, annotate_most_spans(r) * sizeof *spans + 1);
     size_t count = spans != NULL ? annotate_spans(r, spans) : 0;
-    bool packed = spans != NULL && annotate_order(spans, count, &arena, &spans, &e) == TREATY_OK &&
-                  annotate_pack(spans, count, &arena, out, &e) == TREATY_OK;
+    bool made = spans != NULL && annotate_order(spans, count, &arena, &spans, &e) == TREATY_OK;
 
+    for (size_t i = 0; made && i < count; i++)
+        base_append_format(out, "%u %u %u %u %u %s\n", spans[i].layer, spans[i].first,
+                           spans[i].last, spans[i].start, spans[i].end,
+                           spans[i].value != NULL ? spans[i].value : "");
     base_arena_free(&arena);
-    return packed;
+    return made;
 }
 
-/* The packed spans, and what is told of quotations, which the packed form leaves out in part. */
+/* The spans, and what is told of quotations, which they leave out in part. */
 static bool
 read_one(const shared *s, size_t which, text_stream *stream, annotate_result *r, base_buffer *out)
 {
@@ -60,7 +63,7 @@ read_one(const shared *s, size_t which, text_stream *stream, annotate_result *r,
     if (text_tokenise(stream, text, strlen(text), 0, &e) != TREATY_OK) return false;
     lexicon_look_up(s->packs, stream);
     if (annotate_document(r, s->packs, stream, "2025-04-16", NULL, &e) != TREATY_OK ||
-        !pack(r, out))
+        !list_spans(r, out))
         return false;
     for (uint32_t i = 0; i < r->attribution_count; i++)
         base_append_format(out, "%u %u %s\n", r->attributions[i].first, r->attributions[i].kind,

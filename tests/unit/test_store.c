@@ -189,7 +189,7 @@ TEST(store__chunks_come_back_whole_and_in_part)
     for (size_t i = 0; i < size; i++) bytes[i] = (char)(i * 7 + i / 251);
     expect_result(TREATY_OK, store_write_chunks(s, STORE_TEXT, 5, bytes, size));
     expect_result(TREATY_OK, store_write_chunks(s, STORE_TEXT, 6, "next", 4));
-    expect_result(TREATY_OK, store_write_chunks(s, STORE_READING, 5, "other", 5));
+    expect_result(TREATY_OK, store_write_chunks(s, STORE_TOKENS, 5, "other", 5));
     expect_result(TREATY_OK, store_read_chunks(s, STORE_TEXT, 5, 0, SIZE_MAX, &out));
     expect(out.size == size && memcmp(out.bytes, bytes, size) == 0);
     for (size_t at = 0; at < size; at += 9973) {
