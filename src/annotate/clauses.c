@@ -146,6 +146,23 @@ names_treaty(const clauses_build *b, const annotate_group *n)
     return n->name < b->g.r->name_count && b->g.r->names[n->name].kind == LEXICON_TREATY;
 }
 
+/* "the Duma adopted, and the president signed, two laws": what stands behind the second comma is done to by
+ * both. */
+static bool
+shares_object(clauses_build *b, uint32_t c, uint32_t object)
+{
+    annotate_clause *clause = clauses_at(b, c), *p = clauses_at(b, b->last);
+    const text_token *t = b->g.s->tokens;
+    uint32_t end = p != NULL ? clauses_group(b, p->verb)->last : 0;
+
+    if (p == NULL || p->object != UINT32_MAX || clause->subject >= b->g.r->group_count ||
+        t[end].gap != TEXT_GAP_COMMA || b->g.tag[end] != TAG_CONJUNCTION ||
+        clauses_group(b, clause->subject)->first != end + 1)
+        return false;
+    p->object = object;
+    return true;
+}
+
 /* The direct object: the noun group right after the verb group, or behind a date and a prepositional
  * group that an object of some length lets stand before it ("signed into law a bill", "voted to
  * suspend, for now, the treaty"). */
@@ -167,7 +184,9 @@ find_object(clauses_build *b, uint32_t c)
         end = n->last;
         if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;
         if (n->kind != GROUP_NOUN) return;
-        if (b->g.s->tokens[n->first].gap > widest && b->g.s->tokens[n->first].gap != TEXT_GAP_QUOTE)
+        if (b->g.s->tokens[n->first].gap > widest &&
+            b->g.s->tokens[n->first].gap != TEXT_GAP_QUOTE &&
+            !(skipped == 0 && t[n->first].gap == TEXT_GAP_COMMA && shares_object(b, c, k)))
             return;
         if (groups_gap_has(&b->g, n->first, ';')) return;
         /* "left the pact, a note says": a comma closes only what one has opened */
@@ -367,7 +386,7 @@ sentence(clauses_build *b, uint32_t from, uint32_t to)
 
     b->from = from;
     b->to = to;
-    b->last = b->finite = b->waiting = b->resume = UINT32_MAX;
+    b->last = b->finite = b->waiting = b->resume = b->told = UINT32_MAX;
     for (; k < r->group_count && r->groups[k].first < to; k = annotate_next_group(r, k))
         if (r->groups[k].kind == GROUP_VERB && r->groups[k].first >= from) clauses_place(b, k);
     b->next_group = k;

@@ -114,6 +114,51 @@ is_behind_relative(const clauses_build *b, const clauses_between *x)
            clauses_group(b, p->antecedent)->first >= clauses_group(b, above->verb)->last;
 }
 
+/* "said that the bill to leave the pact", "said the law on leaving it": the noun behind a verb of saying
+ * may be the subject of what is said. `c` hangs on the noun. */
+void
+clauses_note_told(clauses_build *b, uint32_t c, const clauses_between *x)
+{
+    const annotate_clause *saying = clauses_at(b, clauses_at(b, c)->parent);
+    const annotate_group *above, *noun;
+
+    if (saying == NULL || x->subject == UINT32_MAX || x->comma || x->conjunction != UINT32_MAX ||
+        !clauses_is_saying(b, clauses_at(b, c)->parent))
+        return;
+    above = clauses_group(b, saying->verb);
+    noun = clauses_group(b, x->subject);
+    if (noun->first < above->last || above->passive) return;
+    if (b->g.tag[noun->first - 1] != TAG_THAT && /* "confirmed its plan to leave" */
+        !base_same(lexicon_norm(b->g.r->lex, above->lemma), "say"))
+        return;
+    b->told = c;
+    b->told_of = x->subject;
+}
+
+/* "said that the bill to leave the pact was passed": what is said of the noun behind "said". */
+bool
+clauses_of_told(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t told = b->told, saying, c;
+
+    b->told = UINT32_MAX;
+    if (told == UINT32_MAX || x->marker != UINT32_MAX || clauses_conjunction_before(b, verb, x) ||
+        (x->subject != UINT32_MAX && x->boundary) ||
+        (x->comma && clauses_in_set(b, clauses_group(b, verb)->lemma, b->g.saying)))
+        return false;
+    saying = clauses_at(b, told)->parent;
+    if ((c = clauses_append(b, verb, GOVERNOR_SAYING, saying)) == UINT32_MAX) return true;
+    clauses_at(b, told)->governor = GOVERNOR_RELATIVE;
+    clauses_at(b, told)->antecedent = b->told_of;
+    clauses_at(b, told)->parent = c;
+    clauses_at(b, saying)->object = UINT32_MAX;
+    clauses_at(b, c)->subject = b->told_of;
+    clauses_finish(b, c, x->from);
+    b->finite = c;
+    b->resume = UINT32_MAX;
+    return true;
+}
+
 void
 clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *between)
 {
@@ -148,10 +193,11 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
     }
     c = clauses_append(b, verb, beside ? GOVERNOR_COMPLEMENT : GOVERNOR_PURPOSE, parent);
     if (c == UINT32_MAX) return;
-    if (parent != UINT32_MAX)
+    if (parent != UINT32_MAX) {
         control(b, c, parent, x);
-    else if (x->subject !=
-             UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
+        clauses_note_told(b, c, x);
+    } else if (x->subject !=
+               UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
         clauses_at(b, c)->antecedent = x->subject;
         clauses_at(b, c)->subject = said_of(b, x->subject);
     }
@@ -232,6 +278,7 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
         clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
         clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->subject;
     }
+    if (prepositional) clauses_note_told(b, c, x);
     if (clauses_at(b, c)->governor == GOVERNOR_RELATIVE && b->resume == UINT32_MAX)
         b->resume = x->subject != UINT32_MAX ? x->subject : x->before;
     clauses_finish(b, c, b->from);

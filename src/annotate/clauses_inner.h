@@ -15,6 +15,10 @@ typedef struct clauses_build {
     uint32_t finite;  /* last finite clause that is no relative */
     uint32_t waiting; /* clause at the sentence's start that waits for its main clause */
     uint32_t resume;  /* subject to which the verb after a relative goes back */
+    uint32_t
+        told; /* clause of "to leave" in "said that the bill to leave it": of the bill a verb may
+                         still come */
+    uint32_t told_of; /* the bill */
     bool failed;      /* no memory */
 } clauses_build;
 
@@ -64,6 +68,8 @@ clauses_in_set(const clauses_build *b, uint32_t lemma, int set)
 }
 void clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker);
 /* clauses_bare.c */
+void clauses_note_told(clauses_build *b, uint32_t c, const clauses_between *x);
+bool clauses_of_told(clauses_build *b, uint32_t verb, const clauses_between *x);
 bool clauses_is_bare(const clauses_build *b, uint32_t verb);
 bool clauses_is_having(const clauses_build *b, uint32_t verb);
 /* clauses_depend.c: finite verbs that hang on another clause or on a noun. Each makes the clause; those that

@@ -424,7 +424,7 @@ take_auxiliary(clauses_build *b, uint32_t verb)
 static void
 place_finite(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    if (place_inverted(b, verb)) return;
+    if (place_inverted(b, verb) || clauses_of_told(b, verb, x)) return;
     if (x->marker != UINT32_MAX && x->marker_tag == TAG_WH &&
         !groups_is(&b->g, x->marker, W_WHETHER)) {
         if (groups_is(&b->g, x->marker, W_WHEN))
@@ -443,6 +443,22 @@ place_finite(clauses_build *b, uint32_t verb, const clauses_between *x)
     } else if (!clauses_attribution(b, verb, x)) {
         place_main(b, verb, x);
     }
+}
+
+/* "was concluded in Oslo in 1997, signed in May and": a passive goes on behind a place and a day. */
+static bool
+goes_on_passive(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_clause *c = clauses_at(b, b->last);
+    const annotate_group *v = clauses_group(b, verb), *p;
+
+    if (c == NULL || !x->comma || x->marker != UINT32_MAX || x->subject != UINT32_MAX ||
+        v->first != v->head || b->g.tag[v->head] != TAG_PAST || !lacks_object(b, v) ||
+        groups_is(&b->g, v->last, W_BY))
+        return false;
+    p = clauses_group(b, c->verb);
+    return p->passive && p->mood == MOOD_PLAIN && c->subject != UINT32_MAX &&
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
 }
 
 /* "was ending one treaty and pulling out of another": the auxiliary serves both. */
@@ -510,6 +526,8 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)
         clauses_gerund(b, verb, &x);
+    else if (goes_on_passive(b, verb, &x))
+        place_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);
     else

@@ -143,11 +143,15 @@ clause_break(uint8_t gap)
            gap == TEXT_GAP_DASH;
 }
 
-/* ", and the treaty will": another clause with a time of its own */
+/* ", and the treaty will", "; on 1 February": another clause with a time of its own */
 static bool
 goes_on(const date_sentence *s, uint32_t i)
 {
-    return s->items[i].gap == TEXT_GAP_COMMA && dates_is(s, i, W_AND);
+    const text_token *t = &s->stream->tokens[s->items[i].token];
+
+    if (s->items[i].gap != TEXT_GAP_COMMA) return false;
+    return dates_is(s, i, W_AND) || (t->start > 1 && s->stream->text[t->start - 1] == ' ' &&
+                                     s->stream->text[t->start - 2] == ';');
 }
 
 /* ", put forward in November, would": what stands between commas has a time of its own. */
@@ -170,7 +174,9 @@ dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
     int tense;
 
     for (uint32_t i = first; i > 0 && i + TENSE_LEFT > first; i--) {
-        if (clause_break(s->items[i].gap) || (i < first && goes_on(s, i))) break;
+        if (clause_break(s->items[i].gap) ||
+            ((i < first || !dates_is(s, i, W_AND)) && goes_on(s, i)))
+            break;
         if ((tense = tense_at(s, i - 1)) != 0) return tense;
     }
     if (between_commas(s, first, last)) return 0;

@@ -108,14 +108,17 @@ finite_at(const groups_scan *g, uint32_t token)
 static bool
 starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
 {
-    uint32_t p;
+    uint32_t p, end;
 
     if (!finite_at(g, last->last)) return false;
     p = before(g, list);
     if (p == UINT32_MAX || groups_breaks(g, g->r->groups[list].first)) return false;
     if (g->r->groups[p].kind == GROUP_VERB)
         return g->saying < 0 || !lexicon_in_set(g->r->lex, g->r->groups[p].lemma, g->saying);
-    return g->r->groups[list].preposition != 0 && p + 1 < list;
+    end = g->r->groups[list].last; /* "by 90 votes to five, and it came into force" */
+    return g->r->groups[list].preposition != 0 &&
+           (p + 1 < list ||
+            (g->tag[end] == TAG_CONJUNCTION && g->s->tokens[end].gap == TEXT_GAP_COMMA));
 }
 
 /* A verb right behind: "quit", "to leave". */

@@ -234,6 +234,19 @@ is_receiver(const claim_attempt *a)
            a->x->at == AT_OBJECT;
 }
 
+/* "Peru's president took the country out": his own, whatever other was spoken of. */
+static bool
+is_his_country(const claim_scan *s, const claim_attempt *a)
+{
+    uint32_t object = s->r->clauses[a->clause].object;
+    const annotate_group *g = object < s->r->group_count ? &s->r->groups[object] : NULL;
+    const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    return n != NULL && n->kind == LEXICON_STATE && n->reference == REFERENCE_DEFINITE &&
+           a->agent_states.count == 1 && (a->who & WHO_STATE) == 0 &&
+           claim_word_is(s, g->head, "country");
+}
+
 bool
 claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -256,8 +269,9 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                         : states_for(s, a->clause);
     if (a->rule->actor == ACTOR_OBJECT)
         m->actors = s->r->groups[c->verb].passive ? claim_states_of(s, c->subject)
-                    : c->object != UINT32_MAX     ? claim_states_of(s, c->object)
-                                                  : a->agent_states;
+                    : c->object == UINT32_MAX || is_his_country(s, a)
+                        ? a->agent_states
+                        : claim_states_of(s, c->object);
     if (a->rule->actor == ACTOR_FOR) {
         uint32_t by =
             a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->rules->word_for;

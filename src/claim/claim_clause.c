@@ -304,10 +304,14 @@ turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
 static bool
 is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
 {
-    const annotate_group *g = &s->r->groups[x->group];
+    const annotate_group *g = &s->r->groups[x->group], *owner;
 
-    return x->meaning != NULL && !x->meaning->own_actors && !g->definite &&
-           g->possessor == UINT32_MAX && v->tense == TENSE_PRESENT && !v->perfect && v->modal == 0;
+    if (x->meaning == NULL || x->meaning->own_actors || g->definite || v->tense != TENSE_PRESENT ||
+        v->perfect || v->modal != 0)
+        return false;
+    owner = g->possessor < s->r->group_count ? &s->r->groups[g->possessor] : NULL;
+    return owner == NULL || (!owner->definite && owner->last - owner->first > 1 &&
+                             s->r->tags[owner->first] == TAG_DETERMINER); /* "a state's exit" */
 }
 
 /* "the last arms treaty left between the two": a treaty leaves and joins nothing. */

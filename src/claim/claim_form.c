@@ -73,6 +73,27 @@ sayer_states(const claim_scan *s, uint32_t clause)
     return claim_states_of(s, s->r->clauses[c->parent].subject);
 }
 
+/* "acceded in 2012. Its proposal to parliament": what was joined long ago needs none, what is to be left
+ * does. */
+static bool
+is_done(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *v;
+    base_day first, last;
+
+    if (m->kind == 0 || m->clause >= s->r->clause_count || !base_same(m->direction, "join") ||
+        s->r->published == BASE_NO_DAY)
+        return false;
+    v = &s->r->groups[s->r->clauses[m->clause].verb];
+    if (v->mood != MOOD_PLAIN || v->tense != TENSE_PAST || v->negative || v->modal != 0)
+        return false;
+    for (uint32_t i = annotate_date_from(s->r, s->r->clauses[m->clause].first);
+         i < s->r->date_count && s->r->dates[i].first < s->r->clauses[m->clause].last; i++)
+        if (base_edtf_range(s->r->dates[i].edtf, &first, &last))
+            return last + 366 < s->r->published;
+    return false;
+}
+
 /* "a draft will go to parliament", right behind the sentence that tells of leaving, and nothing said
  * of what it is on. */
 static bool
@@ -127,6 +148,10 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
         return false;
     if (pact == NULL && is_on_other(s, group)) return false;
     last = claim_last(s, g->first, is_of_leaving(s, g, form) ? LAST_LEAVE : LAST_ANY, g->clause);
+    if (last != NULL && is_done(s, last)) {
+        const claim_meaning *leaving = claim_last(s, g->first, LAST_LEAVE, g->clause);
+        if (leaving != NULL && base_same(leaving->treaty, last->treaty)) last = leaving;
+    }
     if (last == NULL && g->first < s->r->stream->body_token) last = claim_first(s, pact);
     if (last == NULL || (pact != NULL && strcmp(last->treaty, pact) != 0)) return false;
     claim_copy_content(m, last, group, form);

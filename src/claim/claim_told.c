@@ -284,6 +284,9 @@ is_asked_about(const claim_scan *s, const claim_meaning *m)
     if (claim_word_is(s, c->marker, "whether") || claim_word_is(s, c->marker, "how") ||
         claim_word_is(s, c->marker, "why"))
         return above->negative || lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
+    if (claim_word_is(s, c->marker, "when") &&
+        base_same(lexicon_norm(s->r->lex, above->lemma), "ask"))
+        return true; /* "asked when it would ratify it" */
     return claim_word_is(s, c->marker, "when") && above->negative && c->marker <= above->last + 1 &&
            lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
 }
@@ -328,7 +331,9 @@ is_limit(const claim_scan *s, const claim_meaning *m)
 
     if (c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX && c->marker > 0 &&
         v->mood == MOOD_PLAIN) {
-        if (claim_word_is(s, c->marker, "before") && v->modal != 0) return true;
+        if (claim_word_is(s, c->marker, "before") &&
+            (v->modal != 0 || (m->rule->actor == ACTOR_WHAT && !m->own_actors)))
+            return true;
         if (claim_word_is(s, c->marker, "after") && s->r->tags[c->marker - 1] == TAG_DATE &&
             v->tense == TENSE_PRESENT && (!v->perfect || v->passive) &&
             (!m->own_actors || m->rule->actor == ACTOR_WHAT))
