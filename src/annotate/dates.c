@@ -85,48 +85,61 @@ only_figures(const char *norm)
     return norm[strspn(norm, "0123456789-./:,")] == '\0';
 }
 
-static void
+static inline void
 know(date_item *item, uint16_t code)
 {
-    const date_word *word;
-
     if (code == 0) return;
-    word = dates_word_at(code - 1u);
-    item->classes = word->classes;
-    item->value = word->value;
+    item->classes = dates_words[(code & DATES_WORD) - 1].classes;
+    item->value = dates_words[(code & DATES_WORD) - 1].value;
+}
+
+/* "five p.m." */
+static bool
+is_hour(const date_item *item, const date_item *before)
+{
+    return (item->classes & DC_MERIDIEM) && before != NULL &&
+           (before->classes & (DC_NUMBER | DC_CARDINAL));
 }
 
 /* True where an item starts work on its sentence; `before` is the item before it, or NULL. */
 static bool
 starts(const date_item *item, const date_item *before)
 {
-    const uint64_t words = 1ull << W_PERIOD | 1ull << W_TERM | 1ull << W_THEN | 1ull << W_DATE;
-
-    if (item->classes & DC_TRIGGER) return true;
-    if (item->form != NUMBER_NONE && number_triggers(item)) return true;
-    if (item->classes & DC_FUNCTION) return (words >> item->value & 1) != 0;
-    if (item->classes & DC_CARDINAL) return item->value == 19 || item->value == 20;
-    return (item->classes & DC_MERIDIEM) && before != NULL &&
-           (before->classes & (DC_NUMBER | DC_CARDINAL));
+    return dates_starts(item->classes, item->value) ||
+           (item->form != NUMBER_NONE && number_triggers(item)) || is_hour(item, before);
 }
 
 /* A word of the packs in one piece: what it is to dates is known. */
-static bool
-is_known(const date_sentence *s, const text_token *t)
+static inline bool
+is_known(const text_token *t)
 {
-    return s->codes != NULL && t->word != 0 && (t->flags & (TEXT_DIGIT | TEXT_HYPHEN)) == 0;
+    return t->word != 0 && (t->flags & (TEXT_DIGIT | TEXT_HYPHEN)) == 0;
 }
 
-static void
-add_known(date_sentence *s, uint32_t token, bool *trigger)
+/* Adds the items of such words as far as they go; returns the token behind them. */
+static uint32_t
+add_known(date_sentence *s, uint32_t first, uint32_t last, bool *trigger)
 {
-    const text_token *t = &s->stream->tokens[token];
-    date_item *item = &s->items[s->count];
+    const text_token *tokens = s->stream->tokens;
+    const uint16_t *codes = s->codes;
+    date_item *item = s->items + s->count;
+    uint32_t from = first;
+    bool started = false;
 
-    *item = (date_item){.token = token, .gap = t->gap};
-    know(item, s->codes[t->word]);
-    if (item->classes != 0 && !*trigger) *trigger = starts(item, s->count > 0 ? item - 1 : NULL);
-    s->count++;
+    if (codes == NULL) return first;
+    if (last - first > DATE_ITEMS - s->count) last = first + DATE_ITEMS - s->count;
+    for (; first < last && is_known(&tokens[first]); first++, item++) {
+        uint16_t code = codes[tokens[first].word];
+        *item = (date_item){.token = first, .gap = tokens[first].gap};
+        if (code == 0) continue;
+        know(item, code);
+        started |= (code & DATES_STARTS) != 0;
+        if (item->classes & DC_MERIDIEM)
+            started |= is_hour(item, item > s->items ? item - 1 : NULL);
+    }
+    s->count += first - from;
+    *trigger |= started;
+    return first;
 }
 
 /* Adds the items of one token; there is room for one. */
@@ -214,7 +227,7 @@ read_sentence(annotate_result *r, date_focus *f, date_sentence *s, base_error *e
     while (i < s->count) {
         date_expression x;
         annotate_date date;
-        if (s->items[i].classes == 0 || !dates_find(s, i, &x) || x.last > s->count) {
+        if (!dates_may_begin(&s->items[i]) || !dates_find(s, i, &x) || x.last > s->count) {
             i++;
             continue;
         }
@@ -242,11 +255,9 @@ read_tokens(annotate_result *r, date_focus *f, date_sentence *s, uint32_t first,
     while (first < last && rc == TREATY_OK) {
         bool trigger = false;
         s->count = 0;
-        for (; first < last && s->count < DATE_ITEMS; first++) {
-            if (is_known(s, &s->stream->tokens[first]))
-                add_known(s, first, &trigger);
-            else
-                add_token(s, first, &trigger);
+        while (first < last && s->count < DATE_ITEMS) {
+            first = add_known(s, first, last, &trigger);
+            if (first < last && s->count < DATE_ITEMS) add_token(s, first++, &trigger);
         }
         if (trigger) rc = read_sentence(r, f, s, e);
     }

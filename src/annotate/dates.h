@@ -223,11 +223,13 @@ typedef struct date_word {
 
 void dates_words_begin(void);                               /* before any look-up */
 const date_word *dates_word(const char *norm, size_t size); /* or NULL */
-/* Which word of dates each word of the packs is: dates_word_at(code - 1), 0: none. Once for a pack
- * set; NULL where there are no packs. */
+/* Which word of dates each word of the packs is: dates_words[(code & DATES_WORD) - 1], 0: none. Once for a
+ * pack set; NULL where there are no packs. */
+enum { DATES_STARTS = 1 << 15 /* starts work on its sentence */, DATES_WORD = DATES_STARTS - 1 };
+bool dates_starts(uint32_t classes, int32_t value); /* a word does, whatever stands before it */
 treaty_result dates_codes(const lexicon *lex, const uint16_t **codes, base_error *e);
 size_t dates_word_count(void);
-const date_word *dates_word_at(size_t index);
+extern const date_word dates_words[];
 /* Reads what begins with a digit; false: no number that dates know. */
 bool dates_number(const char *s, size_t size, date_item *item);
 
@@ -285,6 +287,23 @@ typedef struct date_expression {
     int holiday;
 } date_expression;
 
+/* False where no expression begins at the item: most of them. */
+static inline bool
+dates_may_begin(const date_item *item)
+{
+    const uint32_t classes = DC_TRIGGER | DC_EVERY | DC_SHIFT | DC_PART | DC_CARDINAL | DC_ORDINAL |
+                             DC_VAGUE | DC_NUMBER;
+    const uint64_t words = 1ull << W_THE | 1ull << W_A | 1ull << W_HALF | 1ull << W_FISCAL |
+                           1ull << W_ITS | 1ull << W_ONCE | 1ull << W_PER | 1ull << W_NEW |
+                           1ull << W_COUPLE | 1ull << W_RIGHT | 1ull << W_THEN | 1ull << W_AS |
+                           1ull << W_AT;
+    const uint64_t articles = 1ull << W_THE | 1ull << W_A | 1ull << W_ITS;
+
+    _Static_assert(W_AGE < 64, "a bit for each word");
+    if (item->classes & classes) return true;
+    if ((item->classes & DC_FUNCTION) == 0 || (words >> item->value & 1) == 0) return false;
+    return item[1].classes != 0 || (articles >> item->value & 1) == 0;
+}
 /* The longest expression that begins at item `i`; false: none. */
 bool dates_find(const date_sentence *s, uint32_t i, date_expression *e);
 static inline bool
@@ -319,6 +338,10 @@ bool dates_find_shift(const date_sentence *s, uint32_t i, date_expression *e);
 bool dates_find_every(const date_sentence *s, uint32_t i, date_expression *e);
 bool dates_find_word(const date_sentence *s, uint32_t i, date_expression *e);
 /* dates_calendar.c */
+/* What such an expression begins with, besides a few small words. */
+#define DATES_CALENDAR                                                                             \
+    (DC_MONTH | DC_WEEKDAY | DC_NUMBER | DC_SEASON | DC_DAYPART | DC_HOLIDAY | DC_DECADE |         \
+     DC_QUARTER | DC_ORDINAL | DC_CARDINAL | DC_SHIFT)
 bool dates_find_calendar(const date_sentence *s, uint32_t i, date_expression *e);
 uint32_t dates_day_of_any_order(const date_sentence *s, uint32_t i, date_expression *e);
 uint32_t dates_weekday_first(const date_sentence *s, uint32_t i, date_expression *e);

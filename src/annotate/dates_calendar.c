@@ -551,12 +551,10 @@ dates_find_calendar(const date_sentence *s, uint32_t i, date_expression *e)
                    {figures_alone, DC_NUMBER},
                    {year_alone, DC_NUMBER | DC_CARDINAL},
                    {edge_day, DC_ORDINAL | DC_SHIFT}};
-    const uint32_t classes = DC_MONTH | DC_WEEKDAY | DC_NUMBER | DC_SEASON | DC_DAYPART |
-                             DC_HOLIDAY | DC_DECADE | DC_QUARTER | DC_ORDINAL | DC_CARDINAL |
-                             DC_SHIFT;
     uint8_t form;
 
-    if (!(s->items[i].classes & classes) && !dates_is(s, i, W_FISCAL) && !dates_is(s, i, W_NEW))
+    if (!(s->items[i].classes & DATES_CALENDAR) && !dates_is(s, i, W_FISCAL) &&
+        !dates_is(s, i, W_NEW))
         return false;
     e->form = FORM_CALENDAR;
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {

@@ -72,7 +72,7 @@ find_core(const date_sentence *s, uint32_t i, date_expression *e)
     static const struct {
         bool (*find)(const date_sentence *, uint32_t, date_expression *);
         uint32_t classes; /* of the word that it begins with */
-    } finders[] = {{dates_find_calendar, ~(uint32_t)0},
+    } finders[] = {{dates_find_calendar, DATES_CALENDAR | DC_FUNCTION},
                    {dates_find_shift, DC_SHIFT | DC_ORDINAL},
                    {dates_find_every, DC_OFTEN | DC_EVERY | DC_FUNCTION},
                    {dates_find_amount, DC_NUMBER | DC_CARDINAL | DC_VAGUE | DC_FUNCTION},
@@ -153,21 +153,6 @@ mod_before(const date_sentence *s, uint32_t i)
     return MOD_NONE;
 }
 
-static bool
-begins(const date_item *item)
-{
-    const uint32_t classes = DC_TRIGGER | DC_EVERY | DC_SHIFT | DC_PART | DC_CARDINAL | DC_ORDINAL |
-                             DC_VAGUE | DC_NUMBER;
-    const uint64_t words = 1ull << W_THE | 1ull << W_A | 1ull << W_HALF | 1ull << W_FISCAL |
-                           1ull << W_ITS | 1ull << W_ONCE | 1ull << W_PER | 1ull << W_NEW |
-                           1ull << W_COUPLE | 1ull << W_RIGHT | 1ull << W_THEN | 1ull << W_AS |
-                           1ull << W_AT;
-
-    _Static_assert(W_AGE < 64, "a bit for each word");
-    if (item->classes & classes) return true;
-    return (item->classes & DC_FUNCTION) != 0 && (words >> item->value & 1) != 0;
-}
-
 /* "This Week", "60 Minutes", "the Six-Day War", "the Daily News" inside a sentence are names. */
 static bool
 titled(const date_sentence *s, const date_expression *e)
@@ -186,10 +171,7 @@ dates_find(const date_sentence *s, uint32_t i, date_expression *e)
 {
     uint32_t at = i, core;
 
-    if (!begins(&s->items[i])) return false;
-    if ((dates_is(s, i, W_THE) || dates_is(s, i, W_A) || dates_is(s, i, W_ITS)) &&
-        s->items[i + 1].classes == 0)
-        return false;
+    if (!dates_may_begin(&s->items[i])) return false;
     *e = empty_expression(i);
     if (dates_is(s, at, W_THE) && dates_joined(s, at + 1)) {
         e->definite = true;

@@ -8,7 +8,7 @@
 #define PLURAL(unit) DC_UNIT | DC_PLURAL, unit
 #define WORD(w)      DC_FUNCTION, w
 
-static const date_word words[] = {
+const date_word dates_words[] = {
     {"january", DC_MONTH, 1},
     {"february", DC_MONTH, 2},
     {"march", DC_MONTH | DC_DOUBTFUL, 3},
@@ -504,18 +504,16 @@ static const date_word words[] = {
     {"phone", DC_NUMBERED, 0},
 };
 
-enum { WORD_COUNT = sizeof words / sizeof *words, DATE_BUCKETS = 1024, LONGEST_WORD = 14 };
+enum {
+    WORD_COUNT = sizeof dates_words / sizeof *dates_words,
+    DATE_BUCKETS = 1024,
+    LONGEST_WORD = 14
+};
 
 size_t
 dates_word_count(void)
 {
     return WORD_COUNT;
-}
-
-const date_word *
-dates_word_at(size_t index)
-{
-    return &words[index];
 }
 
 static uint32_t
@@ -539,8 +537,8 @@ static void
 make_table(void)
 {
     for (size_t i = 0; i < WORD_COUNT; i++) {
-        size_t size = strlen(words[i].norm);
-        uint32_t b = bucket(words[i].norm, size);
+        size_t size = strlen(dates_words[i].norm);
+        uint32_t b = bucket(dates_words[i].norm, size);
         table.size[i] = (uint8_t)size;
         table.next[i] = table.head[b];
         table.head[b] = (uint16_t)(i + 1);
@@ -558,9 +556,19 @@ dates_word(const char *norm, size_t size)
 {
     if (size == 0 || size > LONGEST_WORD) return NULL;
     for (uint32_t i = table.head[bucket(norm, size)]; i != 0; i = table.next[i - 1])
-        if (table.size[i - 1] == size && memcmp(words[i - 1].norm, norm, size) == 0)
-            return &words[i - 1];
+        if (table.size[i - 1] == size && memcmp(dates_words[i - 1].norm, norm, size) == 0)
+            return &dates_words[i - 1];
     return NULL;
+}
+
+bool
+dates_starts(uint32_t classes, int32_t value)
+{
+    const uint64_t starting = 1ull << W_PERIOD | 1ull << W_TERM | 1ull << W_THEN | 1ull << W_DATE;
+
+    if (classes & DC_TRIGGER) return true;
+    if (classes & DC_FUNCTION) return (starting >> value & 1) != 0;
+    return (classes & DC_CARDINAL) != 0 && (value == 19 || value == 20);
 }
 
 static treaty_result
@@ -573,7 +581,9 @@ find_codes(const lexicon *lex, void **out, base_error *e)
     for (uint32_t id = 1; id < count; id++) {
         const char *norm = lexicon_norm(lex, id);
         const date_word *word = dates_word(norm, strlen(norm));
-        if (word != NULL) codes[id] = (uint16_t)(word - words + 1);
+        if (word == NULL) continue;
+        codes[id] = (uint16_t)(word - dates_words + 1);
+        if (dates_starts(word->classes, word->value)) codes[id] |= DATES_STARTS;
     }
     *out = codes;
     return TREATY_OK;

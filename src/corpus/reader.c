@@ -43,7 +43,7 @@ treaty_reader_message(const treaty_reader *reader)
     return reader->error.text;
 }
 
-/* ---- copying into the reading ---- */
+/* ---- copying into the reading, but for what the packs hold, which it holds in turn ---- */
 
 static const char *
 keep(treaty_reading *out, const char *text, bool *failed)
@@ -65,13 +65,14 @@ keep_array(treaty_reading *out, size_t count, size_t size, bool *failed)
     return items;
 }
 
+/* Ids of states are the packs' own. */
 static void
-keep_list(treaty_reading *out, annotate_list *list, bool *failed)
+keep_states(treaty_reading *out, annotate_list *list, bool *failed)
 {
     const char **items = keep_array(out, list->count, sizeof *items, failed);
 
     if (items == NULL) return;
-    for (uint32_t i = 0; i < list->count; i++) items[i] = keep(out, list->items[i], failed);
+    for (uint32_t i = 0; i < list->count; i++) items[i] = list->items[i];
     list->items = items;
 }
 
@@ -96,6 +97,7 @@ clause_around(const annotate_result *r, uint32_t token, reading_claim *out)
     out->clause_end = r->stream->tokens[c->last - 1].end;
 }
 
+/* What rules say is the packs' own too: act, direction, body, reading, rule, kind. */
 static void
 keep_claim(treaty_reading *out, const annotate_result *r, const claim *from, reading_claim *to,
            bool *failed)
@@ -104,17 +106,11 @@ keep_claim(treaty_reading *out, const annotate_result *r, const claim *from, rea
 
     memset(to, 0, sizeof *to);
     *c = *from;
-    keep_list(out, &c->actors, failed);
+    keep_states(out, &c->actors, failed);
     c->treaty = keep(out, c->treaty, failed);
-    c->act = keep(out, c->act, failed);
-    c->direction = keep(out, c->direction, failed);
-    c->body = keep(out, c->body, failed);
-    c->reading = keep(out, c->reading, failed);
     c->date = keep(out, c->date, failed);
     c->said_by = keep(out, c->said_by, failed);
     c->chain = keep(out, c->chain, failed);
-    c->rule = keep(out, c->rule, failed);
-    c->kind = keep(out, c->kind, failed);
     c->value = keep(out, c->value, failed);
     if (c->date_first < c->date_last && c->date_last <= r->stream->count) {
         to->date_start = r->stream->tokens[c->date_first].start;
@@ -183,25 +179,32 @@ begin_mentions(treaty_reading *out, mentions *m, size_t most, bool *failed)
     if (m->slots == NULL) *failed = true;
 }
 
-static void
-mention(treaty_reading *out, mentions *m, const char *id, bool *failed)
+/* False: it was mentioned before. `id` outlives the reading, or is put in its place. */
+static bool
+mention(mentions *m, const char *id)
 {
     size_t at = base_hash(id, strlen(id), 0) & m->mask;
 
     for (; m->slots[at] != 0; at = (at + 1) & m->mask)
-        if (strcmp(m->ids[m->slots[at] - 1], id) == 0) return;
-    m->ids[m->count] = keep(out, id, failed);
+        if (strcmp(m->ids[m->slots[at] - 1], id) == 0) return false;
+    m->ids[m->count] = id;
     m->slots[at] = (uint32_t)++m->count;
+    return true;
+}
+
+static void
+mention_treaty(treaty_reading *out, mentions *m, const char *id, bool *failed)
+{
+    if (mention(m, id)) m->ids[m->count - 1] = keep(out, id, failed);
 }
 
 static void
 mention_name(treaty_reading *out, mentions *states, mentions *treaties, const annotate_name *n,
              bool *failed)
 {
-    if (n->kind == LEXICON_TREATY && n->id != NULL) mention(out, treaties, n->id, failed);
+    if (n->kind == LEXICON_TREATY && n->id != NULL) mention_treaty(out, treaties, n->id, failed);
     if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return;
-    for (uint32_t k = 0; k < n->states.count && !*failed; k++)
-        mention(out, states, n->states.items[k], failed);
+    for (uint32_t k = 0; k < n->states.count; k++) mention(states, n->states.items[k]);
 }
 
 static void
@@ -219,7 +222,7 @@ keep_mentions(treaty_reading *out, const annotate_result *r, bool *failed)
     /* an organisation stands for its constitution where joining or leaving it is meant */
     for (size_t i = 0; i < out->claim_count && !*failed; i++)
         if (!out->claims[i].claim.headline && out->claims[i].claim.kind == NULL)
-            mention(out, &treaties, out->claims[i].claim.treaty, failed);
+            mention(&treaties, out->claims[i].claim.treaty);
     out->states = states.ids;
     out->state_count = states.count;
     out->treaties = treaties.ids;
@@ -228,10 +231,12 @@ keep_mentions(treaty_reading *out, const annotate_result *r, bool *failed)
     free(treaties.slots);
 }
 
-/* Lemmas are the lexicon's own, which the reading holds. */
+/* Lemmas and states are the packs' own. */
 static void
 keep_spans(treaty_reading *out, const annotate_result *r, bool *failed)
 {
+    const unsigned held = 1u << PATTERN_NG | 1u << PATTERN_VG | 1u << PATTERN_STATE;
+
     out->spans = malloc(annotate_most_spans(r) * sizeof *out->spans + 1);
     if (out->spans == NULL) {
         *failed = true;
@@ -239,7 +244,7 @@ keep_spans(treaty_reading *out, const annotate_result *r, bool *failed)
     }
     out->span_count = annotate_spans(r, out->spans);
     for (size_t i = 0; i < out->span_count; i++)
-        if (out->spans[i].layer != PATTERN_NG && out->spans[i].layer != PATTERN_VG)
+        if ((1u << out->spans[i].layer & held) == 0)
             out->spans[i].value = keep(out, out->spans[i].value, failed);
 }
 

@@ -5,7 +5,7 @@
 #include "event/event.h"
 
 typedef struct reading_claim {
-    claim claim;                       /* strings in the reading's arena */
+    claim claim;                       /* strings in the reading's arena or the packs */
     uint32_t date_start, date_end;     /* bytes of its date; equal: none */
     uint32_t clause_start, clause_end; /* bytes of the clause that holds it; equal: none */
 } reading_claim;
@@ -24,7 +24,7 @@ typedef struct reading_quote {
 } reading_quote;
 
 struct treaty_reading {
-    treaty_packs *lexicon; /* that read it: values of spans are its own */
+    treaty_packs *lexicon; /* that read it, and hold some of the strings */
     base_arena arena;
     base_buffer text; /* title, blank line, body */
     size_t body_start;
