@@ -43,6 +43,7 @@ build = {
         "src/annotate/groups_noun.c",
         "src/annotate/groups_relate.c",
         "src/annotate/groups_tag.c",
+        "src/annotate/groups_tag_word.c",
         "src/annotate/groups_verb.c",
         "src/annotate/language.c",
         "src/annotate/names.c",

@@ -283,6 +283,19 @@ share_passive(clauses_build *b, annotate_group *v, const annotate_group *p)
     v->modal = p->modal;
 }
 
+/* "have never signed up or ratified it": what is denied by "or" is denied of both. */
+static void
+share_denial(const clauses_build *b, annotate_group *v, const annotate_group *p)
+{
+    if (!p->negative || v->negative || v->first != v->head || v->first == 0 ||
+        !groups_is(&b->g, v->first - 1, W_OR) ||
+        !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE))
+        return;
+    v->negative = true;
+    v->perfect = p->perfect;
+    v->tense = p->tense;
+}
+
 /* "will pull out and start making mines": the auxiliary serves both. */
 static void
 share_modal(clauses_build *b, uint32_t verb, uint32_t before)
@@ -290,6 +303,7 @@ share_modal(clauses_build *b, uint32_t verb, uint32_t before)
     annotate_group *v = clauses_group(b, verb);
     const annotate_group *p = clauses_group(b, before);
 
+    share_denial(b, v, p);
     share_passive(b, v, p);
     if (v->first != v->head || b->g.tag[v->head] != TAG_BASE) return;
     if (p->tense == TENSE_FUTURE || p->modal != 0) {
@@ -453,8 +467,8 @@ goes_on_passive(const clauses_build *b, uint32_t verb, const clauses_between *x)
     const annotate_group *v = clauses_group(b, verb), *p;
 
     if (c == NULL || !x->comma || x->marker != UINT32_MAX || x->subject != UINT32_MAX ||
-        v->first != v->head || b->g.tag[v->head] != TAG_PAST || !lacks_object(b, v) ||
-        groups_is(&b->g, v->last, W_BY))
+        v->first != v->head || b->g.tag[v->head] != TAG_PAST || groups_is(&b->g, v->last, W_BY) ||
+        (!lacks_object(b, v) && !groups_is(&b->g, v->last, W_INTO)))
         return false;
     p = clauses_group(b, c->verb);
     return p->passive && p->mood == MOOD_PLAIN && c->subject != UINT32_MAX &&

@@ -1,18 +1,7 @@
 /* Decides what each token does where it stands: a noun after "the", a verb after "to". */
-#include "annotate/groups_inner.h"
+#include "annotate/groups_tag.h"
 
 #include <string.h>
-
-/* What the tokens before leave open. */
-typedef struct context {
-    uint8_t previous;  /* tag of the token before, TAG_NONE after a break */
-    uint8_t auxiliary; /* the auxiliary or "to" that waits for its verb */
-    uint8_t verb;      /* tag of the last main verb in this stretch, TAG_NONE after a boundary */
-    bool plural;       /* the noun before is plural or coordinated */
-    bool adjective;    /* the name before is an adjective: Latvian */
-    bool saying;       /* the last verb reports speech: a clause without "that" may follow */
-    bool wishing;      /* behind "recommended that": a bare form is its verb */
-} context;
 
 typedef struct ending {
     char text[6];
@@ -91,8 +80,8 @@ finite_follows(const groups_scan *g, uint32_t i)
 }
 
 /* "to" opens an infinitive where a base form follows, over adverbs ("to formally leave"). */
-static bool
-opens_infinitive(const groups_scan *g, uint32_t i)
+bool
+groups_opens_infinitive(const groups_scan *g, uint32_t i)
 {
     uint32_t j, classes;
 
@@ -110,41 +99,6 @@ opens_infinitive(const groups_scan *g, uint32_t i)
     return false;
 }
 
-static uint8_t
-tag_that(const groups_scan *g, uint32_t i, const context *c)
-{
-    uint32_t classes = groups_classes(g, i + 1);
-
-    if (c->previous == TAG_PREPOSITION) /* "did not rule out that Moscow might leave" */
-        return i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX && groups_is(g, i - 1, W_OUT)
-                   ? TAG_THAT
-                   : TAG_DETERMINER;
-    /* "given that notice": no verb follows the noun */
-    if ((c->previous == TAG_PARTICIPLE || c->previous == TAG_BASE) && (classes & WORD_NOUN) &&
-        !(classes & (WORD_DETERMINER | WORD_ADJECTIVE)) && g->name_at[i + 1] == UINT32_MAX &&
-        i + 2 < g->s->count &&
-        (groups_breaks(g, i + 2) ||
-         !(groups_classes(g, i + 2) & (WORD_VERB | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_NOUN))))
-        return TAG_DETERMINER;
-    if (c->previous == TAG_NONE || c->previous == TAG_CONJUNCTION ||
-        c->previous == TAG_SUBORDINATOR)
-        return (classes & WORD_NOUN) && !(classes & WORD_DETERMINER) ? TAG_DETERMINER : TAG_THAT;
-    return TAG_THAT;
-}
-
-/* "sends the law back", "sent it back to parliament", but "to back it", "MPs back exit" */
-static bool
-is_adverb_back(const groups_scan *g, uint32_t i, const context *c)
-{
-    if (c->auxiliary == TAG_TO || c->auxiliary == TAG_MODAL || c->previous == TAG_DETERMINER)
-        return false;
-    if (c->previous == TAG_BE) return true; /* "is back in the pact" */
-    if (groups_is(g, i + 1, W_IN) && i + 2 < g->s->count && g->date_at[i + 2] != UINT32_MAX)
-        return true; /* "ratified it back in 2019" */
-    return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
-           g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO);
-}
-
 /* "the union itself has signed": behind a noun it stresses, and is nobody else. */
 static bool
 is_reflexive(const char *norm, size_t size)
@@ -153,75 +107,9 @@ is_reflexive(const char *norm, size_t size)
            (size > 6 && strcmp(norm + size - 6, "selves") == 0);
 }
 
-/* Both, all: "has both signed and ratified", "have all announced", "the two houses both voted" */
-static bool
-is_adverb_both(const groups_scan *g, uint32_t i, const context *c)
-{
-    uint32_t after = groups_classes(g, i + 1);
-
-    if (c->auxiliary != TAG_NONE && (after & WORD_PARTICIPLE)) return true;
-    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && c->plural && (after & WORD_PAST);
-}
-
-/* "Both signed it in May", "which neither ratified", but "both signed treaties": who does it. */
-static bool
-is_both_alone(const groups_scan *g, uint32_t i, const context *c)
-{
-    uint32_t after = groups_classes(g, i + 1), behind = groups_classes(g, i + 2);
-
-    if (c->previous != TAG_NONE && c->previous != TAG_WH && c->previous != TAG_CONJUNCTION)
-        return false;
-    if (!(after & WORD_PAST) || (after & (WORD_NOUN | WORD_ADJECTIVE))) return false;
-    return i + 2 >= g->s->count || groups_breaks(g, i + 2) ||
-           g->s->tokens[i + 2].gap > TEXT_GAP_SPACE || g->date_at[i + 2] != UINT32_MAX ||
-           (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
-}
-
-/* What a word that the grammar knows by name does; TAG_NONE: what its classes say. */
-static uint8_t
-tag_word(const groups_scan *g, uint32_t i, int word, const context *c)
-{
-    switch (word) {
-    case W_BOTH:
-        if (is_both_alone(g, i, c)) return TAG_PRONOUN;
-        return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
-    case W_ALL: return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
-    case W_SO: /* "have so far declined", "Peru did so on Monday" */
-        return i + 1 < g->s->count && (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") ||
-                                       c->auxiliary == TAG_DO)
-                   ? TAG_ADVERB
-                   : TAG_NONE;
-    case W_AS: /* "might as well have left" */
-        return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
-    case W_ONCE: /* "to once again withdraw", "was once a party" */
-        return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
-    case W_EITHER: /* "has not ratified either" */
-        return i + 1 >= g->s->count || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA ? TAG_ADVERB
-                                                                                 : TAG_NONE;
-    case W_THAT: return tag_that(g, i, c);
-    case W_TO: return opens_infinitive(g, i) ? TAG_TO : TAG_PREPOSITION;
-    case W_YET: /* "is yet to sign", "but not yet ratified" */
-        return c->auxiliary != TAG_NONE || c->previous == TAG_NOT ? TAG_ADVERB : TAG_NONE;
-    case W_NEITHER: /* "has neither signed nor ratified" */
-        return c->auxiliary != TAG_NONE && i + 1 < g->s->count &&
-                       (groups_classes(g, i + 1) & (WORD_PARTICIPLE | WORD_BASE))
-                   ? TAG_NOT
-               : is_both_alone(g, i, c) ? TAG_PRONOUN
-                                        : TAG_NONE;
-    case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
-    case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
-    case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;
-    case W_INCLUDING:
-    case W_EXCEPT:
-    case W_EXCLUDING:
-    case W_ACCORDING: return TAG_PREPOSITION;
-    default: return TAG_NONE;
-    }
-}
-
 /* "Norway provided notice", "by providing notice": the clause's own verb, no subordinator. */
 static bool
-is_own_verb(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+is_own_verb(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     return (classes & WORD_VERB) &&
            (c->previous == TAG_PREPOSITION || c->auxiliary != TAG_NONE ||
@@ -234,7 +122,7 @@ static const uint32_t CLOSED = WORD_NOT | WORD_MODAL | WORD_BE | WORD_HAVE | WOR
                                WORD_PRONOUN | WORD_PREPOSITION;
 
 static uint8_t
-tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     int word = groups_word(g, i);
     uint8_t tag;
@@ -244,7 +132,8 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
         (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE) &&
         (groups_classes(g, i + 1) & WORD_PARTICIPLE))
         return TAG_ADVERB;
-    if (word >= 0 && word < W_IN_CONTEXT && (tag = tag_word(g, i, word, c)) != TAG_NONE) return tag;
+    if (word >= 0 && word < W_IN_CONTEXT && (tag = groups_tag_word(g, i, word, c)) != TAG_NONE)
+        return tag;
     if (!(classes & CLOSED)) return TAG_NONE;
     if ((classes & WORD_NOT) && !(classes & (WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO)))
         return groups_negative(word) ? TAG_DETERMINER : TAG_NOT;
@@ -305,7 +194,7 @@ subject_like(uint8_t tag)
 
 /* "the award", "a rethink": a noun, whatever else the word can be. */
 static bool
-after_article(const groups_scan *g, uint32_t i, const context *c)
+after_article(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     return c->previous == TAG_DETERMINER && c->auxiliary == TAG_NONE && i > 0 &&
            !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) && !groups_is(g, i - 1, W_NEITHER) &&
@@ -314,14 +203,14 @@ after_article(const groups_scan *g, uint32_t i, const context *c)
 
 /* "became binding on Friday" */
 static bool
-is_binding(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+is_binding(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     return (classes & WORD_ADJECTIVE) != 0 && (c->verb != TAG_NONE || c->auxiliary == TAG_BE) &&
            !noun_follows(g, i) && !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PRONOUN));
 }
 
 static uint8_t
-tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     if (is_binding(g, i, classes, c)) return TAG_ADJECTIVE;
     if ((classes & WORD_ADJECTIVE) && noun_follows(g, i) && c->verb == TAG_NONE &&
@@ -338,7 +227,7 @@ tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 }
 
 static uint8_t
-tag_past(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+tag_past(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     if (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE)
         return classes & WORD_PARTICIPLE ? TAG_PARTICIPLE : TAG_PAST;
@@ -364,12 +253,12 @@ goes_on_to(const groups_scan *g, uint32_t i)
 {
     uint8_t tag = i > 1 ? g->tag[i - 2] : TAG_NONE;
 
-    return groups_is(g, i + 1, W_TO) && opens_infinitive(g, i + 1) &&
+    return groups_is(g, i + 1, W_TO) && groups_opens_infinitive(g, i + 1) &&
            (tag == TAG_DATE || tag == TAG_NAME || tag == TAG_PRONOUN);
 }
 
 static uint8_t
-tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     if (!(classes & WORD_NOUN)) return after_article(g, i, c) ? TAG_NOUN : TAG_S;
     if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
@@ -388,7 +277,7 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
 }
 
 static uint8_t
-tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     bool noun = (classes & WORD_NOUN) != 0, known = g->s->tokens[i].word != 0;
 
@@ -423,25 +312,26 @@ stands_inside(const groups_scan *g, uint32_t i)
 
 /* "Defence Minister Tore Sandvik": a capital behind a name, though the word can be a verb */
 static bool
-is_surname(const groups_scan *g, uint32_t i, const context *c)
+is_surname(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     return (g->s->tokens[i].flags & TEXT_CAPITAL) != 0 && c->previous == TAG_NAME && i > 0 &&
            g->s->tokens[i].gap <= TEXT_GAP_SPACE && !groups_breaks(g, i) &&
            !groups_in_title(g, i) && !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE);
 }
 
-/* "was first signed in 2011" */
+/* "was first signed in 2011", "It first left in 2020" */
 static bool
-is_first_time(const groups_scan *g, uint32_t i, const context *c)
+is_first_time(const groups_scan *g, uint32_t i, const groups_context *c)
 {
-    return c->previous == TAG_BE && i + 1 < g->s->count && !groups_breaks(g, i + 1) &&
+    return (c->previous == TAG_BE || c->previous == TAG_PRONOUN || c->previous == TAG_WH) &&
+           i + 1 < g->s->count && !groups_breaks(g, i + 1) &&
            g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
            (lexicon_classes(g->r->lex, g->s->tokens[i + 1].word) & (WORD_PARTICIPLE | WORD_PAST)) !=
                0;
 }
 
 static uint8_t
-tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const context *c)
+tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     uint8_t tag = TAG_NOUN;
 
@@ -503,7 +393,7 @@ measures(const groups_scan *g, const annotate_date *d)
 
 /* "the landmark 2015 accord": a year, behind words that an article opens. */
 static bool
-is_year_inside(const groups_scan *g, uint32_t i, const context *c)
+is_year_inside(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     const text_token *t = &g->s->tokens[i];
     uint32_t k = i;
@@ -518,7 +408,7 @@ is_year_inside(const groups_scan *g, uint32_t i, const context *c)
 
 /* "the 1997 Ottawa Treaty", "Thursday's ballot": the date stands inside a noun group. */
 static uint8_t
-tag_date(const groups_scan *g, uint32_t i, const context *c)
+tag_date(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     const annotate_date *d = &g->r->dates[g->date_at[i]];
 
@@ -535,7 +425,7 @@ tag_date(const groups_scan *g, uint32_t i, const context *c)
 
 /* "the 1997 Ottawa Treaty": a name's tokens and most words are settled before (groups.c). */
 static uint8_t
-tag_one(const groups_scan *g, uint32_t i, const context *c)
+tag_one(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     uint32_t classes = g->classes[i];
     uint8_t tag;
@@ -546,7 +436,7 @@ tag_one(const groups_scan *g, uint32_t i, const context *c)
 }
 
 static bool
-is_plural(const groups_scan *g, const text_token *t, uint32_t i, const context *c)
+is_plural(const groups_scan *g, const text_token *t, uint32_t i, const groups_context *c)
 {
     const annotate_name *n = g->name_at[i] != UINT32_MAX ? &g->r->names[g->name_at[i]] : NULL;
     const char *end = g->s->norms + t->norm + t->norm_size;
@@ -560,7 +450,7 @@ is_plural(const groups_scan *g, const text_token *t, uint32_t i, const context *
 
 /* What a tag leaves open behind it. */
 static void
-move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, context *c)
+move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, groups_context *c)
 {
     bool plural = false, adjective = false;
 
@@ -603,7 +493,7 @@ move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, context
 
 /* Commas and the like end what a noun group or auxiliary expects, and a clause may begin. */
 static void
-cross_gap(bool breaks, uint8_t gap, context *c)
+cross_gap(bool breaks, uint8_t gap, groups_context *c)
 {
     if (breaks) {
         memset(c, 0, sizeof *c);
@@ -618,7 +508,7 @@ void
 groups_tag(groups_scan *g)
 {
     const text_token *tokens = g->s->tokens;
-    context c;
+    groups_context c;
 
     memset(&c, 0, sizeof c);
     for (uint32_t i = 0, count = g->count; i < count; i++) {

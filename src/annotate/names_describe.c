@@ -288,7 +288,10 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
     if (*link == NAMES_NONE) return TREATY_OK;
     for (uint32_t i = *link + 1; i <= *link + BETWEEN && i < n->s->count && may_stand_between(n, i);
          i++) {
-        description d = cue_at(n, "topic", i, at, *link);
+        description d;
+        if (token_in(n, i, n->leaving))
+            break; /* "the document on its exit from the Mine Ban Treaty" */
+        d = cue_at(n, "topic", i, at, *link);
         d.end = at + 1; /* the words behind the noun have groups, states and dates of their own */
         if (d.treaty >= 0) return add_described(n, at, d, last);
         if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit))

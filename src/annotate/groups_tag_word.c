@@ -1,0 +1,102 @@
+/* What a word that the grammar knows by name does where it stands: "that", "back", "both", "yet". */
+#include "annotate/groups_tag.h"
+
+static uint8_t
+tag_that(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    uint32_t classes = groups_classes(g, i + 1);
+
+    if (c->previous == TAG_PREPOSITION) /* "did not rule out that Moscow might leave" */
+        return i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX && groups_is(g, i - 1, W_OUT)
+                   ? TAG_THAT
+                   : TAG_DETERMINER;
+    /* "given that notice": no verb follows the noun */
+    if ((c->previous == TAG_PARTICIPLE || c->previous == TAG_BASE) && (classes & WORD_NOUN) &&
+        !(classes & (WORD_DETERMINER | WORD_ADJECTIVE)) && g->name_at[i + 1] == UINT32_MAX &&
+        i + 2 < g->s->count &&
+        (groups_breaks(g, i + 2) ||
+         !(groups_classes(g, i + 2) & (WORD_VERB | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_NOUN))))
+        return TAG_DETERMINER;
+    if (c->previous == TAG_NONE || c->previous == TAG_CONJUNCTION ||
+        c->previous == TAG_SUBORDINATOR)
+        return (classes & WORD_NOUN) && !(classes & WORD_DETERMINER) ? TAG_DETERMINER : TAG_THAT;
+    return TAG_THAT;
+}
+
+/* "sends the law back", "sent it back to parliament", but "to back it", "MPs back exit" */
+static bool
+is_adverb_back(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    if (c->auxiliary == TAG_TO || c->auxiliary == TAG_MODAL || c->previous == TAG_DETERMINER)
+        return false;
+    if (c->previous == TAG_BE) return true; /* "is back in the pact" */
+    if (groups_is(g, i + 1, W_IN) && i + 2 < g->s->count && g->date_at[i + 2] != UINT32_MAX)
+        return true; /* "ratified it back in 2019" */
+    return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
+           g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO);
+}
+
+/* Both, all: "has both signed and ratified", "have all announced", "the two houses both voted" */
+static bool
+is_adverb_both(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    uint32_t after = groups_classes(g, i + 1);
+
+    if (c->auxiliary != TAG_NONE && (after & WORD_PARTICIPLE)) return true;
+    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && c->plural && (after & WORD_PAST);
+}
+
+/* "Both signed it in May", "which neither ratified", but "both signed treaties": who does it. */
+static bool
+is_both_alone(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    uint32_t after = groups_classes(g, i + 1), behind = groups_classes(g, i + 2);
+
+    if (c->previous != TAG_NONE && c->previous != TAG_WH && c->previous != TAG_CONJUNCTION)
+        return false;
+    if (!(after & WORD_PAST) || (after & (WORD_NOUN | WORD_ADJECTIVE))) return false;
+    return i + 2 >= g->s->count || groups_breaks(g, i + 2) ||
+           g->s->tokens[i + 2].gap > TEXT_GAP_SPACE || g->date_at[i + 2] != UINT32_MAX ||
+           (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
+}
+
+uint8_t
+groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c)
+{
+    switch (word) {
+    case W_BOTH:
+        if (is_both_alone(g, i, c)) return TAG_PRONOUN;
+        return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_ALL: return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_SO: /* "have so far declined", "Peru did so on Monday" */
+        return i + 1 < g->s->count && (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") ||
+                                       c->auxiliary == TAG_DO)
+                   ? TAG_ADVERB
+                   : TAG_NONE;
+    case W_AS: /* "might as well have left" */
+        return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
+    case W_ONCE: /* "to once again withdraw", "was once a party" */
+        return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
+    case W_EITHER: /* "has not ratified either" */
+        return i + 1 >= g->s->count || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA ? TAG_ADVERB
+                                                                                 : TAG_NONE;
+    case W_THAT: return tag_that(g, i, c);
+    case W_TO: return groups_opens_infinitive(g, i) ? TAG_TO : TAG_PREPOSITION;
+    case W_YET: /* "is yet to sign", "but not yet ratified" */
+        return c->auxiliary != TAG_NONE || c->previous == TAG_NOT ? TAG_ADVERB : TAG_NONE;
+    case W_NEITHER: /* "has neither signed nor ratified" */
+        return c->auxiliary != TAG_NONE && i + 1 < g->s->count &&
+                       (groups_classes(g, i + 1) & (WORD_PARTICIPLE | WORD_BASE))
+                   ? TAG_NOT
+               : is_both_alone(g, i, c) ? TAG_PRONOUN
+                                        : TAG_NONE;
+    case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
+    case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;
+    case W_INCLUDING:
+    case W_EXCEPT:
+    case W_EXCLUDING:
+    case W_ACCORDING: return TAG_PREPOSITION;
+    default: return TAG_NONE;
+    }
+}
