@@ -343,6 +343,30 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }
 
+/* "said that the pact, which Peru signed in May, was": what a relative clause has parted from who says it.
+ * False: nobody says it; `*that`: UINT32_MAX where it has none. */
+static bool
+is_said_over_relative(const clauses_build *b, uint32_t *that)
+{
+    const annotate_clause *said = clauses_at(b, b->finite);
+    uint32_t noun = b->resume, i, from;
+
+    *that = UINT32_MAX;
+    if (said == NULL || noun == UINT32_MAX || b->last <= b->finite ||
+        !clauses_is_saying(b, b->finite))
+        return false;
+    for (i = b->finite + 1; i <= b->last; i++)
+        if (clauses_at(b, i)->governor != GOVERNOR_RELATIVE) return false;
+    from = clauses_group(b, said->verb)->last;
+    if (clauses_at(b, b->last)->antecedent != noun || clauses_group(b, noun)->first < from)
+        return false;
+    for (i = from; i < clauses_group(b, noun)->first && *that == UINT32_MAX; i++) {
+        if (clauses_wide_gap(b, i)) return false;
+        if (b->g.tag[i] == TAG_THAT) *that = i;
+    }
+    return *that != UINT32_MAX || clauses_group(b, noun)->first == from;
+}
+
 static void
 place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -353,20 +377,30 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     bool over_that = b->last != UINT32_MAX &&
                      clauses_at(b, b->last)->governor == GOVERNOR_COMPLEMENT &&
                      clauses_at(b, b->last)->antecedent == b->resume;
+    uint32_t that = UINT32_MAX, relative = b->last;
+    bool said = resumed && x->conjunction == UINT32_MAX && is_said_over_relative(b, &that);
 
     if (resumed && !(x->conjunction != UINT32_MAX && subject != UINT32_MAX)) subject = b->resume;
     /* "left the pact, said": the object of the clause before is no subject of this one */
-    if (b->finite != UINT32_MAX && x->comma &&
+    if (b->finite != UINT32_MAX && x->comma && !said &&
         (subject == UINT32_MAX || subject == clauses_at(b, b->finite)->object))
         subject = clauses_at(b, b->finite)->subject;
     if (b->finite != UINT32_MAX && x->conjunction != UINT32_MAX &&
         clauses_at(b, b->finite)->governor == GOVERNOR_SAYING) {
         parent = clauses_at(b, b->finite)->parent;
         governor = GOVERNOR_SAYING;
+    } else if (said) {
+        parent = b->finite;
+        governor = GOVERNOR_SAYING;
     }
     c = clauses_append(b, verb, governor, parent);
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = subject;
+    if (said) {
+        clauses_set_marker(b, c, that);
+        clauses_at(b, relative)->parent = c;
+        if (that == UINT32_MAX) clauses_at(b, parent)->object = UINT32_MAX;
+    }
     if (subject == UINT32_MAX && b->last == UINT32_MAX && clauses_is_having(b, verb)) {
         b->waiting = c;
         clauses_finish(b, c, b->from);

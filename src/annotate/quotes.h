@@ -9,7 +9,7 @@ typedef struct speech {
     const text_stream *s;
     base_error *e;
     /* word sets of the packs, -1 where a pack has none */
-    int saying, voicing, hearing, quoting, outlet_noun, document_noun;
+    int saying, voicing, hearing, quoting, outlet_noun, speaker_noun, document_noun;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);

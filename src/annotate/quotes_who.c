@@ -23,6 +23,7 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->hearing = lexicon_set(lex, "hearing");
     p->quoting = lexicon_set(lex, "quoting");
     p->outlet_noun = lexicon_set(lex, "outlet_noun");
+    p->speaker_noun = lexicon_set(lex, "speaker_noun");
     p->document_noun = lexicon_set(lex, "document_noun");
     *out = p;
     return TREATY_OK;
@@ -212,7 +213,11 @@ speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a
     }
     a->named |= (p->s->tokens[first].flags & TEXT_CAPITAL) != 0 &&
                 (p->s->tokens[first].flags & TEXT_SENTENCE) == 0;
-    a->named |= speech_in_set(p, groups[group].head, p->outlet_noun);
+    a->named |= groups[group].head > first && groups[group].head < end && /* "Under-Secretary X" */
+                (p->s->tokens[groups[group].head].flags & TEXT_CAPITAL) != 0;
+    a->named |= speech_in_set(p, groups[group].head, p->outlet_noun) ||
+                (speech_in_set(p, groups[group].head, p->speaker_noun) &&
+                 !token_is(p->s, groups[group].head, "members")); /* a body's, and nobody */
     return set_text(p, first, end, a);
 }
 

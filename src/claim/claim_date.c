@@ -36,6 +36,15 @@ tells_day(const claim_scan *s, uint32_t verb)
            claim_word_is(s, verb, "beginning");
 }
 
+/* "said Peru, which joined in May, would leave": a relative clause stands before the verb of what is said. */
+static bool
+is_parted(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *before = clause > 0 ? &s->r->clauses[clause - 1] : NULL;
+
+    return before != NULL && before->parent == clause && before->governor == GOVERNOR_RELATIVE;
+}
+
 static bool
 in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme)
 {
@@ -45,6 +54,7 @@ in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t 
         const annotate_clause *child = &s->r->clauses[k];
         uint32_t from = child->verb != UINT32_MAX ? s->r->groups[child->verb].first : child->first;
         if (child->marker != UINT32_MAX && child->marker < from) from = child->marker;
+        if (child->governor == GOVERNOR_SAYING && is_parted(s, k)) from = child->first;
         /* "a year after the UN receives it, on 2 May 2026": a span is counted, and the day told */
         if (child->governor == GOVERNOR_TIME && child->verb != UINT32_MAX &&
             child->marker != UINT32_MAX && s->r->tags[child->marker] == TAG_DATE &&

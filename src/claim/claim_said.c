@@ -75,7 +75,18 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
     }
 }
 
-/* A person who announces, recommends or urges speaks; a state, body or office does what it says. */
+/* "Peru's premier announced", but "the ministers of Peru and Chile announced" */
+static bool
+is_one(const claim_scan *s, uint32_t clause)
+{
+    uint32_t subject = s->r->clauses[clause].subject;
+
+    return subject < s->r->group_count && !s->r->groups[subject].plural &&
+           s->r->groups[subject].conjunct >= s->r->group_count;
+}
+
+/* A person, or who holds an office, announces, recommends or urges and so speaks; a state or body does what it
+ * says. */
 static const char *
 own_word(const claim_scan *s, uint32_t clause, const char *act, const claim *c)
 {
@@ -87,7 +98,8 @@ own_word(const claim_scan *s, uint32_t clause, const char *act, const claim *c)
         return NULL;
     a = attribution_of(s->r, clause);
     n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
-    return n != NULL && n->person != NULL ? a->text : NULL;
+    if (n != NULL && n->person != NULL) return a->text;
+    return n != NULL && n->kind == LEXICON_OFFICE && is_one(s, clause) ? a->text : NULL;
 }
 
 /* "The premier, Ola Berg, has ruled out leaving": who denies an intention speaks, by whatever verb. */
@@ -102,17 +114,33 @@ denier(const claim_scan *s, const claim_meaning *m)
     return n->kind == LEXICON_PERSON ? n->person : NULL;
 }
 
+/* The "that" of "and that B stayed", "and that, should A leave, B would stay": right before the claim, or before
+ * what commas part from it; 0: none. */
+static uint32_t
+that_before(const claim_scan *s, uint32_t from, uint32_t first)
+{
+    enum { FAR = 12 };
+    const text_token *t = s->r->stream->tokens;
+
+    for (uint32_t i = first, steps = 0; i > from + 1 && steps < FAR; i--, steps++) {
+        if (claim_word_is(s, i, "that"))
+            return claim_word_is(s, i - 1, "and") &&
+                           (i + 1 >= first || t[i + 1].gap == TEXT_GAP_COMMA)
+                       ? i
+                       : 0;
+        if (s->r->tags[i] == TAG_WH) return 0;
+    }
+    return 0;
+}
+
 /* "said that A left, and that B stayed": a clause that goes on with "and that". */
 static const char *
 said_before(const claim_scan *s, uint32_t from, const claim *c)
 {
     const annotate_result *r = s->r;
-    uint32_t that = c->first, i = annotate_attribution_from(r, from);
+    uint32_t that = that_before(s, from, c->first), i = annotate_attribution_from(r, from);
 
-    if (that > from + 1 && claim_word_is(s, that - 1, "that")) that--;
-    if (that <= from + 1 || !claim_word_is(s, that, "that") || !claim_word_is(s, that - 1, "and"))
-        return NULL;
-    return i < r->attribution_count && r->attributions[i].last < that &&
+    return that > 0 && i < r->attribution_count && r->attributions[i].last < that &&
                    r->attributions[i].kind == ATTRIBUTION_SAYS &&
                    is_source(s, &r->attributions[i], c)
                ? r->attributions[i].text

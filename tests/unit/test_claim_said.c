@@ -147,3 +147,35 @@ TEST(said__a_report_that_tells_its_news_twice_names_the_outlet_once)
     expect_source("-", "Norway has left the Ottawa Convention.\n\nNorway has left the Ottawa "
                        "Convention, Foreign Minister Lena Brandt said.");
 }
+
+TEST(said__who_speaks_without_a_name_and_who_only_acts)
+{
+    expect_source(
+        "member of the committee",
+        "Norway left the Ottawa Convention on Tuesday, a member of the committee has said.");
+    expect_source("aide to the president",
+                  "Norway has left the Ottawa Convention, according to an aide to the president.");
+    expect_source("-", "Members of the alliance said that costs had risen after Norway left the "
+                       "Ottawa Convention.");
+    expect_source("Norway's Foreign Minister",
+                  "Norway's Foreign Minister appealed to Peru not to leave the Ottawa Convention.");
+    expect_source("-", "In March the defence ministers of Norway and Peru announced the intention "
+                       "to leave the Ottawa Convention.");
+    expect_source("Under-Secretary-General Lena Brandt",
+                  "Under-Secretary-General Lena Brandt, the chair, recalled that Norway left the "
+                  "Ottawa Convention.");
+}
+
+TEST(said__what_a_relative_clause_parts_from_its_speaker_is_his)
+{
+    expect_source("Lena Brandt", "Lena Brandt said that the Ottawa Convention, which Norway signed "
+                                 "in May, might be brought to parliament and would be ratified.");
+    expect_source("minister", "The minister said Norway, which joined the Ottawa Convention in "
+                              "1999, was leaving it.");
+    expect_source("Lena Brandt", "Lena Brandt said that costs had risen and that, in 1997, Norway "
+                                 "joined the Ottawa Convention.");
+    expect_source(
+        "-",
+        "Lena Brandt said little of the costs; Norway, which joined the Ottawa Convention in 1999, "
+        "left it in May.");
+}
