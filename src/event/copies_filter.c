@@ -9,10 +9,12 @@
 #include <string.h>
 
 enum {
-    WARM = 64,          /* documents added before the file is read for it */
-    LEAST_BITS = 20,    /* of 2 */
-    MOST_BITS = 28,     /* 32 MiB; fuller than that it lets more through */
-    BITS_OF_A_PRINT = 8 /* at least; one in twenty is let through then */
+    WARM = 64,           /* documents added before the file is read for it */
+    LEAST_BITS = 20,     /* of 2 */
+    MOST_BITS = 28,      /* 32 MiB; fuller than that it lets more through */
+    BITS_OF_A_PRINT = 8, /* at least; one in forty is let through then */
+    BITS_SET = 6,        /* of them */
+    LINE_BITS = 512
 };
 
 void
@@ -23,37 +25,42 @@ copies_filter_free(copies_filter *f)
     memset(f, 0, sizeof *f);
 }
 
-/* The word of a hash, and the three of its bits that are set. */
-static uint64_t
-place(const copies_filter *f, uint32_t hash, size_t *word)
+/* All bits of a hash lie in one line of the processor's cache, so that a look waits for memory once. */
+typedef struct bits {
+    uint64_t *line, places;
+} bits;
+
+static bits
+bits_of(const copies_filter *f, uint32_t hash)
 {
     uint64_t h = hash * 0x9E3779B97F4A7C15u;
+    size_t line = (size_t)(h >> 24) & (f->mask / LINE_BITS);
 
-    *word = (h >> 12 & f->mask) >> 6;
-    return 1ULL << (h >> 40 & 63) | 1ULL << (h >> 46 & 63) | 1ULL << (h >> 52 & 63);
+    return (bits){f->bits + line * (LINE_BITS / 64), (h ^ h >> 32) * 0xC2B2AE3D27D4EB4Fu >> 10};
 }
 
 void
 copies_filter_add(copies_filter *f, uint32_t hash)
 {
-    size_t word;
-    uint64_t bits;
+    bits b;
 
     if (f->bits == NULL) return;
-    bits = place(f, hash, &word);
-    f->bits[word] |= bits;
+    b = bits_of(f, hash);
+    for (int i = 0; i < BITS_SET; i++, b.places >>= 9)
+        b.line[b.places >> 6 & 7] |= 1ULL << (b.places & 63);
     f->count++;
 }
 
 bool
 copies_filter_may_hold(const copies_filter *f, uint32_t hash)
 {
-    size_t word;
-    uint64_t bits;
+    bits b;
 
     if (f->bits == NULL) return true;
-    bits = place(f, hash, &word);
-    return (f->bits[word] & bits) == bits;
+    b = bits_of(f, hash);
+    for (int i = 0; i < BITS_SET; i++, b.places >>= 9)
+        if (!(b.line[b.places >> 6 & 7] >> (b.places & 63) & 1)) return false;
+    return true;
 }
 
 /* ---- fingerprints that too many documents share ---- */
