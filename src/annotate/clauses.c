@@ -149,9 +149,9 @@ names_treaty(const clauses_build *b, const annotate_group *n)
 /* "the Duma adopted, and the president signed, two laws": what stands behind the second comma is done to by
  * both. */
 static bool
-shares_object(clauses_build *b, uint32_t c, uint32_t object)
+shares_object(clauses_build *b, const annotate_clause *clause, uint32_t object)
 {
-    annotate_clause *clause = clauses_at(b, c), *p = clauses_at(b, b->last);
+    annotate_clause *p = clauses_at(b, b->last);
     const text_token *t = b->g.s->tokens;
     uint32_t end = p != NULL ? clauses_group(b, p->verb)->last : 0;
 
@@ -167,31 +167,28 @@ shares_object(clauses_build *b, uint32_t c, uint32_t object)
  * group that an object of some length lets stand before it ("signed into law a bill", "voted to
  * suspend, for now, the treaty"). */
 static void
-find_object(clauses_build *b, uint32_t c)
+find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
 {
     enum { BETWEEN = 2 };
-    annotate_clause *clause = clauses_at(b, c);
     const text_token *t = b->g.s->tokens;
-    uint32_t k = clause->verb, end = clauses_group(b, k)->last;
+    uint32_t k = clause->verb, end = v->last;
 
     for (int skipped = 0; skipped <= BETWEEN; skipped++) {
         const annotate_group *n;
         text_gap widest = skipped > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE;
-        if ((k = annotate_next_group(b->g.r, k)) >= b->g.r->group_count) return;
+        if ((k = clauses_group(b, k)->next) >= b->g.r->group_count) return;
         n = clauses_group(b, k);
         if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, n->first))
             return;
         end = n->last;
         if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;
         if (n->kind != GROUP_NOUN) return;
-        if (b->g.s->tokens[n->first].gap > widest &&
-            b->g.s->tokens[n->first].gap != TEXT_GAP_QUOTE &&
-            !(skipped == 0 && t[n->first].gap == TEXT_GAP_COMMA && shares_object(b, c, k)))
+        if (t[n->first].gap > widest && t[n->first].gap != TEXT_GAP_QUOTE &&
+            !(skipped == 0 && t[n->first].gap == TEXT_GAP_COMMA && shares_object(b, clause, k)))
             return;
         if (groups_gap_has(&b->g, n->first, ';')) return;
         /* "left the pact, a note says": a comma closes only what one has opened */
-        if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA &&
-            t[clauses_group(b, clause->verb)->last].gap != TEXT_GAP_COMMA)
+        if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA && t[v->last].gap != TEXT_GAP_COMMA)
             return;
         if (skipped == 0 || n->definite || n->possessor != UINT32_MAX ||
             b->g.tag[n->first] == TAG_DETERMINER || names_treaty(b, n))
@@ -202,28 +199,23 @@ find_object(clauses_build *b, uint32_t c)
 
 /* "sent the law on leaving back to parliament": the particle behind the object is the verb's. */
 static void
-find_particle(clauses_build *b, uint32_t c)
+find_particle(clauses_build *b, const annotate_clause *clause, annotate_group *v)
 {
     enum { FAR = 16 };
-    const annotate_clause *clause = clauses_at(b, c);
-    annotate_group *v = clauses_group(b, clause->verb);
-    uint32_t i;
+    const uint32_t ends = GROUPS_BIT(TAG_WH) | GROUPS_BIT(TAG_THAT) | GROUPS_BIT(TAG_MODAL) |
+                          GROUPS_BIT(TAG_CONJUNCTION);
+    uint32_t to = v->last + FAR < b->to ? v->last + FAR : b->to;
 
     if (v->particle != 0 || (clause->object == UINT32_MAX && !v->passive)) return;
-    for (i = v->last; i < v->last + FAR && i < b->to; i++) {
+    for (uint32_t i = v->last; i < to; i++) {
         uint8_t tag = b->g.tag[i];
-        if (groups_is(&b->g, i, W_OUT) && !groups_is(&b->g, i + 1, W_OF) &&
-            clause->object != UINT32_MAX && clauses_group(b, clause->object)->last == i) {
+        bool out = groups_is(&b->g, i, W_OUT) && !groups_is(&b->g, i + 1, W_OF) &&
+                   clause->object != UINT32_MAX && clauses_group(b, clause->object)->last == i;
+        if (out || (groups_is(&b->g, i, W_BACK) && tag == TAG_ADVERB)) {
             v->particle = b->g.s->tokens[i].word; /* "pulled the country out by decree" */
             return;
         }
-        if (groups_is(&b->g, i, W_BACK) && tag == TAG_ADVERB) {
-            v->particle = b->g.s->tokens[i].word;
-            return;
-        }
-        if (b->g.s->tokens[i].gap > TEXT_GAP_SPACE || tag == TAG_WH || tag == TAG_THAT ||
-            tag == TAG_MODAL || tag == TAG_CONJUNCTION)
-            return;
+        if (b->g.s->tokens[i].gap > TEXT_GAP_SPACE || groups_one_of(tag, ends)) return;
     }
 }
 
@@ -275,16 +267,13 @@ with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
 /* Where the clause's own words begin: its marker, else its subject and what opens it, else its
  * verb. */
 static void
-find_first(clauses_build *b, uint32_t c, uint32_t from)
+find_first(clauses_build *b, annotate_clause *clause, const annotate_group *v, uint32_t from)
 {
-    annotate_clause *clause = clauses_at(b, c);
-    const annotate_group *v = clauses_group(b, clause->verb);
-    uint32_t first = v->first;
+    uint32_t first = v->first, subject = clause->subject;
 
-    if (v->mood == MOOD_PLAIN && clause->subject != UINT32_MAX &&
-        clauses_group(b, clause->subject)->first < first &&
-        clauses_group(b, clause->subject)->first >= from)
-        first = with_openers(b, clause->subject, from);
+    if (v->mood == MOOD_PLAIN && subject != UINT32_MAX &&
+        clauses_group(b, subject)->first < first && clauses_group(b, subject)->first >= from)
+        first = with_openers(b, subject, from);
     if (clause->marker != UINT32_MAX && clause->marker < first && clause->marker >= from)
         first = clause->marker;
     clause->first = first;
@@ -294,10 +283,14 @@ find_first(clauses_build *b, uint32_t c, uint32_t from)
 void
 clauses_finish(clauses_build *b, uint32_t c, uint32_t from)
 {
-    if (c == UINT32_MAX) return;
-    find_object(b, c);
-    find_particle(b, c);
-    find_first(b, c, from);
+    annotate_clause *clause = clauses_at(b, c);
+    annotate_group *v;
+
+    if (clause == NULL) return;
+    v = clauses_group(b, clause->verb);
+    find_object(b, clause, v);
+    find_particle(b, clause, v);
+    find_first(b, clause, v, from);
     b->last = c;
 }
 
@@ -356,7 +349,7 @@ first_main(const annotate_result *r, uint32_t first_clause)
 /* Each group belongs to the clause whose own words it stands among; what stands before them all,
  * and every subject, to the clause that it serves. */
 static void
-own_groups(annotate_result *r, uint32_t first_clause, uint32_t from, uint32_t to, uint32_t k)
+own_groups(annotate_result *r, uint32_t first_clause, uint32_t to, uint32_t k)
 {
     annotate_group *g, *end;
     uint32_t c = first_clause, main, first, next;
@@ -368,7 +361,6 @@ own_groups(annotate_result *r, uint32_t first_clause, uint32_t from, uint32_t to
     first = r->clauses[first_clause].first;
     next = territory_behind(r, c);
     for (; g < end && g->first < to; g++) {
-        if (g->first < from) continue;
         while (next <= g->first) next = territory_behind(r, ++c);
         g->clause = g->first < first ? main : c;
     }
@@ -387,28 +379,28 @@ sentence(clauses_build *b, uint32_t from, uint32_t to)
     b->from = from;
     b->to = to;
     b->last = b->finite = b->waiting = b->resume = b->told = UINT32_MAX;
-    for (; k < r->group_count && r->groups[k].first < to; k = annotate_next_group(r, k))
-        if (r->groups[k].kind == GROUP_VERB && r->groups[k].first >= from) clauses_place(b, k);
+    for (; k < r->group_count && b->groups[k].first < to; k = b->groups[k].next)
+        if (b->groups[k].kind == GROUP_VERB) clauses_place(b, k);
     b->next_group = k;
     find_last(r, first_clause, to);
-    own_groups(r, first_clause, from, to, first_group);
+    own_groups(r, first_clause, to, first_group);
 }
 
 treaty_result
 annotate_clauses(annotate_result *r, base_error *e)
 {
+    const bool *breaks = r->scan->breaks;
+    uint32_t count = r->stream->count, first, end;
     clauses_build b;
-    uint32_t i, first;
 
     memset(&b, 0, sizeof b);
     r->clause_count = 0;
     b.g = *r->scan;
     b.groups = r->groups;
-    for (first = 0, i = 1; i <= r->stream->count && r->stream->count > 0 && !b.failed; i++)
-        if (groups_breaks(&b.g, i)) {
-            sentence(&b, first, i);
-            first = i;
-            b.sentence++;
-        }
+    for (first = 0; first < count && !b.failed; first = end, b.sentence++) {
+        const bool *next = memchr(breaks + first + 1, true, count - first - 1);
+        end = next != NULL ? (uint32_t)(next - breaks) : count;
+        sentence(&b, first, end);
+    }
     return b.failed ? base_no_memory(e) : TREATY_OK;
 }

@@ -55,9 +55,9 @@ void clauses_finish(clauses_build *b, uint32_t c, uint32_t from);
 static inline bool
 clauses_wide_gap(const clauses_build *b, uint32_t i) /* a comma, dash or quote before it */
 {
-    uint8_t gap = i < b->g.s->count ? b->g.s->tokens[i].gap : TEXT_GAP_NONE;
+    uint8_t gap = i < b->g.count ? b->g.s->tokens[i].gap : TEXT_GAP_NONE;
 
-    return gap == TEXT_GAP_COMMA || gap == TEXT_GAP_DASH || gap == TEXT_GAP_QUOTE;
+    return gap >= TEXT_GAP_COMMA && gap <= TEXT_GAP_QUOTE;
 }
 /* "and left", "and on Monday left": the conjunction is the verb's. */
 bool clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_between *x);

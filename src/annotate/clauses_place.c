@@ -15,8 +15,11 @@ opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
 {
+    const uint32_t markers = GROUPS_BIT(TAG_WH) | GROUPS_BIT(TAG_THAT) | GROUPS_BIT(TAG_DATE) |
+                             GROUPS_BIT(TAG_SUBORDINATOR);
     uint8_t tag = b->g.tag[i];
 
+    if (!groups_one_of(tag, markers)) return false;
     if (tag == TAG_WH || tag == TAG_THAT) return true;
     /* "six months after it gave notice": the date has taken the word in */
     if (tag == TAG_DATE && (groups_is(&b->g, i, W_AFTER) || groups_is(&b->g, i, W_BEFORE)))

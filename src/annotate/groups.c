@@ -196,7 +196,7 @@ look_at_tokens(groups_scan *g, const group_words *w)
         classes[i] = is.classes;
         closed[i] = is.closed;
         tag[i] = is.tag;
-        breaks[i] = (t->flags & TEXT_SENTENCE) != 0 || t->gap == TEXT_GAP_PARAGRAPH;
+        breaks[i] = t->gap >= TEXT_GAP_STOP;
     }
     breaks[0] = true;
     if (s->body_token < s->count) breaks[s->body_token] = true;
@@ -276,29 +276,20 @@ groups_in_title(const groups_scan *g, uint32_t i)
 }
 
 bool
-groups_gap_has(const groups_scan *g, uint32_t i, char c)
+groups_search_gap(const groups_scan *g, uint32_t i, char c)
 {
-    uint32_t from, to;
+    uint32_t from = i > 0 ? g->s->tokens[i - 1].end : UINT32_MAX, to = g->s->tokens[i].start;
 
-    if (i == 0 || i >= g->s->count) return false;
-    from = g->s->tokens[i - 1].end;
-    to = g->s->tokens[i].start;
     return to > from && memchr(g->s->text + from, c, to - from) != NULL;
 }
 
-/* True where the tag is one of those whose bits are set. */
-static bool
-is_one_of(uint8_t tag, uint32_t tags)
-{
-    return (tags >> tag & 1) != 0;
-}
-
-#define BIT(tag) ((uint32_t)1 << (tag))
-static const uint32_t STARTS_NOUN = BIT(TAG_NOUN) | BIT(TAG_NAME) | BIT(TAG_ADJECTIVE) |
-                                    BIT(TAG_DETERMINER) | BIT(TAG_NUMBER) | BIT(TAG_PRONOUN);
-static const uint32_t STARTS_VERB = BIT(TAG_TO) | BIT(TAG_MODAL) | BIT(TAG_BE) | BIT(TAG_HAVE) |
-                                    BIT(TAG_DO) | BIT(TAG_BASE) | BIT(TAG_S) | BIT(TAG_PAST) |
-                                    BIT(TAG_PARTICIPLE) | BIT(TAG_ING);
+static const uint32_t STARTS_NOUN = GROUPS_BIT(TAG_NOUN) | GROUPS_BIT(TAG_NAME) |
+                                    GROUPS_BIT(TAG_ADJECTIVE) | GROUPS_BIT(TAG_DETERMINER) |
+                                    GROUPS_BIT(TAG_NUMBER) | GROUPS_BIT(TAG_PRONOUN);
+static const uint32_t STARTS_VERB =
+    GROUPS_BIT(TAG_TO) | GROUPS_BIT(TAG_MODAL) | GROUPS_BIT(TAG_BE) | GROUPS_BIT(TAG_HAVE) |
+    GROUPS_BIT(TAG_DO) | GROUPS_BIT(TAG_BASE) | GROUPS_BIT(TAG_S) | GROUPS_BIT(TAG_PAST) |
+    GROUPS_BIT(TAG_PARTICIPLE) | GROUPS_BIT(TAG_ING);
 
 /* "not been", "never joined", "formally withdrew": the adverb belongs to the verb it precedes. */
 static bool
@@ -310,7 +301,7 @@ leads_verb(const groups_scan *g, uint32_t i)
         j++;
         if (j < g->s->count && groups_breaks(g, j)) return false;
     }
-    return j > i && j < g->s->count && is_one_of(g->tag[j], STARTS_VERB) &&
+    return j > i && j < g->s->count && groups_one_of(g->tag[j], STARTS_VERB) &&
            g->s->tokens[j].gap <= TEXT_GAP_SPACE;
 }
 
@@ -332,8 +323,8 @@ step(groups_scan *g, uint32_t *at)
 {
     uint8_t tag = g->tag[*at];
 
-    if (is_one_of(tag, STARTS_NOUN)) return groups_noun(g, at);
-    if (is_one_of(tag, STARTS_VERB) || leads_verb(g, *at)) return groups_verb(g, at);
+    if (groups_one_of(tag, STARTS_NOUN)) return groups_noun(g, at);
+    if (groups_one_of(tag, STARTS_VERB) || leads_verb(g, *at)) return groups_verb(g, at);
     if (tag == TAG_DATE) return date_group(g, at);
     ++*at;
     return true;

@@ -176,6 +176,13 @@ groups_possessive(const groups_scan *g, uint32_t i)
 
     return (word >= W_ITS && word <= W_MY) || word == W_WHOSE;
 }
+/* True where the tag is one of those whose bits are set. */
+#define GROUPS_BIT(tag) ((uint32_t)1 << (tag))
+static inline bool
+groups_one_of(uint8_t tag, uint32_t tags)
+{
+    return (tags >> tag & 1) != 0;
+}
 /* Classes of a token that the packs do not know, by its ending. */
 uint32_t groups_guess(const groups_scan *g, uint32_t i);
 static inline uint32_t
@@ -190,8 +197,13 @@ groups_breaks(const groups_scan *g, uint32_t i)
     return i >= g->count || g->breaks[i];
 }
 bool groups_in_title(const groups_scan *g, uint32_t i);
-/* True where the bytes between token i-1 and i hold the character. */
-bool groups_gap_has(const groups_scan *g, uint32_t i, char c);
+bool groups_search_gap(const groups_scan *g, uint32_t i, char c);
+/* True where the bytes between token i-1 and i hold the comma, semicolon or bracket `c`. */
+static inline bool
+groups_gap_has(const groups_scan *g, uint32_t i, char c)
+{
+    return i < g->count && g->s->tokens[i].gap > TEXT_GAP_SPACE && groups_search_gap(g, i, c);
+}
 
 /* The tag of a word of these classes wherever it stands; TAG_NONE: it depends. */
 uint8_t groups_settled(const lexicon *lex, uint32_t id, uint32_t classes, int word);
