@@ -11,6 +11,22 @@ opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
     return subject != UINT32_MAX && !groups_gap_has(&b->g, clauses_group(b, subject)->first, ';');
 }
 
+/* "Peru, a member since its accession in 1994, announced": a comma ends what the word began, and the verb is
+ * another's. */
+static bool
+ends_before(const clauses_build *b, uint32_t i, uint32_t verb)
+{
+    uint32_t first = clauses_group(b, verb)->first;
+
+    if (!groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_AFTER) &&
+        !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL))
+        return false;
+    if (!clauses_wide_gap(b, first)) return false;
+    for (i++; i < first; i++)
+        if (clauses_wide_gap(b, i)) return false; /* "after the minister, a lawyer, left" */
+    return true;
+}
+
 /* "after a visit", "since 1999" open no clause: a subordinator counts once a subject follows it. */
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
@@ -29,6 +45,7 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     /* "the Philippines, once a member, left" */
     if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
         return false;
+    if (ends_before(b, i, verb)) return false;
     /* "known as the Treaty of Rome" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && b->g.tag[i - 1] == TAG_PARTICIPLE) return false;
     return opens_for(b, verb, i) || i + 1 == clauses_group(b, verb)->first ||

@@ -194,6 +194,11 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
 
     if (a->agent >= s->r->group_count) return false;
     g = &s->r->groups[a->agent];
+    /* "a member that wishes to leave must give notice" */
+    if (!g->plural && a->agent_states.count == 0 && (a->who & WHO_STATE) != 0 &&
+        g->last - g->first > 1 && s->r->tags[g->first] == TAG_DETERMINER && !g->definite &&
+        g->possessor == UINT32_MAX && !g->negative_determiner)
+        return true;
     return g->plural && !g->definite && a->agent_states.count == 0 &&
            ((a->who & WHO_STATE) != 0 ||
             (s->rules->generic >= 0 && lexicon_in_set(s->r->lex, g->lemma, s->rules->generic)));

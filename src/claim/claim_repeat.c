@@ -123,9 +123,10 @@ is_followed(const claim_scan *s, uint32_t clause)
 }
 
 static void
-copy_last(const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
+copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
 {
     const claim_rule *rule = a->rule;
+    bool negative = s->r->groups[s->r->clauses[a->clause].verb].negative;
 
     m->rule = rule;
     m->clause = a->clause;
@@ -139,6 +140,9 @@ copy_last(const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
     if (rule->act != NULL || rule->kind != 0) {
         m->act = rule->act;
         m->kind = rule->kind;
+    } else if (negative && last->act != NULL && base_same(m->direction, "leave") &&
+               (a->who & WHO_STATE) && claim_is_family(s, last->act, "domestic_step")) {
+        m->act = "take_effect"; /* "sent the bill to parliament; Norway will not follow" */
     } else if (last->kind != 0 && (a->who & WHO_PARLIAMENT)) {
         m->act = "vote"; /* "Peru ratified it; Chile's parliament followed" */
         m->kind = 0;
@@ -283,7 +287,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last)) return false;
-    copy_last(a, last, m);
+    copy_last(s, a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
     if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 && rule_names_body(a->rule))

@@ -291,6 +291,24 @@ is_asked_about(const claim_scan *s, const claim_meaning *m)
            lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
 }
 
+/* "Has the letter been sent?": nobody says that it has. "Why did Peru leave?" takes it for known. */
+static bool
+is_question(const claim_scan *s, const claim_meaning *m)
+{
+    const text_stream *t = s->r->stream;
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t sentence = text_sentence_of(t, c->first), first = t->sentences[sentence],
+             end = t->sentences[sentence + 1];
+    const char *gap = t->text + t->tokens[end - 1].end;
+    uint8_t tag;
+
+    if (c->governor == GOVERNOR_RELATIVE || c->governor == GOVERNOR_TIME || *gap != '?')
+        return false;
+    if (first + 1 < end && t->tokens[first + 1].gap == TEXT_GAP_COMMA) first++; /* "Q: Has" */
+    tag = s->r->tags[first];
+    return tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL;
+}
+
 /* "might as well have left": as good as if it had, and it has not. */
 static bool
 is_as_good_as(const claim_scan *s, const annotate_group *v)
@@ -455,6 +473,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
     if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
+    if (is_question(s, m)) return true;
     if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
         return true;
