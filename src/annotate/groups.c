@@ -127,6 +127,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_YOU] = "you",
     [W_WHAT] = "what",
     [W_THERE] = "there",
+    [W_SPOKEN] = "words",
 };
 
 /* What a pack set says of words to this pass, found once. */

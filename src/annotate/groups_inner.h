@@ -131,6 +131,7 @@ enum {
     W_YOU,
     W_WHAT,
     W_THERE,
+    W_SPOKEN, /* "in the words of" */
     W_WORDS
 };
 

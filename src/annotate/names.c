@@ -54,6 +54,7 @@ traits_of(const naming *n, uint32_t word)
         traits |= TRAIT_MOVE;
     if (opens_reference(form->norm, form->size)) traits |= TRAIT_OPENS;
     if (base_same(form->norm, "ban")) traits |= TRAIT_BAN;
+    if (naming_is_plain_noun(form->norm)) traits |= TRAIT_PLAIN;
     if ((form->classes & WORD_NUMERAL) || is_team(form->norm)) traits |= TRAIT_COUNTED;
     return traits;
 }

@@ -21,7 +21,8 @@ enum {
     TRAIT_MOVE = 32,         /* a word of joining or leaving */
     TRAIT_OPENS = 64,        /* "the", "its": a later reference may begin with it */
     TRAIT_BAN = 128,         /* "ban": a treaty in a title */
-    TRAIT_COUNTED = 256      /* "four", "trio": so many states */
+    TRAIT_COUNTED = 256,     /* "four", "trio": so many states */
+    TRAIT_PLAIN = 512 /* "treaty", "pact": such a noun that a name may end in, written small */
 };
 
 typedef struct naming {
@@ -141,6 +142,7 @@ treaty_result naming_offices(naming *n);
 /* names_treaty.c: treaties that no alias gives */
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
+bool naming_is_plain_noun(const char *norm); /* TRAIT_PLAIN */
 
 bool naming_ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter,
                             size_t count);

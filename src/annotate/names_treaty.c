@@ -34,10 +34,22 @@ is_name_noun(const naming *n, uint32_t i)
     return token_norm(s, i)[s->tokens[i].norm_size - 1] != 's' || token_is(s, i, "accords");
 }
 
+bool
+naming_is_plain_noun(const char *norm)
+{
+    static const char *const nouns[] = {"treaty",   "pact",     "accord",    "agreement",
+                                        "protocol", "covenant", "convention"};
+
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (base_same(norm, nouns[i])) return true;
+    return false;
+}
+
 /* "the Minamata pact": a name whose noun is written small. A convention so written may be of fans. */
 static bool
 is_small_noun(const naming *n, uint32_t at, uint32_t i)
 {
+    if (i > at + 2 || (n->s->tokens[i].word != 0 && !token_has(n, i, TRAIT_PLAIN))) return false;
     if (i == at + 2 && token_any(n->s, at + 1, "i ii iii iv") && token_flag(n->s, at, TEXT_UPPER))
         return token_any(n->s, i, "treaty pact accord agreement"); /* "the SALT II treaty" */
     return i == at + 1 && token_flag(n->s, at, TEXT_CAPITAL) &&

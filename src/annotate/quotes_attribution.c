@@ -3,6 +3,7 @@
  * by X", "heard from X", "quoted X as saying", "adding". Where the words stand that name who speaks,
  * quotes_subject.c says; who that is, quotes_who.c.
  */
+#include "annotate/groups_inner.h"
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
@@ -188,6 +189,15 @@ is_noun_states(const finder *f, const annotate_group *v)
            f->p.s->tokens[v->last].gap <= TEXT_GAP_SPACE && !token_is(f->p.s, v->last, "that");
 }
 
+/* Most verbs say nothing. */
+static bool
+may_say(const finder *f, const annotate_group *v)
+{
+    return speech_in_set(&f->p, v->head, f->p.saying) ||
+           speech_in_set(&f->p, v->head, f->p.hearing) ||
+           speech_in_set(&f->p, v->head, f->p.voicing) || finder_is_put_it(f, v);
+}
+
 static treaty_result
 verb_form(finder *f, uint32_t verb)
 {
@@ -263,23 +273,19 @@ phrase_form(finder *f, uint32_t token, uint32_t last)
     return settle(f, &a);
 }
 
-static bool
-is_phrase(const text_stream *s, uint32_t i)
-{
-    return (token_is(s, i, "according") && token_is(s, i + 1, "to")) ||
-           (token_is(s, i, "words") && token_is(s, i + 1, "of"));
-}
-
-/* The first such phrase at or behind a token; `count`: none. */
+/* "according to X", "in the words of X": the next token of such a word with what follows it; `count`:
+ * none. */
 static uint32_t
-next_phrase(const text_stream *s, uint32_t i)
+next_pair(const finder *f, uint32_t i, int word, const char *next)
 {
-    for (; i < s->count; i++) {
-        uint16_t size = s->tokens[i].norm_size;
-        if ((size == sizeof "according" - 1 || size == sizeof "words" - 1) && is_phrase(s, i))
-            break;
+    const uint8_t *closed = f->p.r->scan->closed, *at = closed + i;
+    uint32_t count = f->p.s->count;
+
+    while ((at = memchr(at, word + 1, count - (size_t)(at - closed))) != NULL) {
+        i = (uint32_t)(at++ - closed);
+        if (token_is(f->p.s, i + 1, next)) return i;
     }
-    return i;
+    return count;
 }
 
 /* A quotation ends inside the words of the group. */
@@ -299,23 +305,27 @@ quotes_find_attributions(annotate_result *r, base_error *e)
 {
     finder f = {0};
     treaty_result rc = speech_begin(&f.p, r, e);
-    const text_stream *s = r->stream;
     const annotate_group *g = r->groups, *end = g != NULL ? g + r->group_count : NULL;
-    uint32_t quote = 0, at, phrase = next_phrase(s, 0);
+    uint32_t quote = 0, at, phrase, according, words;
 
     r->attribution_count = 0;
+    if (rc != TREATY_OK) return rc;
+    according = next_pair(&f, 0, W_ACCORDING, "to");
+    words = next_pair(&f, 0, W_SPOKEN, "of");
     for (uint32_t from = 0; rc == TREATY_OK; from = at + 1) {
-        if (phrase < from) phrase = next_phrase(s, from);
+        if (according < from) according = next_pair(&f, from, W_ACCORDING, "to");
+        if (words < from) words = next_pair(&f, from, W_SPOKEN, "of");
+        phrase = according < words ? according : words;
         while (g < end && g->first < from) g++;
         at = g < end && g->first < phrase ? g->first : phrase;
-        if (at >= s->count) break;
+        if (at >= r->stream->count) break;
         if (at != phrase &&
             (g->kind == GROUP_DATE || (g->kind == GROUP_NOUN && !holds_marks(&f, g, &quote))))
             continue;
         if (annotate_is_boiler(r, at)) continue;
         if (at != phrase && g->kind == GROUP_NOUN)
             rc = hidden_form(&f, (uint32_t)(g - r->groups));
-        else if (finder_move(&f, at))
+        else if ((at == phrase || may_say(&f, g)) && finder_move(&f, at))
             rc = at == phrase ? phrase_form(&f, at, at + 2)
                               : verb_form(&f, (uint32_t)(g - r->groups));
     }

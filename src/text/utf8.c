@@ -31,7 +31,10 @@ text_valid_utf8(const char *text, size_t size)
     size_t at = 0, step;
 
     while (at < size) {
-        uint64_t eight;
+        uint64_t eight, four[4];
+        while (size - at >= 32 && (memcpy(four, p + at, 32),
+                                   ((four[0] | four[1] | four[2] | four[3]) & HIGH_BITS) == 0))
+            at += 32;
         while (size - at >= 8 && (memcpy(&eight, p + at, 8), (eight & HIGH_BITS) == 0)) at += 8;
         if (at == size) break;
         if ((step = sequence(p + at, size - at)) == 0) break;
