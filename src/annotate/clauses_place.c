@@ -2,13 +2,26 @@
  * clauses_bare.c). */
 #include "annotate/clauses_inner.h"
 
+/* "adopted in June after long talks, still needs": one comma alone parts no subject from its verb. */
+static bool
+is_cut_off(const clauses_build *b, uint32_t subject, uint32_t verb)
+{
+    uint32_t first = clauses_group(b, verb)->first;
+
+    if (!clauses_wide_gap(b, first) || b->g.s->tokens[first].gap != TEXT_GAP_COMMA) return false;
+    for (uint32_t i = clauses_group(b, subject)->first + 1; i < first; i++)
+        if (clauses_wide_gap(b, i)) return false;
+    return true;
+}
+
 /* A subject stands behind it, with no semicolon between: "since 2010; Peru has". */
 static bool
 opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
 {
     uint32_t subject = clauses_subject_before(b, verb, i);
 
-    return subject != UINT32_MAX && !groups_gap_has(&b->g, clauses_group(b, subject)->first, ';');
+    return subject != UINT32_MAX && !groups_gap_has(&b->g, clauses_group(b, subject)->first, ';') &&
+           !is_cut_off(b, subject, verb);
 }
 
 /* "Peru, a member since its accession in 1994, announced": a comma ends what the word began, and the verb is
@@ -39,8 +52,7 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     if (tag == TAG_WH || tag == TAG_THAT) return true;
     /* "six months after it gave notice": the date has taken the word in */
     if (tag == TAG_DATE && (groups_is(&b->g, i, W_AFTER) || groups_is(&b->g, i, W_BEFORE)))
-        return i + 1 < b->to && b->g.tag[i + 1] != TAG_DATE &&
-               clauses_subject_before(b, verb, i) != UINT32_MAX;
+        return i + 1 < b->to && b->g.tag[i + 1] != TAG_DATE && opens_for(b, verb, i);
     if (tag != TAG_SUBORDINATOR) return false;
     /* "the Philippines, once a member, left" */
     if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
@@ -173,6 +185,26 @@ goes_on(const clauses_build *b, uint32_t conjunction, uint32_t before, const ann
            clauses_group(b, clauses_group(b, before)->conjunct) == n;
 }
 
+/* "adopted in June after long talks, still needs": no verb stands between the word and the comma. */
+static bool
+opens_phrase(const clauses_build *b, uint32_t i)
+{
+    enum { FAR = 8 };
+
+    for (uint32_t k = i + 1; k < b->to && k < i + FAR; k++) {
+        uint8_t tag = b->g.tag[k];
+        if (clauses_wide_gap(b, k)) {
+            uint32_t before = annotate_group_at(b->g.r, k - 1); /* no list that goes on */
+            return k > i + 1 &&
+                   (before == UINT32_MAX || clauses_group(b, before)->conjunct == UINT32_MAX);
+        }
+        if (tag == TAG_MODAL || tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO ||
+            tag == TAG_TO || (tag >= TAG_BASE && tag <= TAG_ING))
+            return false;
+    }
+    return false;
+}
+
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
@@ -188,6 +220,9 @@ later_finite(const clauses_build *b, uint32_t verb)
         if (n->first >= b->to) return false;
         for (i = end; i < n->first; i++) {
             if (b->g.tag[i] == TAG_CONJUNCTION && !goes_on(b, i, before, n)) return false;
+            if (b->g.tag[i] == TAG_SUBORDINATOR && opens_phrase(b, i) &&
+                clauses_wide_gap(b, clauses_group(b, verb)->first))
+                continue;
             if (b->g.tag[i] == TAG_WH || b->g.tag[i] == TAG_THAT || b->g.tag[i] == TAG_SUBORDINATOR)
                 return false;
             second = second || (b->g.tag[i] == TAG_CONJUNCTION && n->kind == GROUP_VERB);

@@ -122,6 +122,28 @@ find_organisation(const settling *t, const annotate_name *reference)
     return NULL;
 }
 
+/* "the convention", "the statute": of the organisation spoken of, whose constitution is called so, where no
+ * treaty was named; NULL: none. */
+static const annotate_name *
+find_constitution(const settling *t, const annotate_name *reference)
+{
+    const naming *n = t->n;
+    const char *noun = token_norm(n->s, reference->last - 1);
+
+    if (t->treaty_count > 0 || reference->first < n->s->body_token ||
+        !token_any(n->s, reference->last - 1, "convention statute treaty charter"))
+        return NULL;
+    for (uint32_t i = t->organisation_count; i-- > 0;) {
+        const annotate_name *name = &n->r->names[t->organisations[i]];
+        int64_t entry = name->kind == LEXICON_ORGANISATION && name->type != NULL
+                            ? lexicon_find(n->lex, LEXICON_TREATY, name->type)
+                            : -1;
+        const char *called = entry >= 0 ? lexicon_entry_at(n->lex, (uint32_t)entry)->name : NULL;
+        if (called != NULL && strcasestr(called, noun) != NULL) return name;
+    }
+    return NULL;
+}
+
 static void
 refer(annotate_name *reference, const annotate_name *name)
 {
@@ -290,6 +312,15 @@ begin_item(settling *t, uint32_t token)
     t->treaty_count = t->organisation_count = 0;
 }
 
+static void
+refer_to_treaty(const settling *t, annotate_name *reference)
+{
+    const annotate_name *organisation = find_constitution(t, reference);
+
+    refer(reference, organisation != NULL ? organisation : find_treaty(t, reference));
+    if (organisation != NULL) turn_to_treaty(t->n, reference);
+}
+
 static treaty_result
 settle_one(settling *t, uint32_t k)
 {
@@ -299,7 +330,7 @@ settle_one(settling *t, uint32_t k)
     if (n->r->label_count > 1) begin_item(t, name->first);
     if (name->id == NULL) {
         if (name->kind == LEXICON_TREATY)
-            refer(name, find_treaty(t, name));
+            refer_to_treaty(t, name);
         else if (name->kind == LEXICON_ORGANISATION)
             refer(name, find_organisation(t, name));
         else

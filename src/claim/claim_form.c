@@ -26,13 +26,45 @@ definite(const claim_scan *s, const annotate_group *g)
     return g->definite || g->possessor != UINT32_MAX;
 }
 
-/* "signed a similar law" */
 static bool
-is_similar(const claim_scan *s, const annotate_group *g)
+is_alike(const claim_scan *s, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = g->first; i < g->head; i++)
+    for (uint32_t i = from; i < to; i++)
         if (claim_word_in(s, i, s->rules->alike)) return true;
     return false;
+}
+
+/* "signed a similar law", "a bill of the same content" */
+static bool
+is_similar(const claim_scan *s, uint32_t group)
+{
+    static const char *const heads[] = {"content", "kind", "sort", "tenor", "wording"};
+    const annotate_group *g = &s->r->groups[group], *n;
+    uint32_t links[CHAIN];
+
+    if (is_alike(s, g->first, g->head)) return true;
+    if (claim_chain(s, group, links) == 0) return false;
+    n = &s->r->groups[links[0]];
+    if (n->preposition != s->rules->word_of || !is_alike(s, n->first, n->head)) return false;
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+        if (claim_word_is(s, n->head, heads[i])) return true;
+    return false;
+}
+
+/* "In Peru, the Front will draft a similar bill": the state that the sentence opens with. */
+static annotate_list
+states_opening(const claim_scan *s, uint32_t token)
+{
+    annotate_list none = {NULL, 0};
+    const text_stream *t = s->r->stream;
+    uint32_t first = t->sentences[text_sentence_of(t, token)], i;
+
+    if (!claim_word_is(s, first, "in")) return none;
+    i = annotate_name_from(s->r, first + 1);
+    return i < s->r->name_count && s->r->names[i].first == first + 1 &&
+                   s->r->names[i].kind == LEXICON_STATE
+               ? s->r->names[i].states
+               : none;
 }
 
 /* "its notice": who joins gives none. */
@@ -143,7 +175,7 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
     bool points = pact != NULL && *pact == '\0'; /* it says itself that it goes back */
 
     if (points) pact = NULL;
-    if (pact == NULL && !points && !definite(s, g) && !is_similar(s, g) &&
+    if (pact == NULL && !points && !definite(s, g) && !is_similar(s, group) &&
         !is_mass_notice(s, group, form) && !is_draft(s, group))
         return false;
     if (pact == NULL && is_on_other(s, group)) return false;
@@ -168,5 +200,7 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
         m->actors = g->states;
     else if (!definite(s, g) && sayer_states(s, g->clause).count > 0)
         m->actors = sayer_states(s, g->clause);
+    else if (!definite(s, g) && states_opening(s, g->first).count > 0)
+        m->actors = states_opening(s, g->first);
     return m->kind != 0;
 }

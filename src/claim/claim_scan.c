@@ -178,6 +178,7 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
         if (id != NULL) return id;
     }
     if (item > 0) return NULL;
+    if (s->story != NULL) return s->story;
     for (i = n; i < s->r->name_count; i++) /* "Leaving takes time", before the treaty is named */
         if (s->r->names[i].kind == LEXICON_TREATY) return s->r->names[i].id;
     return NULL;

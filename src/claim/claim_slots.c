@@ -33,6 +33,21 @@ takes_effect(const claim_scan *s, uint32_t group)
            claim_word_is(s, s->r->groups[verb].last, "effect");
 }
 
+/* "voted to leave it", behind a law: what is left, joined or ratified is the treaty. */
+static bool
+is_moved(const claim_scan *s, uint32_t group)
+{
+    static const char *const verbs[] = {"leave", "quit", "exit", "join", "rejoin", "ratify"};
+    uint32_t clause = s->r->groups[group].clause;
+    const char *lemma;
+
+    if (clause >= s->r->clause_count || s->r->clauses[clause].object != group) return false;
+    lemma = lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[clause].verb].lemma);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (base_same(lemma, verbs[i])) return true;
+    return false;
+}
+
 /* "signed it", "It has not entered into force": the law, else the treaty spoken of in this sentence,
  * else those of the one before; `group` itself where none is. */
 static uint32_t
@@ -41,7 +56,7 @@ behind_it(claim_scan *s, uint32_t group)
     enum { BACK = 32, SENTENCES = 2 };
     const annotate_result *r = s->r;
     uint32_t pact = group, seen = 0, pact_seen = SENTENCES;
-    bool takes = takes_effect(s, group);
+    bool takes = takes_effect(s, group), moved = is_moved(s, group);
 
     for (uint32_t k = group, steps = 0; k > 0 && steps < BACK; steps++) {
         for (uint32_t i = r->groups[k].first; i > r->groups[k - 1].first; i--)
@@ -49,7 +64,8 @@ behind_it(claim_scan *s, uint32_t group)
         if (seen >= SENTENCES || seen > pact_seen) break;
         k--;
         if (r->groups[k].kind != GROUP_NOUN) continue;
-        if (claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k), takes)) return k;
+        if (!moved && claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k), takes))
+            return k;
         if (pact == group && claim_treaty_of(s, k) != NULL) {
             pact = k;
             pact_seen = seen;
