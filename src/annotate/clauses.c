@@ -163,6 +163,16 @@ shares_object(clauses_build *b, const annotate_clause *clause, uint32_t object)
     return true;
 }
 
+/* ", a note says": a verb of its own stands behind it. */
+static bool
+opens_clause(const clauses_build *b, uint32_t k)
+{
+    uint32_t next = clauses_group(b, k)->next;
+
+    return next < b->g.r->group_count && clauses_group(b, next)->kind == GROUP_VERB &&
+           clauses_group(b, next)->first == clauses_group(b, k)->last;
+}
+
 /* The direct object: the noun group right after the verb group, or behind a date and a prepositional
  * group that an object of some length lets stand before it ("signed into law a bill", "voted to
  * suspend, for now, the treaty"). */
@@ -172,14 +182,16 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
     enum { BETWEEN = 2 };
     const text_token *t = b->g.s->tokens;
     uint32_t k = clause->verb, end = v->last;
+    bool opened = false; /* "passed on Monday, with 60 votes, the bill" */
 
-    for (int skipped = 0; skipped <= BETWEEN; skipped++) {
+    for (int skipped = 0; skipped <= BETWEEN + opened; skipped++) {
         const annotate_group *n;
         text_gap widest = skipped > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE;
         if ((k = clauses_group(b, k)->next) >= b->g.r->group_count) return;
         n = clauses_group(b, k);
         if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, n->first))
             return;
+        if (t[end].gap == TEXT_GAP_COMMA && (skipped == 0 || n->preposition != 0)) opened = true;
         end = n->last;
         if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;
         if (n->kind != GROUP_NOUN) return;
@@ -188,7 +200,7 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
             return;
         if (groups_gap_has(&b->g, n->first, ';')) return;
         /* "left the pact, a note says": a comma closes only what one has opened */
-        if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA && t[v->last].gap != TEXT_GAP_COMMA)
+        if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA && (!opened || opens_clause(b, k)))
             return;
         if (skipped == 0 || n->definite || n->possessor != UINT32_MAX ||
             b->g.tag[n->first] == TAG_DETERMINER || names_treaty(b, n))

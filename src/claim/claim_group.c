@@ -224,9 +224,12 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
     c = first_behind(s, group, c);
     for (; c < s->r->clause_count && c < clause + 6; c++) {
         const annotate_clause *k = &s->r->clauses[c];
-        if (k->antecedent == UINT32_MAX || (k->antecedent != group && k->antecedent != end)) {
+        if (k->antecedent == UINT32_MAX) continue;
+        if (k->antecedent != group && k->antecedent != end) {
             uint32_t j;
-            for (j = 0; j < count && k->antecedent != links[j]; j++) {}
+            for (j = 0; j < count && k->antecedent != links[j] &&
+                        k->antecedent != s->r->groups[links[j]].conjunct;
+                 j++) {}
             if (j == count) continue;
         }
         m = claim_of_clause(s, c);

@@ -78,6 +78,20 @@ says_of_what(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "a vote on the budget is set": on what else. */
+static bool
+is_on_other(const claim_scan *s, uint32_t clause)
+{
+    uint32_t subject = s->r->clauses[clause].subject, next;
+
+    if (!s->r->groups[s->r->clauses[clause].verb].passive || subject >= s->r->group_count)
+        return false;
+    next = annotate_next_group(s->r, subject);
+    return next < s->r->group_count && s->r->groups[next].preposition == s->rules->word_on &&
+           s->r->groups[next].preposition != 0 &&
+           s->r->groups[next].first == s->r->groups[subject].last + 1;
+}
+
 static bool
 is_behind_step(claim_scan *s, uint32_t clause)
 {
@@ -111,7 +125,7 @@ is_own_step(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
         return false; /* "voted to leave; the king signed it": of a treaty joined, "it" is the treaty */
     if (rule->object_set < 0 && c->object != UINT32_MAX && !s->r->groups[c->verb].passive)
         return false;
-    return !says_of_what(s, a->clause);
+    return !says_of_what(s, a->clause) && !is_on_other(s, a->clause);
 }
 
 /* "Peru followed in June", but "followed its neighbour", "followed with a protest" */
@@ -290,6 +304,9 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     copy_last(s, a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
+    if (own && m->actors.count == 0 && a->agent == UINT32_MAX && v->passive &&
+        (a->rule->flags & RULE_SCHEDULED))
+        m->actors = last->actors; /* "a vote is set for Monday" */
     if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 && rule_names_body(a->rule))
         m->actors = last->actors; /* "the Senate concurred": of the state that was told of */
     if (inverted.count > 0 && !claim_word_is(s, v->first - 1, "so") &&

@@ -29,6 +29,8 @@ takes_effect(const claim_scan *s, uint32_t group)
     verb = s->r->clauses[clause].verb;
     if (s->r->groups[group].preposition == s->rules->word_for)
         return claim_word_is(s, s->r->groups[verb].head, "voted");
+    if (s->r->groups[group].preposition == s->rules->word_on) /* "would vote on it in May" */
+        return base_same(lexicon_norm(s->r->lex, s->r->groups[verb].lemma), "vote");
     return s->r->clauses[clause].subject == group &&
            claim_word_is(s, s->r->groups[verb].last, "effect");
 }

@@ -489,6 +489,11 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (m->rule->kind == 0 &&
         (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) || is_for_noun(s, m, v)))
         return true;
+    if (m->rule->kind == 0 && v->mood == MOOD_GERUND &&
+        s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
+        s->r->clauses[m->clause].parent < s->r->clause_count &&
+        s->r->groups[s->r->clauses[s->r->clauses[m->clause].parent].verb].negative)
+        return true; /* "did not back a petition calling for it" */
     if (v->mood == MOOD_GERUND && is_behind(s, m)) return false;
     if (m->rule->kind == 0)
         return v->mood == MOOD_GERUND && !m->explicit_treaty && m->theme_clause == UINT32_MAX &&
