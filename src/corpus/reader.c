@@ -45,31 +45,44 @@ treaty_reader_message(const treaty_reader *reader)
 
 /* ---- copying into the reading, but for what the packs hold, which it holds in turn ---- */
 
-static const char *
-keep(treaty_reading *out, const char *text, bool *failed)
-{
-    char *copy;
+enum { MET = 32 };
 
-    if (text == NULL) return NULL;
-    copy = base_arena_copy(&out->arena, text, strlen(text));
-    if (copy == NULL) *failed = true;
-    return copy;
+/* One address is one text while a reading is made, so that it is copied once: speakers and treaties are met
+ * again and again. */
+typedef struct keeper {
+    treaty_reading *out;
+    bool failed;
+    struct {
+        const char *from, *to;
+    } met[MET];
+} keeper;
+
+static const char *
+keep(keeper *k, const char *text)
+{
+    size_t at = (uintptr_t)text / 8 % MET;
+
+    if (text == NULL || k->met[at].from == text) return text == NULL ? NULL : k->met[at].to;
+    k->met[at].to = base_arena_copy(&k->out->arena, text, strlen(text));
+    k->met[at].from = text;
+    if (k->met[at].to == NULL) k->failed = true;
+    return k->met[at].to;
 }
 
 static void *
-keep_array(treaty_reading *out, size_t count, size_t size, bool *failed)
+keep_array(keeper *k, size_t count, size_t size)
 {
-    void *items = base_arena_alloc(&out->arena, count * size + 1);
+    void *items = base_arena_alloc(&k->out->arena, count * size + 1);
 
-    if (items == NULL) *failed = true;
+    if (items == NULL) k->failed = true;
     return items;
 }
 
 /* Ids of states are the packs' own. */
 static void
-keep_states(treaty_reading *out, annotate_list *list, bool *failed)
+keep_states(keeper *k, annotate_list *list)
 {
-    const char **items = keep_array(out, list->count, sizeof *items, failed);
+    const char **items = keep_array(k, list->count, sizeof *items);
 
     if (items == NULL) return;
     for (uint32_t i = 0; i < list->count; i++) items[i] = list->items[i];
@@ -99,19 +112,18 @@ clause_around(const annotate_result *r, uint32_t token, reading_claim *out)
 
 /* What rules say is the packs' own too: act, direction, body, reading, rule, kind. */
 static void
-keep_claim(treaty_reading *out, const annotate_result *r, const claim *from, reading_claim *to,
-           bool *failed)
+keep_claim(keeper *k, const annotate_result *r, const claim *from, reading_claim *to)
 {
     claim *c = &to->claim;
 
     memset(to, 0, sizeof *to);
     *c = *from;
-    keep_states(out, &c->actors, failed);
-    c->treaty = keep(out, c->treaty, failed);
-    c->date = keep(out, c->date, failed);
-    c->said_by = keep(out, c->said_by, failed);
-    c->chain = keep(out, c->chain, failed);
-    c->value = keep(out, c->value, failed);
+    keep_states(k, &c->actors);
+    c->treaty = keep(k, c->treaty);
+    c->date = keep(k, c->date);
+    c->said_by = keep(k, c->said_by);
+    c->chain = keep(k, c->chain);
+    c->value = keep(k, c->value);
     if (c->date_first < c->date_last && c->date_last <= r->stream->count) {
         to->date_start = r->stream->tokens[c->date_first].start;
         to->date_end = r->stream->tokens[c->date_last - 1].end;
@@ -120,20 +132,24 @@ keep_claim(treaty_reading *out, const annotate_result *r, const claim *from, rea
 }
 
 static void
-keep_claims(treaty_reading *out, const annotate_result *r, const claim_list *claims, bool *failed)
+keep_claims(keeper *k, const annotate_result *r, const claim_list *claims)
 {
-    out->claims = keep_array(out, claims->count, sizeof *out->claims, failed);
+    treaty_reading *out = k->out;
+
+    out->claims = keep_array(k, claims->count, sizeof *out->claims);
     if (out->claims == NULL) return;
-    for (uint32_t i = 0; i < claims->count && !*failed; i++)
-        keep_claim(out, r, &claims->items[i], &out->claims[out->claim_count++], failed);
+    for (uint32_t i = 0; i < claims->count && !k->failed; i++)
+        keep_claim(k, r, &claims->items[i], &out->claims[out->claim_count++]);
 }
 
 static void
-keep_dates(treaty_reading *out, const annotate_result *r, bool *failed)
+keep_dates(keeper *k, const annotate_result *r)
 {
-    out->dates = keep_array(out, r->date_count, sizeof *out->dates, failed);
+    treaty_reading *out = k->out;
+
+    out->dates = keep_array(k, r->date_count, sizeof *out->dates);
     if (out->dates == NULL) return;
-    for (uint32_t i = 0; i < r->date_count && !*failed; i++) {
+    for (uint32_t i = 0; i < r->date_count && !k->failed; i++) {
         const annotate_date *d = &r->dates[i];
         reading_date *to = &out->dates[out->date_count];
         if (d->first < r->stream->body_token || d->first >= d->last) continue;
@@ -141,22 +157,24 @@ keep_dates(treaty_reading *out, const annotate_result *r, bool *failed)
                              .end = r->stream->tokens[d->last - 1].end,
                              .type = d->type,
                              .open = d->open};
-        to->value = keep(out, d->value, failed);
-        to->edtf = keep(out, d->edtf, failed);
+        to->value = keep(k, d->value);
+        to->edtf = keep(k, d->edtf);
         out->date_count++;
     }
 }
 
 static void
-keep_quotes(treaty_reading *out, const annotate_result *r, bool *failed)
+keep_quotes(keeper *k, const annotate_result *r)
 {
-    out->quotes = keep_array(out, r->quote_count, sizeof *out->quotes, failed);
+    treaty_reading *out = k->out;
+
+    out->quotes = keep_array(k, r->quote_count, sizeof *out->quotes);
     if (out->quotes == NULL) return;
-    for (uint32_t i = 0; i < r->quote_count && !*failed; i++) {
+    for (uint32_t i = 0; i < r->quote_count && !k->failed; i++) {
         const annotate_quote *q = &r->quotes[i];
         if (q->start < r->stream->body_start) continue;
         out->quotes[out->quote_count++] =
-            (reading_quote){q->start, q->end, keep(out, q->speaker_text, failed), q->scare};
+            (reading_quote){q->start, q->end, keep(k, q->speaker_text), q->scare};
     }
 }
 
@@ -168,15 +186,15 @@ typedef struct mentions {
 } mentions;
 
 static void
-begin_mentions(treaty_reading *out, mentions *m, size_t most, bool *failed)
+begin_mentions(keeper *k, mentions *m, size_t most)
 {
     size_t size = 16;
 
     while (size < most * 2) size *= 2;
     m->mask = size - 1;
     m->slots = calloc(size, sizeof *m->slots);
-    m->ids = keep_array(out, most, sizeof *m->ids, failed);
-    if (m->slots == NULL) *failed = true;
+    m->ids = keep_array(k, most, sizeof *m->ids);
+    if (m->slots == NULL) k->failed = true;
 }
 
 /* False: it was mentioned before. `id` outlives the reading, or is put in its place. */
@@ -193,34 +211,34 @@ mention(mentions *m, const char *id)
 }
 
 static void
-mention_treaty(treaty_reading *out, mentions *m, const char *id, bool *failed)
+mention_treaty(keeper *k, mentions *m, const char *id)
 {
-    if (mention(m, id)) m->ids[m->count - 1] = keep(out, id, failed);
+    if (mention(m, id)) m->ids[m->count - 1] = keep(k, id);
 }
 
 static void
-mention_name(treaty_reading *out, mentions *states, mentions *treaties, const annotate_name *n,
-             bool *failed)
+mention_name(keeper *k, mentions *states, mentions *treaties, const annotate_name *n)
 {
-    if (n->kind == LEXICON_TREATY && n->id != NULL) mention_treaty(out, treaties, n->id, failed);
+    if (n->kind == LEXICON_TREATY && n->id != NULL) mention_treaty(k, treaties, n->id);
     if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return;
-    for (uint32_t k = 0; k < n->states.count; k++) mention(states, n->states.items[k]);
+    for (uint32_t i = 0; i < n->states.count; i++) mention(states, n->states.items[i]);
 }
 
 static void
-keep_mentions(treaty_reading *out, const annotate_result *r, bool *failed)
+keep_mentions(keeper *k, const annotate_result *r)
 {
+    treaty_reading *out = k->out;
     mentions states = {0}, treaties = {0};
     size_t most = 0;
 
     for (uint32_t i = 0; i < r->name_count; i++) most += r->names[i].states.count;
-    begin_mentions(out, &states, most, failed);
-    begin_mentions(out, &treaties, r->name_count + out->claim_count, failed);
-    for (uint32_t i = 0; i < r->name_count && !*failed; i++)
+    begin_mentions(k, &states, most);
+    begin_mentions(k, &treaties, r->name_count + out->claim_count);
+    for (uint32_t i = 0; i < r->name_count && !k->failed; i++)
         if (r->names[i].first >= r->stream->body_token && r->names[i].mention)
-            mention_name(out, &states, &treaties, &r->names[i], failed);
+            mention_name(k, &states, &treaties, &r->names[i]);
     /* an organisation stands for its constitution where joining or leaving it is meant */
-    for (size_t i = 0; i < out->claim_count && !*failed; i++)
+    for (size_t i = 0; i < out->claim_count && !k->failed; i++)
         if (!out->claims[i].claim.headline && out->claims[i].claim.kind == NULL)
             mention(&treaties, out->claims[i].claim.treaty);
     out->states = states.ids;
@@ -233,33 +251,33 @@ keep_mentions(treaty_reading *out, const annotate_result *r, bool *failed)
 
 /* Lemmas and states are the packs' own. */
 static void
-keep_spans(treaty_reading *out, const annotate_result *r, bool *failed)
+keep_spans(keeper *k, const annotate_result *r)
 {
+    treaty_reading *out = k->out;
     const unsigned held = 1u << PATTERN_NG | 1u << PATTERN_VG | 1u << PATTERN_STATE;
 
     out->spans = malloc(annotate_most_spans(r) * sizeof *out->spans + 1);
     if (out->spans == NULL) {
-        *failed = true;
+        k->failed = true;
         return;
     }
     out->span_count = annotate_spans(r, out->spans);
     for (size_t i = 0; i < out->span_count; i++)
         if ((1u << out->spans[i].layer & held) == 0)
-            out->spans[i].value = keep(out, out->spans[i].value, failed);
+            out->spans[i].value = keep(k, out->spans[i].value);
 }
 
 static treaty_result
-keep_all(treaty_reader *reader, treaty_reading *out)
+keep_all(keeper *k, treaty_reader *reader)
 {
     const annotate_result *r = &reader->spans;
-    bool failed = false;
 
-    keep_claims(out, r, &reader->claims, &failed);
-    if (!failed) keep_dates(out, r, &failed);
-    if (!failed) keep_quotes(out, r, &failed);
-    if (!failed) keep_mentions(out, r, &failed);
-    if (!failed) keep_spans(out, r, &failed);
-    return failed ? base_no_memory(&reader->error) : TREATY_OK;
+    keep_claims(k, r, &reader->claims);
+    if (!k->failed) keep_dates(k, r);
+    if (!k->failed) keep_quotes(k, r);
+    if (!k->failed) keep_mentions(k, r);
+    if (!k->failed) keep_spans(k, r);
+    return k->failed ? base_no_memory(&reader->error) : TREATY_OK;
 }
 
 /* ---- reading ---- */
@@ -278,7 +296,7 @@ read_spans(treaty_reader *reader, const treaty_document *d, treaty_reading *out)
 {
     base_error *e = &reader->error;
     treaty_result rc;
-    bool failed = false;
+    keeper k = {.out = out};
     const char *lang;
 
     rc = text_tokenise(&reader->stream, out->text.bytes, out->text.size, out->body_start, e);
@@ -288,18 +306,18 @@ read_spans(treaty_reader *reader, const treaty_document *d, treaty_reading *out)
         return rc;
     lexicon_look_up(reader->packs, &reader->stream);
     lang = d->lang != NULL ? d->lang : annotate_language(&reader->stream, reader->packs);
-    out->lang = keep(out, lang, &failed);
-    out->id = keep(out, d->id, &failed);
+    out->lang = keep(&k, lang);
+    out->id = keep(&k, d->id);
     out->lexicon = treaty_packs_retain(reader->packs);
     out->packs = lexicon_hash(reader->packs);
-    if (failed) return base_no_memory(e);
+    if (k.failed) return base_no_memory(e);
     out->read = has_rules(lang);
     if (!out->read) return TREATY_OK;
     if ((rc = annotate_document(&reader->spans, reader->packs, &reader->stream, d->published,
                                 d->source, e)) != TREATY_OK ||
         (rc = claim_read(&reader->claims, &reader->spans, e)) != TREATY_OK)
         return rc;
-    return keep_all(reader, out);
+    return keep_all(&k, reader);
 }
 
 treaty_result
