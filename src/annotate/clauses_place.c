@@ -44,11 +44,8 @@ ends_before(const clauses_build *b, uint32_t i, uint32_t verb)
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
 {
-    const uint32_t markers = GROUPS_BIT(TAG_WH) | GROUPS_BIT(TAG_THAT) | GROUPS_BIT(TAG_DATE) |
-                             GROUPS_BIT(TAG_SUBORDINATOR);
     uint8_t tag = b->g.tag[i];
 
-    if (!groups_one_of(tag, markers)) return false;
     if (tag == TAG_WH || tag == TAG_THAT) return true;
     /* "six months after it gave notice": the date has taken the word in */
     if (tag == TAG_DATE && (groups_is(&b->g, i, W_AFTER) || groups_is(&b->g, i, W_BEFORE)))
@@ -91,19 +88,23 @@ clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_
 static clauses_between
 look(const clauses_build *b, uint32_t verb)
 {
+    const uint32_t openers = GROUPS_BIT(TAG_WH) | GROUPS_BIT(TAG_THAT) | GROUPS_BIT(TAG_DATE) |
+                             GROUPS_BIT(TAG_SUBORDINATOR) | GROUPS_BIT(TAG_CONJUNCTION);
     clauses_between x = {UINT32_MAX, TAG_NONE,   UINT32_MAX, b->from,
                          UINT32_MAX, UINT32_MAX, false,      false};
     uint32_t i, k, first = clauses_group(b, verb)->first;
 
     if (b->last != UINT32_MAX) x.from = clauses_group(b, clauses_at(b, b->last)->verb)->last;
     for (i = x.from; i < first; i++) {
-        if (marks(b, i, verb)) {
-            x.marker = i;
-            x.marker_tag = b->g.tag[i];
-        } else if (b->g.tag[i] == TAG_CONJUNCTION && annotate_group_at(b->g.r, i) == UINT32_MAX) {
-            x.conjunction = i;
-        }
+        uint8_t tag = b->g.tag[i];
         if (i > x.from && clauses_wide_gap(b, i)) x.boundary = true;
+        if (!groups_one_of(tag, openers)) continue;
+        if (tag == TAG_CONJUNCTION) {
+            if (annotate_group_at(b->g.r, i) == UINT32_MAX) x.conjunction = i;
+        } else if (marks(b, i, verb)) {
+            x.marker = i;
+            x.marker_tag = tag;
+        }
     }
     x.comma = first > x.from && clauses_wide_gap(b, first);
     if (first == x.from && first > b->from && clauses_wide_gap(b, first)) x.comma = true;

@@ -335,13 +335,13 @@ step(groups_scan *g, uint32_t *at)
 static void
 close_group(groups_scan *g, uint32_t k)
 {
-    annotate_group *n = g->r->groups + k, *end = g->r->groups + g->r->group_count;
-    uint32_t *at = g->group_at, i = n->first, last = n->last;
+    annotate_group *n = g->r->groups + k;
+    uint32_t *at = g->group_at, i = n->first, last = n->last, next = g->r->group_count;
 
     do at[i] = k;
     while (++i < last);
-    do n->next = g->r->group_count;
-    while (++n < end);
+    n->next = next;
+    while (++k < next) g->r->groups[k].next = next;
 }
 
 /* What comes before each group; false: no memory. */

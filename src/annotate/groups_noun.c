@@ -13,11 +13,7 @@ nominal(uint8_t tag)
 static uint32_t
 unit_end(const groups_scan *g, uint32_t i)
 {
-    uint32_t last;
-
-    if (g->name_at[i] == UINT32_MAX || g->tag[i] != TAG_NAME) return i + 1;
-    last = g->r->names[g->name_at[i]].last;
-    return last > i && last <= g->s->count ? last : i + 1;
+    return g->tag[i] == TAG_NAME ? g->r->names[g->name_at[i]].last : i + 1;
 }
 
 /* "a move Russia called hostile": behind a common noun a state before its verb is a subject. */
@@ -27,8 +23,7 @@ opens_relative(const groups_scan *g, uint32_t i)
     const annotate_name *n;
     uint32_t k;
 
-    if (g->tag[i] != TAG_NAME || g->tag[i - 1] != TAG_NOUN || g->name_at[i] == UINT32_MAX)
-        return false;
+    if (g->tag[i] != TAG_NAME || g->tag[i - 1] != TAG_NOUN) return false;
     n = &g->r->names[g->name_at[i]];
     if (n->first != i || n->kind != LEXICON_STATE || n->how == NAME_ADJECTIVE ||
         n->how == NAME_DEMONYM || (g->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE))
@@ -45,7 +40,7 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     uint8_t tag = g->tag[i], before = g->tag[i - 1];
     bool possessive = (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0;
 
-    if (groups_breaks(g, i) || !nominal(tag) || opens_relative(g, i)) return false;
+    if (!nominal(tag) || g->breaks[i] || opens_relative(g, i)) return false;
     /* "signs into law bill": the phrase ends with its noun */
     if (i == first + 1 && first > 0 && groups_is(g, first, W_LAW) &&
         groups_is(g, first - 1, W_INTO))
@@ -66,7 +61,7 @@ extent(const groups_scan *g, uint32_t first)
 {
     uint32_t i = unit_end(g, first);
 
-    while (i < g->s->count && joins(g, first, i)) i = unit_end(g, i);
+    while (i < g->count && joins(g, first, i)) i = unit_end(g, i);
     return i;
 }
 
@@ -169,31 +164,23 @@ preposition(const groups_scan *g, uint32_t first)
     return g->s->tokens[i].word;
 }
 
-static bool
-append(groups_scan *g, uint32_t first, uint32_t last, int depth)
-{
-    annotate_group *n = groups_append(g, GROUP_NOUN, first, last);
-    uint32_t index, owned;
-
-    if (n == NULL) return false;
-    index = g->r->group_count - 1;
-    owned = read_words(g, n);
-    n->lemma = lexicon_lemma(g->r->lex, g->s->tokens[n->head].word);
-    n->preposition = is_particle_before(g, first) ? 0 : preposition(g, first);
-    n->plural =
-        starts_plural(g->s->norms + g->s->tokens[n->head].norm, g->s->tokens[n->head].norm_size);
-    if (owned > first && depth < GROUPS_DEPTH) {
-        n->possessor = index + 1;
-        if (!append(g, first, owned, depth + 1)) return false;
-    }
-    return true;
-}
-
 bool
 groups_noun(groups_scan *g, uint32_t *at)
 {
-    uint32_t first = *at, last = extent(g, first);
+    uint32_t first = *at, last = *at = extent(g, first);
 
-    *at = last;
-    return append(g, first, last, 0);
+    for (int depth = 0;; depth++) {
+        annotate_group *n = groups_append(g, GROUP_NOUN, first, last);
+        const text_token *head;
+        uint32_t owned;
+        if (n == NULL) return false;
+        owned = read_words(g, n);
+        head = &g->s->tokens[n->head];
+        n->lemma = lexicon_lemma(g->r->lex, head->word);
+        n->preposition = is_particle_before(g, first) ? 0 : preposition(g, first);
+        n->plural = starts_plural(g->s->norms + head->norm, head->norm_size);
+        if (owned == first || depth == GROUPS_DEPTH) return true;
+        n->possessor = g->r->group_count;
+        last = owned;
+    }
 }

@@ -336,8 +336,8 @@ tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     uint8_t tag = TAG_NOUN;
 
     /* "its ties", "turned its back" */
-    if (i > 0 && groups_possessive(g, i - 1) && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
-        (classes & (WORD_S | WORD_BASE)))
+    if ((classes & (WORD_S | WORD_BASE)) && i > 0 && groups_possessive(g, i - 1) &&
+        g->s->tokens[i].gap <= TEXT_GAP_SPACE)
         return TAG_NOUN;
     if (classes & WORD_ADVERB && !(classes & (WORD_NOUN | WORD_VERB)))
         return stands_inside(g, i) ? TAG_ADJECTIVE : TAG_ADVERB;

@@ -101,16 +101,26 @@ digits(const char *s, int n)
     return value;
 }
 
+/* Two digits, or -1. */
+static inline int
+pair(const char *s)
+{
+    unsigned tens = (unsigned)s[0] - '0', ones;
+
+    if (tens > 9 || (ones = (unsigned)s[1] - '0') > 9) return -1;
+    return (int)(tens * 10 + ones);
+}
+
 base_day
 base_parse_day(const char *text)
 {
-    int year, month, day;
+    int century, year, month, day;
 
-    if (text == NULL || (year = digits(text, 4)) < 0 || text[4] != '-' ||
-        (month = digits(text + 5, 2)) < 0 || text[7] != '-' || (day = digits(text + 8, 2)) < 0 ||
-        (text[10] != '\0' && text[10] != 'T' && text[10] != ' '))
+    if (text == NULL || (century = pair(text)) < 0 || (year = pair(text + 2)) < 0 ||
+        text[4] != '-' || (month = pair(text + 5)) < 0 || text[7] != '-' ||
+        (day = pair(text + 8)) < 0 || (text[10] != '\0' && text[10] != 'T' && text[10] != ' '))
         return BASE_NO_DAY;
-    return base_day_of(year, month, day);
+    return base_day_of(century * 100 + year, month, day);
 }
 
 char *
@@ -210,10 +220,16 @@ single_range(const char *s, size_t size, base_day *first, base_day *last)
 bool
 base_edtf_range(const char *value, base_day *first, base_day *last)
 {
-    const char *slash = strchr(value, '/');
-    size_t size = slash == NULL ? strlen(value) : (size_t)(slash - value);
-    base_day ignored, from = INT32_MIN + 1, to = INT32_MAX;
+    base_day ignored, from = INT32_MIN + 1, to = INT32_MAX, day = base_parse_day(value);
+    const char *slash;
+    size_t size;
 
+    if (day != BASE_NO_DAY && value[10] == '\0') { /* as most are */
+        *first = *last = day;
+        return true;
+    }
+    slash = strchr(value, '/');
+    size = slash == NULL ? strlen(value) : (size_t)(slash - value);
     if (slash == NULL) return single_range(value, size, first, last);
     if (size > 0 && strncmp(value, "..", size) != 0 && !single_range(value, size, &from, &ignored))
         return false;

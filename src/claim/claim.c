@@ -175,11 +175,12 @@ emit_ahead(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e
 {
     const annotate_date *date = NULL;
     uint32_t group = claim_ahead_of(s, m, &date), before = out->count;
-    claim_meaning other = *m;
+    claim_meaning other;
     treaty_result rc;
     claim *c;
 
     if (group == UINT32_MAX) return TREATY_OK;
+    other = *m;
     other.actors = s->r->groups[group].states;
     other.agent = group;
     if ((rc = emit(s, &other, out, e)) != TREATY_OK || out->count == before) return rc;
@@ -215,7 +216,7 @@ emit_respective(claim_scan *s, const claim_meaning *m, uint32_t date, claim_list
 static treaty_result
 emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
-    claim_meaning other = *m;
+    claim_meaning other;
     const annotate_date *d;
     const char *act;
     uint32_t before = out->count;
@@ -230,6 +231,7 @@ emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     if (act == NULL || base_same(act, m->act)) return TREATY_OK;
     d = claim_effective_date(s, s->r->clauses[m->clause].first, s->r->clauses[m->clause].last);
     if (d == NULL) return TREATY_OK;
+    other = *m;
     other.act = act;
     if ((rc = emit(s, &other, out, e)) != TREATY_OK || out->count == before) return rc;
     put_date(s, &out->items[before], d);
@@ -258,10 +260,11 @@ static treaty_result
 emit_passed_on(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
     uint32_t k = passed_on_too(s, m);
-    claim_meaning also = *m;
+    claim_meaning also;
 
     if (k == UINT32_MAX || s->clauses[k].act == NULL || s->clauses[k].treaty == NULL)
         return TREATY_OK;
+    also = *m;
     also.act = s->clauses[k].act;
     also.treaty = s->clauses[k].treaty;
     also.direction = s->clauses[k].direction;

@@ -138,9 +138,11 @@ static const char *
 said_before(const claim_scan *s, uint32_t from, const claim *c)
 {
     const annotate_result *r = s->r;
-    uint32_t that = that_before(s, from, c->first), i = annotate_attribution_from(r, from);
+    uint32_t that = that_before(s, from, c->first), i;
 
-    return that > 0 && i < r->attribution_count && r->attributions[i].last < that &&
+    if (that == 0) return NULL;
+    i = annotate_attribution_from(r, from);
+    return i < r->attribution_count && r->attributions[i].last < that &&
                    r->attributions[i].kind == ATTRIBUTION_SAYS &&
                    is_source(s, &r->attributions[i], c)
                ? r->attributions[i].text
@@ -187,8 +189,10 @@ said_beside(const claim_scan *s, uint32_t from, uint32_t to, const claim *c, sou
 {
     enum { ASKED = 12 };
     const annotate_result *r = s->r;
-    uint32_t first = annotate_attribution_from(r, from), last = annotate_attribution_from(r, to);
+    uint32_t first = annotate_attribution_from(r, from), last;
 
+    if (first == r->attribution_count || r->attributions[first].first >= to) return;
+    last = annotate_attribution_from(r, to);
     for (uint32_t i = first; i < last; i++) {
         if (i == first + ASKED && last > first + 2 * ASKED) i = last - ASKED;
         if (frames(s, &r->attributions[i], from, to, c)) add_source(out, r->attributions[i].text);
@@ -205,8 +209,8 @@ said_behind(const claim_scan *s, uint32_t sentence, const claim *c, source_list 
 
     if (sentence + 1 >= t->sentence_count) return;
     from = t->sentences[sentence + 1];
-    i = annotate_attribution_from(s->r, from);
-    if (!claim_word_is(s, from, "this") || i >= s->r->attribution_count) return;
+    if (!claim_word_is(s, from, "this")) return;
+    if ((i = annotate_attribution_from(s->r, from)) >= s->r->attribution_count) return;
     a = &s->r->attributions[i];
     if (a->first != from + 1 || a->kind != ATTRIBUTION_REPORTED || !is_source(s, a, c)) return;
     add_source(out, a->text);
