@@ -55,6 +55,8 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
         return false;
     if (ends_before(b, i, verb)) return false;
+    /* "signatories such as Peru and Chile should" */
+    if (groups_is(&b->g, i, W_AS) && i > 0 && groups_is(&b->g, i - 1, W_SUCH)) return false;
     /* "known as the Treaty of Rome" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && b->g.tag[i - 1] == TAG_PARTICIPLE) return false;
     return opens_for(b, verb, i) || i + 1 == clauses_group(b, verb)->first ||

@@ -272,6 +272,17 @@ subtract(groups_scan *g, annotate_list *from, const annotate_list *what)
     return true;
 }
 
+/* "eleven EU countries": members of the union, and not the union. */
+static bool
+counts_members(const groups_scan *g, const annotate_group *n, const annotate_name *name)
+{
+    int64_t entry;
+
+    if (n->number < 2 || !n->plural || name->states.count != 1) return false;
+    entry = lexicon_find(g->r->lex, LEXICON_STATE, name->states.items[0]);
+    return entry >= 0 && lexicon_entry_at(g->r->lex, (uint32_t)entry)->is_union;
+}
+
 static void
 own_states(groups_scan *g, annotate_group *n)
 {
@@ -280,7 +291,9 @@ own_states(groups_scan *g, annotate_group *n)
 
     name = name_of(g, n);
     if (name != NULL && head_is_name(g, n)) {
-        if (name->kind == LEXICON_TREATY || name->kind == LEXICON_ORGANISATION) return;
+        if (name->kind == LEXICON_TREATY || name->kind == LEXICON_ORGANISATION ||
+            counts_members(g, n, name))
+            return;
         n->states = name->states;
         if (name->kind == LEXICON_BODY && n->name > 0 && name[-1].kind == LEXICON_STATE &&
             name[-1].last == name->first && name[-1].first >= n->first)
@@ -290,7 +303,8 @@ own_states(groups_scan *g, annotate_group *n)
         if (g->tag[i - 1] != TAG_NAME) continue;
         name = &g->r->names[g->name_at[i - 1]];
         if (n->possessor != UINT32_MAX && i <= g->r->groups[n->possessor].last) break;
-        if (name->kind != LEXICON_TREATY && name->kind != LEXICON_ORGANISATION && !name->place)
+        if (name->kind != LEXICON_TREATY && name->kind != LEXICON_ORGANISATION && !name->place &&
+            !counts_members(g, n, name))
             n->states = name->states;
     }
     if (n->states.count == 0 && n->possessor != UINT32_MAX)
@@ -337,12 +351,45 @@ is_elsewhere(const groups_scan *g, const annotate_group *n, uint32_t next)
 }
 
 static bool
+is_state_adjective(const groups_scan *g, uint32_t token)
+{
+    const annotate_name *n =
+        g->name_at[token] != UINT32_MAX ? &g->r->names[g->name_at[token]] : NULL;
+
+    return n != NULL && n->how == NAME_ADJECTIVE && n->kind == LEXICON_STATE;
+}
+
+/* "the Latvian, Estonian and Lithuanian parliaments": adjectives side by side before one plural noun, which
+ * is of all of them. */
+static bool
+share_adjectives(groups_scan *g, uint32_t k)
+{
+    annotate_group *n = &g->r->groups[k];
+    uint32_t end = n->first, first = g->tag[end] == TAG_DETERMINER ? end + 1 : end, p;
+
+    if (!n->plural || first >= n->head || !is_state_adjective(g, first)) return true;
+    for (p = before(g, k); p != UINT32_MAX && is_noun(g, p); p = before(g, p)) {
+        const annotate_group *a = &g->r->groups[p];
+        bool listed = end == a->last + 1 && g->tag[a->last] == TAG_CONJUNCTION &&
+                      !groups_is(g, a->last, W_BUT);
+        if (end == a->last && end < n->first) listed = g->s->tokens[end].gap == TEXT_GAP_COMMA;
+        if (!listed || groups_breaks(g, end) || !is_state_adjective(g, a->head) ||
+            a->last - a->first > 2)
+            return true;
+        if (!unite(g, &n->states, &g->r->names[g->name_at[a->head]].states)) return false;
+        end = a->first;
+    }
+    return true;
+}
+
+static bool
 settle_states(groups_scan *g, uint32_t k)
 {
     annotate_group *n = &g->r->groups[k];
     uint32_t next;
 
     own_states(g, n);
+    if (!share_adjectives(g, k)) return false;
     if (n->states.count == 0 && n->of != UINT32_MAX && kind_of(g, n) != KIND_TREATY)
         n->states = g->r->groups[n->of].states;
     next = annotate_next_group(g->r, k);

@@ -265,6 +265,8 @@ claim_states_of(const claim_scan *s, uint32_t group)
     if (group >= s->r->group_count) return none;
     if (s->r->groups[group].states.count > 0) return s->r->groups[group].states;
     n = name_at(s, s->r->groups[group].name);
+    if (n != NULL && s->r->groups[group].number > 1 && s->r->groups[group].plural)
+        return none; /* "eleven EU countries" */
     if (n != NULL && n->kind != LEXICON_TREATY && n->kind != LEXICON_ORGANISATION && !n->place)
         return n->states;
     return none;
