@@ -390,7 +390,7 @@ sentence(clauses_build *b, uint32_t from, uint32_t to)
 
     b->from = from;
     b->to = to;
-    b->last = b->finite = b->waiting = b->resume = b->told = UINT32_MAX;
+    b->last = b->finite = b->waiting = b->resume = b->told = b->inverted = UINT32_MAX;
     for (; k < r->group_count && b->groups[k].first < to; k = b->groups[k].next)
         if (b->groups[k].kind == GROUP_VERB) clauses_place(b, k);
     b->next_group = k;

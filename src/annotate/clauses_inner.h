@@ -16,6 +16,9 @@ typedef struct clauses_build {
     uint32_t waiting; /* clause at the sentence's start that waits for its main clause */
     uint32_t resume;  /* subject to which the verb after a relative goes back */
     uint32_t
+        inverted; /* condition in the midst of a sentence, in whose place its main clause comes: */
+    annotate_clause replaced; /* as it stood there */
+    uint32_t
         told; /* clause of "to leave" in "said that the bill to leave it": of the bill a verb may
                          still come */
     uint32_t told_of; /* the bill */

@@ -425,6 +425,16 @@ is_said_over_relative(const clauses_build *b, uint32_t *that)
     return *that != UINT32_MAX || clauses_group(b, noun)->first == from;
 }
 
+/* "India never signed; Peru, which has since 1999, did": the relative clause hangs where its noun does. */
+static bool
+is_told_of(const clauses_build *b, uint32_t relative, uint32_t noun)
+{
+    const annotate_clause *c = clauses_at(b, relative);
+
+    return c != NULL && c->governor == GOVERNOR_RELATIVE && c->marker != UINT32_MAX &&
+           noun != UINT32_MAX && c->antecedent == noun;
+}
+
 static void
 place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -450,13 +460,17 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     } else if (said) {
         parent = b->finite;
         governor = GOVERNOR_SAYING;
+    } else if (b->inverted != UINT32_MAX && b->inverted == b->last) {
+        parent = b->replaced.parent;
+        governor = b->replaced.governor;
+        that = b->replaced.marker;
     }
     c = clauses_append(b, verb, governor, parent);
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = subject;
+    if (resumed && is_told_of(b, relative, subject)) clauses_at(b, relative)->parent = c;
+    if (that != UINT32_MAX) clauses_set_marker(b, c, that);
     if (said) {
-        clauses_set_marker(b, c, that);
-        clauses_at(b, relative)->parent = c;
         if (that == UINT32_MAX) clauses_at(b, parent)->object = UINT32_MAX;
     }
     if (subject == UINT32_MAX && b->last == UINT32_MAX && clauses_is_having(b, verb)) {
@@ -473,19 +487,57 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     b->resume = UINT32_MAX;
 }
 
-/* "Should Peru leave the pact, ...": a condition told by the order of its words. */
+/* The last finite clause before `c` that is no relative; UINT32_MAX: none. */
+static uint32_t
+finite_before(const clauses_build *b, uint32_t c)
+{
+    while (c-- > 0 && clauses_at(b, c)->sentence == b->sentence)
+        if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE &&
+            clauses_group(b, clauses_at(b, c)->verb)->mood == MOOD_PLAIN)
+            return c;
+    return UINT32_MAX;
+}
+
+/* "He said that, should Peru leave it, Chile would stay": "should" has the place of the clause to come. */
+static void
+invert_within(clauses_build *b, uint32_t verb)
+{
+    annotate_clause *c = clauses_at(b, b->last);
+    uint32_t first = clauses_group(b, c->verb)->first;
+
+    b->replaced = *c;
+    b->inverted = b->waiting = b->last;
+    b->finite = finite_before(b, b->last);
+    b->resume = UINT32_MAX;
+    c->verb = verb;
+    c->subject = c->object;
+    c->object = c->marker = c->antecedent = UINT32_MAX;
+    c->governor = GOVERNOR_CONDITION;
+    c->parent = b->finite;
+    clauses_finish(b, b->last, first);
+    clauses_at(b, b->last)->first = first;
+}
+
+/* "Should Peru leave the pact, ...", "should it be denounced": a condition told by the order of its words. */
 static bool
 place_inverted(clauses_build *b, uint32_t verb)
 {
     const annotate_clause *should = clauses_at(b, b->last);
-    uint32_t c;
+    uint32_t c, first;
 
-    if (should == NULL || b->finite != b->last || should->object == UINT32_MAX) return false;
-    if (clauses_group(b, should->verb)->first != b->from ||
-        !groups_is(&b->g, clauses_group(b, should->verb)->head, W_SHOULD) ||
-        b->g.tag[clauses_group(b, verb)->head] != TAG_BASE ||
-        clauses_group(b, should->object)->last != clauses_group(b, verb)->first)
+    if (should == NULL || should->verb == UINT32_MAX || should->object == UINT32_MAX ||
+        !groups_is(&b->g, clauses_group(b, should->verb)->head, W_SHOULD))
         return false;
+    first = clauses_group(b, verb)->first;
+    if ((b->g.tag[clauses_group(b, verb)->head] != TAG_BASE && !groups_is(&b->g, first, W_BE)) ||
+        clauses_group(b, should->object)->last != first)
+        return false;
+    if (clauses_group(b, should->verb)->first != b->from) {
+        if (!clauses_wide_gap(b, clauses_group(b, should->verb)->first)) return false;
+        invert_within(b, verb);
+        return true;
+    }
+    if (b->finite != b->last) return false;
     c = clauses_append(b, verb, GOVERNOR_CONDITION, UINT32_MAX);
     if (c == UINT32_MAX) return true;
     clauses_at(b, c)->subject = clauses_at(b, b->last)->object;

@@ -462,7 +462,14 @@ move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, groups_
     case TAG_HAVE: c->verb = TAG_S; /* fall through */
     case TAG_TO:
     case TAG_MODAL:
-    case TAG_DO: c->auxiliary = tag; break;
+    case TAG_DO:
+        c->auxiliary = tag;
+        if (tag == TAG_MODAL && groups_is(g, i, W_SHOULD) && /* "should Peru leave it" */
+            (c->previous == TAG_NONE || t->gap == TEXT_GAP_COMMA)) {
+            c->wishing = true;
+            c->verb = TAG_NONE;
+        }
+        break;
     case TAG_BASE:
     case TAG_S:
     case TAG_PAST:

@@ -502,6 +502,21 @@ is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *
            claim_word_is(s, s->r->groups[s->r->clauses[k->parent].verb].head, "voted");
 }
 
+/* "Peru, which never ratified it, recalled its envoys in May": a relative clause ends before the verb that its
+ * noun goes with. */
+static uint32_t
+end_of(const claim_scan *s, const annotate_clause *k)
+{
+    const annotate_clause *p = k->parent < s->r->clause_count ? &s->r->clauses[k->parent] : NULL;
+    uint32_t verb;
+
+    if (p == NULL || k->governor != GOVERNOR_RELATIVE || p->verb == UINT32_MAX ||
+        p->first > k->first)
+        return k->last;
+    verb = s->r->groups[p->verb].first;
+    return verb > s->r->groups[k->verb].first && verb < k->last ? verb : k->last;
+}
+
 void
 claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
 {
@@ -528,9 +543,9 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     k = &s->r->clauses[m->clause];
     theme = theme_of(s, m);
     anchor = s->r->groups[k->verb].last;
-    d = nearest(s, m->clause, k->first, k->last, anchor, UINT32_MAX, is_of_effect(m));
+    d = nearest(s, m->clause, k->first, end_of(s, k), anchor, UINT32_MAX, is_of_effect(m));
     if (d == NULL && theme != UINT32_MAX) {
-        d = nearest(s, m->clause, k->first, k->last, anchor, theme, is_of_effect(m));
+        d = nearest(s, m->clause, k->first, end_of(s, k), anchor, theme, is_of_effect(m));
         if (d != NULL && (!may_borrow(s, m, theme, d, c->scheduled) || is_of_noun(s, d))) d = NULL;
     }
     if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||
