@@ -83,25 +83,62 @@ claim_id(int64_t document, const treaty_reading *r, const claim *c, uint32_t aga
 }
 
 static treaty_result
-write_actors(treaty *t, int64_t id, const claim *c)
+list_claim(treaty *t, const char *sql, const char *state, size_t size, const char *of, int64_t id)
 {
-    for (uint32_t i = 0; i < c->actors.count; i++) {
-        sqlite3_stmt *q = NULL;
-        treaty_result rc = store_prepare(
-            t->s, "INSERT OR IGNORE INTO claim_actor (claim, state, treaty) VALUES (?, ?, ?)", &q);
-        if (rc != TREATY_OK) return rc;
-        sqlite3_bind_int64(q, 1, id);
-        corpus_bind(q, 2, c->actors.items[i]);
-        corpus_bind(q, 3, c->treaty);
-        if ((rc = corpus_run(t, q)) != TREATY_OK) return rc;
+    sqlite3_stmt *q = NULL;
+    treaty_result rc = store_prepare(t->s, sql, &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_text(q, 1, state, (int)size, SQLITE_STATIC);
+    corpus_bind(q, 2, of);
+    sqlite3_bind_int64(q, 3, id);
+    return corpus_run(t, q);
+}
+
+/* Runs `sql` for each state of a claim of a treaty; for '' where there is none. */
+static treaty_result
+list_states(treaty *t, const char *sql, const char *states, const char *of, int64_t id)
+{
+    size_t size = strcspn(states, " ");
+    treaty_result rc = list_claim(t, sql, states, size, of, id);
+
+    for (; rc == TREATY_OK && states[size] != '\0'; rc = list_claim(t, sql, states, size, of, id)) {
+        states += size + 1;
+        size = strcspn(states, " ");
     }
-    return TREATY_OK;
+    return rc;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* "EST LVA LTU": the actors of a claim, each once. */
+static bool
+join_states(const claim *c, base_buffer *out)
+{
+    const char **sorted = malloc((c->actors.count + 1) * sizeof *sorted);
+
+    base_buffer_reset(out);
+    base_append(out, "", 0);
+    if (sorted == NULL) return false;
+    for (uint32_t i = 0; i < c->actors.count; i++) sorted[i] = c->actors.items[i];
+    if (c->actors.count > 1) qsort(sorted, c->actors.count, sizeof *sorted, by_name);
+    for (uint32_t i = 0; i < c->actors.count; i++) {
+        if (i > 0 && strcmp(sorted[i], sorted[i - 1]) == 0) continue;
+        if (i > 0) base_append_byte(out, ' ');
+        base_append_text(out, sorted[i]);
+    }
+    free(sorted);
+    return !out->failed;
 }
 
 static const char insert_claim[] =
     "INSERT INTO claim (id, document, n, rule, place, treaty, act, direction, body, reading,"
     " negative, background, conditional, scheduled, date, date_start, date_end, said_by, chain,"
-    " kind, value, ahead, confidence, start, end, actors, known_from, recorded)"
+    " kind, value, ahead, confidence, start, end, states, known_from, recorded)"
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
     " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)";
 
@@ -134,48 +171,56 @@ bind_claim(sqlite3_stmt *q, const reading_claim *rc)
     sqlite3_bind_int(q, 23, c->confidence);
     sqlite3_bind_int64(q, 24, c->start);
     sqlite3_bind_int64(q, 25, c->end);
-    sqlite3_bind_int64(q, 26, c->actors.count);
 }
 
+typedef struct claims_at_hand { /* of a document */
+    taken ids;
+    base_buffer states; /* of a claim */
+    char now[32];
+} claims_at_hand;
+
 static treaty_result
-write_claim(treaty *t, int64_t document, const treaty_reading *r, size_t n, taken *ids,
-            const char *known_from, const char *now)
+write_claim(treaty *t, int64_t document, const treaty_reading *r, size_t n, claims_at_hand *at,
+            const char *known_from)
 {
     const reading_claim *c = &r->claims[n];
     sqlite3_stmt *q = NULL;
     int64_t id = claim_id(document, r, &c->claim, 0);
     treaty_result rc;
 
-    for (uint32_t again = 1; !take_id(ids, id); again++)
+    for (uint32_t again = 1; !take_id(&at->ids, id); again++)
         id = claim_id(document, r, &c->claim, again);
+    if (!join_states(&c->claim, &at->states)) return base_no_memory(&t->error);
     if ((rc = store_prepare(t->s, insert_claim, &q)) != TREATY_OK) return rc;
     sqlite3_bind_int64(q, 1, id);
     sqlite3_bind_int64(q, 2, document);
     sqlite3_bind_int64(q, 3, (int64_t)n);
     bind_claim(q, c);
+    sqlite3_bind_text(q, 26, at->states.bytes, (int)at->states.size, SQLITE_STATIC);
     corpus_bind(q, 27, known_from);
-    corpus_bind(q, 28, now);
+    corpus_bind(q, 28, at->now);
     if ((rc = corpus_run(t, q)) != TREATY_OK) return rc;
-    return write_actors(t, id, &c->claim);
+    return list_states(t, "INSERT INTO claim_actor (state, treaty, claim) VALUES (?, ?, ?)",
+                       at->states.bytes, c->claim.treaty, id);
 }
 
 static treaty_result
 write_claims(treaty *t, int64_t document, const treaty_reading *r, const char *known_from)
 {
-    taken ids = {.mask = 15};
-    char now[32];
+    claims_at_hand at = {.ids = {.mask = 15}};
     treaty_result rc = TREATY_OK;
 
     if (r->claim_count == 0) return TREATY_OK;
     if (r->claim_count >= 1u << (HASH_BITS - 1))
         return base_fail(&t->error, TREATY_LIMIT, "too many claims in one document");
-    while (ids.mask < r->claim_count * 2) ids.mask = ids.mask * 2 + 1;
-    if ((ids.slots = calloc(ids.mask + 1, sizeof *ids.slots)) == NULL)
+    while (at.ids.mask < r->claim_count * 2) at.ids.mask = at.ids.mask * 2 + 1;
+    if ((at.ids.slots = calloc(at.ids.mask + 1, sizeof *at.ids.slots)) == NULL)
         return base_no_memory(&t->error);
-    store_now(now);
+    store_now(at.now);
     for (size_t i = 0; i < r->claim_count && rc == TREATY_OK; i++)
-        rc = write_claim(t, document, r, i, &ids, known_from, now);
-    free(ids.slots);
+        rc = write_claim(t, document, r, i, &at, known_from);
+    free(at.ids.slots);
+    base_buffer_free(&at.states);
     return rc;
 }
 
@@ -195,11 +240,34 @@ corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
     return rc;
 }
 
+static treaty_result
+unlist_claims(treaty *t, int64_t document)
+{
+    sqlite3_stmt *q = NULL;
+    bool row;
+    treaty_result rc = store_prepare(
+        t->s, "SELECT states, treaty, id FROM claim WHERE " STORE_CLAIMS_OF("id", "?1"), &q);
+
+    if (rc != TREATY_OK) return rc;
+    sqlite3_bind_int64(q, 1, document);
+    while ((rc = store_step(t->s, q, &row)) == TREATY_OK && row) {
+        const char *states = (const char *)sqlite3_column_text(q, 0);
+        const char *of = (const char *)sqlite3_column_text(q, 1);
+        rc = states == NULL || of == NULL
+                 ? base_no_memory(&t->error)
+                 : list_states(
+                       t, "DELETE FROM claim_actor WHERE state = ? AND treaty = ? AND claim = ?",
+                       states, of, sqlite3_column_int64(q, 2));
+        if (rc != TREATY_OK) break;
+    }
+    store_done(t->s, q);
+    return rc;
+}
+
 treaty_result
 corpus_delete_reading(treaty *t, int64_t document)
 {
-    treaty_result rc =
-        corpus_run_on(t, "DELETE FROM claim_actor WHERE " STORE_CLAIMS_OF("claim", "?1"), document);
+    treaty_result rc = unlist_claims(t, document);
 
     if (rc != TREATY_OK ||
         (rc = corpus_run_on(t, "DELETE FROM claim WHERE " STORE_CLAIMS_OF("id", "?1"), document)) !=

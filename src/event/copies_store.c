@@ -450,9 +450,8 @@ add_copies(store *s, int64_t document, event_pairs *stale)
     sqlite3_stmt *q = NULL;
     treaty_result rc =
         store_prepare(s,
-                      "SELECT DISTINCT c.treaty, coalesce(a.state, '') FROM copy k JOIN claim c"
-                      " ON " CLAIMS_OF_COPY " LEFT JOIN claim_actor a ON a.claim = c.id"
-                      " WHERE k.original = ? AND c.kind IS NULL",
+                      "SELECT DISTINCT c.treaty, c.states FROM copy k JOIN claim c"
+                      " ON " CLAIMS_OF_COPY " WHERE k.original = ? AND c.kind IS NULL",
                       &q);
 
     if (rc != TREATY_OK) return rc;

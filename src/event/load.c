@@ -23,14 +23,10 @@
     " OR coalesce((SELECT r.verdict FROM review r WHERE r.subject = 'claim-' || c.id"              \
     "  ORDER BY r.id DESC LIMIT 1), '') <> 'rejected')"
 
-static const char of_state[] =
+static const char of_pair[] =
     CLAIM_COLUMNS " FROM claim_actor a CROSS JOIN claim c ON c.id = a.claim"
                   " CROSS JOIN document d ON d.id = c.document"
                   " WHERE a.state = ?2 AND a.treaty = ?1" CLAIM_CONDITIONS;
-
-static const char of_treaty[] = CLAIM_COLUMNS " FROM claim c CROSS JOIN document d ON d.id = "
-                                              "c.document WHERE c.treaty = ?1 AND c.actors = 0"
-                                              " AND ?2 = ''" CLAIM_CONDITIONS;
 
 /* A handful of values fills these columns; each is kept once in a row. */
 static const char *
@@ -81,8 +77,7 @@ event_load(store *s, const event_pair *pair, const char *known, base_arena *aren
     sqlite3_stmt *q = NULL;
     bool row;
 
-    if ((rc = store_prepare(s, *pair->state != '\0' ? of_state : of_treaty, &q)) != TREATY_OK)
-        return rc;
+    if ((rc = store_prepare(s, of_pair, &q)) != TREATY_OK) return rc;
     sqlite3_bind_text(q, 1, pair->treaty, -1, SQLITE_STATIC);
     sqlite3_bind_text(q, 2, pair->state, -1, SQLITE_STATIC);
     sqlite3_bind_text(q, 3, known, -1, SQLITE_STATIC);
@@ -123,25 +118,38 @@ grow_slots(event_pairs *p)
 }
 
 static bool
-add_pair(event_pairs *p, const char *name, const char *state)
+add_pair(event_pairs *p, const char *name, const char *state, size_t state_size)
 {
-    uint64_t hash = base_hash(state, strlen(state), base_hash(name, strlen(name), 0));
+    uint64_t hash = base_hash(state, state_size, base_hash(name, strlen(name), 0));
     event_pair made;
     size_t at;
 
     if ((p->count + 1) * 2 > p->slot_count && !grow_slots(p)) return false;
     for (at = hash & (p->slot_count - 1); p->slots[at] != 0; at = (at + 1) & (p->slot_count - 1)) {
         const event_pair *there = &p->items[p->slots[at] - 1];
-        if (strcmp(there->treaty, name) == 0 && strcmp(there->state, state) == 0) return true;
+        if (strcmp(there->treaty, name) == 0 && strlen(there->state) == state_size &&
+            memcmp(there->state, state, state_size) == 0)
+            return true;
     }
     made.treaty = base_arena_copy(&p->arena, name, strlen(name));
-    made.state = base_arena_copy(&p->arena, state, strlen(state));
+    made.state = base_arena_copy(&p->arena, state, state_size);
     if (made.treaty == NULL || made.state == NULL ||
         !base_reserve(&p->items, &p->capacity, p->count + 1, sizeof *p->items))
         return false;
     p->items[p->count++] = made;
     p->slots[at] = (uint32_t)p->count;
     return true;
+}
+
+/* A pair for each of the states of a claim; of none for the treaty itself. */
+static bool
+add_pairs(event_pairs *p, const char *name, const char *states)
+{
+    size_t size = strcspn(states, " ");
+
+    for (; states[size] != '\0'; states += size + 1, size = strcspn(states, " "))
+        if (!add_pair(p, name, states, size)) return false;
+    return add_pair(p, name, states, size);
 }
 
 treaty_result
@@ -152,8 +160,8 @@ event_pairs_collect(event_pairs *p, store *s, sqlite3_stmt *q)
 
     while ((rc = store_step(s, q, &row)) == TREATY_OK && row) {
         const char *name = (const char *)sqlite3_column_text(q, 0);
-        const char *state = (const char *)sqlite3_column_text(q, 1);
-        if (name == NULL || state == NULL || !add_pair(p, name, state)) {
+        const char *states = (const char *)sqlite3_column_text(q, 1);
+        if (name == NULL || states == NULL || !add_pairs(p, name, states)) {
             rc = base_no_memory(store_error(s));
             break;
         }
@@ -168,9 +176,8 @@ event_pairs_add(event_pairs *p, store *s, int64_t document)
     sqlite3_stmt *q = NULL;
     treaty_result rc = store_prepare(s,
                                      /* not DISTINCT, which makes a table: pairs are kept once */
-                                     "SELECT c.treaty, coalesce(a.state, '') FROM claim c"
-                                     " LEFT JOIN claim_actor a ON a.claim = c.id"
-                                     " WHERE " STORE_CLAIMS_OF("c.id", "?1") " AND c.kind IS NULL",
+                                     "SELECT treaty, states FROM claim"
+                                     " WHERE " STORE_CLAIMS_OF("id", "?1") " AND kind IS NULL",
                                      &q);
 
     if (rc != TREATY_OK) return rc;
@@ -181,27 +188,23 @@ event_pairs_add(event_pairs *p, store *s, int64_t document)
 treaty_result
 event_pairs_note(event_pairs *p, store *s, const char *name, const char *state)
 {
-    return add_pair(p, name, state) ? TREATY_OK : base_no_memory(store_error(s));
+    return add_pair(p, name, state, strlen(state)) ? TREATY_OK : base_no_memory(store_error(s));
 }
 
-#define SELECT_PAIRS(claims, itself, event)                                                        \
-    "SELECT a.treaty, a.state FROM " claims                                                        \
-    " UNION SELECT treaty, '' FROM claim WHERE actors = 0 AND " itself                             \
-    " UNION SELECT treaty, state FROM event WHERE " event " ORDER BY 1, 2"
+#define SELECT_PAIRS(claims, event)                                                                \
+    "SELECT treaty, state " claims " UNION SELECT treaty, state FROM event WHERE " event           \
+    " ORDER BY 1, 2"
 
 /* Each question by the index that serves it. */
 static const char *
 select_pairs(const char *treaty, const char *state)
 {
     if (treaty != NULL && state != NULL)
-        return SELECT_PAIRS("claim_actor a WHERE a.state = ?2 AND a.treaty = ?1",
-                            "treaty = ?1 AND ?2 = ''", "treaty = ?1 AND state = ?2");
-    if (state != NULL)
-        return SELECT_PAIRS("claim_actor a WHERE a.state = ?2", "?2 = ''", "state = ?2");
-    if (treaty != NULL)
-        return SELECT_PAIRS("claim c JOIN claim_actor a ON a.claim = c.id WHERE c.treaty = ?1",
-                            "treaty = ?1", "treaty = ?1");
-    return SELECT_PAIRS("claim_actor a", "1", "1");
+        return SELECT_PAIRS("FROM claim_actor WHERE state = ?2 AND treaty = ?1",
+                            "treaty = ?1 AND state = ?2");
+    if (state != NULL) return SELECT_PAIRS("FROM claim_actor WHERE state = ?2", "state = ?2");
+    if (treaty != NULL) return SELECT_PAIRS(STORE_OF_TREATY("= ?1"), "treaty = ?1");
+    return SELECT_PAIRS("FROM claim_actor", "1");
 }
 
 treaty_result

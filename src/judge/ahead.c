@@ -122,11 +122,12 @@ treaty_result
 judge_states(store *s, const char *treaty, const char *known, base_arena *arena, const char ***out,
              size_t *count, base_error *e)
 {
-    static const char sql[] =
-        "SELECT DISTINCT a.state FROM claim_actor a JOIN claim c ON c.id = a.claim"
-        " JOIN document d ON d.id = c.document WHERE c.treaty = ?1 AND d.current = 1"
-        " AND d.removed = 0 AND (?2 IS NULL OR (c.known_from <= ?2 AND (c.known_to IS NULL"
-        " OR c.known_to > ?2))) ORDER BY a.state";
+    static const char sql[] = "SELECT DISTINCT a.state FROM (SELECT state, claim " STORE_OF_TREATY(
+        "= ?1") ") a"
+                " JOIN claim c ON c.id = a.claim"
+                " JOIN document d ON d.id = c.document WHERE a.state <> '' AND d.current = 1"
+                " AND d.removed = 0 AND (?2 IS NULL OR (c.known_from <= ?2 AND (c.known_to IS NULL"
+                " OR c.known_to > ?2))) ORDER BY a.state";
     const char **states = NULL;
     size_t capacity = 0, n = 0;
     sqlite3_stmt *q = NULL;

@@ -12,8 +12,7 @@
     " c.body, c.reading, c.date, c.kind, c.value, c.known_from, c.said_by, c.negative,"            \
     " c.background, c.conditional, c.scheduled, c.place = 'headline', c.ahead, c.start, c.end,"    \
     " c.confidence, c.recorded,"                                                                   \
-    " (SELECT group_concat(state, ' ') FROM (SELECT state FROM claim_actor"                        \
-    "   WHERE claim = c.id ORDER BY state)), d.inferred"                                           \
+    " c.states, d.inferred"                                                                        \
     " FROM claim c JOIN document d ON d.id = c.document JOIN source s ON s.id = d.source"          \
     " WHERE " scope " AND d.current = 1 AND d.removed = 0"                                         \
     " AND (?3 IS NULL OR (c.known_from <= ?3 AND (c.known_to IS NULL OR c.known_to > ?3)))"        \
@@ -31,11 +30,13 @@ static const char *
 select_claims(const judge_scope *scope)
 {
     if (scope->treaty != NULL && scope->state != NULL)
-        return SELECT_CLAIMS("c.id IN (SELECT claim FROM claim_actor WHERE state = ?2"
-                             " AND treaty IN (?1, '')) AND " OF_TREATY);
+        return SELECT_CLAIMS("c.id IN (SELECT claim " STORE_OF_STATE(
+            "?2") " AND treaty IN (?1, '')) AND " OF_TREATY);
     if (scope->state != NULL)
-        return SELECT_CLAIMS("c.id IN (SELECT claim FROM claim_actor WHERE state = ?2)");
-    if (scope->treaty != NULL) return SELECT_CLAIMS("c.treaty IN (?1, '') AND " OF_TREATY);
+        return SELECT_CLAIMS("c.id IN (SELECT claim " STORE_OF_STATE("?2") ")");
+    if (scope->treaty != NULL)
+        return SELECT_CLAIMS(
+            "c.id IN (SELECT claim " STORE_OF_TREATY("IN (?1, '')") ") AND " OF_TREATY);
     return SELECT_CLAIMS("1");
 }
 

@@ -9,16 +9,23 @@ static const char select_pairs[] =
     " o.published, k.containment, k.start, k.end, k.original_start, k.original_end"
     " FROM copy k JOIN document d ON d.id = k.copy JOIN document o ON o.id = k.original"
     " JOIN source ds ON ds.id = d.source JOIN source os ON os.id = o.source"
-    " WHERE (?1 IS NULL OR k.copy IN (SELECT document FROM claim WHERE treaty = ?1))"
-    " AND (?2 IS NULL OR k.copy IN (SELECT c.document FROM claim_actor a JOIN claim c"
-    "   ON c.id = a.claim WHERE a.state = ?2))"
-    " AND (?3 IS NULL OR (coalesce(d.published, d.inferred, d.fetched,"
-    "   strftime('%Y-%m-%dT%H:%M:%SZ', d.recorded, 'unixepoch')) <= ?3"
-    "   AND coalesce(o.published, o.inferred, o.fetched,"
-    "   strftime('%Y-%m-%dT%H:%M:%SZ', o.recorded, 'unixepoch')) <= ?3))"
-    " AND (?4 OR (d.release = 'public' AND ds.release = 'public' AND o.release = 'public'"
-    "   AND os.release = 'public'))"
-    " ORDER BY d.external, o.external, k.start";
+    " WHERE (?1 IS NULL OR k.copy IN (SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_TREATY(
+        "= ?1") "))"
+                " AND (?2 IS NULL OR k.copy IN (SELECT " STORE_DOCUMENT_OF(
+                    "claim") " " STORE_OF_STATE("?2") "))"
+                                                      " AND (?3 IS NULL OR (coalesce(d.published, "
+                                                      "d.inferred, d.fetched,"
+                                                      "   strftime('%Y-%m-%dT%H:%M:%SZ', "
+                                                      "d.recorded, 'unixepoch')) <= ?3"
+                                                      "   AND coalesce(o.published, o.inferred, "
+                                                      "o.fetched,"
+                                                      "   strftime('%Y-%m-%dT%H:%M:%SZ', "
+                                                      "o.recorded, 'unixepoch')) <= ?3))"
+                                                      " AND (?4 OR (d.release = 'public' AND "
+                                                      "ds.release = 'public' AND o.release = "
+                                                      "'public'"
+                                                      "   AND os.release = 'public'))"
+                                                      " ORDER BY d.external, o.external, k.start";
 
 /* A side of a pair as it is printed: document, outlet, day, and the passage of this row. */
 static treaty_result

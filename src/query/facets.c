@@ -7,13 +7,13 @@
 enum { MONTH = 1, SOURCE = 2, STATE = 4, TREATY = 8, ACT = 16, FEW = 500, AHEAD = 512 };
 
 static const struct {
-    const char *name, *one, *all; /* values of a document; documents and values of all claims */
+    const char *name, *one, *all; /* values of a document, or lists of them; documents and values */
     unsigned bit;
 } kinds[] = {
     {"month", NULL, NULL, MONTH},
     {"source", NULL, NULL, SOURCE},
-    {"state", "SELECT DISTINCT state FROM claim_actor WHERE " STORE_CLAIMS_OF("claim", "?1"),
-     "SELECT DISTINCT c.document, a.state FROM claim c JOIN claim_actor a ON a.claim = c.id",
+    {"state", "SELECT states FROM claim WHERE " STORE_CLAIMS_OF("id", "?1") " AND states <> ''",
+     "SELECT DISTINCT " STORE_DOCUMENT_OF("claim") ", state FROM claim_actor WHERE state <> ''",
      STATE},
     {"treaty",
      "SELECT DISTINCT treaty FROM claim WHERE " STORE_CLAIMS_OF("id", "?1") " AND treaty <> ''",
@@ -222,29 +222,50 @@ typedef struct tallies {
 } tallies;
 
 static treaty_result
-add_value(facets *f, tallies *t, sqlite3_stmt *q, int column)
+add_value(facets *f, tallies *t, const char *value, size_t size)
 {
-    const char *value = (const char *)sqlite3_column_text(q, column);
-
-    if (value == NULL) return TREATY_OK;
     if (!base_reserve(&t->items, &t->capacity, t->count + 1, sizeof *t->items))
         return base_no_memory(f->q->e);
-    snprintf(t->items[t->count].value, sizeof t->items->value, "%.63s", value);
+    snprintf(t->items[t->count].value, sizeof t->items->value, "%.*s", size < 63 ? (int)size : 63,
+             value);
     t->items[t->count++].count = 1;
     return TREATY_OK;
 }
 
+/* States of a claim, but for those that the document, which began at `from`, has already. */
 static treaty_result
-ask_each(facets *f, const char *sql, tallies *t)
+add_states(facets *f, tallies *t, size_t from, const char *states)
+{
+    treaty_result rc = TREATY_OK;
+
+    while (*states != '\0' && rc == TREATY_OK) {
+        size_t size = strcspn(states, " "), i = from;
+        while (i < t->count && (strncmp(t->items[i].value, states, size) != 0 ||
+                                t->items[i].value[size < 63 ? size : 63] != '\0'))
+            i++;
+        if (i == t->count) rc = add_value(f, t, states, size);
+        states += size + (states[size] == ' ');
+    }
+    return rc;
+}
+
+static treaty_result
+ask_each(facets *f, unsigned kind, tallies *t)
 {
     sqlite3_stmt *q = NULL;
     bool row = true;
-    treaty_result rc = store_prepare(f->q->s, sql, &q);
+    treaty_result rc = store_prepare(f->q->s, kinds[kind].one, &q);
 
     for (size_t i = 0; rc == TREATY_OK && i < f->document_count; i++) {
+        size_t from = t->count;
         sqlite3_bind_int64(q, 1, f->documents[i]);
-        while ((rc = store_step(f->q->s, q, &row)) == TREATY_OK && row)
-            if ((rc = add_value(f, t, q, 0)) != TREATY_OK) break;
+        while ((rc = store_step(f->q->s, q, &row)) == TREATY_OK && row) {
+            const char *value = (const char *)sqlite3_column_text(q, 0);
+            if (value == NULL) continue;
+            rc = kinds[kind].bit == STATE ? add_states(f, t, from, value)
+                                          : add_value(f, t, value, strlen(value));
+            if (rc != TREATY_OK) break;
+        }
         sqlite3_reset(q);
     }
     if (q != NULL) store_done(f->q->s, q);
@@ -265,8 +286,10 @@ ask_all(facets *f, const char *sql, tallies *t)
     if ((rc = store_prepare(f->q->s, sql, &q)) == TREATY_OK) {
         while ((rc = store_step(f->q->s, q, &row)) == TREATY_OK && row) {
             int64_t d = sqlite3_column_int64(q, 0);
-            if (d < 0 || d >= f->columns.top || !(bits[d / 64] >> (d % 64) & 1)) continue;
-            if ((rc = add_value(f, t, q, 1)) != TREATY_OK) break;
+            const char *value = (const char *)sqlite3_column_text(q, 1);
+            if (d < 0 || d >= f->columns.top || !(bits[d / 64] >> (d % 64) & 1) || value == NULL)
+                continue;
+            if ((rc = add_value(f, t, value, strlen(value))) != TREATY_OK) break;
         }
         store_done(f->q->s, q);
     }
@@ -279,8 +302,8 @@ append_claims(facets *f, unsigned kind, base_buffer *rows)
 {
     tallies t = {0};
     size_t kept = 0;
-    treaty_result rc = f->document_count <= FEW ? ask_each(f, kinds[kind].one, &t)
-                                                : ask_all(f, kinds[kind].all, &t);
+    treaty_result rc =
+        f->document_count <= FEW ? ask_each(f, kind, &t) : ask_all(f, kinds[kind].all, &t);
 
     if (t.count > 0) {
         qsort(t.items, t.count, sizeof *t.items, by_value);

@@ -75,9 +75,8 @@ find_field_bits(find_query *q, const find_node *n, uint64_t **out)
     static const struct {
         const char *name, *sql;
     } tables[] = {
-        {"state", "SELECT c.document FROM claim_actor a JOIN claim c ON c.id = a.claim"
-                  " WHERE a.state = upper(?)"},
-        {"treaty", "SELECT document FROM claim WHERE treaty = ?"},
+        {"state", "SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_STATE("upper(?)")},
+        {"treaty", "SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_TREATY("= ?")},
         {"lang", "SELECT id FROM document WHERE lang = ?"},
         {"is", "SELECT copy FROM copy"},
     };

@@ -58,8 +58,7 @@ static const char claims_sql[] =
     "SELECT c.id, c.document, d.external, s.name, d.published, c.place, c.treaty, c.act,"
     " c.direction, c.body, c.reading, c.negative, c.background, c.conditional, c.scheduled, c.date,"
     " c.said_by, c.chain, c.kind, c.value, c.rule, c.start, c.end, c.confidence, c.ahead,"
-    " c.known_from, (SELECT group_concat(state, ' ') FROM (SELECT state FROM claim_actor"
-    "   WHERE claim = c.id ORDER BY state)),"
+    " c.known_from, c.states,"
     " (SELECT verdict FROM review r WHERE r.subject = 'claim-' || c.id ORDER BY id DESC LIMIT 1),"
     " d.inferred"
     " FROM claim c JOIN document d ON d.id = c.document AND " CLAIMS_OF_D
@@ -324,9 +323,8 @@ select_documents(query_rows *r, const treaty_filter *f, base_error *e)
         {f->to, "substr(COALESCE(d.published, d.inferred), 1, 10) <= @"},
         {f->known, "COALESCE(d.published, d.inferred, d.fetched, strftime('%Y-%m-%dT%H:%M:%SZ', "
                    "d.recorded, 'unixepoch')) <= @ || 'T99'"},
-        {f->treaty, "d.id IN (SELECT document FROM claim WHERE treaty = @)"},
-        {f->state, "d.id IN (SELECT c.document FROM claim_actor a JOIN claim c ON c.id = a.claim"
-                   " WHERE a.state = @)"}};
+        {f->treaty, "d.id IN (SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_TREATY("= @") ")"},
+        {f->state, "d.id IN (SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_STATE("@") ")"}};
 
     r->print = print_document;
     return prepare(r, documents_sql, given, sizeof given / sizeof *given, f->internal,
@@ -336,11 +334,11 @@ select_documents(query_rows *r, const treaty_filter *f, base_error *e)
 static treaty_result
 select_claims(query_rows *r, const treaty_filter *f, base_error *e)
 {
-    bool both = f->treaty != NULL && f->state != NULL; /* the pair has an index of its own */
+    bool both = f->treaty != NULL && f->state != NULL;
     const condition given[] = {
-        {f->state, both ? "c.id IN (SELECT claim FROM claim_actor WHERE state = @ AND treaty = ?2)"
-                        : "c.id IN (SELECT claim FROM claim_actor WHERE state = @)"},
-        {f->treaty, both ? "+c.treaty = @" : "c.treaty = @"},
+        {f->state, both ? "c.id IN (SELECT claim " STORE_OF_STATE("@") " AND treaty = ?2)"
+                        : "c.id IN (SELECT claim " STORE_OF_STATE("@") ")"},
+        {f->treaty, both ? "c.treaty = @" : "c.id IN (SELECT claim " STORE_OF_TREATY("= @") ")"},
         {f->act, "c.act = @"},
         {f->document, "d.external = @"},
         {f->source, "s.name = @"},

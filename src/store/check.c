@@ -130,7 +130,11 @@ store_check(store *s, base_buffer *findings)
         " SELECT printf('claim %d is not numbered under document %d', id, document) FROM claim"
         "  WHERE NOT " CLAIM_IN_PLACE " UNION ALL"
         " SELECT printf('an actor points at nothing: claim %d', claim) FROM claim_actor"
-        "  WHERE claim NOT IN (SELECT id FROM claim) LIMIT 20";
+        "  WHERE claim NOT IN (SELECT id FROM claim) UNION ALL"
+        " SELECT printf('claim %d is not listed under its states', id) FROM"
+        "  (SELECT id, treaty, states FROM claim EXCEPT SELECT claim, treaty,"
+        "   group_concat(state, ' ') FROM (SELECT claim, treaty, state FROM claim_actor"
+        "    ORDER BY claim, treaty, state) GROUP BY claim, treaty) LIMIT 20";
     treaty_result rc;
     char *strange = NULL;
 

@@ -55,14 +55,11 @@ static const char version_1[] =
     " date_start INTEGER, date_end INTEGER, said_by TEXT, chain TEXT, kind TEXT, value TEXT,"
     " ahead INTEGER NOT NULL DEFAULT 0, confidence INTEGER NOT NULL,"
     " start INTEGER NOT NULL, end INTEGER NOT NULL,"
-    " actors INTEGER NOT NULL DEFAULT 0," /* how many; 0: the treaty itself */
+    " states TEXT NOT NULL DEFAULT ''," /* its actors, sorted; none: the treaty itself */
     " known_from TEXT, known_to TEXT, recorded TEXT NOT NULL);"
-    /* few values: what is added goes to the ends of few runs */
-    "CREATE INDEX claim_treaty ON claim (treaty, actors);"
-    /* treaty repeats the claim's, so that a pair's claims lie together */
-    "CREATE TABLE claim_actor (claim INTEGER NOT NULL,"
-    " state TEXT NOT NULL, treaty TEXT NOT NULL, PRIMARY KEY (claim, state)) WITHOUT ROWID;"
-    "CREATE INDEX claim_actor_state ON claim_actor (state, treaty, claim);"
+    /* The claims of each pair; one without actors is of the state ''. */
+    "CREATE TABLE claim_actor (state TEXT NOT NULL, treaty TEXT NOT NULL, claim INTEGER NOT NULL,"
+    " PRIMARY KEY (state, treaty, claim)) WITHOUT ROWID;"
 
     /* id = hash of the key; aliases keep old ids answerable. claims holds the numbers of
      * those that support and contradict it, members is a hash of them. */

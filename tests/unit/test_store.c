@@ -140,7 +140,7 @@ TEST(store__triggers_views_and_strange_tables_are_refused)
         "CREATE VIEW v AS SELECT 1",
         "CREATE TABLE more (x)",
         "CREATE INDEX slow ON meta (value)",
-        "DROP INDEX claim_treaty",
+        "DROP INDEX event_treaty",
         "CREATE TRIGGER \"sqlite-ish\" AFTER DELETE ON meta BEGIN SELECT 1; END"};
     char message[512];
 
@@ -239,12 +239,17 @@ TEST(store__check_finds_rows_that_point_at_nothing)
         "INSERT INTO claim_actor (claim, state, treaty) VALUES (5, 'LVA', 'apmbc')",
         "INSERT INTO claim (id, document, n, rule, place, treaty, act, direction, negative,"
         " background, conditional, scheduled, confidence, start, end, recorded)"
-        " VALUES (2097151, 1, 0, '', 'body', '', '', '', 0, 0, 0, 0, 0, 0, 1, '')"};
+        " VALUES (2097151, 1, 0, '', 'body', '', '', '', 0, 0, 0, 0, 0, 0, 1, '')",
+        "INSERT INTO claim (id, document, n, rule, place, treaty, act, direction, negative,"
+        " background, conditional, scheduled, confidence, start, end, recorded, states)"
+        " VALUES (2097153, 1, 0, '', 'body', '', '', '', 0, 0, 0, 0, 0, 0, 1, '', 'EST LVA');"
+        "INSERT INTO claim_actor (claim, state, treaty) VALUES (2097153, 'LVA', '')"};
     static const char *const found[] = {
         "document 1 points at nothing in source", "claim 9 points at nothing in document",
-        "an actor points at nothing: claim 5", "claim 2097151 is not numbered under document 1"};
+        "an actor points at nothing: claim 5", "claim 2097151 is not numbered under document 1",
+        "claim 2097153 is not listed under its states"};
 
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
         store *s = opened(":memory:", false);
         base_buffer out = {0};
         expect_result(TREATY_OK, store_run(s, rows[i]));
