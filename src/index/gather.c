@@ -86,22 +86,53 @@ write_sentences(index_writer *w)
     index_write_end(w);
 }
 
-/* Calls for every pair in the batch: counts them, or with `places` puts them at their counts. */
-static void
-find_pairs(const struct index *x, uint32_t *counts, uint32_t *places)
+typedef struct pair_places { /* of pairs in the batch, as they come */
+    struct pair_place {
+        uint32_t pair, place;
+    } * items;
+    size_t count, capacity;
+} pair_places;
+
+static bool
+find_pairs(const struct index *x, pair_places *out)
 {
     const index_gathered *g = &x->gathered;
 
     for (size_t n = 0; n < g->document_count; n++) {
         size_t end = n + 1 < g->document_count ? g->documents[n + 1].start : g->count;
-        if (g->documents[n].document < x->pairs.since) continue;
-        for (size_t i = g->documents[n].start + 1; i < end; i++) {
+        size_t i = (size_t)g->documents[n].start + 1;
+        if (g->documents[n].document < x->pairs.since || i >= end) continue;
+        if (!base_reserve(&out->items, &out->capacity, out->count + (end - i), sizeof *out->items))
+            return false;
+        for (; i < end; i++) {
             uint32_t pair = index_pair_of(&x->pairs, g->tokens[i - 1], g->tokens[i]);
             if (pair == 0) continue;
-            if (places != NULL) places[counts[pair - PAIRS]] = (uint32_t)i - 1;
-            counts[pair - PAIRS]++;
+            out->items[out->count++] = (struct pair_place){pair - PAIRS, (uint32_t)i - 1};
         }
     }
+    return true;
+}
+
+/* Places by pair, and of one pair in their order; `ends` gets where those of each end. False: no memory. */
+static bool
+sort_pairs(const struct index *x, uint32_t **places, uint32_t ends[MOST_PAIRS])
+{
+    pair_places found = {0};
+    uint32_t sum = 0;
+
+    memset(ends, 0, MOST_PAIRS * sizeof *ends);
+    *places = NULL;
+    if (find_pairs(x, &found)) *places = malloc((found.count + 1) * sizeof **places);
+    for (size_t i = 0; *places != NULL && i < found.count; i++) ends[found.items[i].pair]++;
+    for (uint32_t i = 0; i < x->pairs.count; i++) {
+        uint32_t n = ends[i];
+        ends[i] = sum;
+        sum += n;
+    }
+    for (size_t i = 0; *places != NULL && i < found.count; i++)
+        (*places)[ends[found.items[i].pair]++] = found.items[i].place;
+    free(found.items);
+    return *places != NULL;
 }
 
 /* Behind all words, the places of pairs that have lists of their own. */
@@ -109,25 +140,15 @@ static void
 write_pairs(index_writer *w)
 {
     const struct index *x = w->x;
-    uint32_t counts[MOST_PAIRS] = {0}, sum = 0, *places;
+    uint32_t ends[MOST_PAIRS], *places;
     size_t at = 0;
 
-    find_pairs(x, counts, NULL);
-    for (uint32_t i = 0; i < x->pairs.count; i++) {
-        uint32_t n = counts[i];
-        counts[i] = sum;
-        sum += n;
-    }
-    if (sum == 0 || w->rc != TREATY_OK) return;
-    if ((places = malloc(sum * sizeof *places)) == NULL) {
-        w->rc = base_no_memory(w->e);
-        return;
-    }
-    find_pairs(x, counts, places); /* from here on the counts are ends */
+    if (x->pairs.count == 0 || w->rc != TREATY_OK) return;
+    if (!sort_pairs(x, &places, ends)) w->rc = base_no_memory(w->e);
     for (uint32_t i = 0; i < x->pairs.count && w->rc == TREATY_OK; i++) {
-        if (at == counts[i]) continue;
+        if (at == ends[i]) continue;
         index_write_word(w, PAIRS + i);
-        while (at < counts[i] && w->rc == TREATY_OK) at = write_share(w, places, at, counts[i]);
+        while (at < ends[i] && w->rc == TREATY_OK) at = write_share(w, places, at, ends[i]);
         index_write_end(w);
     }
     free(places);

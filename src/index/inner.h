@@ -466,7 +466,6 @@ typedef struct index_writer {
     uint32_t docs[INDEX_BLOCK], tfs[INDEX_BLOCK], gaps[INDEX_GROUP], count, gap_count, gaps_written;
     uint32_t before; /* the last document of the block before it */
     uint32_t max_tf, min_length;
-    size_t tf_size; /* bytes of the tfs written last */
     uint32_t document_chunks, position_chunks;
     size_t written;
     treaty_result rc;

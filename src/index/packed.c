@@ -50,14 +50,16 @@ mask_of(unsigned width)
 
 /* ---- writing ---- */
 
+enum { WIDTHS = 33, BEHIND = 28 /* widths that none has */ };
+
 /* How many numbers have each width; two tables, so that like neighbours do not wait for each other. */
 static uint32_t
-count_widths(const uint32_t *numbers, uint32_t n, uint8_t with[33])
+count_widths(const uint32_t *numbers, uint32_t n, uint8_t with[WIDTHS + BEHIND])
 {
-    uint8_t other[33] = {0};
+    uint8_t other[WIDTHS] = {0};
     uint32_t all = 0, i = 0;
 
-    memset(with, 0, 33);
+    memset(with, 0, WIDTHS + BEHIND);
     for (; i + 2 <= n; i += 2) {
         all |= numbers[i] | numbers[i + 1];
         with[width_of(numbers[i])]++;
@@ -71,32 +73,25 @@ count_widths(const uint32_t *numbers, uint32_t n, uint8_t with[33])
     return all;
 }
 
-/* Bytes of the numbers wider than `width`: of each its place and the bits above. */
-static uint32_t
-size_above(const uint8_t with[33], unsigned width, unsigned most)
-{
-    uint32_t size = 0;
-
-    for (unsigned w = width + 1; w <= most; w++) size += with[w] * (1 + (w - width + 6) / 7);
-    return size > 0 ? size + 1 : 0;
-}
-
-/* The width that takes the fewest bytes, and how many numbers are wider than that. */
+/* The width that takes the fewest bytes, and how many numbers are wider than that: of each of these a
+ * byte tells the place, and others the bits above, seven in each. */
 static unsigned
 choose_width(const uint32_t *numbers, uint32_t n, uint32_t *wider)
 {
-    uint8_t with[33];
-    uint32_t above = 0, best = UINT32_MAX;
+    uint8_t with[WIDTHS + BEHIND];
+    uint32_t above = 0, bytes_above = 0, best = UINT32_MAX;
     unsigned most = width_of(count_widths(numbers, n, with)), chosen = most;
 
     for (unsigned width = most;; width--) {
-        uint32_t size = (n * width + 7) / 8 + size_above(with, width, most);
+        uint32_t size = (n * width + 7) / 8 + bytes_above + (above > 0);
         if (size < best) {
             best = size;
             chosen = width;
             *wider = above;
         }
         above += with[width];
+        bytes_above += 2u * with[width] + with[width + 7] + with[width + 14] + with[width + 21] +
+                       with[width + 28];
         if (width == 0 || 2 * above >= best) return chosen;
     }
 }

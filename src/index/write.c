@@ -193,11 +193,19 @@ open_block(index_writer *w)
     w->min_length = UINT32_MAX;
 }
 
+/* True of a word's only block, one of few documents, each of which has the word once. */
+static bool
+is_once(const index_writer *w)
+{
+    return w->part_blocks == 0 && w->count < SKIPS_FROM && w->max_tf == 1;
+}
+
+/* `once`: tfs are left out. */
 static void
-close_block(index_writer *w)
+close_block(index_writer *w, bool once)
 {
     uint32_t less[INDEX_BLOCK], n = w->count;
-    uint8_t *at = room_for(&w->data, 2 * PACKED_MOST + 5), *tfs;
+    uint8_t *at = room_for(&w->data, 2 * PACKED_MOST + 5);
 
     if (w->gap_count > 0) flush_gaps(w);
     if (at == NULL) {
@@ -206,10 +214,11 @@ close_block(index_writer *w)
     }
     at = put_number(at, w->docs[0] - w->before);
     for (uint32_t i = 1; i < n; i++) less[i - 1] = w->docs[i] - w->docs[i - 1] - 1;
-    tfs = index_pack(at, less, n - 1);
-    for (uint32_t i = 0; i < n; i++) less[i] = w->tfs[i] - 1;
-    at = index_pack(tfs, less, n);
-    w->tf_size = (size_t)(at - tfs);
+    at = index_pack(at, less, n - 1);
+    if (!once) {
+        for (uint32_t i = 0; i < n; i++) less[i] = w->tfs[i] - 1;
+        at = index_pack(at, less, n);
+    }
     close_room(&w->data, at);
     w->before = w->docs[n - 1];
     append_skip(w, n);
@@ -303,17 +312,15 @@ static void
 close_part(index_writer *w)
 {
     unsigned flags = 0;
+    bool once = w->count > 0 && is_once(w);
 
-    if (w->count > 0) close_block(w);
+    if (w->count > 0) close_block(w, once);
     if (w->part_documents == 0 || w->rc != TREATY_OK) return;
     if (w->part_blocks > 1 || w->part_documents >= SKIPS_FROM) {
         flags = ENTRY_SKIPS | ENTRY_STREAM;
     } else {
         if (w->positions.size > INLINE_LIMIT) flags |= ENTRY_STREAM;
-        if (w->part_tf == 1) {
-            flags |= ENTRY_ONCE;
-            w->data.size -= w->tf_size;
-        }
+        if (once) flags |= ENTRY_ONCE;
     }
     append_entry(w, flags);
     if (flags & ENTRY_STREAM) base_append(&w->stream, w->positions.bytes, w->positions.size);
@@ -346,7 +353,7 @@ add_document(index_writer *w, uint32_t document, uint32_t tf)
     uint32_t length = index_length(w->x, document);
 
     if (w->count == INDEX_BLOCK || w->gaps_written >= BLOCK_POSITIONS) {
-        close_block(w);
+        close_block(w, false);
         bound_part(w);
     }
     w->docs[w->count] = document;
@@ -390,7 +397,7 @@ index_write_block(index_writer *w, const index_block *b, const uint8_t *position
 
     if (b->count < WORTH && b->to - b->from < LARGE) return false;
     if (w->count > 0 && w->count < LEFT && w->gaps_written == 0) return false;
-    if (w->count > 0) close_block(w);
+    if (w->count > 0) close_block(w, false);
     bound_part(w);
     rest = take32(b->data, b->data_end, &gap);
     at = room_for(&w->data, (size_t)(b->data_end - b->data) + 5);
