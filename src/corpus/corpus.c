@@ -166,8 +166,9 @@ corpus_begin(treaty *t)
 static treaty_result
 end_batch(treaty *t, treaty_result rc)
 {
-    if (rc == TREATY_OK) rc = index_flush(t->x);
+    if (rc == TREATY_OK) rc = index_flush_begin(t->x);
     if (rc == TREATY_OK) rc = event_prints_flush(t->prints);
+    if (rc == TREATY_OK) rc = index_flush(t->x);
     if (rc == TREATY_OK && t->purged) rc = store_wipe(t->s);
     t->purged = false;
     rc = store_finish(t->s, rc);

@@ -263,63 +263,74 @@ write_beside(struct index *x)
     return rc == TREATY_OK && x->pending_count > 0 ? index_write_spans(x) : rc;
 }
 
-static treaty_result
-use_helper(struct index *x, index_writer *w)
+static bool
+has_helper(const struct index *x)
 {
-    base_error e = {0};
-    treaty_result rc;
-
-    w->e = &e;
-    w->hold = SIZE_MAX;
-    x->helper.begin(x->helper.context, write_postings, w);
-    rc = write_beside(x);
-    x->helper.end(x->helper.context);
-    w->e = x->e;
-    if (rc == TREATY_OK && w->rc != TREATY_OK) *x->e = e;
-    if (rc == TREATY_OK) rc = w->rc;
-    return rc == TREATY_OK ? index_write_held(w) : rc;
+    return x->helper.begin != NULL;
 }
 
-/* Tokens, spans, and postings of a new segment, at the same time where another thread can do that. */
+/* A segment whose postings another thread begins to make, where there is one. */
 static treaty_result
-write_words(struct index *x, index_segment *s)
+begin_segment(struct index *x)
 {
-    index_writer w;
-    treaty_result rc;
-
-    index_writer_begin(&w, x, s);
-    if (x->helper.begin != NULL) {
-        rc = use_helper(x, &w);
-    } else if ((rc = write_beside(x)) == TREATY_OK) {
-        write_postings(&w);
-        rc = w.rc;
-    }
-    index_writer_free(&w);
-    return rc;
-}
-
-static treaty_result
-write_segment(struct index *x, size_t *written)
-{
-    index_gathered *g = &x->gathered;
+    const index_gathered *g = &x->gathered;
     index_segment made = {.first = g->documents[0].document,
                           .last = g->documents[g->document_count - 1].document,
                           .documents = (uint32_t)g->document_count,
                           .next = INDEX_END,
                           .to = INDEX_END};
-    index_segment *s;
     treaty_result rc = index_settle_words(x);
 
     if (rc == TREATY_OK) rc = index_write_columns(x, made.first, made.last);
     if (rc == TREATY_OK) rc = index_load_pairs(x);
     if (rc == TREATY_OK) rc = index_add_segment(x, &made, x->segment_count);
     if (rc != TREATY_OK) return rc;
-    s = &x->segments[x->segment_count - 1];
-    if ((rc = write_words(x, s)) == TREATY_OK) rc = index_save_segment(x, s);
+    if ((x->writer = malloc(sizeof *x->writer)) == NULL) return base_no_memory(x->e);
+    index_writer_begin(x->writer, x, &x->segments[x->segment_count - 1]);
+    if (!has_helper(x)) return rc;
+    x->writer->e = &x->writer_error;
+    x->writer->hold = SIZE_MAX;
+    x->helper.begin(x->helper.context, write_postings, x->writer);
+    return rc;
+}
+
+/* Its postings are made when this returns. */
+static treaty_result
+end_postings(struct index *x, treaty_result rc)
+{
+    index_writer *w = x->writer;
+
+    if (has_helper(x))
+        x->helper.end(x->helper.context);
+    else if (rc == TREATY_OK)
+        write_postings(w);
+    if (rc != TREATY_OK || w->rc == TREATY_OK) return rc;
+    if (w->e != x->e) *x->e = *w->e;
+    return w->rc;
+}
+
+static void
+free_writer(struct index *x)
+{
+    if (x->writer != NULL) index_writer_free(x->writer);
+    free(x->writer);
+    x->writer = NULL;
+}
+
+static treaty_result
+end_segment(struct index *x, size_t *written)
+{
+    index_gathered *g = &x->gathered;
+    index_segment *s = &x->segments[x->segment_count - 1];
+    treaty_result rc = end_postings(x, write_beside(x));
+
+    if (rc == TREATY_OK) rc = index_write_held(x->writer);
+    if (rc == TREATY_OK) rc = index_save_segment(x, s);
+    free_writer(x);
     *written += (size_t)s->bytes;
     g->count = g->document_count = g->sentence_count = 0;
     base_buffer_reset(&g->places);
-    return rc == TREATY_OK ? index_learn_pairs(x, made.last) : rc;
+    return rc == TREATY_OK ? index_learn_pairs(x, s->last) : rc;
 }
 
 treaty_result
@@ -350,7 +361,15 @@ index_add(struct index *x, int64_t document, const text_stream *stream, const in
         g->sentences[g->sentence_count++] = stream->sentences[i];
     if ((rc = index_set_columns(x, (uint32_t)document, stream->count, facts)) != TREATY_OK)
         return rc;
-    return g->count < (x->gather > 0 ? x->gather : USUAL) ? rc : write_segment(x, &(size_t){0});
+    if (g->count < (x->gather > 0 ? x->gather : USUAL)) return rc;
+    rc = begin_segment(x);
+    return rc == TREATY_OK ? end_segment(x, &(size_t){0}) : rc;
+}
+
+treaty_result
+index_flush_begin(struct index *x)
+{
+    return x->gathered.document_count > 0 ? begin_segment(x) : TREATY_OK;
 }
 
 treaty_result
@@ -360,7 +379,8 @@ index_flush(struct index *x)
     bool more;
     treaty_result rc = TREATY_OK;
 
-    if (x->gathered.document_count > 0) rc = write_segment(x, &written);
+    if (x->writer == NULL) rc = index_flush_begin(x);
+    if (rc == TREATY_OK && x->writer != NULL) rc = end_segment(x, &written);
     if (rc == TREATY_OK && x->pending_count > 0) rc = index_write_spans(x);
     if (rc == TREATY_OK && written > 0) rc = index_merge_step(x, written, &more);
     return rc;
@@ -369,6 +389,8 @@ index_flush(struct index *x)
 void
 index_discard(struct index *x)
 {
+    if (x->writer != NULL && has_helper(x)) x->helper.end(x->helper.context);
+    free_writer(x);
     x->gathered.count = x->gathered.document_count = x->gathered.sentence_count = 0;
     base_buffer_reset(&x->gathered.places);
     x->pending_count = 0;

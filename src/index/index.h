@@ -59,6 +59,8 @@ typedef struct index_helper {
 } index_helper;
 /* Until it is called again; NULL: the calling thread does everything. */
 void index_use_helper(struct index *x, const index_helper *helper);
+/* Begins what index_flush ends; between the two nothing is asked of the index. Need not be called. */
+treaty_result index_flush_begin(struct index *x);
 /* Ends a batch: writes what was gathered and does a step of the merges that are due. */
 treaty_result index_flush(struct index *x);
 /* After a rollback: forgets what was gathered. */

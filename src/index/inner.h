@@ -209,8 +209,10 @@ struct index {
     base_buffer pending_bytes;
     int64_t spans_to; /* the last document that spans wait for, or none to take out */
     base_buffer encoded;
-    index_helper helper; /* `begin` NULL: there is none */
-    size_t gather;       /* tokens that a batch may gather in memory; 0: as many as usual */
+    index_helper helper;         /* `begin` NULL: there is none */
+    struct index_writer *writer; /* of the segment begun; NULL: none is */
+    base_error writer_error;     /* where another thread writes to it */
+    size_t gather;               /* tokens that a batch may gather in memory; 0: as many as usual */
     size_t step;
 };
 
