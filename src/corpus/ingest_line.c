@@ -70,11 +70,38 @@ take_escape(scan *s)
     return true;
 }
 
+/* Eight bytes that stand for themselves: no control character, quotation mark or backslash. */
+static bool
+are_plain(const char *at)
+{
+    const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+    uint64_t v, quote, slash;
+
+    memcpy(&v, at, sizeof v);
+    quote = v ^ ones * '"';
+    slash = v ^ ones * '\\';
+    return ((((v - ones * ' ') & ~v) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) &
+            highs) == 0;
+}
+
+/* What comes out is never longer than what went in, so that eight bytes have room too. */
+static void
+take_plain(scan *s)
+{
+    const char *at = s->at;
+    char *out = s->out;
+
+    for (; s->end - at >= 8 && are_plain(at); at += 8, out += 8) memcpy(out, at, 8);
+    s->at = at;
+    s->out = out;
+}
+
 static bool
 take_string(scan *s, const char **text, size_t *size)
 {
     if (!take_byte(s, '"')) return false;
     *text = s->out;
+    take_plain(s);
     while (s->at < s->end && (unsigned char)*s->at >= ' ') {
         char byte = *s->at++;
         if (byte == '"') {
@@ -82,10 +109,12 @@ take_string(scan *s, const char **text, size_t *size)
             *s->out++ = '\0';
             return true;
         }
-        if (byte != '\\')
+        if (byte != '\\') {
             *s->out++ = byte;
-        else if (!take_escape(s))
-            return false;
+            continue;
+        }
+        if (!take_escape(s)) return false;
+        take_plain(s);
     }
     return false;
 }

@@ -99,7 +99,8 @@ TEST(ingest_line__damaged_lines_are_never_read_otherwise_than_by_the_library)
 {
     static const char whole[] =
         "{\"id\":\"a1\",\"source\":\"s\\u00e9\",\"internal\":true,\"title\":"
-        "null,\"text\":\"It \\\"left\\\"\\n the caf\xC3\xA9 \\u2014 \\/\"}";
+        "null,\"text\":\"Eight bytes and eight more; it \\\"left\\\"\\n the caf\xC3\xA9 \\u2014 "
+        "\\/\"}";
     static const char bytes[] = "\"\\{}:,u0019aef tnl/\x01\xC3\xA9\xE2";
     char line[sizeof whole];
     bool taken;
