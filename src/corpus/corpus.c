@@ -385,13 +385,14 @@ find_tokens(treaty *t, const treaty_reading *reading, const base_buffer *text, s
 }
 
 static treaty_result
-index_document(treaty *t, const treaty_document *d, const text_stream *tokens, int64_t source,
-               int64_t id)
+index_document(treaty *t, const treaty_document *d, const treaty_reading *reading,
+               const text_stream *tokens, int64_t source, int64_t id)
 {
+    bool prepared = reading != NULL && reading->prepared;
     index_facts facts = {BASE_NO_DAY, (uint32_t)source};
 
     if (d->published != NULL) facts.day = base_parse_day(d->published);
-    return index_add(t->x, id, tokens, &facts);
+    return index_add(t->x, id, tokens, prepared ? &reading->stored : NULL, &facts);
 }
 
 /* What a new document says bears on the events of its states. */
@@ -427,7 +428,7 @@ write_document(treaty *t, const treaty_document *d, const treaty_reading *readin
             TREATY_OK ||
         (rc = store_add_chunks(t->s, STORE_TEXT, id, text->bytes, text->size)) != TREATY_OK ||
         (rc = find_tokens(t, reading, text, body_start, &tokens)) != TREATY_OK ||
-        (rc = index_document(t, d, tokens, source, id)) != TREATY_OK ||
+        (rc = index_document(t, d, reading, tokens, source, id)) != TREATY_OK ||
         (rc = event_copies_add(t->prints,
                                &(event_document){id, source, d->published, tokens,
                                                  reading != NULL ? reading->marks : NULL},

@@ -53,5 +53,6 @@ reading_prepare(treaty_reading *r)
     base_sha256_add(&hash, r->text.bytes, r->text.size);
     base_sha256_end(&hash, r->sha256);
     r->prepared = text_stream_hash(&r->tokens, &ignored) == TREATY_OK &&
+                  index_prepare_places(&r->stored, &r->tokens, &ignored) == TREATY_OK &&
                   event_marks_new(&r->marks, &r->tokens, &ignored) == TREATY_OK;
 }

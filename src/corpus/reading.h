@@ -35,7 +35,7 @@ struct treaty_reading {
     size_t span_count;
     /* what reading_prepare made */
     bool prepared, indexed; /* all but the spans; they */
-    index_prepared stored;  /* the spans */
+    index_prepared stored;  /* the spans, and the places of tokens */
     uint8_t sha256[32];     /* of the text */
     event_marks *marks;
     reading_claim *claims;

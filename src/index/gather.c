@@ -334,7 +334,8 @@ end_segment(struct index *x, size_t *written)
 }
 
 treaty_result
-index_add(struct index *x, int64_t document, const text_stream *stream, const index_facts *facts)
+index_add(struct index *x, int64_t document, const text_stream *stream,
+          const index_prepared *prepared, const index_facts *facts)
 {
     index_gathered *g = &x->gathered;
     size_t from = g->count;
@@ -354,7 +355,10 @@ index_add(struct index *x, int64_t document, const text_stream *stream, const in
     for (uint32_t i = 0; i < stream->count; i++) g->owners[from + i] = (uint32_t)g->document_count;
     g->documents[g->document_count++] = (struct index_new){
         (uint32_t)document, (uint32_t)from, (uint32_t)g->sentence_count, g->places.size};
-    index_write_places(&g->places, stream);
+    if (prepared != NULL)
+        base_append(&g->places, prepared->places.bytes, prepared->places.size);
+    else
+        index_write_places(&g->places, stream);
     if (g->places.failed) return base_no_memory(x->e);
     g->count += stream->count;
     for (uint32_t i = 0; i < stream->sentence_count; i++)

@@ -35,13 +35,16 @@ typedef struct index_span {
     uint8_t layer;        /* below INDEX_LAYERS */
 } index_span;
 
-treaty_result index_add(struct index *x, int64_t document, const text_stream *stream,
-                        const index_facts *facts);
-/* Spans of one document, by layer: what can be done about them in any thread. Zeroed on first use. */
+/* Of one document what can be made in any thread. Zeroed on first use. */
 typedef struct index_prepared {
-    base_buffer bytes;
+    base_buffer bytes; /* spans, by layer */
     size_t sizes[INDEX_LAYERS];
+    base_buffer places; /* where the tokens lie */
 } index_prepared;
+/* `prepared`: with the places of these tokens, or NULL. */
+treaty_result index_add(struct index *x, int64_t document, const text_stream *stream,
+                        const index_prepared *prepared, const index_facts *facts);
+treaty_result index_prepare_places(index_prepared *out, const text_stream *stream, base_error *e);
 /* `spans` come sorted by first token. */
 treaty_result index_prepare_spans(index_prepared *out, const index_span *spans, size_t count,
                                   base_error *e);

@@ -241,6 +241,7 @@ void
 index_prepared_free(index_prepared *p)
 {
     base_buffer_free(&p->bytes);
+    base_buffer_free(&p->places);
 }
 
 treaty_result

@@ -83,6 +83,14 @@ index_write_places(base_buffer *b, const text_stream *s)
 }
 
 treaty_result
+index_prepare_places(index_prepared *out, const text_stream *stream, base_error *e)
+{
+    base_buffer_reset(&out->places);
+    index_write_places(&out->places, stream);
+    return out->places.failed ? base_no_memory(e) : TREATY_OK;
+}
+
+treaty_result
 index_write_tokens(struct index *x, int64_t document, const uint32_t *ids, uint32_t count,
                    const char *places, size_t size)
 {
