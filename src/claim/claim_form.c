@@ -67,6 +67,18 @@ states_opening(const claim_scan *s, uint32_t token)
                : none;
 }
 
+static bool
+is_denied(const claim_scan *s, const claim_meaning *m)
+{
+    uint32_t c = m->clause;
+
+    for (uint32_t steps = 0; c < s->r->clause_count && steps < 3; steps++) {
+        if (s->r->groups[s->r->clauses[c].verb].negative) return true;
+        c = s->r->clauses[c].parent;
+    }
+    return false;
+}
+
 /* "its notice": who joins gives none. */
 static bool
 is_of_leaving(const claim_scan *s, const annotate_group *g, uint32_t form)
@@ -186,6 +198,8 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
     }
     if (last == NULL && g->first < s->r->stream->body_token) last = claim_first(s, pact);
     if (last == NULL || (pact != NULL && strcmp(last->treaty, pact) != 0)) return false;
+    if (form == FORM_NOTICE && is_similar(s, group) && is_denied(s, last))
+        return false; /* "informed it that it would not ratify it; Peru sent a similar note" */
     claim_copy_content(m, last, group, form);
     if (m->kind == 0 && last->direction != NULL) {
         m->kind = claim_kind_bit(s->rules, last->direction);

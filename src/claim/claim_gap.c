@@ -58,7 +58,7 @@ bool
 claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
 {
     const annotate_clause *c;
-    uint32_t k;
+    uint32_t k, end;
 
     if (!is_content(s, m)) return false;
     c = &s->r->clauses[m->clause];
@@ -71,8 +71,11 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
             continue;
         gap->treaty = g->states.count == 0 ? claim_treaty_of(s, k) : NULL;
         if (g->states.count == 0 && gap->treaty == NULL && !is_chamber(s, k)) continue;
-        if ((gap->date = date_beside(s, k)) == NULL) continue;
-        *group = gap->group = k;
+        end = k; /* "Peru, Chile and Kenya in 2003": the first of a list holds all */
+        while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
+        if ((gap->date = date_beside(s, end)) == NULL) continue;
+        gap->group = k;
+        *group = end;
         return true;
     }
     return false;

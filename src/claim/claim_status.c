@@ -330,7 +330,9 @@ from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
 {
     const annotate_clause *k = &s->r->clauses[m->clause];
 
-    c->negative |= group_denies(s, m->agent);
+    if (k->governor != GOVERNOR_RELATIVE || m->agent != k->antecedent)
+        c->negative |=
+            group_denies(s, m->agent); /* not "neither Peru, which has ratified it, nor" */
     c->scheduled |= k->verb != UINT32_MAX && claim_is_future_means(s, k);
     if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
         c->negative |= group_denies(s, k->subject);
