@@ -236,8 +236,10 @@ allocate(groups_scan *g, base_arena *arena, size_t n)
     g->date_at = base_arena_alloc(arena, n * sizeof *g->date_at);
     g->group_at = base_arena_alloc(arena, n * sizeof *g->group_at);
     g->classes = base_arena_alloc(arena, n * sizeof *g->classes);
+    g->previous = base_arena_alloc(
+        arena, n * sizeof *g->previous); /* one inside another is shorter: no more than tokens */
     return g->tag != NULL && g->closed != NULL && g->breaks != NULL && g->name_at != NULL &&
-           g->date_at != NULL && g->group_at != NULL && g->classes != NULL;
+           g->date_at != NULL && g->group_at != NULL && g->classes != NULL && g->previous != NULL;
 }
 
 static treaty_result
@@ -264,6 +266,7 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     memset(g->name_at, 0xff, n * sizeof *g->name_at);
     memset(g->date_at, 0xff, n * sizeof *g->date_at);
     memset(g->group_at, 0xff, n * sizeof *g->group_at);
+    memset(g->previous, 0xff, n * sizeof *g->previous);
     look_at_tokens(g, words);
     look_at_names(g);
     *out = g;
@@ -344,21 +347,22 @@ close_group(groups_scan *g, uint32_t k)
     while (++k < next) g->r->groups[k].next = next;
 }
 
-/* What comes before each group; false: no memory. */
+/* "the withdrawal | of Latvia" */
 static bool
-look_back(groups_scan *g)
+is_of(const groups_scan *g, const annotate_group *n, const annotate_group *of)
 {
-    const annotate_result *r = g->r;
-    size_t size = ((size_t)r->group_count + 1) * sizeof *g->previous;
-    uint32_t last = UINT32_MAX;
+    return of->first == n->last + 1 && groups_is(g, n->last, W_OF) && n->kind == GROUP_NOUN &&
+           of->kind == GROUP_NOUN && !g->breaks[of->first];
+}
 
-    if ((g->previous = base_arena_alloc(&g->r->arena, size)) == NULL) return false;
-    memset(g->previous, 0xff, size);
-    for (uint32_t k = 0; k < r->group_count; k = r->groups[k].next) {
-        g->previous[k] = last;
-        last = k;
-    }
-    return true;
+/* Group `k` stands behind group `last`; UINT32_MAX: it is the first. */
+static void
+follow(groups_scan *g, uint32_t last, uint32_t k)
+{
+    annotate_group *groups = g->r->groups;
+
+    g->previous[k] = last;
+    if (last != UINT32_MAX && is_of(g, &groups[last], &groups[k])) groups[last].of = k;
 }
 
 treaty_result
@@ -366,19 +370,22 @@ annotate_groups(annotate_result *r, base_error *e)
 {
     groups_scan *g = NULL;
     treaty_result rc;
-    uint32_t at = 0, k;
+    uint32_t at = 0, last = UINT32_MAX;
 
     r->group_count = 0;
     if ((rc = begin(&g, r, e)) != TREATY_OK) return rc;
     r->tags = g->tag;
     r->scan = g;
     groups_tag(g);
-    while (at < g->s->count) {
-        k = r->group_count;
+    while (at < g->count) {
+        uint32_t k = r->group_count;
         if (!step(g, &at)) return base_no_memory(e);
-        if (k < r->group_count) close_group(g, k);
+        if (k == r->group_count) continue;
+        close_group(g, k);
+        follow(g, last, k);
+        last = k;
     }
-    return look_back(g) ? groups_relate(g, e) : base_no_memory(e);
+    return groups_relate(g, e);
 }
 
 uint32_t

@@ -526,27 +526,12 @@ appose(groups_scan *g, uint32_t k)
     return true;
 }
 
-static void
-link_of(groups_scan *g)
-{
-    uint32_t k, j;
-
-    for (k = 0; k < g->r->group_count; k = j) {
-        j = g->r->groups[k].next;
-        if (groups_is(g, g->r->groups[k].last, W_OF) && is_noun(g, k) && is_noun(g, j) &&
-            g->r->groups[j].first == g->r->groups[k].last + 1 &&
-            !groups_breaks(g, g->r->groups[j].first))
-            g->r->groups[k].of = j;
-    }
-}
-
 treaty_result
 groups_relate(groups_scan *g, base_error *e)
 {
     annotate_group *groups = g->r->groups;
     uint32_t k, count = g->r->group_count;
 
-    link_of(g);
     for (k = 0; k < count; k = groups[k].next)
         if (groups[k].kind == GROUP_NOUN) k = link_list(g, k);
     for (k = count; k-- > 0;)
