@@ -36,6 +36,7 @@ typedef struct naming {
         title, place_preposition, place_noun, government_noun, not_treaty, treaty_kind,
         document_noun, notice, occupation, given_word, membership, treaty_ban, treaty_limit,
         treaty_link, treaty_meant, treaty_create;
+    bool shortened;        /* an unknown treaty was named with its letters in brackets */
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
 } naming;
 
@@ -140,6 +141,7 @@ treaty_result naming_join_persons(naming *n);
 treaty_result naming_offices(naming *n);
 
 /* names_treaty.c: treaties that no alias gives */
+treaty_result naming_short_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
 bool naming_is_plain_noun(const char *norm); /* TRAIT_PLAIN */

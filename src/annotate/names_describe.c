@@ -308,12 +308,40 @@ naming_topic_treaty(naming *n, uint32_t at, uint32_t *last)
     return by_topic(n, at, &link, last);
 }
 
+/* "ratified an agreement with Chile", "the ratification of a treaty with Peru": of two states, by whom with. */
+static bool
+is_bilateral(const naming *n, uint32_t at)
+{
+    enum { NEAR = 6 };
+
+    if (!token_any(n->s, at, "agreement treaty convention accord protocol pact") ||
+        !token_is(n->s, at + 1, "with") || !token_joined(n->s, at + 1) ||
+        !token_joined(n->s, at + 2) || !token_flag(n->s, at + 2, TEXT_CAPITAL))
+        return false;
+    for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR; steps++) {
+        if (!token_joined(n->s, i)) return false;
+        if (token_any(n->s, --i, "ratify ratified ratifies ratifying ratification")) return true;
+    }
+    return false;
+}
+
+static treaty_result
+add_bilateral(naming *n, uint32_t at, uint32_t *last)
+{
+    treaty_result rc = naming_add_unknown_treaty(n, at, at + 3);
+
+    if (rc == TREATY_OK) n->r->names[n->r->name_count - 1].last = *last = at + 1;
+    return rc;
+}
+
 treaty_result
 naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
 {
     uint32_t link = link_after(n, at + 1);
     treaty_result rc = by_topic(n, at, &link, last);
 
+    if (rc == TREATY_OK && *last != at + 1 && is_bilateral(n, at))
+        return add_bilateral(n, at, last);
     if (rc != TREATY_OK || *last == at + 1 || link == NAMES_NONE) return rc;
     return token_either(n->s, link, "on", "against") ? add_by_word(n, at, link, last) : TREATY_OK;
 }

@@ -148,7 +148,7 @@ may_refer(const naming *n, uint32_t at)
 {
     return token_has(n, at, TRAIT_TREATY | TRAIT_BAN) ||
            token_has(n, at + 1, NOUN | TRAIT_COUNTED) || is_noun(n, at + 2) || is_noun(n, at + 3) ||
-           token_either(n->s, at + 1, "document", "text") ||
+           token_any(n->s, at + 1, "document text latter former") ||
            (at + 1 < n->s->count && n->s->tokens[at + 1].word == 0);
 }
 
@@ -269,6 +269,23 @@ is_lead_reference(const naming *n, uint32_t at)
     return i > n->s->body_token && token_any(n->s, i - 1, "a an") && title_names_treaty(n);
 }
 
+/* "has never approved the latter", "acceded to the former": of two treaties; settled where two were named. */
+static bool
+is_of_two(const naming *n, uint32_t at)
+{
+    const unsigned goes_on = WORD_NOUN | WORD_ADJECTIVE | WORD_NUMERAL;
+
+    if (!token_is(n->s, at, "the") || !token_either(n->s, at + 1, "latter", "former") || at < 2 ||
+        !token_joined(n->s, at) || !token_joined(n->s, at + 1))
+        return false;
+    if (token_joined(n->s, at + 2) && (token_flag(n->s, at + 2, TEXT_CAPITAL | TEXT_UPPER) ||
+                                       (token_classes(n, at + 2) & goes_on)))
+        return false; /* "the former president" */
+    if (token_is(n->s, at - 1, "only")) at--;
+    return token_is_move(n, at - 1) || token_any(n->s, at - 1, "approve approved backed adopted") ||
+           (at > 1 && token_either(n->s, at - 1, "to", "from") && token_is_move(n, at - 2));
+}
+
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
@@ -278,7 +295,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
 
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
     if (!may_refer(n, at)) return TREATY_OK;
-    if (is_treaty_document(n, at) || is_treaty_text(n, at)) {
+    if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_of_two(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);
     }

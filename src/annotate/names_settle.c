@@ -75,6 +75,18 @@ find_described(const settling *t, const annotate_name *reference)
     return NULL;
 }
 
+/* "the latter", "the former", of two treaties named close before; NULL: there are none. */
+static const annotate_name *
+find_of_two(const settling *t, const annotate_name *reference)
+{
+    enum { NEAR = 60 }; /* tokens */
+    bool latter = token_is(t->n->s, reference->last - 1, "latter");
+    uint32_t first = t->treaty_count > 1 ? t->treaties[t->treaty_count - 2] : UINT32_MAX;
+
+    if (first == UINT32_MAX || t->n->r->names[first].first + NEAR < reference->first) return NULL;
+    return &t->n->r->names[latter ? t->treaties[t->treaty_count - 1] : first];
+}
+
 /* "treaty", "pact" fit anything; "convention" one that is called so, before any other. */
 static const annotate_name *
 find_treaty(const settling *t, const annotate_name *reference)
@@ -85,6 +97,8 @@ find_treaty(const settling *t, const annotate_name *reference)
     bool loose = token_any(n->s, reference->last - 1, "treaty pact accord agreement document text");
     uint32_t i;
 
+    if (token_either(n->s, reference->last - 1, "latter", "former"))
+        return find_of_two(t, reference);
     if (other != NULL && is_of_year(n, other, reference)) return other;
     other = NULL;
     for (i = t->treaty_count; i-- > 0;) {

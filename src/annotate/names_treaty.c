@@ -27,7 +27,10 @@ is_name_noun(const naming *n, uint32_t i)
 {
     const text_stream *s = n->s;
 
-    if (!is_capital(s, i) || !token_treaty_noun(n, i)) return false;
+    if (!is_capital(s, i)) return false;
+    if (token_is(s, i, "instrument")) /* "the Multilateral Instrument" */
+        return i > 0 && token_is(s, i - 1, "multilateral") && is_capital(s, i - 1);
+    if (!token_treaty_noun(n, i)) return false;
     if (token_is(s, i, "ban") && token_joined(s, i + 1) && is_capital(s, i + 1) &&
         token_at(s, i + 1)->word == 0)
         return false; /* a family name before a given one */
@@ -268,6 +271,38 @@ make_id(naming *n, uint32_t first, uint32_t last)
     return base_arena_copy(&n->r->arena, id, used);
 }
 
+/* "(ABC)": letters in brackets */
+static bool
+is_short_name(const text_stream *s, uint32_t at)
+{
+    return token_flag(s, at, TEXT_UPPER) && s->tokens[at].norm_size > 1 &&
+           token_gap_has(s, at, "(") && (at + 1 >= s->count || token_gap_has(s, at + 1, ")"));
+}
+
+/* "the Convention on the Rights of Rivers (CRR)": what it is called by later. */
+treaty_result
+naming_short_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    enum { BACK = 120 }; /* names */
+    uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
+
+    if (!n->shortened || !token_flag(n->s, at, TEXT_UPPER)) return TREATY_OK;
+    while (k-- > least) {
+        const annotate_name *known = &n->r->names[k];
+        const char *id = known->id;
+        annotate_name *name;
+        if (known->kind != LEXICON_TREATY || known->entry != NAMES_NONE || id == NULL ||
+            known->last >= at || !is_short_name(n->s, known->last) ||
+            !token_is(n->s, at, token_norm(n->s, known->last)))
+            continue;
+        if ((name = naming_add(n, at, at + 1, LEXICON_TREATY)) == NULL) return base_no_memory(n->e);
+        name->id = id;
+        *last = at + 1;
+        return TREATY_OK;
+    }
+    return TREATY_OK;
+}
+
 treaty_result
 naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
 {
@@ -275,6 +310,7 @@ naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
 
     if (name == NULL) return base_no_memory(n->e);
     name->id = make_id(n, first, last);
+    n->shortened |= last < n->s->count && is_short_name(n->s, last);
     return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 
