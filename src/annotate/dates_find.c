@@ -78,18 +78,17 @@ find_core(const date_sentence *s, uint32_t i, date_expression *e)
                    {dates_find_amount, DC_NUMBER | DC_CARDINAL | DC_VAGUE | DC_FUNCTION},
                    {dates_find_unit, DC_UNIT | DC_FILLER | DC_FUNCTION},
                    {dates_find_word, DC_TODAY | DC_REF | DC_FUNCTION}};
-    date_expression best = *e;
+    date_expression tries[2], *try = tries, *best = NULL;
 
-    best.last = i;
     for (size_t k = 0; k < sizeof finders / sizeof *finders; k++) {
-        date_expression try;
         if ((s->items[i].classes & finders[k].classes) == 0) continue;
-        try = *e;
-        if (finders[k].find(s, i, &try) && try.last > best.last) best = try;
+        *try = *e;
+        if (!finders[k].find(s, i, try) || try->last <= (best != NULL ? best->last : i)) continue;
+        best = try;
+        try = best == tries ? tries + 1 : tries;
     }
-    if (best.last == i) return false;
-    *e = best;
-    return true;
+    if (best != NULL) *e = *best;
+    return best != NULL;
 }
 
 static uint8_t

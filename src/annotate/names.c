@@ -236,11 +236,10 @@ static bool
 lies_ahead(const naming *n, uint32_t treaty)
 {
     enum { TALKED_OF = 3 * 366 }; /* days before its adoption that a treaty may be spoken of */
-    const char *date = lexicon_entry_at(n->lex, treaty)->adopted;
-    base_day first, last;
+    base_day adopted = lexicon_entry_at(n->lex, treaty)->adopted_on;
 
-    return n->r->published != BASE_NO_DAY && date != NULL && base_edtf_range(date, &first, &last) &&
-           first > n->r->published + TALKED_OF;
+    return n->r->published != BASE_NO_DAY && adopted != BASE_NO_DAY &&
+           adopted > n->r->published + TALKED_OF;
 }
 
 static bool

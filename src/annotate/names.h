@@ -103,6 +103,12 @@ token_either(const text_stream *s, uint32_t i, const char *one, const char *othe
 {
     return token_is(s, i, one) || token_is(s, i, other);
 }
+static inline bool
+token_one_of(const text_stream *s, uint32_t i, const char *one, const char *other,
+             const char *third)
+{
+    return token_either(s, i, one, other) || token_is(s, i, third);
+}
 bool token_listed(const text_stream *s, uint32_t i, const char *words, size_t size);
 /* `words` is a list of folded words parted by single spaces. */
 static inline bool

@@ -175,7 +175,8 @@ link_after(const naming *n, uint32_t i)
     if (token_in(n, i, n->treaty_meant)) i++;
     if (token_either(n->s, i, "to", "at")) i++;
     if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit) ||
-        token_in(n, i, n->treaty_link) || token_any(n->s, i, "on against concerning for regarding"))
+        token_in(n, i, n->treaty_link) || token_one_of(n->s, i, "on", "against", "concerning") ||
+        token_either(n->s, i, "for", "regarding"))
         return i;
     return NAMES_NONE;
 }
@@ -235,10 +236,11 @@ known_as(const naming *n, uint32_t at)
     size_t count;
 
     for (; i < end && i < n->s->count && n->s->tokens[i].gap <= TEXT_GAP_COMMA; i++) {
-        if (token_any(n->s, i, "known called dubbed")) break;
+        if (token_one_of(n->s, i, "known", "called", "dubbed")) break;
         if ((token_classes(n, i) & verbs) && !(token_classes(n, i) & WORD_NOUN)) return -1;
     }
-    if (i >= end || i >= n->s->count || !token_any(n->s, i, "known called dubbed")) return -1;
+    if (i >= end || i >= n->s->count || !token_one_of(n->s, i, "known", "called", "dubbed"))
+        return -1;
     if (token_is(n->s, i, "known") && !token_is(n->s, ++i, "as")) return -1;
     i += token_is(n->s, i + 1, "the") ? 2 : 1;
     if (i >= n->s->count || n->s->tokens[i].word == 0 || !token_joined(n->s, i)) return -1;

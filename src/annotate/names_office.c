@@ -110,7 +110,8 @@ is_of_organisation(const naming *n, uint32_t k)
         if (beside->kind == LEXICON_ORGANISATION && only_modifiers(n, beside->last, name->first))
             return true;
     }
-    if (k + 1 >= n->r->name_count || !token_any(n->s, name->last, "of for at")) return false;
+    if (k + 1 >= n->r->name_count || !token_one_of(n->s, name->last, "of", "for", "at"))
+        return false;
     beside = &n->r->names[k + 1];
     return beside->kind == LEXICON_ORGANISATION && beside->first - name->last <= 2;
 }
@@ -132,7 +133,7 @@ from_right(naming *n, uint32_t k)
     annotate_name *name = &n->r->names[k];
     uint32_t at = name->last, next = k + 1;
 
-    if (!token_joined(n->s, at) || !token_any(n->s, at, "of from in")) return TREATY_OK;
+    if (!token_joined(n->s, at) || !token_one_of(n->s, at, "of", "from", "in")) return TREATY_OK;
     at++;
     if (token_is(n->s, at, "the")) at++;
     while (next < n->r->name_count) {
@@ -337,7 +338,9 @@ behind_complement(const naming *n, uint32_t office)
     const annotate_result *r = n->r;
     uint32_t from = r->names[office].last, k, i;
 
-    if (!token_joined(n->s, from) || !token_any(n->s, from, "of for at to")) return NAMES_NONE;
+    if (!token_joined(n->s, from) ||
+        !(token_one_of(n->s, from, "of", "for", "at") || token_is(n->s, from, "to")))
+        return NAMES_NONE;
     for (k = office + 1; k < r->name_count && k < office + 4; k++) {
         const annotate_name *person = &r->names[k];
         if (person->first - from > 7) return NAMES_NONE;

@@ -52,7 +52,9 @@ is_in_passing(const naming *n, const annotate_name *name)
     for (uint32_t i = name->first, steps = 0; steps < NEAR && i > 0; steps++) {
         if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
         if (token_is_move(n, --i)) return false;
-        if (token_any(n->s, i, "with under like unlike than")) return true;
+        if (token_one_of(n->s, i, "with", "under", "like") ||
+            token_either(n->s, i, "unlike", "than"))
+            return true;
     }
     return false;
 }

@@ -85,11 +85,9 @@ token_verb_follows(const naming *n, uint32_t i)
 uint32_t
 token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit)
 {
-    uint32_t end = i + 1;
+    uint32_t end = i + 1, most = s->count - i < limit ? s->count : i + limit;
 
-    while (end < s->count && end - i < limit && s->tokens[end].gap != TEXT_GAP_PARAGRAPH &&
-           end != s->body_token)
-        end++;
+    while (end < most && s->tokens[end].gap != TEXT_GAP_PARAGRAPH) end++;
     return end;
 }
 

@@ -58,14 +58,24 @@ typedef struct keeper {
 } keeper;
 
 static const char *
+copy(keeper *k, const char *text)
+{
+    const char *to = base_arena_copy(&k->out->arena, text, strlen(text));
+
+    if (to == NULL) k->failed = true;
+    return to;
+}
+
+static inline const char *
 keep(keeper *k, const char *text)
 {
     size_t at = (uintptr_t)text / 8 % MET;
 
-    if (text == NULL || k->met[at].from == text) return text == NULL ? NULL : k->met[at].to;
-    k->met[at].to = base_arena_copy(&k->out->arena, text, strlen(text));
-    k->met[at].from = text;
-    if (k->met[at].to == NULL) k->failed = true;
+    if (text == NULL) return NULL;
+    if (k->met[at].from != text) {
+        k->met[at].to = copy(k, text);
+        k->met[at].from = text;
+    }
     return k->met[at].to;
 }
 

@@ -153,6 +153,7 @@ typedef struct lexicon_entry {
                               id of the treaty that is its constitution, or NULL */
     const char **members; /* of groups: ISO3, NULL-terminated */
     const char *adopted;  /* of treaties: their date, or NULL */
+    base_day adopted_on;  /* the first day that the date may be; BASE_NO_DAY: none */
     bool is_union;        /* of states: a union of them, a participant beside them */
     const json_t *data;   /* the entry as it stands in the pack, borrowed */
 } lexicon_entry;

@@ -271,7 +271,8 @@ static treaty_result
 load_entry(lexicon *lex, text_stream *s, const json_t *entry, const struct section *in,
            const char *file, const char *path, base_error *e)
 {
-    lexicon_entry made = {.kind = in->kind, .data = entry};
+    lexicon_entry made = {.kind = in->kind, .adopted_on = BASE_NO_DAY, .data = entry};
+    base_day first, last;
     treaty_result rc;
 
     made.id = text_field(entry, "id");
@@ -279,6 +280,8 @@ load_entry(lexicon *lex, text_stream *s, const json_t *entry, const struct secti
     made.state = text_field(entry, "state");
     made.type = text_field(entry, "type");
     made.adopted = json_string_value(json_object_get(json_object_get(entry, "adopted"), "date"));
+    if (made.adopted != NULL && base_edtf_range(made.adopted, &first, &last))
+        made.adopted_on = first;
     made.is_union = json_is_true(json_object_get(entry, "union"));
     if (made.id == NULL || *made.id == '\0')
         return lexicon_bad(e, file, path, "id: string expected");
