@@ -24,6 +24,7 @@ build = {
         "src/annotate/boiler.c",
         "src/annotate/clauses.c",
         "src/annotate/clauses_bare.c",
+        "src/annotate/clauses_over.c",
         "src/annotate/clauses_depend.c",
         "src/annotate/clauses_place.c",
         "src/annotate/dates.c",

@@ -84,6 +84,10 @@ bool clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between 
 bool clauses_follows_saying(const clauses_build *b, const clauses_between *x);
 void clauses_reported(clauses_build *b, uint32_t verb, const clauses_between *x);
 uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
+/* clauses_over.c: false where the verb tells of no condition */
+bool clauses_inverted(clauses_build *b, uint32_t verb);
+bool clauses_said_over(const clauses_build *b, uint32_t *that);
+bool clauses_is_told_of(const clauses_build *b, uint32_t relative, uint32_t noun);
 /* clauses_bare.c: verbs without tense */
 void clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *x);
 void clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x);

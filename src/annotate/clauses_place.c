@@ -401,40 +401,6 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }
 
-/* "said that the pact, which Peru signed in May, was": what a relative clause has parted from who says it.
- * False: nobody says it; `*that`: UINT32_MAX where it has none. */
-static bool
-is_said_over_relative(const clauses_build *b, uint32_t *that)
-{
-    const annotate_clause *said = clauses_at(b, b->finite);
-    uint32_t noun = b->resume, i, from;
-
-    *that = UINT32_MAX;
-    if (said == NULL || noun == UINT32_MAX || b->last <= b->finite ||
-        !clauses_is_saying(b, b->finite))
-        return false;
-    for (i = b->finite + 1; i <= b->last; i++)
-        if (clauses_at(b, i)->governor != GOVERNOR_RELATIVE) return false;
-    from = clauses_group(b, said->verb)->last;
-    if (clauses_at(b, b->last)->antecedent != noun || clauses_group(b, noun)->first < from)
-        return false;
-    for (i = from; i < clauses_group(b, noun)->first && *that == UINT32_MAX; i++) {
-        if (clauses_wide_gap(b, i)) return false;
-        if (b->g.tag[i] == TAG_THAT) *that = i;
-    }
-    return *that != UINT32_MAX || clauses_group(b, noun)->first == from;
-}
-
-/* "India never signed; Peru, which has since 1999, did": the relative clause hangs where its noun does. */
-static bool
-is_told_of(const clauses_build *b, uint32_t relative, uint32_t noun)
-{
-    const annotate_clause *c = clauses_at(b, relative);
-
-    return c != NULL && c->governor == GOVERNOR_RELATIVE && c->marker != UINT32_MAX &&
-           noun != UINT32_MAX && c->antecedent == noun;
-}
-
 static void
 place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -446,7 +412,7 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
                      clauses_at(b, b->last)->governor == GOVERNOR_COMPLEMENT &&
                      clauses_at(b, b->last)->antecedent == b->resume;
     uint32_t that = UINT32_MAX, relative = b->last;
-    bool said = resumed && x->conjunction == UINT32_MAX && is_said_over_relative(b, &that);
+    bool said = resumed && x->conjunction == UINT32_MAX && clauses_said_over(b, &that);
 
     if (resumed && !(x->conjunction != UINT32_MAX && subject != UINT32_MAX)) subject = b->resume;
     /* "left the pact, said": the object of the clause before is no subject of this one */
@@ -468,7 +434,7 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     c = clauses_append(b, verb, governor, parent);
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = subject;
-    if (resumed && is_told_of(b, relative, subject)) clauses_at(b, relative)->parent = c;
+    if (resumed && clauses_is_told_of(b, relative, subject)) clauses_at(b, relative)->parent = c;
     if (that != UINT32_MAX) clauses_set_marker(b, c, that);
     if (said) {
         if (that == UINT32_MAX) clauses_at(b, parent)->object = UINT32_MAX;
@@ -485,66 +451,6 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
                                            : x->from);
     b->finite = c;
     b->resume = UINT32_MAX;
-}
-
-/* The last finite clause before `c` that is no relative; UINT32_MAX: none. */
-static uint32_t
-finite_before(const clauses_build *b, uint32_t c)
-{
-    while (c-- > 0 && clauses_at(b, c)->sentence == b->sentence)
-        if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE &&
-            clauses_group(b, clauses_at(b, c)->verb)->mood == MOOD_PLAIN)
-            return c;
-    return UINT32_MAX;
-}
-
-/* "He said that, should Peru leave it, Chile would stay": "should" has the place of the clause to come. */
-static void
-invert_within(clauses_build *b, uint32_t verb)
-{
-    annotate_clause *c = clauses_at(b, b->last);
-    uint32_t first = clauses_group(b, c->verb)->first;
-
-    b->replaced = *c;
-    b->inverted = b->waiting = b->last;
-    b->finite = finite_before(b, b->last);
-    b->resume = UINT32_MAX;
-    c->verb = verb;
-    c->subject = c->object;
-    c->object = c->marker = c->antecedent = UINT32_MAX;
-    c->governor = GOVERNOR_CONDITION;
-    c->parent = b->finite;
-    clauses_finish(b, b->last, first);
-    clauses_at(b, b->last)->first = first;
-}
-
-/* "Should Peru leave the pact, ...", "should it be denounced": a condition told by the order of its words. */
-static bool
-place_inverted(clauses_build *b, uint32_t verb)
-{
-    const annotate_clause *should = clauses_at(b, b->last);
-    uint32_t c, first;
-
-    if (should == NULL || should->verb == UINT32_MAX || should->object == UINT32_MAX ||
-        !groups_is(&b->g, clauses_group(b, should->verb)->head, W_SHOULD))
-        return false;
-    first = clauses_group(b, verb)->first;
-    if ((b->g.tag[clauses_group(b, verb)->head] != TAG_BASE && !groups_is(&b->g, first, W_BE)) ||
-        clauses_group(b, should->object)->last != first)
-        return false;
-    if (clauses_group(b, should->verb)->first != b->from) {
-        if (!clauses_wide_gap(b, clauses_group(b, should->verb)->first)) return false;
-        invert_within(b, verb);
-        return true;
-    }
-    if (b->finite != b->last) return false;
-    c = clauses_append(b, verb, GOVERNOR_CONDITION, UINT32_MAX);
-    if (c == UINT32_MAX) return true;
-    clauses_at(b, c)->subject = clauses_at(b, b->last)->object;
-    b->waiting = c;
-    clauses_finish(b, c, b->from);
-    b->finite = UINT32_MAX;
-    return true;
 }
 
 /* "nor has it joined the pact", "nor did Peru sign it": the auxiliary before the subject is the verb's. */
@@ -582,7 +488,7 @@ take_auxiliary(clauses_build *b, uint32_t verb)
 static void
 place_finite(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    if (place_inverted(b, verb) || clauses_of_told(b, verb, x)) return;
+    if (clauses_inverted(b, verb) || clauses_of_told(b, verb, x)) return;
     if (x->marker != UINT32_MAX && x->marker_tag == TAG_WH &&
         !groups_is(&b->g, x->marker, W_WHETHER)) {
         if (groups_is(&b->g, x->marker, W_WHEN))

@@ -286,7 +286,7 @@ naming_short_treaty(naming *n, uint32_t at, uint32_t *last)
     enum { BACK = 120 }; /* names */
     uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
 
-    if (!n->shortened || !token_flag(n->s, at, TEXT_UPPER)) return TREATY_OK;
+    if (!token_flag(n->s, at, TEXT_UPPER)) return TREATY_OK;
     while (k-- > least) {
         const annotate_name *known = &n->r->names[k];
         const char *id = known->id;
