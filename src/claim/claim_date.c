@@ -441,6 +441,26 @@ claim_noun_is_dated(const claim_scan *s, const claim_meaning *m)
            base_edtf_range(d->edtf, &first, &last) && last <= s->r->published;
 }
 
+/* "In May, having lost the vote, Peru announced": what opens the sentence is the announcement's day. */
+static const annotate_date *
+date_before_opener(const claim_scan *s, uint32_t clause)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t verb = s->r->groups[s->r->clauses[clause].verb].first,
+             first = t->sentences[text_sentence_of(t, verb)], i = annotate_date_from(s->r, first);
+    const annotate_date *d = i < s->r->date_count ? &s->r->dates[i] : NULL;
+
+    if (d == NULL || d->first > first + 1 || d->edtf[0] == '\0' || d->open || d->last >= verb ||
+        t->tokens[d->last].gap != TEXT_GAP_COMMA)
+        return NULL;
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_group *v = &s->r->groups[s->r->clauses[k].verb];
+        if (v->first == d->last && (v->mood == MOOD_GERUND || claim_word_is(s, v->first, "having")))
+            return d;
+    }
+    return NULL;
+}
+
 /* "By a note dated 12 March, Peru notified": the day of the paper that brought it. */
 static const annotate_date *
 date_of_paper(const claim_scan *s, uint32_t clause)
@@ -556,6 +576,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
         d = NULL;
     if (d == NULL) d = date_of_paper(s, m->clause);
+    if (d == NULL) d = date_before_opener(s, m->clause);
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);
     if (d != NULL) {

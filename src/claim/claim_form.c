@@ -166,13 +166,13 @@ static bool
 is_on_other(const claim_scan *s, uint32_t group)
 {
     const annotate_group *g = &s->r->groups[group];
-    uint32_t c = g->clause;
+    uint32_t c = g->clause > 0 && g->clause < s->r->clause_count ? g->clause - 1 : g->clause;
 
-    for (uint32_t steps = 0; c < s->r->clause_count && steps < 3; c++, steps++) {
+    for (uint32_t steps = 0; c < s->r->clause_count && steps < 4; c++, steps++) {
         const annotate_clause *k = &s->r->clauses[c];
         const annotate_group *v = &s->r->groups[k->verb];
-        if (k->antecedent == group && (v->mood == MOOD_GERUND || v->mood == MOOD_INFINITIVE) &&
-            v->first == g->last)
+        if (k->antecedent == group && v->first == g->last &&
+            (v->mood == MOOD_INFINITIVE || (v->mood == MOOD_GERUND && c >= g->clause)))
             return true;
     }
     return false;

@@ -107,7 +107,8 @@ static bool
 is_own_step(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
 {
     const claim_rule *rule = a->rule;
-    uint32_t far = rule->kind != 0 ? 4 : 2; /* sentences */
+    bool signs = rule->act != NULL && base_same(rule->act, "promulgate");
+    uint32_t far = rule->kind != 0 || signs ? 4 : 2; /* sentences */
     bool goes_back =
         rule->kind != 0 || (rule->direction != NULL && strcmp(rule->direction, "stay") == 0);
     const annotate_clause *c = &s->r->clauses[a->clause];
@@ -116,8 +117,7 @@ is_own_step(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
     if (there >= s->r->clause_count || c->sentence > s->r->clauses[there].sentence + far)
         return false;
     /* "the president will sign": what parliament has passed */
-    if (rule->act != NULL && strcmp(rule->act, "promulgate") == 0 && !is_behind_step(s, a->clause))
-        return false;
+    if (signs && !is_behind_step(s, a->clause)) return false;
     if (goes_back && strcmp(last->direction, "leave") != 0 &&
         strcmp(last->direction, "suspend") != 0)
         return false;

@@ -291,6 +291,29 @@ is_asked_about(const claim_scan *s, const claim_meaning *m)
            lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
 }
 
+/* "The king is expected to sign": a step of its own that is to come. */
+static bool
+is_expected(const claim_scan *s, const claim_meaning *m)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+    const annotate_group *above;
+
+    if (m->rule->act == NULL || m->rule->kind != 0 || parent >= s->r->clause_count) return false;
+    above = &s->r->groups[s->r->clauses[parent].verb];
+    return above->passive && !above->negative && s->rules->scheduling >= 0 &&
+           lexicon_in_set(s->r->lex, above->lemma, s->rules->scheduling);
+}
+
+/* "It was not the first to leave": others had, and it may have too. */
+static bool
+is_not_first(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    return (m->flags & RULE_SAME) && s->r->tags[v->head] == TAG_BE && v->negative &&
+           claim_word_is(s, v->last, "the") &&
+           (claim_word_is(s, v->last + 1, "first") || claim_word_is(s, v->last + 1, "only") ||
+            claim_word_is(s, v->last + 1, "last"));
+}
+
 /* "Has the letter been sent?": nobody says that it has. "Why did Peru leave?" takes it for known. */
 static bool
 is_question(const claim_scan *s, const claim_meaning *m)
@@ -473,7 +496,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
     if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
-    if (is_question(s, m)) return true;
+    if (is_question(s, m) || is_not_first(s, m, v)) return true;
     if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
         return true;
@@ -481,7 +504,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_PLAIN && v->first == v->head && s->r->tags[v->head] == TAG_BASE &&
         s->r->clauses[m->clause].governor == GOVERNOR_COMPLEMENT && m->actors.count == 1)
         return true;
-    if ((m->flags & RULE_REPEAT) && v->mood == MOOD_INFINITIVE) return true; /* "hopes to follow" */
+    if ((m->flags & RULE_REPEAT) && v->mood == MOOD_INFINITIVE && !is_expected(s, m))
+        return true; /* "hopes to follow" */
     if (v->modal != 0 && v->modal == s->rules->word_should &&
         (v->negative || base_same(m->act, "reject")))
         return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
