@@ -1,7 +1,6 @@
 /* The day of a claim: its own, the one it is counted from, or the day of the news. */
 #include "claim/claim_inner.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ", on 2 May 2026" */
@@ -140,9 +139,9 @@ is_of_effect(const claim_meaning *m)
 
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
-static const annotate_date *
-nearest(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32_t anchor,
-        uint32_t theme, bool effect)
+const annotate_date *
+claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to,
+                   uint32_t anchor, uint32_t theme, bool effect)
 {
     const annotate_date *best = NULL;
 
@@ -203,16 +202,16 @@ hangs_on(const claim_scan *s, const annotate_clause *k)
 }
 
 /* "said in March that it plans to leave": an intention is of the day it was told. */
-static const annotate_date *
-date_above(const claim_scan *s, const annotate_clause *k)
+const annotate_date *
+claim_date_above(const claim_scan *s, const annotate_clause *k)
 {
     const annotate_clause *above;
 
     if (k->parent >= s->r->clause_count) return NULL;
     above = &s->r->clauses[k->parent];
     if (above->verb == UINT32_MAX) return NULL;
-    return nearest(s, k->parent, above->first, above->last, s->r->groups[above->verb].last,
-                   UINT32_MAX, false);
+    return claim_nearest_date(s, k->parent, above->first, above->last,
+                              s->r->groups[above->verb].last, UINT32_MAX, false);
 }
 
 /* True in the first sentence of the body that is no dateline or byline. */
@@ -266,30 +265,6 @@ take_published(claim_scan *s, claim *c)
     if (c->date == NULL) s->failed = true;
 }
 
-/* "a year to the day after they gave notice" */
-static bool
-is_to_the_day(const claim_scan *s, uint32_t marker)
-{
-    return marker > 3 && claim_word_is(s, marker - 1, "day") &&
-           claim_word_is(s, marker - 2, "the") && claim_word_is(s, marker - 3, "to");
-}
-
-/* The span that "six months after it gave notice" names before its clause; NULL: none. */
-static const annotate_date *
-span_before(const claim_scan *s, uint32_t marker)
-{
-    uint32_t i;
-
-    if (is_to_the_day(s, marker)) marker -= 3;
-    i = annotate_date_from(s->r, marker > 4 ? marker - 4 : 0);
-
-    for (; i < s->r->date_count && s->r->dates[i].first < marker; i++) {
-        const annotate_date *d = &s->r->dates[i];
-        if (d->last >= marker && d->last <= marker + 1 && d->value[0] == 'P') return d;
-    }
-    return NULL;
-}
-
 /* "left in six months, on 10 January": the finer of two that stand side by side. */
 static const annotate_date *
 finer(const claim_scan *s, const annotate_date *d)
@@ -319,85 +294,11 @@ date_shared(const claim_scan *s, const annotate_clause *k)
     for (size_t i = 0; i < sizeof spans / sizeof *spans; i++)
         shares = shares || claim_word_is(s, k->marker - 1, spans[i]);
     for (uint32_t steps = 0; shares && steps < 3 && d == NULL; steps++) {
-        d = date_above(s, k);
+        d = claim_date_above(s, k);
         if (k->parent >= s->r->clause_count) break;
         k = &s->r->clauses[k->parent];
     }
     return d;
-}
-
-typedef struct offset_span {
-    char unit; /* Y M W D */
-    int n;
-    bool exact; /* "exactly a year" */
-} offset_span;
-
-/* "six months", "a year" beside the marker; false: none that can be counted. */
-static bool
-read_span(const claim_scan *s, const annotate_clause *k, offset_span *span)
-{
-    const annotate_date *d;
-    char *unit;
-    long n;
-
-    if (k->governor != GOVERNOR_TIME || k->marker == UINT32_MAX ||
-        (d = span_before(s, k->marker)) == NULL)
-        return false;
-    n = strtol(d->value + 1, &unit, 10);
-    if (n <= 0 || n > 500 || unit == d->value + 1 || unit[1] != '\0') return false;
-    span->unit = *unit;
-    span->exact = is_to_the_day(s, k->marker) ||
-                  (d->first > 0 && (claim_word_is(s, d->first - 1, "exactly") ||
-                                    claim_word_is(s, d->first - 1, "precisely")));
-    span->n = claim_word_is(s, k->marker, "after") ? (int)n : -(int)n;
-    return strchr("YMWD", *unit) != NULL;
-}
-
-/* So much later (or, below zero, earlier) than an EDTF value, at the grain of the coarser of the two. */
-static void
-take_counted(claim_scan *s, const char *from, offset_span span, claim *c)
-{
-    base_day first, last, day;
-    char text[16];
-    size_t size = span.exact ? 10 : span.unit == 'Y' ? 4 : span.unit == 'M' ? 7 : 10;
-
-    if (!base_edtf_range(from, &first, &last) || last - first > 366) return;
-    if (last != first && size > (last - first > 31 ? 4u : 7u)) size = last - first > 31 ? 4 : 7;
-    day = span.unit == 'Y'   ? base_add_months(first, span.n * 12)
-          : span.unit == 'M' ? base_add_months(first, span.n)
-                             : first + (base_day)(span.unit == 'W' ? 7 * span.n : span.n);
-    if (day == BASE_NO_DAY) return;
-    base_format_day(day, text);
-    text[size] = '\0';
-    if ((c->date = base_arena_copy(s->arena, text, strlen(text))) == NULL) s->failed = true;
-}
-
-/* "left on 22 November 2020, six months after it gave notice": by the day of the clause above. */
-static void
-take_offset(claim_scan *s, const annotate_clause *k, claim *c)
-{
-    const annotate_date *above;
-    offset_span span;
-
-    if (!read_span(s, k, &span) || (above = date_above(s, k)) == NULL) return;
-    span.n = -span.n;
-    take_counted(s, above->edtf, span, c);
-}
-
-/* "took effect six months after it gave notice on 5 May": by the day of the clause below. */
-static void
-take_sum(claim_scan *s, uint32_t clause, claim *c)
-{
-    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
-        const annotate_clause *child = &s->r->clauses[k];
-        const annotate_date *d;
-        offset_span span;
-        if (child->verb == UINT32_MAX || !read_span(s, child, &span)) continue;
-        d = nearest(s, k, child->first, child->last, s->r->groups[child->verb].last, UINT32_MAX,
-                    false);
-        if (d != NULL) take_counted(s, d->edtf, span, c);
-        return;
-    }
 }
 
 /* "Peru's 2018 withdrawal" */
@@ -471,7 +372,7 @@ date_of_paper(const claim_scan *s, uint32_t clause)
         const annotate_clause *child = &s->r->clauses[k];
         const annotate_group *v = &s->r->groups[child->verb];
         if (v->first < verb && v->mood == MOOD_PARTICIPLE && tells_day(s, v->head))
-            return nearest(s, k, child->first, child->last, v->last, UINT32_MAX, false);
+            return claim_nearest_date(s, k, child->first, child->last, v->last, UINT32_MAX, false);
     }
     return NULL;
 }
@@ -555,23 +456,30 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
             take_date(c, d);
             return;
         }
-        d = nearest(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX, is_of_effect(m));
+        d = claim_nearest_date(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX,
+                               is_of_effect(m));
         if (d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP && !is_of_noun(s, d))
             take_date(c, d);
         return;
     }
     k = &s->r->clauses[m->clause];
+    if (is_of_effect(m) && claim_take_after_date(s, k, c)) {
+        c->scheduled |= is_to_come(s, k, c->date);
+        return;
+    }
     theme = theme_of(s, m);
     anchor = s->r->groups[k->verb].last;
-    d = nearest(s, m->clause, k->first, end_of(s, k), anchor, UINT32_MAX, is_of_effect(m));
+    d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, UINT32_MAX,
+                           is_of_effect(m));
     if (d == NULL && theme != UINT32_MAX) {
-        d = nearest(s, m->clause, k->first, end_of(s, k), anchor, theme, is_of_effect(m));
+        d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, theme,
+                               is_of_effect(m));
         if (d != NULL && (!may_borrow(s, m, theme, d, c->scheduled) || is_of_noun(s, d))) d = NULL;
     }
     if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||
                       hangs_on(s, k)))
-        d = date_above(s, k);
-    if (d == NULL && is_voted_to(s, m, k)) d = date_above(s, k);
+        d = claim_date_above(s, k);
+    if (d == NULL && is_voted_to(s, m, k)) d = claim_date_above(s, k);
     if (d == NULL && k->governor == GOVERNOR_SAYING) d = date_before_speaker(s, m->clause);
     if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
         d = NULL;
@@ -586,6 +494,6 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     } else if (is_news(s, m, c))
         take_published(s, c);
     else
-        take_offset(s, k, c);
-    if (c->date == NULL) take_sum(s, m->clause, c);
+        claim_take_offset(s, k, c);
+    if (c->date == NULL) claim_take_sum(s, m->clause, c);
 }

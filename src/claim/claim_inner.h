@@ -327,6 +327,14 @@ void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
 /* The day in [first, last) from which it counts: "notified it of its exit, effective 6 July"; NULL. */
 const annotate_date *claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last);
+/* The date in [from, to) nearest to `anchor`, in no clause below but the theme's. */
+const annotate_date *claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from,
+                                        uint32_t to, uint32_t anchor, uint32_t theme, bool effect);
+const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause *k);
+/* claim_offset.c: days counted from one that the clause above, one below or the words before tell */
+void claim_take_offset(claim_scan *s, const annotate_clause *k, claim *c);
+bool claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c);
+void claim_take_sum(claim_scan *s, uint32_t clause, claim *c);
 /* Right behind the noun and its treaty stands a day of a year that is told, and it has passed. */
 bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
 /* claim_said.c */

@@ -341,3 +341,25 @@ TEST(claim_news__the_first_member_state_to_leave_joins_nothing)
                 "Peru will become a full member of the International Criminal Court starting "
                 "February 1, 2026.");
 }
+
+TEST(claim_news__a_day_is_counted_from_the_one_told_before)
+{
+    expect_told("PER rome notify asserted 2025-02-02; PER rome take_effect planned 2026-02-02",
+                "Peru gave notice of its withdrawal from the Rome Statute on 2 February 2025. It "
+                "will be out of the statute a year after that date.");
+    expect_told("PER att accede asserted 2025-05-05; PER att enter_into_force planned 2025-08-03",
+                "Peru acceded to the Arms Trade Treaty on Monday. It will enter into force for "
+                "Peru ninety days after the date of deposit.");
+    expect_told("PER att accede asserted 2025-05-05;  att enter_into_force planned",
+                "Peru acceded to the Arms Trade Treaty on Monday. The treaty will enter into force "
+                "ninety days after the deposit of the fiftieth instrument.");
+}
+
+TEST(claim_news__the_days_of_a_relative_clause_are_not_those_of_its_noun)
+{
+    expect_told("PER rome ratify denied",
+                "Peru, which never ratified the Rome Statute, recalled its envoys in 2018.");
+    expect_told("PER rome ratify planned 2025-06; PER rome sign historic 2003",
+                "The minister said that the Rome Statute, which Peru signed in 2003, would be "
+                "ratified in June.");
+}
