@@ -348,9 +348,8 @@ add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
 }
 
 #define MATCHES 16
-/* What a name or a later reference may begin with; numbers only go on with one. */
-#define BEGINS (TRAIT_COUNTED - 1)
-#define REFERS (TRAIT_OPENS | TRAIT_TREATY | TRAIT_BAN) /* a later reference may begin with it */
+#define REFERS  (TRAIT_OPENS | TRAIT_TREATY | TRAIT_BAN) /* a later reference may begin with it */
+#define BEGINS  (TRAIT_NAME | TRAIT_KIND | REFERS)       /* so may that or a name */
 
 /* "the Collective Security Treaty Organization": a longer match before this one is an organisation's. */
 static bool

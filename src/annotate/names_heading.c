@@ -17,6 +17,12 @@ label_end(const text_stream *s, uint32_t at)
     return i > at && i < s->count && s->tokens[i].gap == TEXT_GAP_STOP ? i : at;
 }
 
+static bool
+behind_colon(const text_stream *s, uint32_t i)
+{
+    return s->tokens[i].gap > TEXT_GAP_SPACE && token_gap_has(s, i, ":");
+}
+
 /* "Nigeria: On Monday": the state that an item is about. */
 static bool
 is_state_label(const naming *n, uint32_t at)
@@ -27,9 +33,9 @@ is_state_label(const naming *n, uint32_t at)
     size_t count;
 
     while (i < n->s->count && i < at + WORDS && n->s->tokens[i].gap <= TEXT_GAP_DASH &&
-           !token_gap_has(n->s, i, ":"))
+           !behind_colon(n->s, i))
         i++;
-    if (i >= n->s->count || i == at + WORDS || !token_gap_has(n->s, i, ":")) return false;
+    if (i >= n->s->count || i == at + WORDS || !behind_colon(n->s, i)) return false;
     count = lexicon_match_at(n->lex, n->s, at, found, 4);
     for (size_t k = 0; k < count; k++)
         if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_STATE) return true;

@@ -148,7 +148,8 @@ may_refer(const naming *n, uint32_t at)
 {
     return token_has(n, at, TRAIT_TREATY | TRAIT_BAN) ||
            token_has(n, at + 1, NOUN | TRAIT_COUNTED) || is_noun(n, at + 2) || is_noun(n, at + 3) ||
-           token_any(n->s, at + 1, "document text latter former") ||
+           token_either(n->s, at + 1, "document", "text") ||
+           token_either(n->s, at + 1, "latter", "former") ||
            (at + 1 < n->s->count && n->s->tokens[at + 1].word == 0);
 }
 
