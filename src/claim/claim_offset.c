@@ -132,6 +132,17 @@ day_before(const claim_scan *s, uint32_t token)
     return NULL;
 }
 
+/* "six months after receipt, on 25 August": told, and not to be counted. */
+static bool
+is_told_behind(const claim_scan *s, const annotate_date *span, const annotate_date *from,
+               uint32_t to)
+{
+    for (const annotate_date *d = span + 1; d < s->r->dates + s->r->date_count && d->first < to;
+         d++)
+        if (strlen(d->edtf) == 10 && !base_same(d->edtf, from->edtf)) return true;
+    return false;
+}
+
 /* "gave notice on 5 May and will be out a year after that date" */
 bool
 claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c)
@@ -141,7 +152,7 @@ claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c)
         const annotate_date *d = &s->r->dates[i], *from;
         offset_span span;
         if (d->value[0] != 'P' || !counts_from_before(s, d->last) || !read_length(d, &span) ||
-            (from = day_before(s, d->first)) == NULL)
+            (from = day_before(s, d->first)) == NULL || is_told_behind(s, d, from, k->last))
             continue;
         span.exact = true;
         take_counted(s, from->edtf, span, c);

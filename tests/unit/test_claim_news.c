@@ -350,6 +350,9 @@ TEST(claim_news__a_day_is_counted_from_the_one_told_before)
     expect_told("PER att accede asserted 2025-05-05; PER att enter_into_force planned 2025-08-03",
                 "Peru acceded to the Arms Trade Treaty on Monday. It will enter into force for "
                 "Peru ninety days after the date of deposit.");
+    expect_told("PER rome notify asserted 2025-02-02; PER rome take_effect planned 2026-02-05",
+                "Peru gave notice of its withdrawal from the Rome Statute on 2 February 2025. The "
+                "exit takes effect one year after receipt, on 5 February 2026.");
     expect_told("PER att accede asserted 2025-05-05;  att enter_into_force planned",
                 "Peru acceded to the Arms Trade Treaty on Monday. The treaty will enter into force "
                 "ninety days after the deposit of the fiftieth instrument.");
