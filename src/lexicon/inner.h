@@ -51,6 +51,7 @@ struct treaty_packs {
     size_t word_count, word_capacity;
     lexicon_slot_entry *slots; /* hash table of words, power of two */
     size_t slot_count;
+    unsigned slot_shift; /* 64 less the bits of slot_count */
     lexicon_set_entry sets[LEXICON_SETS];
     int set_count;
     uint16_t set_slots[SET_NAMES]; /* set + 1 by the hash of its name, 0 free */

@@ -60,20 +60,27 @@ key_of(const char *norm, size_t size)
            (uint64_t)(unsigned char)norm[size - 1] << 16;
 }
 
+/* Of words of one key and size, which tell two of up to 16 letters apart by the first eight. */
+static inline bool
+same_letters(const char *a, const char *b, size_t size)
+{
+    return memcmp(a, b, 8) == 0 && (size <= 16 || memcmp(a + 8, b + 8, size - 8) == 0);
+}
+
 /* Only a pack's own words can make the runs of the table longer. */
 static inline const lexicon_slot_entry *
 slot_of(const lexicon *lex, const char *norm, size_t size)
 {
     uint64_t key = key_of(norm, size);
     size_t mask = lex->slot_count - 1;
-    size_t at = (size_t)((key ^ size) * 0x9E3779B97F4A7C15u >> 32) & mask;
+    size_t at = (size_t)((key ^ size) * 0x9E3779B97F4A7C15u >> lex->slot_shift);
     const lexicon_slot_entry *slot;
 
     for (;; at = (at + 1) & mask) {
         slot = &lex->slots[at];
         if (slot->word == 0) return slot;
         if (slot->key == key && slot->size == size &&
-            (size <= 8 || memcmp(lex->words[slot->word].norm, norm, size) == 0))
+            (size <= 8 || same_letters(lex->words[slot->word].norm, norm, size)))
             return slot;
     }
 }
@@ -98,6 +105,7 @@ grow_slots(lexicon *lex)
     free(lex->slots);
     lex->slots = slots;
     lex->slot_count = count;
+    lex->slot_shift = 64 - (unsigned)__builtin_ctzll(count);
     for (uint32_t i = 1; i < lex->word_count; i++) enter(lex, i);
     return true;
 }
