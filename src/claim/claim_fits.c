@@ -416,6 +416,9 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
         if (x->at == AT_OBJECT && x->meaning != NULL &&
             (claim_is_it(s, &s->r->groups[x->group]) || x->form == FORM_NOTICE))
             return false; /* "the notice was withdrawn" */
+        if (x->at == AT_OBJECT && x->meaning != NULL && x->meaning->kind != 0 &&
+            s->r->groups[c->verb].passive && rule->object_set < 0)
+            return false; /* "its exit was approved": no treaty was */
         if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0))
             return false; /* what it is done to or tells of */
     }

@@ -366,3 +366,14 @@ TEST(claim_news__the_days_of_a_relative_clause_are_not_those_of_its_noun)
                 "The minister said that the Rome Statute, which Peru signed in 2003, would be "
                 "ratified in June.");
 }
+
+TEST(claim_news__an_exit_that_is_approved_leads_out)
+{
+    expect_told(
+        "PER rome vote asserted; CHL rome urge asserted",
+        "Peru's withdrawal from the Rome Statute was approved by parliament. Chile urged Lima "
+        "to reconsider.");
+    expect_told("PER rome vote asserted",
+                "The Rome Statute was approved by Peru's parliament. Chile urged "
+                "Lima to reconsider.");
+}
