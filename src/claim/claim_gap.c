@@ -54,6 +54,17 @@ is_chamber(const claim_scan *s, uint32_t k)
     return (claim_who(s, k) & WHO_PARLIAMENT) != 0;
 }
 
+/* "acceded to A in 1999 and to B in 2010", "withdrew from A in May and from B in June" */
+static bool
+is_same_preposition(const claim_scan *s, const claim_meaning *m, uint32_t k)
+{
+    uint32_t p = s->r->groups[k].preposition;
+
+    return p != 0 && m->pact_group < s->r->group_count && k != m->pact_group &&
+           s->r->groups[m->pact_group].preposition == p && s->r->groups[k].first > 1 &&
+           s->r->groups[k].states.count == 0 && claim_treaty_of(s, k) != NULL;
+}
+
 bool
 claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
 {
@@ -66,8 +77,9 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     for (; k < s->r->group_count && s->r->groups[k].clause == m->clause;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
-        if (g->kind != GROUP_NOUN || g->preposition != 0 || k == c->object ||
-            !is_joined(s, g->first))
+        bool again = is_same_preposition(s, m, k);
+        if (g->kind != GROUP_NOUN || (g->preposition != 0 && !again) || k == c->object ||
+            !is_joined(s, again ? g->first - 1 : g->first))
             continue;
         gap->treaty = g->states.count == 0 ? claim_treaty_of(s, k) : NULL;
         if (g->states.count == 0 && gap->treaty == NULL && !is_chamber(s, k)) continue;

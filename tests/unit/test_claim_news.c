@@ -377,3 +377,16 @@ TEST(claim_news__an_exit_that_is_approved_leads_out)
                 "The Rome Statute was approved by Peru's parliament. Chile urged "
                 "Lima to reconsider.");
 }
+
+TEST(claim_news__one_verb_joins_two_treaties_on_two_days)
+{
+    expect_told("PER apmbc accede historic 1999; PER ccm accede historic 2010",
+                "Peru acceded to the Ottawa Convention in 1999 and to the Convention on Cluster "
+                "Munitions in "
+                "2010.");
+    expect_told(
+        "PER apmbc accede historic 1999",
+        "Peru acceded to the Ottawa Convention in 1999 and to the wishes of Chile in 2010.");
+    expect_told("PER apmbc take_effect historic 1999",
+                "Peru withdrew from the Ottawa Convention in 1999 and to the capital in 2010.");
+}
