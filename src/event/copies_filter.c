@@ -40,6 +40,12 @@ bits_of(const copies_filter *f, uint32_t hash)
 }
 
 void
+copies_filter_expect(const copies_filter *f, uint32_t hash)
+{
+    if (f->bits != NULL) __builtin_prefetch(bits_of(f, hash).line, 1);
+}
+
+void
 copies_filter_add(copies_filter *f, uint32_t hash)
 {
     bits b;

@@ -244,6 +244,8 @@ find_candidates(search *w)
     treaty_result rc = TREATY_OK;
 
     w->found_count = w->counted_count = 0;
+    for (uint32_t i = 0; i < w->print_count; i++)
+        copies_filter_expect(&w->p->filter, w->prints[i].hash);
     for (uint32_t i = 0; i < w->print_count && rc == TREATY_OK; i++)
         rc = look_up(w, &w->prints[i], cut);
     return rc == TREATY_OK ? count_shared(w) : rc;

@@ -88,6 +88,7 @@ void prints_cache_free(prints_cache *c);
 
 /* Call `ready` before each document whose fingerprints are looked up. */
 treaty_result copies_filter_ready(event_prints *p);
+void copies_filter_expect(const copies_filter *f, uint32_t hash); /* fetches its place */
 bool copies_filter_may_hold(const copies_filter *f, uint32_t hash);
 void copies_filter_add(copies_filter *f, uint32_t hash);
 bool copies_filter_is_common(const copies_filter *f, uint32_t hash);
