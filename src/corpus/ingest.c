@@ -127,14 +127,19 @@ no_lock:
 }
 
 static void
+clear_record(record *r)
+{
+    treaty_reading_free(r->reading);
+    json_decref(r->json);
+    free(r->bytes);
+    free(r->message);
+    *r = (record){0};
+}
+
+static void
 clear_batch(batch *b)
 {
-    for (size_t i = 0; i < b->count; i++) {
-        treaty_reading_free(b->items[i].reading);
-        json_decref(b->items[i].json);
-        free(b->items[i].bytes);
-        free(b->items[i].message);
-    }
+    for (size_t i = 0; i < b->count; i++) clear_record(&b->items[i]);
     b->count = 0;
     b->bytes = 0;
 }
@@ -152,6 +157,7 @@ treaty_ingest_free(treaty_ingest *job)
     if (job == NULL) return;
     free_batch(&job->gathered);
     free_batch(&job->ready);
+    free_batch(&job->spent);
     json_decref(job->array);
     files_close(&job->stream);
     files_free(&job->files);
@@ -210,8 +216,10 @@ end_task(treaty_ingest *j)
 static void
 read_record(const worker *w, record *r)
 {
+    size_t at = (size_t)(r - w->job->gathered.items);
     const char *message;
 
+    if (at < w->job->spent.count) clear_record(&w->job->spent.items[at]);
     if (r->unparsed > 0) ingest_parse(r);
     if (r->d.source == NULL || *r->d.source == '\0') r->d.source = w->job->source;
     if (!w->job->read || r->rc != TREATY_OK || r->reading != NULL) return;
@@ -309,12 +317,26 @@ begin_reading(treaty_ingest *j, workers *w)
     return TREATY_OK;
 }
 
-/* Reads the rest; what was gathered is ready then. */
+/* What was gathered is ready, unless what is waits to be written. */
+static void
+turn_batches(treaty_ingest *j)
+{
+    batch empty;
+
+    if (j->ready.count > 0 && !j->written) return;
+    clear_batch(&j->spent);
+    empty = j->spent;
+    j->spent = j->ready;
+    j->ready = j->gathered;
+    j->gathered = empty;
+    j->written = false;
+}
+
+/* Reads the rest. */
 static treaty_result
 end_reading(treaty_ingest *j, workers *w)
 {
     treaty_result rc;
-    batch empty;
 
     pthread_mutex_lock(&j->lock);
     j->last = true;
@@ -322,10 +344,7 @@ end_reading(treaty_ingest *j, workers *w)
     pthread_mutex_unlock(&j->lock);
     if (w->count > 0) read_records(&w->items[0]);
     while (--w->started > 0) pthread_join(w->items[w->started].thread, NULL);
-    if ((rc = first_failure(j)) != TREATY_OK || j->ready.count > 0) return rc;
-    empty = j->ready;
-    j->ready = j->gathered;
-    j->gathered = empty;
+    if ((rc = first_failure(j)) == TREATY_OK) turn_batches(j);
     return rc;
 }
 
@@ -377,7 +396,7 @@ write_batch(treaty_ingest *j)
         return rc;
     }
     j->progress = p;
-    clear_batch(&j->ready);
+    j->written = true;
     return TREATY_OK;
 }
 
@@ -410,6 +429,8 @@ write_and_read(treaty_ingest *j)
     index_use_helper(j->t->x, NULL);
     if (j->gathered.count > 0 && next == TREATY_OK && (next = end_reading(j, &w)) != TREATY_OK)
         late = j->t->error;
+    if (j->written) clear_batch(&j->ready);
+    j->written = false;
     if (rc == TREATY_OK && next != TREATY_OK) j->t->error = late;
     return rc != TREATY_OK ? rc : next;
 }

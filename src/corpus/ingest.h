@@ -60,6 +60,8 @@ struct treaty_ingest {
     treaty_result broken; /* gathering failed: nothing can follow */
     batch gathered;       /* being read, while what was read before is written */
     batch ready;          /* read; kept until it is committed */
+    bool written;         /* it is */
+    batch spent;          /* written before: freed by those who read, whose memory it was */
     int jobs;
     treaty_reader *readers[MOST_JOBS];
     pthread_mutex_t lock;   /* of the following */
