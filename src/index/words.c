@@ -271,35 +271,35 @@ number_new(struct index *x, const char *norm, size_t size, uint32_t *id)
     return rc;
 }
 
-/* Some words at a time: while the first of them is compared the places of the others are fetched. */
+static uint64_t
+hash_of(const text_stream *s, uint32_t i)
+{
+    const text_token *t = &s->tokens[i];
+
+    return s->hashed ? s->hashes[i] : base_hash(s->norms + t->norm, t->norm_size, 0);
+}
+
+/* While a word is compared the places of those behind it are fetched. */
 treaty_result
 index_number(struct index *x, const text_stream *s, uint32_t *ids)
 {
     enum { AHEAD = 16 };
     index_known *w = &x->words_known;
-    size_t places[AHEAD];
+    uint64_t hashes[AHEAD];
+    treaty_result rc = TREATY_OK;
 
     if (w->slots == NULL && !grow(w)) return base_no_memory(x->e);
-    for (uint32_t from = 0, to; from < s->count; from = to) {
-        size_t mask = w->mask;
-        to = s->count - from < AHEAD ? s->count : from + AHEAD;
-        for (uint32_t i = from; i < to; i++) {
-            const text_token *t = &s->tokens[i];
-            places[i - from] = s->hashed ? (size_t)s->hashes[i] & mask
-                                         : place_of(w, s->norms + t->norm, t->norm_size);
-            __builtin_prefetch(&w->slots[places[i - from]]);
+    for (uint32_t i = 0, next = 0; i < s->count && rc == TREATY_OK; i++) {
+        const text_token *t = &s->tokens[i];
+        const char *norm = s->norms + t->norm;
+        for (; next < s->count && next < i + AHEAD; next++) {
+            hashes[next % AHEAD] = hash_of(s, next);
+            __builtin_prefetch(&w->slots[hashes[next % AHEAD] & w->mask]);
         }
-        for (uint32_t i = from; i < to; i++) {
-            const text_token *t = &s->tokens[i];
-            const char *norm = s->norms + t->norm;
-            size_t at = mask == w->mask ? places[i - from] : place_of(w, norm, t->norm_size);
-            treaty_result rc = TREATY_OK;
-            if ((ids[i] = known_at(w, norm, t->norm_size, at)) == 0)
-                rc = number_new(x, norm, t->norm_size, &ids[i]);
-            if (rc != TREATY_OK) return rc;
-        }
+        ids[i] = known_at(w, norm, t->norm_size, (size_t)hashes[i % AHEAD] & w->mask);
+        if (ids[i] == 0) rc = number_new(x, norm, t->norm_size, &ids[i]);
     }
-    return TREATY_OK;
+    return rc;
 }
 
 treaty_result
