@@ -87,16 +87,17 @@ query_subcorpus_save(store *s, struct index *x, const char *name, const char *qu
 static treaty_result
 append_subcorpus(store *s, struct index *x, sqlite3_stmt *row, base_buffer *out, base_error *e)
 {
+    const char *name = (const char *)sqlite3_column_text(row, 0);
     const char *query = (const char *)sqlite3_column_text(row, 1);
     int64_t n = 0;
-    treaty_result rc = query != NULL ? query_count(s, x, query, &n, e) : base_no_memory(e);
+    treaty_result rc =
+        name != NULL && query != NULL ? query_count(s, x, query, &n, e) : base_no_memory(e);
 
     if (rc == TREATY_NOT_FOUND) n = -1; /* of another one that was forgotten */
     if (rc != TREATY_OK && rc != TREATY_NOT_FOUND) return rc;
     if (out->size > 1) base_append_byte(out, ',');
     base_append_text(out, "{\"name\":");
-    base_append_json(out, (const char *)sqlite3_column_text(row, 0),
-                     (size_t)sqlite3_column_bytes(row, 0));
+    base_append_json(out, name, (size_t)sqlite3_column_bytes(row, 0));
     base_append_text(out, ",\"query\":");
     base_append_json(out, query, (size_t)sqlite3_column_bytes(row, 1));
     if (n >= 0)
