@@ -3,6 +3,7 @@
 #include "corpus/reading.h"
 #include "made.h"
 
+#include <glob.h>
 #include <string.h>
 
 enum { HOSTILE = 1 << 20, ROUNDS = 20 };
@@ -131,6 +132,49 @@ plain_speed(treaty_reader *reader)
     free(text);
 }
 
+static char *
+read_file(const char *path, size_t *size)
+{
+    FILE *f = fopen(path, "rb");
+    long end;
+    char *text;
+
+    if (f == NULL || fseek(f, 0, SEEK_END) != 0 || (end = ftell(f)) < 0) made_stop(path);
+    rewind(f);
+    *size = (size_t)end;
+    if ((text = malloc(*size + 1)) == NULL) made_stop("out of memory");
+    if (fread(text, 1, *size, f) != *size) made_stop(path);
+    fclose(f);
+    return text;
+}
+
+/* Reports that are all different and dense with claims: the processor cannot learn them by heart, as it
+ * does a paragraph that comes again and again. */
+static void
+sample_speed(treaty_reader *reader)
+{
+    enum { MOST = 64 };
+    char *texts[MOST];
+    size_t sizes[MOST], count = 0, total = 0;
+    double tokens = 0, whole = 0;
+    glob_t found;
+
+    if (glob("lua/treaty/sample/*.txt", 0, NULL, &found) != 0) made_stop("no sample");
+    for (; count < found.gl_pathc && count < MOST; total += sizes[count++])
+        texts[count] = read_file(found.gl_pathv[count], &sizes[count]);
+    globfree(&found);
+    for (int i = 0; i < 10 * ROUNDS; i++) {
+        double t = 0, w = 0;
+        for (size_t k = 0; k < count; k++) t += time_tokens(texts[k], sizes[k], 1);
+        for (size_t k = 0; k < count; k++) w += time_reading(reader, texts[k], sizes[k], 1);
+        if (i == 0 || t < tokens) tokens = t;
+        if (i == 0 || w < whole) whole = w;
+    }
+    printf("%zu different reports: tokens %.1f MB/s, whole reading %.1f MB/s\n", count,
+           (double)total / tokens / 1e6, (double)total / whole / 1e6);
+    for (size_t k = 0; k < count; k++) free(texts[k]);
+}
+
 static void
 growth(treaty_reader *reader)
 {
@@ -167,6 +211,7 @@ main(void)
         made_stop(message);
     if ((reader = treaty_reader_new(packs)) == NULL) made_stop("out of memory");
     plain_speed(reader);
+    sample_speed(reader);
     pass_speeds(packs);
     growth(reader);
     treaty_reader_free(reader);
