@@ -259,6 +259,8 @@ const char *annotate_language(const text_stream *s, const lexicon *lex);
 /* The first token of the item of a bulletin that a token stands in; 0: the text is none, or it is before
  * them all. */
 uint32_t annotate_item_of(const annotate_result *r, uint32_t token);
+/* The state that the item names first, be it by its dateline; none: empty. */
+annotate_list annotate_item_states(const annotate_result *r, uint32_t token);
 /* True inside a byline, footer, related link, dateline. */
 bool annotate_is_boiler(const annotate_result *r, uint32_t token);
 

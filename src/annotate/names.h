@@ -171,8 +171,6 @@ bool naming_is_attributed(const naming *n, uint32_t at);
 
 /* names_heading.c: items of a bulletin, by the topic they are headed by; `at` begins a paragraph */
 void naming_label(naming *n, uint32_t at);
-/* The state that the item names first, be it by its dateline; none: empty. */
-annotate_list naming_item_states(const naming *n, uint32_t token);
 treaty_result naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count,
                              uint32_t *last);
 

@@ -23,23 +23,53 @@ behind_colon(const text_stream *s, uint32_t i)
     return s->tokens[i].gap > TEXT_GAP_SPACE && token_gap_has(s, i, ":");
 }
 
+/* The end of a state's name that stands at `at`; `at`: none. */
+static uint32_t
+state_end(const naming *n, uint32_t at)
+{
+    enum { READINGS = 4 };
+    lexicon_match found[READINGS];
+    size_t count = lexicon_match_at(n->lex, n->s, at, found, READINGS);
+
+    for (size_t k = 0; k < count; k++)
+        if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_STATE) return found[k].last;
+    return at;
+}
+
 /* "Nigeria: On Monday": the state that an item is about. */
+static bool
+is_before_colon(const text_stream *s, uint32_t at)
+{
+    enum { WORDS = 5 };
+    uint32_t i = at + 1;
+
+    while (i < s->count && i < at + WORDS && s->tokens[i].gap <= TEXT_GAP_DASH &&
+           !behind_colon(s, i))
+        i++;
+    return i < s->count && i < at + WORDS && behind_colon(s, i);
+}
+
+/* "Switzerland. The council approved", "Samoa and Palau. Both signed": a sentence of names alone. */
+static bool
+is_sentence_of_states(const naming *n, uint32_t at)
+{
+    enum { STATES = 3 };
+
+    for (int k = 0; k < STATES; k++) {
+        uint32_t end = token_is(n->s, at, "the") ? state_end(n, at + 1) : state_end(n, at);
+        if (end <= at + token_is(n->s, at, "the") || end >= n->s->count) return false;
+        if (n->s->tokens[end].gap == TEXT_GAP_STOP) return token_gap_has(n->s, end, ".");
+        at = token_is(n->s, end, "and") ? end + 1 : end;
+        if (n->s->tokens[end].gap >= TEXT_GAP_STOP || at >= n->s->count) return false;
+    }
+    return false;
+}
+
 static bool
 is_state_label(const naming *n, uint32_t at)
 {
-    enum { WORDS = 5 };
-    lexicon_match found[4];
-    uint32_t i = at + 1;
-    size_t count;
-
-    while (i < n->s->count && i < at + WORDS && n->s->tokens[i].gap <= TEXT_GAP_DASH &&
-           !behind_colon(n->s, i))
-        i++;
-    if (i >= n->s->count || i == at + WORDS || !behind_colon(n->s, i)) return false;
-    count = lexicon_match_at(n->lex, n->s, at, found, 4);
-    for (size_t k = 0; k < count; k++)
-        if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_STATE) return true;
-    return false;
+    if (is_before_colon(n->s, at)) return state_end(n, at) > at;
+    return is_sentence_of_states(n, at);
 }
 
 void
@@ -55,13 +85,13 @@ naming_label(naming *n, uint32_t at)
 }
 
 annotate_list
-naming_item_states(const naming *n, uint32_t token)
+annotate_item_states(const annotate_result *r, uint32_t token)
 {
     annotate_list none = {NULL, 0};
-    uint32_t item = annotate_item_of(n->r, token);
+    uint32_t item = annotate_item_of(r, token);
 
-    for (uint32_t i = annotate_name_from(n->r, item); i < n->r->name_count; i++) {
-        const annotate_name *name = &n->r->names[i];
+    for (uint32_t i = annotate_name_from(r, item); i < r->name_count; i++) {
+        const annotate_name *name = &r->names[i];
         if (name->first > token) break;
         if (name->kind == LEXICON_STATE && name->states.count == 1) return name->states;
     }

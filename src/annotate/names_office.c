@@ -280,7 +280,7 @@ find_states(offices *o, uint32_t k)
     if (from_sentence(n, k)) return TREATY_OK;
     name->assumed = true;
     if (annotate_item_of(n->r, name->first) > 0) {
-        name->states = naming_item_states(n, name->first);
+        name->states = annotate_item_states(n->r, name->first);
         return TREATY_OK;
     }
     known = find_known(o, name->type);

@@ -196,7 +196,7 @@ naming_settle_states(naming *n, uint32_t k)
         name->states = subject->states;
     else if (annotate_item_of(n->r, name->first) > 0)
         name->states =
-            naming_item_states(n, name->first); /* "Manila - A panel backed the country's" */
+            annotate_item_states(n->r, name->first); /* "Manila - A panel backed the country's" */
     if (name->states.count == 0) return TREATY_OK;
     name->id = name->states.items[0];
     name->how = NAME_ALIAS;

@@ -252,6 +252,19 @@ is_his_country(const claim_scan *s, const claim_attempt *a)
            claim_word_is(s, g->head, "country");
 }
 
+/* The state that a story is about: "Argentina. The withdrawal from it becomes final". An item that no name
+ * opens is nobody's. */
+static annotate_list
+story_states(const claim_scan *s, uint32_t token)
+{
+    annotate_list none = {NULL, 0};
+    uint32_t item = annotate_item_of(s->r, token), name = annotate_name_from(s->r, item);
+
+    if (item == 0) return s->main_states;
+    if (name >= s->r->name_count || s->r->names[name].first != item) return none;
+    return s->r->names[name].kind == LEXICON_STATE ? annotate_item_states(s->r, token) : none;
+}
+
 bool
 claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -304,8 +317,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         last = NULL; /* "The instrument will be deposited", behind the exit of another */
     if (last != NULL)
         m->actors = last->actors;
-    else if (annotate_item_of(s->r, s->r->groups[c->verb].first) == 0)
-        m->actors = s->main_states;
+    else
+        m->actors = story_states(s, s->r->groups[c->verb].first);
     return m->actors.count > 0;
 }
 

@@ -91,3 +91,22 @@ TEST(claim_items__the_country_is_that_of_the_items_dateline)
                 "Nigeria: In April the country ratified the Arms Trade Treaty.\n\n"
                 "Norway: In April the country signed the Arms Trade Treaty.");
 }
+
+TEST(claim_items__a_sentence_of_states_names_heads_an_item)
+{
+    expect_told("PER who take_effect planned 2025-05-17; GBR bbnj sign asserted 2025-04; "
+                "WSM,PLW rome accede asserted 2025-05",
+                "In brief.\n\n"
+                "Peru. The withdrawal from the WHO becomes final on 17 May; nobody was asked.\n\n"
+                "The United Kingdom. The government signed the High Seas Treaty in April.\n\n"
+                "Samoa and Palau. The two countries acceded to the Rome Statute in May.");
+    expect_told("ARG att vote asserted 2025-03; CHE bbnj vote asserted 2025-05-05",
+                "Argentina. Congress approved the Arms Trade Treaty in March.\n\n"
+                "Switzerland. The National Council approved on Monday the accession to the "
+                "High Seas Treaty by 110 to 70.");
+    /* who are asked about, or spoken of with others, head nothing */
+    expect_told("PER apmbc take_effect asserted 2025-05-05",
+                "Peru left the Ottawa Convention.\n\n"
+                "Chile? The ministry said little.\n\n"
+                "Norway? The exit took effect on Monday.");
+}
