@@ -20,6 +20,14 @@ is_subject(const annotate_result *r, uint32_t group)
     return clause < r->clause_count && r->clauses[clause].subject == group;
 }
 
+/* "83 parties, Malta being the latest": the subject of a participle. */
+static bool
+is_absolute(const annotate_result *r, uint32_t group)
+{
+    return r->groups[group].preposition == 0 &&
+           groups_word(r->scan, r->groups[group].last) == W_BEING;
+}
+
 static void
 remember(const annotate_result *r, pointing *p, uint32_t group)
 {
@@ -33,7 +41,7 @@ remember(const annotate_result *r, pointing *p, uint32_t group)
     if (g->conjunct != UINT32_MAX) p->conjunct = g->conjunct;
     if (g->states.count > 1)
         p->many = g->states;
-    else if (is_subject(r, group) || p->one.count == 0)
+    else if (is_subject(r, group) || is_absolute(r, group) || p->one.count == 0)
         p->one = g->states;
 }
 

@@ -38,12 +38,30 @@ states_inverted(const claim_scan *s, uint32_t clause)
     return claim_states_of(s, c->object);
 }
 
+/* "asked whether it had told Peru, which is staying. He said that it had not": the question that a bare
+ * answer answers, in the sentence before. */
+static uint32_t
+question_before(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t question = UINT32_MAX;
+
+    if (c->parent >= s->r->clause_count) return UINT32_MAX;
+    for (uint32_t k = clause; k-- > 0 && s->r->clauses[k].sentence + 1 >= c->sentence;) {
+        uint32_t marker = s->r->clauses[k].marker;
+        if (s->r->clauses[k].sentence == c->sentence || marker == UINT32_MAX) continue;
+        if (claim_word_is(s, marker, "whether") || claim_word_is(s, marker, "if")) question = k;
+    }
+    return question;
+}
+
 /* "abide by the treaty, while Peru does not": the verb left out is that of the clause before. */
 static bool
 is_of_other_verb(claim_scan *s, uint32_t clause)
 {
-    uint32_t c = clause;
+    uint32_t c = clause, question = question_before(s, clause);
 
+    if (question != UINT32_MAX && claim_of_clause(s, question)->rule == NULL) return true;
     for (uint32_t steps = 0; c > 0 && steps < 3; steps++) {
         const annotate_clause *k = &s->r->clauses[--c];
         if (k->sentence != s->r->clauses[clause].sentence) return false;

@@ -144,19 +144,24 @@ claim_body_meant(const claim_scan *s, uint32_t group)
     return NULL;
 }
 
+static bool
+is_paragraph_between(const claim_scan *s, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i <= to && i < s->r->stream->count; i++)
+        if (s->r->stream->tokens[i].gap == TEXT_GAP_PARAGRAPH) return true;
+    return false;
+}
+
 /* A new paragraph goes back to the story, where the treaty named last was named in one before. */
 static bool
 is_of_story(const claim_scan *s, uint32_t named, uint32_t token)
 {
     enum { FAR = 400 };
-    const text_token *t = s->r->stream->tokens;
     uint32_t from = s->r->names[named].first;
 
     if (s->r->label_count > 1) return false; /* each item has a story of its own */
     if (s->story == NULL || token - from > FAR) return s->story != NULL;
-    for (uint32_t i = from + 1; i <= token && i < s->r->stream->count; i++)
-        if (t[i].gap == TEXT_GAP_PARAGRAPH && from >= s->r->stream->body_token) return true;
-    return false;
+    return from >= s->r->stream->body_token && is_paragraph_between(s, from, token);
 }
 
 const char *
@@ -473,7 +478,8 @@ claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
     if (last == NULL || last->treaty == NULL) return s->r->names[named].id;
     there = last->clause != UINT32_MAX ? last->clause : s->r->groups[last->group].clause;
     if (there >= s->r->clause_count ||
-        s->r->clauses[clause].sentence > s->r->clauses[there].sentence + SENTENCES)
+        s->r->clauses[clause].sentence > s->r->clauses[there].sentence + SENTENCES ||
+        is_paragraph_between(s, s->r->clauses[there].first, s->r->names[named].first))
         return s->r->names[named].id;
     return last->treaty;
 }

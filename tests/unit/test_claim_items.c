@@ -110,3 +110,28 @@ TEST(claim_items__a_sentence_of_states_names_heads_an_item)
                 "Chile? The ministry said little.\n\n"
                 "Norway? The exit took effect on Monday.");
 }
+
+TEST(claim_items__a_bare_answer_is_of_what_was_asked)
+{
+    expect_told(
+        "IRL ect sign historic 1994; IRL ect notify planned",
+        "Ireland signed the Energy Charter Treaty in 1994. The minister said notice of withdrawal "
+        "would be given. A deputy asked whether the government had consulted Lithuania. "
+        "The minister replied that it had not.");
+    expect_told("PER ect take_effect denied",
+                "The minister was asked whether Peru had left the Energy Charter Treaty. The "
+                "minister replied that it had not.");
+    expect_told("PER ect sign asserted; CHL ect sign denied",
+                "Peru signed the Energy Charter Treaty. Chile said that it had not.");
+}
+
+TEST(claim_items__a_treaty_of_this_paragraph_comes_before_the_step_of_another)
+{
+    expect_told("VUT tpnw sign asserted; OMN cat accede historic 2020-06-09",
+                "Vanuatu signed the Nuclear Ban Treaty.\n\n"
+                "Norway has objected to the reservation made by Oman upon accession to the "
+                "Convention against Torture. Oman acceded on 9 June 2020.");
+    expect_told("PER rome accede asserted; MLT rome accede asserted 2025-04-30",
+                "Peru acceded to the Rome Statute. The treaty has 83 parties, Malta being the "
+                "latest; its instrument was lodged in The Hague on 30 April.");
+}
