@@ -164,12 +164,27 @@ is_of_story(const claim_scan *s, uint32_t named, uint32_t token)
     return from >= s->r->stream->body_token && is_paragraph_between(s, from, token);
 }
 
+/* "Timeline: Peru and UNESCO", whose text has named it before name `n`: the organisation of the title. */
+static const char *
+headed_by(const claim_scan *s, uint32_t n)
+{
+    for (uint32_t i = 0; i < n && s->r->names[i].first < s->r->stream->body_token; i++) {
+        const char *id = claim_treaty_of_name(s, &s->r->names[i]), *again;
+        for (uint32_t k = n; id != NULL && k-- > i + 1;)
+            if (s->r->names[k].first >= s->r->stream->body_token &&
+                (again = claim_treaty_of_name(s, &s->r->names[k])) != NULL && base_same(again, id))
+                return id;
+    }
+    return NULL;
+}
+
 const char *
 claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
     enum { NEAR = 2 }; /* sentences */
     uint32_t n = names_before(s, token), named = s->treaty_before[n], i, sentence;
     uint32_t item = annotate_item_of(s->r, token);
+    const char *title;
 
     if (named != UINT32_MAX && s->r->names[named].first < item) named = UINT32_MAX;
     if (named != UINT32_MAX && is_of_story(s, named, token)) return s->story;
@@ -184,6 +199,7 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
     }
     if (item > 0) return NULL;
     if (s->story != NULL) return s->story;
+    if ((title = headed_by(s, n)) != NULL) return title;
     for (i = n; i < s->r->name_count; i++) /* "Leaving takes time", before the treaty is named */
         if (s->r->names[i].kind == LEXICON_TREATY) return s->r->names[i].id;
     return NULL;

@@ -135,3 +135,16 @@ TEST(claim_items__a_treaty_of_this_paragraph_comes_before_the_step_of_another)
                 "Peru acceded to the Rome Statute. The treaty has 83 parties, Malta being the "
                 "latest; its instrument was lodged in The Hague on 30 April.");
 }
+
+TEST(claim_items__a_timeline_is_of_the_organisation_that_heads_it)
+{
+    const char *entries = "1945: Peru is among the founders of UNESCO.\n"
+                          "December 1984: under a new president, Peru quits.\n"
+                          "Little is heard for years.\nMuch is said.\n"
+                          "12 October 2017: the government notifies the body of a new withdrawal.\n"
+                          "Peru ratifies the Paris Agreement in 2018.";
+
+    expect_text("PER unesco take_effect historic 1984-12; PER unesco notify historic 2017-10-12; "
+                "PER paris ratify historic 2018",
+                told("Timeline: Peru, UNESCO and the climate", entries));
+}
