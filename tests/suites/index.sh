@@ -32,8 +32,13 @@ env ${PRELOAD:+LD_PRELOAD="$PRELOAD"} "$lua" "$work/write.lua" "$db" "$work/told
 while [ $n -lt 50 ]; do
     n=$((n + 1))
     run "$work/write.lua" "$db" "$work/told" 100000 &
-    pid=$!
-    sleep "0.$(awk -v n=$n 'BEGIN { srand(n + 100); printf "%03d", 30 + rand() * 120 }')"
+    pid=$! before=$(cat "$work/told") waited=0
+    # from its first document on, however long the build at hand takes to come to it
+    while [ "$(cat "$work/told")" = "$before" ] && [ $waited -lt 1000 ]; do
+        sleep 0.01
+        waited=$((waited + 1))
+    done
+    sleep "0.$(awk -v n=$n 'BEGIN { srand(n + 100); printf "%03d", rand() * 120 }')"
     kill -9 $pid 2>/dev/null
     wait $pid 2>/dev/null
     [ -f "$db" ] || continue
