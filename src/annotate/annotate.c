@@ -41,46 +41,19 @@ annotate_document(annotate_result *r, const lexicon *lex, const text_stream *s,
 uint32_t
 annotate_name_from(const annotate_result *r, uint32_t token)
 {
-    uint32_t low = 0, high = r->name_count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->names[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return BASE_FIRST_FROM(r->names, r->name_count, first, token);
 }
 
 uint32_t
 annotate_date_from(const annotate_result *r, uint32_t token)
 {
-    uint32_t low = 0, high = r->date_count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->dates[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return BASE_FIRST_FROM(r->dates, r->date_count, first, token);
 }
 
 uint32_t
 annotate_attribution_from(const annotate_result *r, uint32_t token)
 {
-    uint32_t low = 0, high = r->attribution_count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->attributions[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return BASE_FIRST_FROM(r->attributions, r->attribution_count, first, token);
 }
 
 void

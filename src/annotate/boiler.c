@@ -30,16 +30,11 @@ add_range(annotate_result *r, uint32_t first, uint32_t last, base_error *e)
 bool
 annotate_is_boiler(const annotate_result *r, uint32_t token)
 {
-    uint32_t low = 0, high = r->boiler_count;
+    enum { FIRST, BEHIND, BOUNDS };
+    uint32_t at = base_first_from(r->boiler, r->boiler_count, BOUNDS * sizeof *r->boiler,
+                                  BEHIND * sizeof *r->boiler, token + 1);
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->boiler[middle * 2 + 1] <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->boiler_count && r->boiler[low * 2] <= token;
+    return at < r->boiler_count && r->boiler[at * BOUNDS + FIRST] <= token;
 }
 
 /* ---- datelines ---- */

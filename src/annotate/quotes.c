@@ -149,16 +149,7 @@ is_scare(const text_stream *s, uint32_t first, uint32_t last)
 static uint32_t
 token_from(const text_stream *s, uint32_t byte)
 {
-    uint32_t low = 0, high = s->count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->tokens[middle].start < byte)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return BASE_FIRST_FROM(s->tokens, s->count, start, byte);
 }
 
 static treaty_result

@@ -8,6 +8,7 @@
 #include "treaty.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <string.h>
 
 /* ---- errors: the message lives where the handle is ---- */
@@ -73,6 +74,27 @@ void base_append_varint(base_buffer *b, uint64_t value); /* LEB128 */
 const uint8_t *base_read_varint(const uint8_t *at, const uint8_t *end, uint64_t *value);
 void base_buffer_reset(base_buffer *b); /* empty again, keeps its memory */
 void base_buffer_free(base_buffer *b);
+
+/* The first of `count` records, each `stride` bytes, whose uint32_t `offset` bytes in is not below
+ * `least`; these ascend. `count`: none. */
+static inline uint32_t
+base_first_from(const void *records, uint32_t count, size_t stride, size_t offset, uint32_t least)
+{
+    uint32_t low = 0, high = count;
+
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2, value;
+        memcpy(&value, (const char *)records + middle * stride + offset, sizeof value);
+        if (value < least)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+/* The same for a field of an array of structs. */
+#define BASE_FIRST_FROM(items, count, field, least)                                                \
+    base_first_from(items, count, sizeof *(items), offsetof(__typeof__(*(items)), field), least)
 
 /* ---- hashes ---- */
 

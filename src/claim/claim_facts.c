@@ -97,18 +97,12 @@ is_of_the_past(const claim_scan *s, uint32_t first, uint32_t last)
 static const annotate_date *
 date_in(const claim_scan *s, uint32_t token)
 {
-    uint32_t first, last, low = 0, high = s->r->date_count;
+    uint32_t first, last, at;
 
     claim_sentence_of(s, token, &first, &last);
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->r->dates[middle].first < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < s->r->date_count && s->r->dates[low].first < last; low++)
-        if (s->r->dates[low].edtf[0] != '\0' && !s->r->dates[low].open) return &s->r->dates[low];
+    at = annotate_date_from(s->r, first);
+    for (; at < s->r->date_count && s->r->dates[at].first < last; at++)
+        if (s->r->dates[at].edtf[0] != '\0' && !s->r->dates[at].open) return &s->r->dates[at];
     return NULL;
 }
 
@@ -239,21 +233,16 @@ find_place(const claim_scan *s, uint32_t from, uint32_t to, uint32_t *first, uin
 static bool
 is_town(const claim_scan *s, uint32_t first, uint32_t last)
 {
-    uint32_t low = 0, high = s->r->name_count;
+    const annotate_name *n;
+    uint32_t at;
 
     for (uint32_t i = first; i < last; i++)
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, s->rules->continent))
             return false;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->r->names[middle].last <= first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == s->r->name_count || s->r->names[low].first >= last) return true;
-    return s->r->names[low].kind == LEXICON_PLACE || s->r->names[low].how == NAME_CAPITAL ||
-           s->r->names[low].how == NAME_METONYM;
+    at = BASE_FIRST_FROM(s->r->names, s->r->name_count, last, first + 1);
+    if (at == s->r->name_count || s->r->names[at].first >= last) return true;
+    n = &s->r->names[at];
+    return n->kind == LEXICON_PLACE || n->how == NAME_CAPITAL || n->how == NAME_METONYM;
 }
 
 static void

@@ -224,17 +224,9 @@ static const char *
 quoted(const claim_scan *s, uint32_t token)
 {
     const annotate_result *r = s->r;
-    uint32_t low = 0, high = r->quote_count;
+    uint32_t at = BASE_FIRST_FROM(r->quotes, r->quote_count, last, token + 1);
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->quotes[middle].last <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < r->quote_count && r->quotes[low].first <= token ? r->quotes[low].speaker_text
-                                                                 : NULL;
+    return at < r->quote_count && r->quotes[at].first <= token ? r->quotes[at].speaker_text : NULL;
 }
 
 /* "Delfi > UNN"; NULL: no memory. */

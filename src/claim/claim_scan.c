@@ -96,22 +96,6 @@ claim_topic(const claim_scan *s, uint32_t group)
     return NULL;
 }
 
-/* Number of names that begin before a token; names are in the order of the text. */
-static uint32_t
-names_before(const claim_scan *s, uint32_t token)
-{
-    uint32_t low = 0, high = s->r->name_count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->r->names[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The organisation that a treaty has set up; NULL: none. */
 static const lexicon_entry *
 organisation_of(const claim_scan *s, const char *treaty)
@@ -134,8 +118,8 @@ claim_body_meant(const claim_scan *s, uint32_t group)
 
     if (g->plural || !g->definite || g->last - g->first != 2 || g->name < s->r->name_count)
         return NULL;
-    for (uint32_t i = fits ? names_before(s, g->first) : 0, steps = 0; i > 0 && steps < FAR;
-         i--, steps++) {
+    for (uint32_t i = fits ? annotate_name_from(s->r, g->first) : 0, steps = 0;
+         i > 0 && steps < FAR; i--, steps++) {
         const char *id = claim_treaty_of_name(s, &s->r->names[i - 1]);
         const lexicon_entry *body = id != NULL ? organisation_of(s, id) : NULL;
         if (id == NULL) continue;
@@ -182,7 +166,7 @@ const char *
 claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
     enum { NEAR = 2 }; /* sentences */
-    uint32_t n = names_before(s, token), named = s->treaty_before[n], i, sentence;
+    uint32_t n = annotate_name_from(s->r, token), named = s->treaty_before[n], i, sentence;
     uint32_t item = annotate_item_of(s->r, token);
     const char *title;
 
@@ -482,7 +466,7 @@ const char *
 claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
 {
     enum { SENTENCES = 3 };
-    uint32_t named = s->treaty_before[names_before(s, token)], group, there;
+    uint32_t named = s->treaty_before[annotate_name_from(s->r, token)], group, there;
     const claim_meaning *last;
 
     if (named == UINT32_MAX || is_of_story(s, named, token) ||

@@ -103,18 +103,11 @@ keep_states(keeper *k, annotate_list *list)
 static void
 clause_around(const annotate_result *r, uint32_t token, reading_claim *out)
 {
-    uint32_t low = 0, high = r->group_count;
+    uint32_t at = BASE_FIRST_FROM(r->groups, r->group_count, last, token + 1);
     const annotate_clause *c;
 
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (r->groups[middle].last <= token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == r->group_count || r->groups[low].clause >= r->clause_count) return;
-    c = &r->clauses[r->groups[low].clause];
+    if (at == r->group_count || r->groups[at].clause >= r->clause_count) return;
+    c = &r->clauses[r->groups[at].clause];
     if (c->first >= c->last || c->last > r->stream->count) return;
     out->clause_start = r->stream->tokens[c->first].start;
     out->clause_end = r->stream->tokens[c->last - 1].end;

@@ -114,19 +114,13 @@ static uint32_t
 first_chunk(const index_walk *w, uint32_t term)
 {
     const index_segment *g = w->g;
-    size_t low = 0, high = g->count;
+    uint32_t count = (uint32_t)g->count, at;
 
     if (w->chunk != NULL && g->firsts[w->number] < term &&
-        (w->number + 1 == high || g->firsts[w->number + 1] >= term))
+        (w->number + 1 == count || g->firsts[w->number + 1] >= term))
         return w->number;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (g->firsts[middle] < term)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low > 0 ? (uint32_t)low - 1 : 0;
+    at = base_first_from(g->firsts, count, sizeof *g->firsts, 0, term);
+    return at > 0 ? at - 1 : 0;
 }
 
 static treaty_result

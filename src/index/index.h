@@ -296,16 +296,7 @@ void index_spans_free(index_spans *s);
 static inline uint32_t
 index_first_span(const index_spans *s, uint32_t token)
 {
-    uint32_t low = 0, high = s->count;
-
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (s->items[middle].first < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return BASE_FIRST_FROM(s->items, s->count, first, token);
 }
 
 #endif

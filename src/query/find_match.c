@@ -215,13 +215,7 @@ seek_listed(find_matcher *m, uint32_t document)
         step *= 2;
     }
     high = low + step < m->listed ? low + step : m->listed;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (m->docs[middle] < document)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    low += base_first_from(m->docs + low, high - low, sizeof *m->docs, 0, document);
     m->at = low;
     m->doc = low < m->listed ? m->docs[low] : INDEX_END;
 }
