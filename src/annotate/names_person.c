@@ -364,12 +364,13 @@ is_same_person(const text_stream *s, const annotate_name *full, const annotate_n
 static const lexicon_entry *
 find_holder(const naming *n, const annotate_name *name, uint32_t *index)
 {
-    uint32_t i, count = lexicon_entry_count(n->lex), last = surname(n->s, name);
+    const lexicon_range persons = lexicon_entries(n->lex, LEXICON_PERSON);
+    uint32_t last = surname(n->s, name);
     const char *norm = token_norm(n->s, last);
     size_t size = n->s->tokens[last].norm_size;
 
     if (name->states.count != 1) return NULL;
-    for (i = 0; i < count; i++) {
+    for (uint32_t i = persons.first; i < persons.last; i++) {
         const lexicon_entry *entry = lexicon_entry_at(n->lex, i);
         const char *own;
         char folded[33];

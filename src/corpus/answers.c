@@ -428,11 +428,13 @@ append_registers(treaty *t, base_buffer *b)
 {
     law *l = NULL;
     const char *comma = "";
+    lexicon_range treaties;
     treaty_result rc = corpus_law(t, &l);
 
     if (rc != TREATY_OK) return rc;
     base_append_text(b, ",\"registers\":{");
-    for (uint32_t i = 0; i < lexicon_entry_count(t->packs); i++) {
+    treaties = lexicon_entries(t->packs, LEXICON_TREATY);
+    for (uint32_t i = treaties.first; i < treaties.last; i++) {
         const lexicon_entry *entry = lexicon_entry_at(t->packs, i);
         const char *coverage = entry->kind == LEXICON_TREATY ? law_coverage(l, entry->id) : NULL;
         if (coverage == NULL) continue;

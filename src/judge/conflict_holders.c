@@ -36,9 +36,10 @@ held(const lexicon_entry *person, const char *office, base_day first, base_day l
 static const lexicon_entry *
 holder_on(const lexicon *lex, const char *state, const char *office, base_day first, base_day last)
 {
+    const lexicon_range persons = lexicon_entries(lex, LEXICON_PERSON);
     const lexicon_entry *likely = NULL;
 
-    for (uint32_t i = 0; i < lexicon_entry_count(lex); i++) {
+    for (uint32_t i = persons.first; i < persons.last; i++) {
         const lexicon_entry *e = lexicon_entry_at(lex, i);
         if (e->kind != LEXICON_PERSON || e->state == NULL || strcmp(e->state, state) != 0) continue;
         if (held(e, office, first, last, false) == 1) return e;

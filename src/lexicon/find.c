@@ -5,12 +5,44 @@
 #include <string.h>
 #include <strings.h>
 
+/* Where an entry stands, or would stand. */
+static uint32_t *
+slot_of(const lexicon *lex, lexicon_kind kind, const char *id)
+{
+    size_t at = base_hash(id, strlen(id), kind) & lex->entry_mask;
+
+    for (; lex->entry_slots[at] != 0; at = (at + 1) & lex->entry_mask) {
+        const lexicon_entry *entry = &lex->entries[lex->entry_slots[at] - 1];
+        if (entry->kind == kind && strcmp(entry->id, id) == 0) break;
+    }
+    return &lex->entry_slots[at];
+}
+
+treaty_result
+lexicon_settle_entries(lexicon *lex, base_error *e)
+{
+    size_t size = 16;
+
+    while (size < lex->entry_count * 2) size *= 2;
+    lex->entry_mask = size - 1;
+    lex->entry_slots = base_arena_alloc(&lex->arena, size * sizeof *lex->entry_slots);
+    if (lex->entry_slots == NULL) return base_no_memory(e);
+    memset(lex->entry_slots, 0, size * sizeof *lex->entry_slots);
+    for (uint32_t i = 0; i < lex->entry_count; i++) {
+        const lexicon_entry *entry = &lex->entries[i];
+        lexicon_range *range = &lex->ranges[entry->kind];
+        if (range->last == 0) range->first = i;
+        range->last = i + 1;
+        /* a later file's entry stands for an earlier one */
+        *slot_of(lex, entry->kind, entry->id) = i + 1;
+    }
+    return TREATY_OK;
+}
+
 int64_t
 lexicon_find(const lexicon *lex, lexicon_kind kind, const char *id)
 {
-    for (size_t i = lex->entry_count; i-- > 0;) /* a later file's entry stands for an earlier one */
-        if (lex->entries[i].kind == kind && strcmp(lex->entries[i].id, id) == 0) return (int64_t)i;
-    return -1;
+    return (int64_t)*slot_of(lex, kind, id) - 1;
 }
 
 /* Edit distance, given up beyond `most`; both texts at most 63 bytes. */

@@ -56,6 +56,9 @@ struct treaty_packs {
     int set_count;
     uint16_t set_slots[SET_NAMES]; /* set + 1 by the hash of its name, 0 free */
     size_t entry_count, entry_capacity;
+    uint32_t *entry_slots; /* entry + 1 by the hash of kind and id, 0 free; the last of an id */
+    size_t entry_mask;
+    lexicon_range ranges[LEXICON_KINDS];
     lexicon_name *names;
     size_t name_count, name_capacity;
     uint32_t *node_names; /* first name that ends at a node; UINT32_MAX: none */
@@ -79,6 +82,8 @@ treaty_result lexicon_load_sets(lexicon *lex, const json_t *root, const char *fi
 /* names.c */
 treaty_result lexicon_load_entries(lexicon *lex, const json_t *root, const char *file,
                                    base_error *e);
+/* find.c */
+treaty_result lexicon_settle_entries(lexicon *lex, base_error *e); /* when all are there */
 /* acts.c */
 treaty_result lexicon_load_acts(lexicon *lex, const json_t *root, const char *file, base_error *e);
 

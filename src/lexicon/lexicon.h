@@ -120,7 +120,8 @@ typedef enum lexicon_kind {
     LEXICON_PLACE /* cities and regions that are no states:
     traps such as South Georgia, American Samoa */
     ,
-    LEXICON_CUE /* boilerplate and fixed phrases */
+    LEXICON_CUE, /* boilerplate and fixed phrases */
+    LEXICON_KINDS
 } lexicon_kind;
 
 enum { /* how a name stands for its entry */
@@ -172,6 +173,11 @@ lexicon_entry_at(const lexicon *lex, uint32_t index)
     return ((const lexicon_entry *const *)(const void *)lex)[1] + index;
 }
 uint32_t lexicon_entry_count(const lexicon *lex);
+/* All entries of a kind lie in [first, last), mostly no others do: which is to be asked of each. */
+typedef struct lexicon_range {
+    uint32_t first, last;
+} lexicon_range;
+lexicon_range lexicon_entries(const lexicon *lex, lexicon_kind kind);
 /* By kind and id, exactly; -1: none. */
 int64_t lexicon_find(const lexicon *lex, lexicon_kind kind, const char *id);
 /* By id, ISO3 or any name, folded, for users' input; -1 and up to three nearest names in

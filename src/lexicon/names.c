@@ -323,3 +323,9 @@ lexicon_entry_count(const lexicon *lex)
 {
     return (uint32_t)lex->entry_count;
 }
+
+lexicon_range
+lexicon_entries(const lexicon *lex, lexicon_kind kind)
+{
+    return lex->ranges[kind];
+}

@@ -77,7 +77,8 @@ build(lexicon *lex, base_error *e)
     for (size_t k = 0; k < sizeof loads / sizeof *loads; k++)
         for (size_t i = 0; i < lex->file_count && rc == TREATY_OK; i++)
             rc = loads[k](lex, lex->files[i].json, lex->files[i].name, e);
-    return rc == TREATY_OK ? lexicon_settle_words(lex, e) : rc;
+    if (rc == TREATY_OK) rc = lexicon_settle_words(lex, e);
+    return rc == TREATY_OK ? lexicon_settle_entries(lex, e) : rc;
 }
 
 static treaty_result
