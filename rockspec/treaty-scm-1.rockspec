@@ -33,6 +33,7 @@ build = {
         "src/annotate/dates_calendar.c",
         "src/annotate/dates_clock.c",
         "src/annotate/dates_find.c",
+        "src/annotate/dates_heading.c",
         "src/annotate/dates_implied.c",
         "src/annotate/dates_number.c",
         "src/annotate/dates_relative.c",

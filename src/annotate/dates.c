@@ -198,25 +198,6 @@ add_offset(annotate_result *r, const date_sentence *s, const date_expression *x,
     return add_date(r, &offset, e);
 }
 
-/* A full date on a line of its own at the head of the text, or in its dateline ("RIGA, 3 May
- * 2021 -"), stands for the day of publication where none is given. */
-static void
-take_dateline(date_focus *f, const date_sentence *s, const date_expression *x)
-{
-    const text_stream *stream = s->stream;
-    uint32_t first = s->items[x->first].token, last = s->items[x->last - 1].token, back = first;
-
-    if (f->published != BASE_NO_DAY || x->form != FORM_CALENDAR || x->year < 0 || x->month < 0 ||
-        x->day < 0 || first > stream->body_token + 40)
-        return;
-    if (last + 1 < stream->count && stream->tokens[last + 1].gap != TEXT_GAP_PARAGRAPH &&
-        stream->tokens[last + 1].gap != TEXT_GAP_DASH)
-        return;
-    while (back > 0 && first - back < 6 && stream->tokens[back].gap != TEXT_GAP_PARAGRAPH) back--;
-    if (back > 0 && stream->tokens[back].gap != TEXT_GAP_PARAGRAPH) return;
-    f->published = base_day_of(x->year, x->month, x->day);
-}
-
 static treaty_result
 read_sentence(annotate_result *r, date_focus *f, date_sentence *s, base_error *e)
 {
@@ -235,7 +216,7 @@ read_sentence(annotate_result *r, date_focus *f, date_sentence *s, base_error *e
             i = x.form == FORM_AGE ? x.last : i + 1;
             continue;
         }
-        take_dateline(f, s, &x);
+        dates_take_heading(f, s, &x);
         date.first = s->items[x.first].token;
         date.last = s->items[x.last - 1].token + 1;
         if ((rc = add_date(r, &date, e)) != TREATY_OK ||
@@ -264,11 +245,19 @@ read_tokens(annotate_result *r, date_focus *f, date_sentence *s, uint32_t first,
     return rc;
 }
 
+static inline bool
+begins_paragraph(const text_stream *s, uint32_t token)
+{
+    return token == s->body_token || s->tokens[token].gap == TEXT_GAP_PARAGRAPH;
+}
+
 treaty_result
 annotate_dates(annotate_result *r, base_error *e)
 {
     const text_stream *stream = r->stream;
     date_focus focus = {.published = r->published,
+                        .paper = r->published,
+                        .entry_year = -1,
                         .last = {.day = BASE_NO_DAY},
                         .day = BASE_NO_DAY,
                         .quarter = {.day = BASE_NO_DAY}};
@@ -282,6 +271,7 @@ annotate_dates(annotate_result *r, base_error *e)
     for (uint32_t i = 0; i < stream->sentence_count && rc == TREATY_OK; i++) {
         uint32_t end = i + 1 < stream->sentence_count ? stream->sentences[i + 1] : stream->count;
         focus.now = i;
+        if (begins_paragraph(stream, stream->sentences[i])) dates_begin_paragraph(&focus);
         rc = read_tokens(r, &focus, &s, stream->sentences[i], end, e);
     }
     return rc;

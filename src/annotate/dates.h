@@ -372,13 +372,17 @@ typedef struct date_point {
 } date_point;
 
 typedef struct date_focus {
-    base_day published; /* or fixed by the text; BASE_NO_DAY */
+    base_day published; /* or fixed by the text, or of the timeline's entry in hand; BASE_NO_DAY */
+    base_day paper;     /* the same without entries */
+    int entry_year;     /* the entry is headed by a year alone; -1: it is not, or there is none */
+    bool entry_ahead;   /* a date on a line of its own heads the paragraphs behind it */
     date_point last;    /* the date said last */
     uint32_t sentence;  /* ... and where */
     base_day day;       /* the day said last, of day grain */
     uint32_t day_sentence;
     bool vague;         /* ... it is round: "a decade ago" */
     bool years_ago;     /* ... it was "N years ago" */
+    bool distant;       /* ... it was "N months later" or "earlier" */
     bool quarterly;     /* a quarter was the stretch said last: "a year ago" is one too */
     date_point quarter; /* the quarter said last */
     uint32_t quarter_sentence;
@@ -388,6 +392,10 @@ typedef struct date_focus {
 /* Fills type, value, edtf, other, mod ...; false: no date after all. */
 bool dates_anchor(date_focus *f, const date_sentence *s, const date_expression *e,
                   annotate_date *out);
+/* dates_heading.c */
+void dates_begin_paragraph(date_focus *f);
+/* After a date was found: it may be the text's own, or head an entry of a timeline. */
+void dates_take_heading(date_focus *f, const date_sentence *s, const date_expression *x);
 /* dates_implied.c */
 bool dates_focus_near(const date_focus *f);
 /* What a relative expression counts from: the date said just before, else the publication. */

@@ -188,6 +188,7 @@ focus_on(date_focus *f, const date_point *p, const date_expression *e)
     f->sentence = f->now;
     f->vague = e->form == FORM_AGO && e->unit >= UNIT_DECADE;
     f->years_ago = e->form == FORM_AGO && e->unit == UNIT_YEAR && p->grain == GRAIN_YEAR;
+    f->distant = e->form == FORM_AGO && (e->ago == AGO_EARLIER || e->ago == AGO_LATER);
     if (p->grain == GRAIN_DAY) f->day = p->day, f->day_sentence = f->now;
     if (p->grain != GRAIN_QUARTER) return;
     first = !dates_quarter_near(f);

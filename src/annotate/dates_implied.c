@@ -57,7 +57,7 @@ said_year(const date_focus *f, const date_expression *e, annotate_date *out)
         out->stated_year = true;
         return e->year;
     }
-    return e->year_shift != SHIFT_NONE ? shifted_year(f, e->year_shift, out) : -1;
+    return e->year_shift != SHIFT_NONE ? shifted_year(f, e->year_shift, out) : f->entry_year;
 }
 
 static void
@@ -348,6 +348,20 @@ anchor_month(const date_focus *f, const date_sentence *s, const date_expression 
     return year < 0 ? dates_point(GRAIN_MONTH, BASE_NO_DAY) : dates_month_point(year, e->month);
 }
 
+/* "six months later, on November 22": the day is the one near to where the distance leads; -1: none is. */
+static int
+year_at_distance(const date_focus *f, const date_expression *e)
+{
+    enum { NEAR = 45 };
+
+    if (!f->distant || f->sentence != f->now || f->last.day == BASE_NO_DAY) return -1;
+    for (int year = f->last.year - 1; year <= f->last.year + 1; year++) {
+        base_day day = base_day_of(year, e->month, e->day);
+        if (day != BASE_NO_DAY && labs((long)day - f->last.day) <= NEAR) return year;
+    }
+    return -1;
+}
+
 static date_point
 anchor_day(const date_focus *f, const date_sentence *s, const date_expression *e,
            annotate_date *out)
@@ -356,6 +370,7 @@ anchor_day(const date_focus *f, const date_sentence *s, const date_expression *e
 
     /* "20 years ago ... on September 11" */
     if (year < 0 && f->years_ago && f->sentence == f->now) year = f->last.year;
+    if (year < 0) year = year_at_distance(f, e);
     if (year < 0 && f->published != BASE_NO_DAY) year = nearest_year(f, s, e, out);
     return dates_point(GRAIN_DAY, year < 0 ? BASE_NO_DAY : base_day_of(year, e->month, day));
 }
