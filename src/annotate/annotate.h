@@ -37,6 +37,7 @@ typedef struct annotate_name {
     bool assumed;      /* an office whose state no word beside it gives */
     bool passing;      /* a treaty named on the way: "in line with the Paris Agreement" */
     bool doubtful;     /* may be something else (Georgia, Jordan) until the document tells */
+    uint8_t gender;    /* of a person who was "he" or "she" before (quotes_refer.c); 0: open */
     uint32_t entry;    /* lexicon index; UINT32_MAX: not in the packs */
     const char *id; /* "LVA", "apmbc", "LVA.parliament", "x-anti-mine-pact", "Edgars Rinkēvičs" */
     annotate_list states; /* the states it stands for: LVA; EST LVA LTU; the office's state */

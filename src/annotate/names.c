@@ -76,7 +76,6 @@ find_sets(naming *n, const lexicon *lex)
     n->government_noun = lexicon_set(lex, "government_noun");
     n->not_treaty = lexicon_set(lex, "not_treaty");
     n->treaty_kind = lexicon_set(lex, "treaty_kind");
-    n->document_noun = lexicon_set(lex, "document_noun");
     n->treaty_ban = lexicon_set(lex, "treaty_ban");
     n->treaty_limit = lexicon_set(lex, "treaty_limit");
     n->treaty_link = lexicon_set(lex, "treaty_link");

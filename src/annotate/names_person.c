@@ -68,6 +68,26 @@ is_given_word(const naming *n, uint32_t i)
            (token_flag(n->s, i + 1, TEXT_CAPITAL) || has_particle(n->s, i + 1));
 }
 
+static const annotate_name *
+last_name(const naming *n)
+{
+    return n->r->name_count > 0 ? &n->r->names[n->r->name_count - 1] : NULL;
+}
+
+/* "Defence minister Inga Moen": behind an office a word of the packs that is no verb may be a given name. */
+static bool
+is_given_behind_office(const naming *n, uint32_t i)
+{
+    const annotate_name *before = last_name(n);
+
+    return before != NULL && before->kind == LEXICON_OFFICE && before->last == i &&
+           token_joined(n->s, i) && token_flag(n->s, i, TEXT_CAPITAL) &&
+           !token_flag(n->s, i, TEXT_UPPER | TEXT_POSSESSIVE) &&
+           !(token_classes(n, i) & (WORD_VERB | WORD_PREPOSITION | WORD_MONTH | WORD_WEEKDAY)) &&
+           token_joined(n->s, i + 1) && token_at(n->s, i + 1)->word == 0 &&
+           token_flag(n->s, i + 1, TEXT_CAPITAL);
+}
+
 static uint32_t
 run_end(const naming *n, uint32_t first)
 {
@@ -80,7 +100,7 @@ run_end(const naming *n, uint32_t first)
         particle =
             i > first && is_particle(s, i) && token_joined(s, i + 1) && is_name_word(n, i + 1);
         if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first) &&
-            !(i == first && is_given_word(n, i)))
+            !(i == first && (is_given_word(n, i) || is_given_behind_office(n, i))))
             break;
         i++;
     }
@@ -88,12 +108,6 @@ run_end(const naming *n, uint32_t first)
 }
 
 /* ---- what shows that it is a person ---- */
-
-static const annotate_name *
-last_name(const naming *n)
-{
-    return n->r->name_count > 0 ? &n->r->names[n->r->name_count - 1] : NULL;
-}
 
 /* "President X", "the country's president, X", "Mr. X" */
 static bool

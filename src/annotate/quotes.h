@@ -9,7 +9,8 @@ typedef struct speech {
     const text_stream *s;
     base_error *e;
     /* word sets of the packs, -1 where a pack has none */
-    int saying, voicing, hearing, quoting, outlet_noun, speaker_noun, document_noun;
+    int saying, voicing, hearing, quoting, providing, asking; /* verbs */
+    int outlet_noun, speaker_noun, document_noun, rule_noun;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
@@ -34,6 +35,8 @@ treaty_result speech_resolve(speech *p, annotate_attribution *a);
 /* quotes_refer.c: what "he", "the president", "the statement" point back at. */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
 treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
+/* "the letter", "Article 12", "the ruling": what speaks by what is written in it. */
+bool speech_is_paper(const speech *p, uint32_t group);
 uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
 uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
 

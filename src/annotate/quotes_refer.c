@@ -68,6 +68,7 @@ gender_of(const text_stream *s, const annotate_name *n)
 {
     uint32_t from = n->first > 2 ? n->first - 2 : 0, to = n->last + 3;
 
+    if (n->gender != GENDER_OPEN) return (enum gender)n->gender;
     for (uint32_t i = from; i < to && i < s->count; i++) {
         if (i >= n->first && s->tokens[i].gap > TEXT_GAP_COMMA) break;
         if (token_any(s, i, "mrs ms miss lady queen princess") || ends_in(s, i, "woman"))
@@ -142,6 +143,19 @@ copy_voice(annotate_attribution *to, const annotate_attribution *from)
     to->named = from->named;
 }
 
+/* Who was "he" once is not "she" later: all names of the person are marked, as far as one looks back. */
+static void
+remember(const speech *p, uint32_t name, enum gender gender)
+{
+    const annotate_result *r = p->r;
+    const char *person = name < r->name_count ? r->names[name].person : NULL;
+    uint32_t i = name > NAMES_BACK ? name - NAMES_BACK : 0;
+
+    for (; person != NULL && i < r->name_count && i < name + NAMES_BACK; i++)
+        if (r->names[i].person != NULL && base_same(r->names[i].person, person))
+            r->names[i].gender = (uint8_t)gender;
+}
+
 static treaty_result
 he_or_she(speech *p, uint32_t token, annotate_attribution *a)
 {
@@ -152,12 +166,14 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
     if (spoke != NULL && (name == UINT32_MAX || !name_acts(p, &p->r->names[name]) ||
                           p->r->names[name].first <= spoke->last || spoke->speaker == name)) {
         copy_voice(a, spoke);
+        remember(p, a->speaker, gender);
         return TREATY_OK;
     }
+    remember(p, name, gender);
     return name == UINT32_MAX ? TREATY_OK : speech_name(p, name, a);
 }
 
-/* ---- they and it ---- */
+/* ---- they ---- */
 
 static bool
 is_pronoun(const speech *p, const annotate_group *g)
@@ -215,20 +231,96 @@ they(speech *p, uint32_t token, annotate_attribution *a)
     return TREATY_OK;
 }
 
+/* ---- it ---- */
+
+static bool
+can_be_it(const annotate_name *n)
+{
+    return n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_GROUP ||
+           n->kind == LEXICON_STATE || n->kind == LEXICON_CUE;
+}
+
+static bool
+is_headed_by(const annotate_group *g, const annotate_name *n)
+{
+    return n != NULL && g->head >= n->first && g->head < n->last;
+}
+
+/* "The office of the president said": a body by its noun, no person and not many. */
+static bool
+is_body_by_noun(const speech *p, const annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, a->from);
+
+    return a->speaker >= r->name_count && a->named && a->to > a->from && k < r->group_count &&
+           r->groups[k].kind == GROUP_NOUN && !is_many(p, &r->groups[k]) &&
+           !speech_in_set(p, r->groups[k].head, p->speaker_noun);
+}
+
+/* The body that spoke in this sentence or the one before. */
+static bool
+body_spoke(const speech *p, uint32_t token, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+
+    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 3; i--) {
+        const annotate_attribution *b = &r->attributions[i - 1];
+        if (sentence_of(p, b->first) + 1 < sentence_of(p, token)) return false;
+        if (!is_body_by_noun(p, b) &&
+            (b->speaker >= r->name_count || !can_be_it(&r->names[b->speaker])))
+            continue;
+        copy_voice(a, b);
+        return true;
+    }
+    return false;
+}
+
+/* "Article 20. It provides that": the rule or treaty named last, in this sentence or the one before. */
+static treaty_result
+rule_before(speech *p, uint32_t token, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
+
+    least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
+    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
+        const annotate_group *g = &r->groups[k];
+        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+        if (is_headed_by(g, n) && n->kind == LEXICON_TREATY) return speech_name(p, g->name, a);
+        if (g->kind == GROUP_NOUN && speech_is_paper(p, k)) return speech_phrase(p, k, g->last, a);
+    }
+    return TREATY_OK;
+}
+
+/* "Not so the ministry. It spoke of ...": named in the sentence before, which has no verb. */
+static bool
+stands_alone(const speech *p, uint32_t group, uint32_t token)
+{
+    const annotate_group *g = &p->r->groups[group];
+
+    return g->clause >= p->r->clause_count && speech_is_free(p, group) &&
+           sentence_of(p, g->first) + 1 == sentence_of(p, token);
+}
+
 static treaty_result
 it(speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
     uint32_t k = annotate_group_at(r, token), steps;
+    treaty_result rc;
 
+    if (speech_in_set(p, a->first, p->providing) &&
+        ((rc = rule_before(p, token, a)) != TREATY_OK || a->text != NULL))
+        return rc;
+    if (body_spoke(p, token, a)) return TREATY_OK;
     for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (!is_subject(p, k) || is_pronoun(p, g) || is_many(p, g)) continue;
-        if (n != NULL && g->head >= n->first && g->head < n->last && n->kind != LEXICON_PERSON &&
-            n->kind != LEXICON_TREATY && n->kind != LEXICON_PLACE && n->person == NULL)
-            return speech_name(p, g->name, a);
-        if (speech_in_set(p, g->head, p->document_noun)) return speech_document(p, k, a);
+        bool alone = is_headed_by(g, n) && n->kind == LEXICON_BODY && stands_alone(p, k, token);
+        if ((!is_subject(p, k) && !alone) || is_pronoun(p, g) || is_many(p, g)) continue;
+        if (is_headed_by(g, n) && can_be_it(n)) return speech_name(p, g->name, a);
+        if (speech_is_paper(p, k)) return speech_document(p, k, a);
     }
     return TREATY_OK;
 }
@@ -305,6 +397,16 @@ static uint32_t
 last_word(const annotate_group *g, const annotate_attribution *a)
 {
     return a->to > g->first && a->to < g->last ? a->to - 1 : g->last - 1;
+}
+
+bool
+speech_is_paper(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+    uint32_t head = g->head;
+
+    if (speech_tag(p, head) == TAG_NUMBER && head > g->first) head--; /* "Article 12" */
+    return speech_in_set(p, head, p->document_noun) || speech_in_set(p, head, p->rule_noun);
 }
 
 /* Article and noun alone, the noun at token `last`. */
@@ -384,7 +486,7 @@ speech_document(speech *p, uint32_t group, annotate_attribution *a)
 {
     uint32_t other, head = last_word(&p->r->groups[group], a);
 
-    if (!is_bare(p, &p->r->groups[group], head) || token_any(p->s, head, "law bill draft decree"))
+    if (!is_bare(p, &p->r->groups[group], head) || speech_in_set(p, head, p->rule_noun))
         return speech_phrase(p, group, a->to, a);
     other = fuller_document(p, group, head);
     if (other == UINT32_MAX) return issuer(p, group, a);

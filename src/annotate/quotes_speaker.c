@@ -135,13 +135,25 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     return NULL;
 }
 
+/* The group that holds the token, or the last before it in the sentence; UINT32_MAX: none near. */
+static uint32_t
+group_before(const settling *t, uint32_t token)
+{
+    enum { NEAR = 4 }; /* "decides that if the" */
+    uint32_t start = sentence_start(t, token), group = UINT32_MAX;
+
+    for (uint32_t i = token + 1; i-- > start && token - i < NEAR && group == UINT32_MAX;)
+        group = annotate_group_at(t->p.r, i);
+    return group;
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 static treaty_result
 by_clause(settling *t, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = t->p.r;
-    uint32_t group = annotate_group_at(r, token), clause, subject, steps;
+    uint32_t group = group_before(t, token), clause, subject, verb, steps;
     treaty_result rc;
 
     if (group >= r->group_count) return TREATY_OK;
@@ -156,9 +168,12 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     if (subject >= r->group_count || r->groups[subject].last > token) return TREATY_OK;
     a->from = r->groups[subject].first;
     a->to = r->groups[subject].last;
+    verb = r->clauses[clause].verb;
+    if (speech_is_paper(&t->p, subject) && verb < r->group_count && r->groups[verb].first > a->to)
+        a->to = r->groups[verb].first; /* "Article 12 of the treaty" */
     a->text = NULL;
     if ((rc = speech_resolve(&t->p, a)) == TREATY_OK && a->speaker >= r->name_count && !a->named &&
-        !speech_in_set(&t->p, r->groups[subject].head, t->p.document_noun))
+        !speech_is_paper(&t->p, subject))
         a->text = NULL;
     return rc;
 }
@@ -181,6 +196,46 @@ by_label(settling *t, const annotate_quote *q, annotate_attribution *a)
 
 /* ---- the sentence before ---- */
 
+/* "A asked whether he had": behind a question, in a paragraph of its own, the one speaks who spoke last
+ * before A. */
+static const annotate_attribution *
+answering(const settling *t, const annotate_quote *q, uint32_t start, uint32_t asked)
+{
+    enum { BACK = 8 };
+    const annotate_attribution *a = &t->p.r->attributions[asked];
+
+    if (t->p.s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH) return NULL;
+    while (asked > 0 && a[-1].first >= start && !speech_in_set(&t->p, a->last - 1, t->p.asking))
+        asked--, a--; /* "asked whether he had read it" */
+    if (!speech_in_set(&t->p, a->last - 1, t->p.asking)) return NULL;
+    for (uint32_t i = asked; i > 0 && asked - i < BACK; i--) {
+        const annotate_attribution *b = a - (asked - i) - 1;
+        if (b->named && b->text != NULL && a->text != NULL && !base_same(a->text, b->text))
+            return b;
+    }
+    return NULL;
+}
+
+/* A quotation that is a paragraph's first sentence: who acts in the next one, where a person or body does. */
+static treaty_result
+from_behind(settling *t, annotate_quote *q)
+{
+    const text_stream *s = t->p.s;
+    annotate_attribution a = {.speaker = UINT32_MAX};
+    uint32_t group;
+    treaty_result rc;
+
+    if (s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH || q->last >= s->count ||
+        s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH || !begins_sentence(t, q->last))
+        return TREATY_OK;
+    group = annotate_group_at(t->p.r, q->last);
+    if (group >= t->p.r->group_count || !speech_is_free(&t->p, group)) return TREATY_OK;
+    a.from = t->p.r->groups[group].first;
+    a.to = t->p.r->groups[group].last;
+    if ((rc = speech_resolve(&t->p, &a)) == TREATY_OK && is_voice(t, &a)) give(q, &a);
+    return rc;
+}
+
 /* A quotation that opens its sentence: whoever spoke or acted in the sentence before it. */
 static treaty_result
 from_before(settling *t, annotate_quote *q)
@@ -196,7 +251,8 @@ from_before(settling *t, annotate_quote *q)
     if (before != NULL && before->last > start) start = before->last;
     i = annotate_attribution_from(r, end);
     if (i > 0 && r->attributions[i - 1].first >= start && r->attributions[i - 1].named) {
-        give(q, &r->attributions[i - 1]);
+        const annotate_attribution *other = answering(t, q, start, i - 1);
+        give(q, other != NULL ? other : &r->attributions[i - 1]);
         return TREATY_OK;
     }
     if (start < end && end - start < FAR && (rc = by_clause(t, end - 1, &a)) != TREATY_OK)
@@ -228,7 +284,10 @@ settle(settling *t, annotate_quote *q)
         give(q, &own);
         return TREATY_OK;
     }
-    if (begins_sentence(t, q->first)) return from_before(t, q);
+    if (begins_sentence(t, q->first)) {
+        if ((rc = from_behind(t, q)) != TREATY_OK || q->speaker_text != NULL) return rc;
+        return from_before(t, q);
+    }
     if ((rc = by_clause(t, q->first - 1, &own)) != TREATY_OK) return rc;
     if (own.text != NULL) give(q, &own);
     return TREATY_OK;

@@ -25,6 +25,9 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->outlet_noun = lexicon_set(lex, "outlet_noun");
     p->speaker_noun = lexicon_set(lex, "speaker_noun");
     p->document_noun = lexicon_set(lex, "document_noun");
+    p->rule_noun = lexicon_set(lex, "rule_noun");
+    p->providing = lexicon_set(lex, "providing");
+    p->asking = lexicon_set(lex, "asking");
     *out = p;
     return TREATY_OK;
 }
@@ -415,7 +418,7 @@ speech_resolve(speech *p, annotate_attribution *a)
     if ((name = head_name(p, from, a->to)) != UINT32_MAX) return resolve_name(p, name, a);
     group = annotate_group_at(r, from);
     if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;
-    if (speech_in_set(p, r->groups[group].head, p->document_noun) ||
+    if (speech_is_paper(p, group) ||
         (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
         return speech_document(p, group, a);
     return speech_phrase(p, group, a->to, a);

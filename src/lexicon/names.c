@@ -133,7 +133,12 @@ add_name(lexicon *lex, text_stream *s, const char *text, lexicon_name name, base
     uint32_t node = 0, id;
 
     for (uint32_t i = 0; rc == TREATY_OK && i < s->count; i++) {
+        size_t known = lex->word_count;
         rc = lexicon_add_word(lex, s->norms + s->tokens[i].norm, s->tokens[i].norm_size, &id, e);
+        /* others have the given name of a person of the packs, too */
+        if (rc == TREATY_OK && i == 0 && s->count > 1 && id >= known &&
+            lex->entries[name.entry].kind == LEXICON_PERSON)
+            lex->words[id].classes |= WORD_NAME;
         if (rc == TREATY_OK) rc = walk(lex, &node, id, e);
     }
     if (rc != TREATY_OK || node == 0) return rc;

@@ -1,0 +1,90 @@
+/* Whom a quotation's "he", "it", "the minister" or bare turn of talk means. Own sentences; "-" is nobody
+ * that the text would tell. */
+#include "quotes_read.h"
+
+TEST(speakers__who_was_he_before_is_not_she)
+{
+    expect_text(
+        "Ana Duarte | Ana Duarte",
+        quotes_speakers("Defence Minister Ana Duarte met Senator Tor Holm on Monday. “We are "
+                        "tired,” she said.\n\nHolm, he said later, had listened. “We go "
+                        "on,” she added."));
+    expect_text(
+        "Tor Holm | Ana Duarte",
+        quotes_speakers("Senator Tor Holm pressed Climate Minister Ana Duarte. “Is the pledge "
+                        "dead, minister?” he asked.\n\n“It sleeps for now,” she said."));
+}
+
+TEST(speakers__it_is_no_person)
+{
+    expect_text(
+        "justice ministry",
+        quotes_speakers("The registrar was asked about money and sighed. Not so the justice "
+                        "ministry. It spoke of “a club of old men”."));
+    expect_text(
+        "Office of the President",
+        quotes_speakers("Peru's Parliament has approved the treaty, the Office of the President "
+                        "said.\n\n“Every vote brings the day closer,” it said in a statement."));
+}
+
+TEST(speakers__a_paper_speaks_by_what_it_orders_or_gives)
+{
+    expect_text("notice", quotes_speakers(
+                              "The notice, dated 3 March and signed by the minister, gives no "
+                              "reason; it says merely that Peru “has chosen to go another way”."));
+    expect_text("executive order",
+                quotes_speakers("The executive order signed on Monday cites the agency's “refusal "
+                                "to adopt any reform”."));
+    expect_text(
+        "Article 12 of the treaty",
+        quotes_speakers("Article 12 of the treaty lets a party leave if it decides that “its "
+                        "highest interests” have suffered."));
+    expect_text("Jane Roe | Article 20",
+                quotes_speakers("“The text is plain,” said Jane Roe, pointing to Article 20. It "
+                                "provides that an exit “shall wait for the end of the war”."));
+}
+
+TEST(speakers__a_colon_behind_what_somebody_does)
+{
+    expect_text("Ylva Tan",
+                quotes_speakers("Ylva Tan shot back: “Ask the widows whether they sleep.”"));
+    expect_text("Wanda Krol",
+                quotes_speakers("Wanda Krol, of the Peruvian Humanitarian Relief Centre, who has "
+                                "cleared fields in Laos, sees it differently: “I never met a field "
+                                "that stayed.”"));
+    expect_text("Wanda Krol",
+                quotes_speakers("Wanda Krol of the University of Lima was pleased but not "
+                                "surprised: “They wrote what the statute says.”"));
+    expect_text("-", quotes_speakers("The rule is simple: “Nobody leaves before the war ends.”"));
+}
+
+TEST(speakers__of_a_quotation_that_opens_its_paragraph)
+{
+    expect_text(
+        "Inga Moen",
+        quotes_speakers("The exit came on Monday.\n\n“I will not pretend that this is "
+                        "nothing.” Climate minister Inga Moen chose plain words when she met "
+                        "the press."));
+    expect_text("-", quotes_speakers("The exit came on Monday.\n\n“I will not pretend that this is "
+                                     "nothing.” The exit takes effect in May."));
+}
+
+TEST(speakers__who_is_asked_answers)
+{
+    expect_text(
+        "Jon Sand | Jon Sand",
+        quotes_speakers("“I have a paper in my bag,” Jon Sand told members.\n\nCommittee "
+                        "chair Pia Akello asked whether he had read it.\n\n“I have read it, "
+                        "and so have their lawyers.”"));
+}
+
+TEST(speakers__what_is_called_one_word)
+{
+    expect_text(
+        "Dale Stubb",
+        quotes_speakers("Dale Stubb, who sponsored a bill to the same end, called the order "
+                        "“long overdue”."));
+    expect_text("Nine European leaders",
+                quotes_speakers("Nine European leaders want a “new and open talk” about the "
+                                "convention."));
+}
