@@ -498,12 +498,23 @@ move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, groups_
         c->previous = tag;
 }
 
+/* "They were," said Jane Roe: a quotation ends, and with it what its words expect. */
+static bool
+ends_quotation(const groups_scan *g, uint32_t i)
+{
+    return groups_search_gap(g, i, ',') || groups_search_gap(g, i, '?') ||
+           groups_search_gap(g, i, '!');
+}
+
 /* Commas and the like end what a noun group or auxiliary expects, and a clause may begin. */
 static void
-cross_gap(bool breaks, uint8_t gap, groups_context *c)
+cross_gap(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
 {
-    if (breaks) {
+    if (g->breaks[i]) {
         memset(c, 0, sizeof *c);
+    } else if (gap == TEXT_GAP_QUOTE && ends_quotation(g, i)) {
+        c->auxiliary = TAG_NONE;
+        if (c->previous != TAG_NOUN && c->previous != TAG_NAME) c->previous = TAG_NONE;
     } else if (gap > TEXT_GAP_SPACE && gap != TEXT_GAP_QUOTE) {
         c->verb = c->verb == TAG_BASE || c->verb == TAG_S ? c->verb : TAG_NONE;
         c->saying = true;
@@ -520,7 +531,7 @@ groups_tag(groups_scan *g)
     memset(&c, 0, sizeof c);
     for (uint32_t i = 0, count = g->count; i < count; i++) {
         uint8_t tag = g->tag[i];
-        cross_gap(g->breaks[i], tokens[i].gap, &c);
+        cross_gap(g, i, tokens[i].gap, &c);
         if (tag == TAG_NONE) g->tag[i] = tag = tag_one(g, i, &c);
         move(g, tokens + i, i, tag, &c);
     }

@@ -42,6 +42,7 @@ is_name_word(const naming *n, uint32_t i)
     t = token_at(n->s, i);
     if (has_particle(n->s, i)) return true;
     if (!(t->flags & TEXT_CAPITAL) || (t->flags & (TEXT_NUMBER | TEXT_DIGIT))) return false;
+    if (token_in(n, i, n->title)) return false;
     if (t->word == 0 || is_initial(n->s, i)) return true;
     return (token_classes(n, i) & WORD_NAME) != 0 || token_either(n->s, i, "jr", "sr");
 }
@@ -134,6 +135,26 @@ is_office_at(const naming *n, uint32_t i)
     return false;
 }
 
+/* "vice-chair", "director-general's deputy-head": what somebody is stands behind the last hyphen. */
+static bool
+is_deputy_role(const naming *n, uint32_t i)
+{
+    const char *norm = token_norm(n->s, i), *end = norm + n->s->tokens[i].norm_size,
+               *last = memrchr(norm, '-', (size_t)(end - norm));
+
+    return last != NULL &&
+           lexicon_in_set(n->lex, lexicon_word(n->lex, last + 1, (size_t)(end - last - 1)),
+                          n->occupation);
+}
+
+/* A word for what somebody is: an office, "leader", "commissioner". */
+static bool
+is_role(const naming *n, uint32_t i)
+{
+    return token_in(n, i, n->occupation) || is_office_at(n, i) ||
+           (token_flag(n->s, i, TEXT_HYPHEN) && is_deputy_role(n, i));
+}
+
 /* "X, its undersecretary for environment,", "X, a member of", "X, who" */
 static bool
 before_apposition(const naming *n, uint32_t last)
@@ -143,8 +164,7 @@ before_apposition(const naming *n, uint32_t last)
     if (last >= n->s->count || n->s->tokens[last].gap != TEXT_GAP_COMMA) return false;
     for (i = last; i < last + 6 && i < n->s->count; i++) {
         if (i > last && n->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
-        if (token_any(n->s, i, "who member head director leader") || is_office_at(n, i))
-            return true;
+        if (token_any(n->s, i, "who whose member head") || is_role(n, i)) return true;
     }
     return false;
 }
@@ -165,7 +185,8 @@ after_noun(const naming *n, uint32_t first)
 
     if (first == 0 || !token_joined(n->s, first)) return false;
     before = token_at(n->s, first - 1);
-    if (before->flags & (TEXT_CAPITAL | TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
+    if ((before->flags & TEXT_CAPITAL) && !(before->flags & TEXT_SENTENCE)) return false;
+    if (before->flags & (TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
     return token_in(n, first - 1, n->title) || token_in(n, first - 1, n->occupation);
 }
 
@@ -194,13 +215,6 @@ words_agree(const text_stream *s, uint32_t a, uint32_t b)
 
     if (x->norm_size == 1 || y->norm_size == 1) return *token_norm(s, a) == *token_norm(s, b);
     return is_variant(token_norm(s, a), x->norm_size, token_norm(s, b), y->norm_size);
-}
-
-/* A word for what somebody is: an office, "leader", "commissioner". */
-static bool
-is_role(const naming *n, uint32_t i)
-{
-    return token_in(n, i, n->occupation) || is_office_at(n, i);
 }
 
 /* "The president of the council, X, said", "said the commissioner in charge, X.": behind a comma that
@@ -285,6 +299,21 @@ is_surname_ahead(const naming *n, uint32_t at)
     return false;
 }
 
+/* "and his counterpart of those days, Jon Sand? "...", Sand recalls": the surname speaks later on. */
+static bool
+speaks_later(const naming *n, uint32_t surname, uint32_t last)
+{
+    enum { AHEAD = 200 };
+    const text_stream *s = n->s;
+
+    for (uint32_t i = last; i < s->count && i < last + AHEAD; i++)
+        if (token_flag(s, i, TEXT_CAPITAL) && same_word(s, i, surname) &&
+            ((token_joined(s, i + 1) && token_in(n, i + 1, n->saying)) ||
+             (token_joined(s, i) && token_in(n, i - 1, n->saying))))
+            return true;
+    return false;
+}
+
 static bool
 is_person(const naming *n, uint32_t first, uint32_t last)
 {
@@ -296,7 +325,7 @@ is_person(const naming *n, uint32_t first, uint32_t last)
     return given || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
            token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
            after_office(n, first, last) || after_owner(n, first, last) ||
-           before_quotation(n, first, last);
+           before_quotation(n, first, last) || speaks_later(n, last - 1, last);
 }
 
 /* In the middle of capitalised words that no name was made of. */

@@ -10,7 +10,7 @@ typedef struct speech {
     base_error *e;
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
-    int outlet_noun, speaker_noun, document_noun, rule_noun;
+    int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
@@ -32,13 +32,24 @@ bool speech_is_free(const speech *p, uint32_t group);
  * text said before them; text stays NULL where they can be nobody. */
 treaty_result speech_resolve(speech *p, annotate_attribution *a);
 
-/* quotes_refer.c: what "he", "the president", "the statement" point back at. */
+/* quotes_refer.c: what "he", "it", "the president" point back at. */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
-treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
-/* "the letter", "Article 12", "the ruling": what speaks by what is written in it. */
-bool speech_is_paper(const speech *p, uint32_t group);
 uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
 uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
+/* The name's group is what its clause is about, or stands beside that. */
+bool speech_acts(const speech *p, const annotate_name *n);
+static inline void
+speech_copy(annotate_attribution *to, const annotate_attribution *from)
+{
+    to->speaker = from->speaker;
+    to->text = from->text;
+    to->named = from->named;
+}
+
+/* quotes_paper.c */
+/* "the letter", "Article 12", "the ruling": what speaks by what is written in it. */
+bool speech_is_paper(const speech *p, uint32_t group);
+treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
 
 /* quotes_who.c, for quotes_refer.c */
 treaty_result speech_name(speech *p, uint32_t name, annotate_attribution *a);

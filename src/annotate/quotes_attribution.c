@@ -157,14 +157,24 @@ is_finite_behind(const finder *f, uint32_t verb)
            !token_is(f->p.s, v->last, "by");
 }
 
-/* "as he used to say" */
+/* "as he used to say", "it goes on to say" */
 static bool
 is_habit(const finder *f, uint32_t verb)
 {
     const annotate_group *v = finder_group(f, verb);
 
-    return verb > 0 && v->first > f->floor && finder_group(f, verb - 1)->last == v->first &&
-           token_is(f->p.s, v->first - 1, "used") && token_is(f->p.s, v->first, "to");
+    return verb > 0 && v->first > f->floor + 1 && token_is(f->p.s, v->first, "to") &&
+           finder_group(f, verb - 1)->kind == GROUP_VERB &&
+           (token_any(f->p.s, v->first - 1, "used continued hastened") ||
+            (token_is(f->p.s, v->first - 1, "on") &&
+             token_any(f->p.s, v->first - 2, "goes went go going")));
+}
+
+/* "...", read a placard: a base form behind a quotation commands nobody. */
+static bool
+is_inverted_form(const finder *f, const annotate_group *v)
+{
+    return v->mood == MOOD_IMPERATIVE && v->first == f->floor && f->floor > f->sentence_at;
 }
 
 static treaty_result
@@ -174,7 +184,9 @@ active_form(finder *f, uint32_t verb, annotate_attribution *a)
 
     if (mood == MOOD_INFINITIVE && is_habit(f, verb))
         return finder_subject(f, verb - 1, a) ? settle(f, a) : TREATY_OK;
-    if (mood == MOOD_INFINITIVE || mood == MOOD_IMPERATIVE) return TREATY_OK;
+    if (mood == MOOD_INFINITIVE ||
+        (mood == MOOD_IMPERATIVE && !is_inverted_form(f, finder_group(f, verb))))
+        return TREATY_OK;
     if (mood == MOOD_PARTICIPLE && !is_finite_behind(f, verb)) return TREATY_OK;
     if (mood == MOOD_GERUND) return inherited_form(f, verb, a);
     return finder_subject(f, verb, a) ? settle(f, a) : TREATY_OK;

@@ -1,7 +1,7 @@
 /*
  * What points back, where it speaks: "he" at the latest person who spoke or did something, "they"
- * at several states or officials, "the president" at the one named, "the statement" at the fuller
- * paper or its author. Every look back is bounded.
+ * at several states or officials, "it" at a body, "the president" at the one named. Every look back is
+ * bounded.
  */
 #include "annotate/names.h"
 #include "annotate/quotes.h"
@@ -32,12 +32,24 @@ is_subject(const speech *p, uint32_t group)
     return verb < r->group_count && r->groups[verb].first >= g->last;
 }
 
-static bool
-name_acts(const speech *p, const annotate_name *n)
+/* "The vice-chair of the branch, Jane Roe, rejects": the group that the one at `group` stands beside. */
+static uint32_t
+beside(const annotate_result *r, uint32_t group)
+{
+    enum { BACK = 6 };
+
+    for (uint32_t k = group; k > 0 && group - k < BACK; k--)
+        if (r->groups[k - 1].apposed == group) return k - 1;
+    return group;
+}
+
+bool
+speech_acts(const speech *p, const annotate_name *n)
 {
     uint32_t group = annotate_group_at(p->r, n->first);
 
-    return group < p->r->group_count && is_subject(p, group) &&
+    return group < p->r->group_count &&
+           (is_subject(p, group) || is_subject(p, beside(p->r, group))) &&
            !(p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE);
 }
 
@@ -107,7 +119,7 @@ person_before(const speech *p, uint32_t token, enum gender gender)
     for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (!is_person(n) || !may_be(p->s, n, gender)) continue;
-        if (name_acts(p, n) && !(n->first > sentence && in_relative(p, n))) return i - 1;
+        if (speech_acts(p, n) && !(n->first > sentence && in_relative(p, n))) return i - 1;
         if (other == UINT32_MAX) other = i - 1;
     }
     return other;
@@ -135,14 +147,6 @@ spoke_last(const speech *p, uint32_t token, enum gender gender)
     return NULL;
 }
 
-static void
-copy_voice(annotate_attribution *to, const annotate_attribution *from)
-{
-    to->speaker = from->speaker;
-    to->text = from->text;
-    to->named = from->named;
-}
-
 /* Who was "he" once is not "she" later: all names of the person are marked, as far as one looks back. */
 static void
 remember(const speech *p, uint32_t name, enum gender gender)
@@ -156,16 +160,92 @@ remember(const speech *p, uint32_t name, enum gender gender)
             r->names[i].gender = (uint8_t)gender;
 }
 
+/* "a customs officer", "the minister": somebody without a name. */
+static bool
+is_somebody(const speech *p, const annotate_group *g)
+{
+    const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
+
+    if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
+    if (n != NULL && g->head >= n->first && g->head < n->last)
+        return n->kind == LEXICON_OFFICE && n->person == NULL;
+    return speech_in_set(p, g->head, p->speaker_noun) || speech_in_set(p, g->head, p->occupation);
+}
+
+/* "Jane Roe, the lawyer who won it": told beside a name. */
+static bool
+is_apposed(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+
+    return g->apposed < p->r->group_count || beside(p->r, group) != group ||
+           (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
+            p->s->sentences[sentence_of(p, g->first)] < g->first);
+}
+
+/* "the Green leader" is whoever was named, "a leader", "the union's leader" somebody else. */
+static bool
+is_another(const speech *p, const annotate_group *g)
+{
+    return !g->definite || g->possessor < p->r->group_count || g->of < p->r->group_count;
+}
+
+/* The last of them that does something in this sentence or the one before; UINT32_MAX: none. */
+static uint32_t
+somebody_before(const speech *p, uint32_t token, bool another)
+{
+    uint32_t sentence = sentence_of(p, token), k = annotate_group_at(p->r, token),
+             least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
+
+    while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least) {
+        const annotate_group *g = &p->r->groups[k];
+        if (is_subject(p, k) && is_somebody(p, g) && !is_apposed(p, k) &&
+            (!another || is_another(p, g)))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
+/* Somebody without a name, by the holder of the office where that was named. */
+static treaty_result
+speech_somebody(speech *p, uint32_t group, annotate_attribution *a)
+{
+    a->from = p->r->groups[group].first;
+    a->to = p->r->groups[group].last;
+    return speech_resolve(p, a);
+}
+
+/* "For Jane Roe, the answer is no comfort. She ...": named in the sentence before, since anybody spoke. */
+static bool
+is_nearer(const speech *p, uint32_t token, uint32_t name, const annotate_attribution *spoke)
+{
+    uint32_t at = p->r->names[name].first;
+
+    return spoke == NULL || (at > spoke->last && sentence_of(p, at) + 1 >= sentence_of(p, token) &&
+                             sentence_of(p, spoke->first) < sentence_of(p, at));
+}
+
 static treaty_result
 he_or_she(speech *p, uint32_t token, annotate_attribution *a)
 {
     enum gender gender = token_either(p->s, token, "he", "his") ? GENDER_MAN : GENDER_WOMAN;
     const annotate_attribution *spoke = spoke_last(p, token, gender);
-    uint32_t name = person_before(p, token, gender);
+    uint32_t name = person_before(p, token, gender), behind = 0, other;
 
-    if (spoke != NULL && (name == UINT32_MAX || !name_acts(p, &p->r->names[name]) ||
-                          p->r->names[name].first <= spoke->last || spoke->speaker == name)) {
-        copy_voice(a, spoke);
+    if (spoke != NULL &&
+        (name == UINT32_MAX ||
+         (!speech_acts(p, &p->r->names[name]) && !is_nearer(p, token, name, spoke)) ||
+         p->r->names[name].first <= spoke->last || spoke->speaker == name))
+        name = UINT32_MAX;
+    else
+        spoke = NULL;
+    if (spoke != NULL) behind = spoke->last;
+    if (name != UINT32_MAX) behind = p->r->names[name].last;
+    other = somebody_before(p, token, behind > 0);
+    if (other != UINT32_MAX && p->r->groups[other].first >= behind)
+        return speech_somebody(p, other, a);
+    if (spoke != NULL) {
+        speech_copy(a, spoke);
         remember(p, a->speaker, gender);
         return TREATY_OK;
     }
@@ -191,7 +271,7 @@ others_spoke(const speech *p, uint32_t token, uint32_t sentences, annotate_attri
         const annotate_attribution *b = &r->attributions[i - 1];
         if (sentence_of(p, b->first) + sentences < sentence_of(p, token)) return false;
         if (b->speaker < r->name_count && is_person(&r->names[b->speaker])) continue;
-        copy_voice(a, b);
+        speech_copy(a, b);
         return true;
     }
     return false;
@@ -270,7 +350,7 @@ body_spoke(const speech *p, uint32_t token, annotate_attribution *a)
         if (!is_body_by_noun(p, b) &&
             (b->speaker >= r->name_count || !can_be_it(&r->names[b->speaker])))
             continue;
-        copy_voice(a, b);
+        speech_copy(a, b);
         return true;
     }
     return false;
@@ -303,16 +383,37 @@ stands_alone(const speech *p, uint32_t group, uint32_t token)
            sentence_of(p, g->first) + 1 == sentence_of(p, token);
 }
 
+/* The first subject of the sentence that is one and no person. */
+static uint32_t
+main_subject(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    uint32_t found = UINT32_MAX, start = p->s->sentences[sentence_of(p, r->groups[group].first)];
+
+    while (group-- > 0 && r->groups[group].first >= start) {
+        const annotate_group *g = &r->groups[group];
+        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+        if (is_subject(p, group) && !is_pronoun(p, g) && !is_many(p, g) && !is_somebody(p, g) &&
+            (n == NULL || !is_person(n)))
+            found = group;
+    }
+    return found;
+}
+
 static treaty_result
 it(speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), steps;
+    uint32_t k = annotate_group_at(r, token), steps, whole;
     treaty_result rc;
 
-    if (speech_in_set(p, a->first, p->providing) &&
+    if ((speech_in_set(p, a->first, p->providing) ||
+         token_either(p->s, a->first, "read", "reads")) &&
         ((rc = rule_before(p, token, a)) != TREATY_OK || a->text != NULL))
         return rc;
+    if (token_is(p->s, token + 2, "it") && (whole = main_subject(p, k)) != UINT32_MAX)
+        return speech_phrase(p, whole, p->r->groups[whole].last,
+                             a); /* "the panel regrets, as it put it" */
     if (body_spoke(p, token, a)) return TREATY_OK;
     for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];
@@ -388,108 +489,4 @@ speech_body(const speech *p, uint32_t body)
             return i - 1;
     }
     return body;
-}
-
-/* ---- documents ---- */
-
-/* The group's last word; a verb that was taken for a noun is none of it. */
-static uint32_t
-last_word(const annotate_group *g, const annotate_attribution *a)
-{
-    return a->to > g->first && a->to < g->last ? a->to - 1 : g->last - 1;
-}
-
-bool
-speech_is_paper(const speech *p, uint32_t group)
-{
-    const annotate_group *g = &p->r->groups[group];
-    uint32_t head = g->head;
-
-    if (speech_tag(p, head) == TAG_NUMBER && head > g->first) head--; /* "Article 12" */
-    return speech_in_set(p, head, p->document_noun) || speech_in_set(p, head, p->rule_noun);
-}
-
-/* Article and noun alone, the noun at token `last`. */
-static bool
-is_bare(const speech *p, const annotate_group *g, uint32_t last)
-{
-    uint32_t words = last + 1 - g->first - (speech_tag(p, g->first) == TAG_DETERMINER);
-
-    return words == 1 &&
-           !(token_any(p->s, last + 1, "of to by from on") && token_joined(p->s, last + 1));
-}
-
-static bool
-same_noun(const text_stream *s, uint32_t a, uint32_t b)
-{
-    return s->tokens[a].norm_size == s->tokens[b].norm_size &&
-           memcmp(token_norm(s, a), token_norm(s, b), s->tokens[a].norm_size) == 0;
-}
-
-/* The fuller paper of that kind named before, within its limits; UINT32_MAX. */
-static uint32_t
-fuller_document(const speech *p, uint32_t group, uint32_t head)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = group, steps;
-    bool any = token_any(p->s, head, "document message text paper");
-
-    for (steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++) {
-        const annotate_group *g = &r->groups[k];
-        if (g->kind != GROUP_NOUN || !speech_in_set(p, g->head, p->document_noun)) continue;
-        if ((any || same_noun(p->s, g->head, head)) && !is_bare(p, g, g->last - 1) &&
-            !token_any(p->s, g->head, "law bill draft"))
-            return k;
-    }
-    return UINT32_MAX;
-}
-
-/* "In a statement, the ministry said ...": the statement is the ministry's. */
-static bool
-issued_with(const speech *p, uint32_t group, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t token = r->groups[group].first, sentence = sentence_of(p, token);
-
-    if (token == 0 || !token_any(p->s, token - 1, "in")) return false;
-    for (uint32_t i = annotate_attribution_from(r, p->s->sentences[sentence]);
-         i < r->attribution_count && r->attributions[i].first < p->s->sentences[sentence + 1];
-         i++) {
-        copy_voice(a, &r->attributions[i]);
-        return true;
-    }
-    return false;
-}
-
-/* The body that speaks through a paper of its own: who spoke last, else who did something. */
-static treaty_result
-issuer(speech *p, uint32_t group, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t end = annotate_name_from(r, r->groups[group].first);
-
-    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 4; i--)
-        if (r->attributions[i - 1].named) {
-            copy_voice(a, &r->attributions[i - 1]);
-            return TREATY_OK;
-        }
-    for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
-        const annotate_name *n = &r->names[i - 1];
-        if ((n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION) && name_acts(p, n))
-            return speech_name(p, i - 1, a);
-    }
-    return speech_phrase(p, group, r->groups[group].last, a);
-}
-
-treaty_result
-speech_document(speech *p, uint32_t group, annotate_attribution *a)
-{
-    uint32_t other, head = last_word(&p->r->groups[group], a);
-
-    if (!is_bare(p, &p->r->groups[group], head) || speech_in_set(p, head, p->rule_noun))
-        return speech_phrase(p, group, a->to, a);
-    other = fuller_document(p, group, head);
-    if (other == UINT32_MAX) return issuer(p, group, a);
-    if (issued_with(p, other, a)) return TREATY_OK;
-    return speech_phrase(p, other, p->r->groups[group].first, a);
 }

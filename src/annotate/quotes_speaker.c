@@ -147,13 +147,21 @@ group_before(const settling *t, uint32_t token)
     return group;
 }
 
+static bool
+is_person_at(const annotate_result *r, uint32_t group)
+{
+    uint32_t name = r->groups[group].name;
+
+    return name < r->name_count && r->names[name].kind == LEXICON_PERSON;
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 static treaty_result
 by_clause(settling *t, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = t->p.r;
-    uint32_t group = group_before(t, token), clause, subject, verb, steps;
+    uint32_t group = group_before(t, token), clause, subject, verb, apposed, steps;
     treaty_result rc;
 
     if (group >= r->group_count) return TREATY_OK;
@@ -170,7 +178,10 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;
     if (speech_is_paper(&t->p, subject) && verb < r->group_count && r->groups[verb].first > a->to)
-        a->to = r->groups[verb].first; /* "Article 12 of the treaty" */
+        a->to = r->groups[verb].first;    /* "Article 12 of the treaty" */
+    apposed = r->groups[subject].apposed; /* "The chair, Dr X, ruled" */
+    if (apposed < r->group_count && r->groups[apposed].last <= token && is_person_at(r, apposed))
+        a->from = r->groups[apposed].first, a->to = r->groups[apposed].last;
     a->text = NULL;
     if ((rc = speech_resolve(&t->p, a)) == TREATY_OK && a->speaker >= r->name_count && !a->named &&
         !speech_is_paper(&t->p, subject))

@@ -26,6 +26,8 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->speaker_noun = lexicon_set(lex, "speaker_noun");
     p->document_noun = lexicon_set(lex, "document_noun");
     p->rule_noun = lexicon_set(lex, "rule_noun");
+    p->issued_noun = lexicon_set(lex, "issued_noun");
+    p->occupation = lexicon_set(lex, "occupation");
     p->providing = lexicon_set(lex, "providing");
     p->asking = lexicon_set(lex, "asking");
     *out = p;
@@ -191,7 +193,9 @@ speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a
     treaty_result rc;
 
     if (a->from > first && a->from < groups[group].last) first = a->from;
-    while (speech_tag(p, first) == TAG_DETERMINER && first + 1 < groups[group].last) first++;
+    while ((speech_tag(p, first) == TAG_DETERMINER || token_is(p->s, first, "the")) &&
+           first + 1 < groups[group].last)
+        first++;
     for (steps = 0; steps < LONG_LIST && groups[k].conjunct < p->r->group_count &&
                     groups[groups[k].conjunct].last <= limit;
          steps++)
@@ -284,6 +288,9 @@ organisation_text(speech *p, uint32_t name, annotate_attribution *a)
     const annotate_name *n = &r->names[name];
     const lexicon_entry *entry;
 
+    if (token_any(p->s, n->last - 1, "commission secretariat court council tribunal assembly"))
+        return set_text(p, n->first + token_is(p->s, n->first, "the"), n->last,
+                        a); /* a part of it */
     for (uint32_t i = name; i > 0 && name - i < BACK; i--) {
         const annotate_name *other = &r->names[i - 1];
         if (other->kind == LEXICON_ORGANISATION && other->reference == REFERENCE_NONE &&
@@ -418,6 +425,9 @@ speech_resolve(speech *p, annotate_attribution *a)
     if ((name = head_name(p, from, a->to)) != UINT32_MAX) return resolve_name(p, name, a);
     group = annotate_group_at(r, from);
     if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;
+    if (token_either(p->s, from, "his", "her") &&
+        token_any(p->s, r->groups[group].head, "office team staff campaign"))
+        return speech_pronoun(p, from, a); /* they speak for him */
     if (speech_is_paper(p, group) ||
         (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
         return speech_document(p, group, a);

@@ -88,3 +88,70 @@ TEST(speakers__what_is_called_one_word)
                 quotes_speakers("Nine European leaders want a “new and open talk” about the "
                                 "convention."));
 }
+
+TEST(speakers__somebody_without_a_name)
+{
+    expect_text("Palace's deputy spokesman | Palace's deputy spokesman",
+                quotes_speakers("The Palace's deputy spokesman said the step was “wrong in every "
+                                "way”. “We will have more questions,” he added."));
+    expect_text("Marta Kask",
+                quotes_speakers("Marta Kask left early. The lawyer was calm. “It is over,” she "
+                                "said."));
+    expect_text(
+        "Jane Roe",
+        quotes_speakers("Jane Roe, the lawyer who won the case, found it by chance. “I read "
+                        "it three times,” she said."));
+    expect_text("Mike Hale",
+                quotes_speakers("Sen. Mike Hale has not moved. “It is not a trifle for us,” his "
+                                "office said in an email."));
+}
+
+TEST(speakers__nearest_of_two)
+{
+    expect_text(
+        "Nora Silva | Norma Huaman",
+        quotes_speakers("“They were,” said Nora Silva.\n\nFor Norma Huaman, whose brother "
+                        "was among them, the answer is no comfort. “They mean it,” she told "
+                        "a radio."));
+    expect_text("Serife Kara | Hatice Sagir",
+                quotes_speakers("“No step back,” said Serife Kara. The vice-chair of the women's "
+                                "branch, Hatice Sagir, rejects such talk. “We go on,” she wrote."));
+}
+
+TEST(speakers__persons_by_what_they_are)
+{
+    expect_text(
+        "Yoshi Kaihara",
+        quotes_speakers("Fisherman Yoshi Kaihara in Taiji, third of his line, heard it on the "
+                        "radio. “My father cried,” he says."));
+    expect_text(
+        "Genna Sukhor",
+        quotes_speakers("And his counterpart of those days, Genna Sukhor? “We exchanged our "
+                        "hats,” Sukhor recalls."));
+    expect_text(
+        "Tibor Hronec",
+        quotes_speakers("The Chair, Dr Tibor Hronec, ruled that it came too late: “The text "
+                        "is the text.”"));
+    expect_text("Raymond Crow", quotes_speakers("Chief Raymond Crow rose and said: “The river did "
+                                                "not sign.”"));
+}
+
+TEST(speakers__papers_are_not_their_issuers)
+{
+    expect_text("letter",
+                quotes_speakers("The senators met. Jane Roe left. “We lecture others,” the "
+                                "letter says."));
+    expect_text(
+        "Ministry of Justice",
+        quotes_speakers("The Ministry of Justice said it would stay. In a statement it said "
+                        "“nothing has changed so far”."));
+    expect_text(
+        "government statement | government statement",
+        quotes_speakers("The government statement reads: “We can no longer stay.”\n\nIt goes "
+                        "on to say: “We mean no harm to anybody.”"));
+    expect_text(
+        "Commission",
+        quotes_speakers("Three states left the West African bloc ECOWAS. The Commission, in a "
+                        "statement issued in Abuja, said it wished to keep “the doors "
+                        "open”."));
+}
