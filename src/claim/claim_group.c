@@ -343,6 +343,7 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
         who |= claim_who(s, group);
         for (i = 0; i < count; i++) who |= claim_who(s, links[i]);
         if (!(who & rule->who)) return false;
+        if (m->actors.count == 0 && (rule->flags & RULE_FACTIVE)) m->actors = s->main_states;
     }
     return m->treaty != NULL;
 }

@@ -37,6 +37,7 @@ enum {                   /* flags of a rule */
        RULE_SAME = 32,         /* passes its theme on: "begin to leave" */
        RULE_OPEN = 64,         /* its theme must not have happened yet: "said it would leave" */
        RULE_OWN = 128,         /* who does it must be who it is about */
+       RULE_FACTIVE = 256,     /* a noun that takes what it tells for done: "its refusal to ratify" */
        RULE_REPEAT = 512,      /* "did the same": copies the last step */
        RULE_BARE = 1024,       /* no theme: no object, no treaty beside it */
        RULE_NO_LONGER = 4096,  /* only where the verb says that it has ended */

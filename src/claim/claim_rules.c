@@ -175,6 +175,7 @@ static const choice FLAGS[] = {{"implied", RULE_IMPLIED},
                                {"should", RULE_SHOULD},
                                {"intent", RULE_INTENT},
                                {"stative", RULE_STATIVE},
+                               {"factive", RULE_FACTIVE},
                                {"after-step", RULE_AFTER_STEP},
                                {"gerund", RULE_GERUND},
                                {NULL, 0}};

@@ -210,6 +210,24 @@ is_weighed(const claim_scan *s, const claim_meaning *m)
            !g->negative_determiner;
 }
 
+/* "Parliament's refusal to ratify it came as a shock", "deplored the tabling of a bill to leave": a step that
+ * is spoken of as done, and not what is awaited or asked for. */
+static bool
+is_factive(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group];
+    const annotate_group *v;
+
+    if (g->negative_determiner || !is_told_as_fact(s, g->clause)) return false;
+    if (!g->definite && g->possessor == UINT32_MAX) return false;
+    v = &s->r->groups[s->r->clauses[g->clause].verb];
+    if (is_subject(s, m) || s->r->clauses[g->clause].subject == m->theme_group)
+        return !v->passive || !claim_word_in(s, v->head, s->rules->scheduling);
+    return s->r->clauses[g->clause].object == m->group && !v->negative &&
+           (lexicon_in_set(s->r->lex, v->lemma, s->rules->judging) ||
+            lexicon_in_set(s->r->lex, v->lemma, s->rules->stirring));
+}
+
 /* "after Peru's withdrawal from the pact", "Peru's signature of the treaty on 3 May": a noun tells it as a
  * fact behind "after", or by a day that has passed. */
 bool
@@ -220,6 +238,8 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     base_day first, last;
 
     if (m->rule->flags & RULE_STATIVE) return m->own_actors && is_member_since(s, m);
+    if (m->rule->flags & RULE_FACTIVE)
+        return m->actors.count > 0 && (is_factive(s, m) || stands_behind_fact(s, g));
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
     if (m->form != FORM_PLAIN || !m->own_actors) return false;
     if (m->kind == 0 && m->theme_group == UINT32_MAX) return false;
