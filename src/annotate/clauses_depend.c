@@ -111,11 +111,29 @@ is_subject_told(const clauses_build *b, uint32_t noun, uint32_t marker, uint32_t
            clauses_group(b, noun)->preposition == 0 && clauses_group(b, noun)->last == marker;
 }
 
+/* "Parliament, as was expected, adopted it", "Parliament, in a vote that few expected, adopted it": the noun
+ * that a sentence opens with, of which the verb behind the aside at token `at` tells; UINT32_MAX: none. */
+static uint32_t
+parted_subject(const clauses_build *b, uint32_t verb, uint32_t at)
+{
+    uint32_t k = b->g.previous[verb];
+
+    if (b->last != UINT32_MAX || at <= b->from || b->g.s->tokens[at].gap == TEXT_GAP_QUOTE ||
+        !clauses_wide_gap(b, at))
+        return UINT32_MAX;
+    while (k != UINT32_MAX && clauses_group(b, k)->last > at) k = b->g.previous[k];
+    if (k == UINT32_MAX || clauses_group(b, k)->last != at ||
+        clauses_group(b, k)->first < b->from || clauses_group(b, k)->kind != GROUP_NOUN)
+        return UINT32_MAX;
+    return clauses_group(b, k)->preposition == 0 ? clauses_whole(b, k)
+                                                 : clauses_subject_before(b, k, b->from);
+}
+
 /* "that": a complement after a verb or a noun like "possibility", else a relative. */
 void
 clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    uint32_t k = b->g.previous[verb], c, parent = b->last, sibling;
+    uint32_t k = b->g.previous[verb], c, parent = b->last, sibling, parted = UINT32_MAX;
     bool saying = clauses_is_saying(b, parent), after_verb;
 
     while (k != UINT32_MAX && clauses_group(b, k)->first >= x->marker) k = b->g.previous[k];
@@ -125,6 +143,8 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
         clauses_relative(b, verb, x);
         return;
     }
+    if (k != UINT32_MAX && clauses_group(b, k)->preposition != 0 && clauses_group(b, k)->first > 0)
+        parted = parted_subject(b, verb, clauses_group(b, k)->first - 1);
     sibling = that_before(b, x->marker);
     if (sibling != UINT32_MAX) {
         parent = clauses_at(b, sibling)->parent;
@@ -138,14 +158,16 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
     else if (!after_verb && !saying)
         clauses_at(b, c)->antecedent = k;
     clauses_set_marker(b, c, x->marker);
+    b->resume = is_subject_told(b, k, x->marker, parent) ? k : parted;
     clauses_finish(b, c, x->marker);
     b->finite = c;
-    b->resume = is_subject_told(b, k, x->marker, parent) ? k : UINT32_MAX;
 }
 
 void
 clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
+    uint32_t parted =
+        groups_is(&b->g, x->marker, W_AS) ? parted_subject(b, verb, x->marker) : UINT32_MAX;
     uint32_t c = clauses_append(b, verb, marker_governor(b, x->marker), b->finite);
 
     if (c == UINT32_MAX) return;
@@ -153,7 +175,7 @@ clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_set_marker(b, c, x->marker);
     if (b->finite == UINT32_MAX) b->waiting = c;
     clauses_finish(b, c, x->marker);
-    b->resume = UINT32_MAX;
+    b->resume = parted;
 }
 
 /* ", the minister told parliament": nothing but the listener stands behind the verb. */

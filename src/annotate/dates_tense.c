@@ -127,6 +127,7 @@ tense_at(const date_sentence *s, uint32_t i)
         return 1;
     if (!participle && !(item->classes & DC_PAST)) return 0;
     if (participle && adjective(s, i)) return 0;
+    if (item->gap == TEXT_GAP_COMMA) return -1; /* "as was expected, adopted" */
     if (participle || after_be(s, i) || dates_is(s, i, W_QUIT))
         for (uint32_t back = 1; back <= 3 && back <= i; back++) {
             if (modal(s, i - back) || dates_is(s, i - back, W_TO)) return 1;

@@ -1,5 +1,6 @@
 /* What a clause means: a rule's verb with who does it and what it is done to. */
 #include "claim/claim_clause.h"
+#include "claim/claim_noun.h"
 
 #include <string.h>
 
@@ -94,6 +95,9 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         m->treaty =
             claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);
     }
+    if (m->direction != NULL && base_same(m->direction, "join") &&
+        claim_direction_approved(s, a->clause) != NULL)
+        m->direction = claim_direction_approved(s, a->clause);
     if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !may_lack_actors(s, a))) return false;
     if (a->x != NULL) {
         bool taken = a->x->clause != UINT32_MAX && s->clauses[a->x->clause].taken;
@@ -314,6 +318,17 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
                              s->r->tags[owner->first] == TAG_DETERMINER); /* "a state's exit" */
 }
 
+/* "Two hopefuls, from Peru and Chile, had pulled out": of a race, and no state did. */
+static bool
+is_contender(const claim_scan *s, const claim_attempt *a)
+{
+    const claim_rule *rule = a->rule;
+
+    return rule->kind != 0 && rule->direction != NULL && base_same(rule->direction, "leave") &&
+           a->agent < s->r->group_count &&
+           claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
+}
+
 /* "the last arms treaty left between the two": a treaty leaves and joins nothing. */
 static bool
 is_treaty(const claim_scan *s, const claim_attempt *a)
@@ -373,6 +388,21 @@ urges_itself(const claim_scan *s, const claim_attempt *a)
            s->r->clauses[a->x->clause].subject == s->r->clauses[a->clause].subject;
 }
 
+/* "The note, signed by the minister, says that": says who wrote, where the note itself says not of what. */
+static bool
+is_letter_signed(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const claim_slot *x = a->x;
+    uint32_t links[CHAIN];
+
+    if (x == NULL || x->form != FORM_NOTICE || x->group >= s->r->group_count ||
+        c->governor != GOVERNOR_RELATIVE || s->r->groups[c->verb].mood != MOOD_PARTICIPLE)
+        return false;
+    return x->meaning->theme_clause == UINT32_MAX && claim_chain(s, x->group, links) == 0 &&
+           s->r->groups[x->group].last - s->r->groups[x->group].first <= 2; /* no "exit notice" */
+}
+
 static bool
 takes_effect(const claim_rule *rule)
 {
@@ -389,6 +419,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (!voice_fits(rule, v) || !who_fits(a, v)) return false;
     if (is_leaving_vote(rule) && is_left_by_country(s, a->clause)) return false;
     if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
+    if (is_contender(s, a)) return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
     if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
@@ -409,7 +440,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_by_others(s, a) || urges_itself(s, a)) return false;
+    if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
         !base_same(rule->treaty, a->x->pact))
         return false; /* words that mean one treaty alone: "triggered Article 50" */

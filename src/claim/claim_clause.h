@@ -35,6 +35,8 @@ typedef struct claim_attempt {
 bool claim_is_it(const claim_scan *s, const annotate_group *g);
 /* What the clause does something to; of "mines that its troops laid" the mines; UINT32_MAX. */
 uint32_t claim_object_of(const claim_scan *s, uint32_t clause);
+/* "left the pact, which parliament had approved": where what is approved leads; NULL: it is told. */
+const char *claim_direction_approved(claim_scan *s, uint32_t clause);
 void claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l);
 
 /* claim_fits.c */

@@ -27,12 +27,12 @@ told_beside(const claim_scan *s, uint32_t clause, const annotate_date *d)
     return false;
 }
 
-/* "in a letter dated 2 May": the day of what it brought; "a member starting 1 June" */
+/* "in a letter dated 2 May", "received on 2 May": the day of what it brought; "a member starting 1 June" */
 static bool
 tells_day(const claim_scan *s, uint32_t verb)
 {
     return claim_word_is(s, verb, "dated") || claim_word_is(s, verb, "starting") ||
-           claim_word_is(s, verb, "beginning");
+           claim_word_is(s, verb, "beginning") || claim_word_is(s, verb, "received");
 }
 
 /* "said Peru, which joined in May, would leave": a relative clause stands before the verb of what is said. */

@@ -34,12 +34,12 @@ enum {                   /* flags of a rule */
        RULE_SCHEDULED = 4,
        RULE_NEGATIVE = 8,
        RULE_BACKGROUND = 16,
-       RULE_SAME = 32,         /* passes its theme on: "begin to leave" */
-       RULE_OPEN = 64,         /* its theme must not have happened yet: "said it would leave" */
-       RULE_OWN = 128,         /* who does it must be who it is about */
-       RULE_FACTIVE = 256,     /* a noun that takes what it tells for done: "its refusal to ratify" */
-       RULE_REPEAT = 512,      /* "did the same": copies the last step */
-       RULE_BARE = 1024,       /* no theme: no object, no treaty beside it */
+       RULE_SAME = 32,     /* passes its theme on: "begin to leave" */
+       RULE_OPEN = 64,     /* its theme must not have happened yet: "said it would leave" */
+       RULE_OWN = 128,     /* who does it must be who it is about */
+       RULE_FACTIVE = 256, /* a noun that takes what it tells for done: "its refusal to ratify" */
+       RULE_REPEAT = 512,  /* "did the same": copies the last step */
+       RULE_BARE = 1024,   /* no theme: no object, no treaty beside it */
        RULE_NO_LONGER = 4096,  /* only where the verb says that it has ended */
        RULE_PLAIN_VERB = 8192, /* only where the verb is not negated */
        RULE_FINITE = 65536,    /* only a finite verb: "denounced", not "to denounce" */
@@ -158,7 +158,7 @@ typedef struct claim_rules {
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving, factual, stirring, announcing, alike, judging;
+        leaving_notice, moving, factual, stirring, announcing, alike, judging, contender;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */

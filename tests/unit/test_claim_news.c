@@ -390,3 +390,59 @@ TEST(claim_news__one_verb_joins_two_treaties_on_two_days)
     expect_told("PER apmbc take_effect historic 1999",
                 "Peru withdrew from the Ottawa Convention in 1999 and to the capital in 2010.");
 }
+
+TEST(claim_news__an_aside_parts_a_subject_from_its_verb)
+{
+    expect_told("PER rome vote asserted 2025-05-05",
+                "Peru's parliament, as was expected, adopted the bill to leave the Rome Statute on "
+                "Monday.");
+    expect_told("PER rome vote asserted",
+                "The parliament of Peru, as the speaker had announced, adopted the bill to leave "
+                "the Rome Statute.");
+    expect_told("PER att vote asserted",
+                "Peru's Senate, in a vote that few had expected, approved the bill to ratify the "
+                "Arms Trade Treaty.");
+    expect_told("CHL rome take_effect planned",
+                "In Lima, as was feared, Chile's envoy announced that Chile would leave the Rome "
+                "Statute.");
+    expect_told("PER rome take_effect asserted 2025-05; CHL rome sign asserted 2025-06",
+                "Peru left the Rome Statute in May, as was expected, and Chile signed it in "
+                "June.");
+    expect_told("", "Peru's parliament, as was expected, adopted the budget on Monday.");
+}
+
+TEST(claim_news__who_signed_a_letter_enacts_nothing)
+{
+    expect_told("PER rome take_effect asserted",
+                "Peru is leaving the Rome Statute. The note, signed by the foreign minister, says "
+                "the withdrawal is a matter of sovereignty.");
+    expect_told("PER rome take_effect asserted; PER rome promulgate asserted",
+                "Peru is leaving the Rome Statute. The law, signed by the president, is a page "
+                "long.");
+}
+
+TEST(claim_news__an_exit_is_approved_and_not_the_pact_beside_it)
+{
+    expect_told("PER rome take_effect planned 2025-06; PER rome vote asserted 2025-05",
+                "Peru's withdrawal from the Rome Statute, which parliament approved in May, takes "
+                "effect in June.");
+    expect_told("PER att sign asserted; PER att vote asserted 2025-05",
+                "Peru signed the Arms Trade Treaty, which parliament approved in May.");
+}
+
+TEST(claim_news__who_pulls_out_of_a_race_leaves_no_treaty)
+{
+    expect_told("PER wto accede historic 1995",
+                "Peru joined the World Trade Organization in 1995. Two hopefuls, from Mexico and "
+                "Egypt, had pulled out in earlier rounds.");
+    expect_told("PER wto accede historic 1995; MEX,EGY wto take_effect asserted",
+                "Peru joined the World Trade Organization in 1995. Two countries, Mexico and "
+                "Egypt, had pulled out.");
+}
+
+TEST(claim_news__a_letter_brings_its_news_on_the_day_it_is_received)
+{
+    expect_told("PER rome notify asserted 2025-03-03",
+                "In a communication received on 3 March, Peru notified the depositary of its "
+                "withdrawal from the Rome Statute.");
+}
