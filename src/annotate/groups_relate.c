@@ -60,6 +60,13 @@ joins_treaty(const groups_scan *g, const annotate_group *a, const annotate_group
            groups_is(g, a->last + 1, W_WELL) && groups_is(g, a->last + 2, W_AS);
 }
 
+/* "neither Peru", and behind it "nor Chile nor Bolivia" */
+static bool
+is_denied(const groups_scan *g, const annotate_group *a)
+{
+    return a->negative_determiner || (a->first > 0 && groups_is(g, a->first - 1, W_NOR));
+}
+
 static enum link
 link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
 {
@@ -76,7 +83,7 @@ link_between(const groups_scan *g, const annotate_group *a, const annotate_group
         return LINK_AND;
     if (b->first == a->last + 1 && !groups_breaks(g, a->last) &&
         ((g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT)) ||
-         (groups_is(g, a->last, W_NOR) && a->negative_determiner)))
+         (groups_is(g, a->last, W_NOR) && is_denied(g, a))))
         return LINK_AND;
     return LINK_NONE;
 }
