@@ -1,57 +1,5 @@
 /* Items of a bulletin: what one names is not spoken of in another. Own texts. */
-#include "base/base.h"
-#include "test.h"
-
-#include <jansson.h>
-
-static void
-put_claim(base_buffer *b, const json_t *c)
-{
-    const char *date = json_string_value(json_object_get(c, "date"));
-    const json_t *actor;
-    size_t k;
-
-    if (b->size > 0) base_append_text(b, "; ");
-    json_array_foreach (json_object_get(c, "actors"), k, actor)
-        base_append_format(b, "%s%s", k > 0 ? "," : "", json_string_value(actor));
-    base_append_format(b, " %s %s %s", json_string_value(json_object_get(c, "treaty")),
-                       json_string_value(json_object_get(c, "act")),
-                       json_string_value(json_object_get(c, "status")));
-    if (date != NULL) base_append_format(b, " %s", date);
-}
-
-/* The claims of a report as "ACTORS treaty act status [date]; ...". */
-static const char *
-told(const char *title, const char *text)
-{
-    static base_buffer b;
-    static treaty_packs *packs; /* kept for all of them */
-    treaty_document d = {.id = "t", .published = "2025-05-09", .title = title, .text = text};
-    treaty_reader *reader;
-    treaty_reading *reading = NULL;
-    char *json = NULL;
-    json_t *read;
-    const json_t *c;
-    size_t i;
-
-    base_buffer_reset(&b);
-    d.text_size = strlen(text);
-    if (packs == NULL)
-        expect_result(TREATY_OK, treaty_packs_open("lua/treaty/data", &packs, NULL, 0));
-    reader = treaty_reader_new(packs);
-    expect_result(TREATY_OK, treaty_read(reader, &d, &reading));
-    expect_result(TREATY_OK, treaty_reading_json(reader, reading, 0, &json));
-    read = json_loads(json, 0, NULL);
-    json_array_foreach (json_object_get(read, "claims"), i, c) put_claim(&b, c);
-    base_append(&b, "", 1);
-    json_decref(read);
-    free(json);
-    treaty_reading_free(reading);
-    treaty_reader_free(reader);
-    return b.bytes;
-}
-
-#define expect_told(wanted, text) expect_text(wanted, told(NULL, text))
+#include "claims_read.h"
 
 TEST(claim_items__a_topic_in_capitals_stands_for_its_treaty)
 {
@@ -146,5 +94,5 @@ TEST(claim_items__a_timeline_is_of_the_organisation_that_heads_it)
 
     expect_text("PER unesco take_effect historic 1984-12; PER unesco notify historic 2017-10-12; "
                 "PER paris ratify historic 2018",
-                told("Timeline: Peru, UNESCO and the climate", entries));
+                claims_told("Timeline: Peru, UNESCO and the climate", entries));
 }

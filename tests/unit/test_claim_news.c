@@ -1,57 +1,5 @@
 /* What news says in passing: wishes, reasons, days of others, lists of offices. Own sentences. */
-#include "base/base.h"
-#include "test.h"
-
-#include <jansson.h>
-
-static void
-put_claim(base_buffer *b, const json_t *c)
-{
-    const char *date = json_string_value(json_object_get(c, "date"));
-    const json_t *actor;
-    size_t k;
-
-    if (b->size > 0) base_append_text(b, "; ");
-    json_array_foreach (json_object_get(c, "actors"), k, actor)
-        base_append_format(b, "%s%s", k > 0 ? "," : "", json_string_value(actor));
-    base_append_format(b, " %s %s %s", json_string_value(json_object_get(c, "treaty")),
-                       json_string_value(json_object_get(c, "act")),
-                       json_string_value(json_object_get(c, "status")));
-    if (date != NULL) base_append_format(b, " %s", date);
-}
-
-/* The claims of a report as "ACTORS treaty act status [date]; ...". */
-static const char *
-told(const char *title, const char *text)
-{
-    static base_buffer b;
-    static treaty_packs *packs; /* kept for all of them */
-    treaty_document d = {.id = "t", .published = "2025-05-09", .title = title, .text = text};
-    treaty_reader *reader;
-    treaty_reading *reading = NULL;
-    char *json = NULL;
-    json_t *read;
-    const json_t *c;
-    size_t i;
-
-    base_buffer_reset(&b);
-    d.text_size = strlen(text);
-    if (packs == NULL)
-        expect_result(TREATY_OK, treaty_packs_open("lua/treaty/data", &packs, NULL, 0));
-    reader = treaty_reader_new(packs);
-    expect_result(TREATY_OK, treaty_read(reader, &d, &reading));
-    expect_result(TREATY_OK, treaty_reading_json(reader, reading, 0, &json));
-    read = json_loads(json, 0, NULL);
-    json_array_foreach (json_object_get(read, "claims"), i, c) put_claim(&b, c);
-    base_append(&b, "", 1);
-    json_decref(read);
-    free(json);
-    treaty_reading_free(reading);
-    treaty_reader_free(reader);
-    return b.bytes;
-}
-
-#define expect_told(wanted, text) expect_text(wanted, told(NULL, text))
+#include "claims_read.h"
 
 TEST(claim_news__what_a_noun_asks_for_has_not_been_done)
 {
@@ -130,11 +78,12 @@ TEST(claim_news__what_takes_effect_behind_an_exit_is_the_exit)
 TEST(claim_news__the_first_sentence_calls_by_its_kind_what_the_title_names)
 {
     expect_text("PER inf take_effect asserted 2025-05-05",
-                told("Peru leaves INF treaty",
-                     "Peru left a Cold War arms control treaty with Chile on Monday."));
-    expect_text("", told("Peru leaves INF treaty", "Peru signed a new treaty on Monday."));
-    expect_text("", told("Peru leaves INF treaty", "Peru signed a trade pact on Monday."));
-    expect_text("", told("Peru leaves talks", "Peru left an arms control treaty on Monday."));
+                claims_told("Peru leaves INF treaty",
+                            "Peru left a Cold War arms control treaty with Chile on Monday."));
+    expect_text("", claims_told("Peru leaves INF treaty", "Peru signed a new treaty on Monday."));
+    expect_text("", claims_told("Peru leaves INF treaty", "Peru signed a trade pact on Monday."));
+    expect_text("",
+                claims_told("Peru leaves talks", "Peru left an arms control treaty on Monday."));
 }
 
 TEST(claim_news__today_in_a_quotation_is_the_day_it_was_spoken)
