@@ -151,15 +151,27 @@ corpus_law(treaty *t, law **out)
 
 /* ---- batches ---- */
 
+enum { UNLISTED = 1 << 16 }; /* claims that wait at the most: a question looks at each of them */
+
 treaty_result
 corpus_begin(treaty *t)
 {
     treaty_result rc = corpus_ready(t);
 
     if (rc != TREATY_OK || (rc = store_begin(t->s)) != TREATY_OK) return rc;
+    t->later = false;
     if (!t->behind) event_pairs_reset(&t->stale);
     if (t->all_behind) rc = event_pairs_find(&t->stale, t->s, NULL, NULL);
     return rc == TREATY_OK ? rc : store_finish(t->s, rc);
+}
+
+treaty_result
+corpus_begin_later(treaty *t)
+{
+    treaty_result rc = corpus_begin(t);
+
+    t->later = rc == TREATY_OK;
+    return rc;
 }
 
 /* Writes what was gathered and commits, or rolls back. */
@@ -184,6 +196,7 @@ corpus_finish(treaty *t, treaty_result rc)
 {
     bool late = t->behind || t->all_behind;
 
+    if (rc == TREATY_OK && late) rc = corpus_list_claims(t);
     if (rc == TREATY_OK) rc = event_update_pairs(t->s, &t->stale);
     if (rc == TREATY_OK && late) rc = clear_marks(t);
     rc = end_batch(t, rc);
@@ -196,6 +209,7 @@ corpus_finish_later(treaty *t, treaty_result rc)
 {
     if (t->all_behind) return corpus_finish(t, rc);
     if (rc == TREATY_OK) rc = store_meta_write(t->s, t->mark, "1");
+    if (rc == TREATY_OK && t->unlisted >= UNLISTED) rc = corpus_list_claims(t);
     rc = end_batch(t, rc);
     if (rc == TREATY_OK) t->behind = true;
     return rc;

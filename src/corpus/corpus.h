@@ -26,6 +26,8 @@ struct treaty {
     corpus_sources sources;
     bool behind;     /* `stale` is of committed batches too: their events are to be folded */
     bool all_behind; /* an ingest ended before it could fold: every event is to be */
+    bool later;      /* the batch at hand will not be folded */
+    size_t unlisted; /* claims of such batches that are not in their list yet */
     bool purged;     /* by the batch at hand */
     char mark[40];   /* in the file while this handle is behind */
     base_error error;
@@ -40,8 +42,9 @@ treaty_result corpus_law(treaty *t, law **out);
  * rolls back where `rc` is not TREATY_OK; it returns the result of the whole. */
 treaty_result corpus_begin(treaty *t);
 treaty_result corpus_finish(treaty *t, treaty_result rc);
-/* Commits a batch of many without the fold; corpus_fold makes up for it, or the next corpus_finish,
+/* A batch of many, committed without the fold; corpus_fold makes up for it, or the next corpus_finish,
  * of this process or of the one that finds the mark in the file. */
+treaty_result corpus_begin_later(treaty *t);
 treaty_result corpus_finish_later(treaty *t, treaty_result rc);
 treaty_result corpus_fold(treaty *t);
 /* Whether the stored events lack what an ingest wrote. */
@@ -60,6 +63,8 @@ treaty_result corpus_run_on(treaty *t, const char *sql, int64_t document);
 /* The claims of a reading as rows of a stored document (corpus/write.c). */
 treaty_result corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
                                    const char *known_from);
+/* What batches without the fold left beside the list of claims goes into it. */
+treaty_result corpus_list_claims(treaty *t);
 /* Takes a document's claims and spans out again. */
 treaty_result corpus_delete_reading(treaty *t, int64_t document);
 

@@ -386,7 +386,7 @@ write_batch(treaty_ingest *j)
 {
     treaty_progress p = j->progress;
     size_t problems = j->problems.size;
-    treaty_result rc = corpus_begin(j->t);
+    treaty_result rc = corpus_begin_later(j->t);
 
     if (rc != TREATY_OK) return rc;
     for (size_t i = 0; rc == TREATY_OK && i < j->ready.count; i++)

@@ -142,6 +142,11 @@ static const char insert_claim[] =
     " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,"
     " ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)";
 
+static const char insert_actor[] =
+    "INSERT INTO claim_actor (state, treaty, claim) VALUES (?, ?, ?)";
+static const char insert_actor_new[] =
+    "INSERT INTO claim_actor_new (state, treaty, claim) VALUES (?, ?, ?)";
+
 static void
 bind_claim(sqlite3_stmt *q, const reading_claim *rc)
 {
@@ -200,8 +205,9 @@ write_claim(treaty *t, int64_t document, const treaty_reading *r, size_t n, clai
     corpus_bind(q, 27, known_from);
     corpus_bind(q, 28, at->now);
     if ((rc = corpus_run(t, q)) != TREATY_OK) return rc;
-    return list_states(t, "INSERT INTO claim_actor (state, treaty, claim) VALUES (?, ?, ?)",
-                       at->states.bytes, c->claim.treaty, id);
+    t->unlisted += t->later;
+    return list_states(t, t->later ? insert_actor_new : insert_actor, at->states.bytes,
+                       c->claim.treaty, id);
 }
 
 static treaty_result
@@ -240,6 +246,26 @@ corpus_write_reading(treaty *t, int64_t document, const treaty_reading *reading,
     return rc;
 }
 
+treaty_result
+corpus_list_claims(treaty *t)
+{
+    treaty_result rc =
+        store_run(t->s, "INSERT INTO claim_actor (state, treaty, claim) SELECT state, treaty, claim"
+                        " FROM claim_actor_new ORDER BY state, treaty, claim;"
+                        "DELETE FROM claim_actor_new");
+
+    if (rc == TREATY_OK) t->unlisted = 0;
+    return rc;
+}
+
+/* Of what an ingest has not listed yet. */
+static treaty_result
+unlist_new(treaty *t, int64_t document)
+{
+    return corpus_run_on(
+        t, "DELETE FROM claim_actor_new WHERE " STORE_CLAIMS_OF("claim", "?1"), document);
+}
+
 static treaty_result
 unlist_claims(treaty *t, int64_t document)
 {
@@ -269,7 +295,7 @@ corpus_delete_reading(treaty *t, int64_t document)
 {
     treaty_result rc = unlist_claims(t, document);
 
-    if (rc != TREATY_OK ||
+    if (rc != TREATY_OK || (rc = unlist_new(t, document)) != TREATY_OK ||
         (rc = corpus_run_on(t, "DELETE FROM claim WHERE " STORE_CLAIMS_OF("id", "?1"), document)) !=
             TREATY_OK)
         return rc;

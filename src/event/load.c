@@ -24,9 +24,10 @@
     "  ORDER BY r.id DESC LIMIT 1), '') <> 'rejected')"
 
 static const char of_pair[] =
-    CLAIM_COLUMNS " FROM claim_actor a CROSS JOIN claim c ON c.id = a.claim"
-                  " CROSS JOIN document d ON d.id = c.document"
-                  " WHERE a.state = ?2 AND a.treaty = ?1" CLAIM_CONDITIONS;
+    CLAIM_COLUMNS " FROM (SELECT claim FROM claim_actor WHERE state = ?2 AND treaty = ?1 UNION ALL"
+                  "  SELECT claim FROM claim_actor_new WHERE state = ?2 AND treaty = ?1) a"
+                  " CROSS JOIN claim c ON c.id = a.claim CROSS JOIN document d ON d.id = c.document"
+                  " WHERE 1" CLAIM_CONDITIONS;
 
 /* A handful of values fills these columns; each is kept once in a row. */
 static const char *
@@ -200,11 +201,11 @@ static const char *
 select_pairs(const char *treaty, const char *state)
 {
     if (treaty != NULL && state != NULL)
-        return SELECT_PAIRS("FROM claim_actor WHERE state = ?2 AND treaty = ?1",
+        return SELECT_PAIRS("FROM " STORE_ACTORS " WHERE state = ?2 AND treaty = ?1",
                             "treaty = ?1 AND state = ?2");
-    if (state != NULL) return SELECT_PAIRS("FROM claim_actor WHERE state = ?2", "state = ?2");
+    if (state != NULL) return SELECT_PAIRS("FROM " STORE_ACTORS " WHERE state = ?2", "state = ?2");
     if (treaty != NULL) return SELECT_PAIRS(STORE_OF_TREATY("= ?1"), "treaty = ?1");
-    return SELECT_PAIRS("FROM claim_actor", "1");
+    return SELECT_PAIRS("FROM " STORE_ACTORS, "1");
 }
 
 treaty_result

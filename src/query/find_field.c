@@ -75,8 +75,8 @@ find_field_bits(find_query *q, const find_node *n, uint64_t **out)
     static const struct {
         const char *name, *sql;
     } tables[] = {
-        {"state", "SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_STATE("upper(?)")},
-        {"treaty", "SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_TREATY("= ?")},
+        {"state", "SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_STATE("upper(?1)")},
+        {"treaty", "SELECT " STORE_DOCUMENT_OF("claim") " " STORE_OF_TREATY("= ?1")},
         {"lang", "SELECT id FROM document WHERE lang = ?"},
         {"is", "SELECT copy FROM copy"},
     };

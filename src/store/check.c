@@ -129,11 +129,11 @@ store_check(store *s, base_buffer *findings)
         "  WHERE document NOT IN (SELECT id FROM document) UNION ALL"
         " SELECT printf('claim %d is not numbered under document %d', id, document) FROM claim"
         "  WHERE NOT " CLAIM_IN_PLACE " UNION ALL"
-        " SELECT printf('an actor points at nothing: claim %d', claim) FROM claim_actor"
+        " SELECT printf('an actor points at nothing: claim %d', claim) FROM " STORE_ACTORS
         "  WHERE claim NOT IN (SELECT id FROM claim) UNION ALL"
         " SELECT printf('claim %d is not listed under its states', id) FROM"
         "  (SELECT id, treaty, states FROM claim EXCEPT SELECT claim, treaty,"
-        "   group_concat(state, ' ') FROM (SELECT claim, treaty, state FROM claim_actor"
+        "   group_concat(state, ' ') FROM (SELECT claim, treaty, state FROM " STORE_ACTORS
         "    ORDER BY claim, treaty, state) GROUP BY claim, treaty) LIMIT 20";
     treaty_result rc;
     char *strange = NULL;

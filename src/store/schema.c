@@ -22,7 +22,6 @@ static const char version_1[] =
     /* recorded: seconds since 1970; inferred: publication date from copies */
     " recorded INTEGER NOT NULL, inferred TEXT);"
     "CREATE UNIQUE INDEX document_current ON document (external) WHERE current = 1;"
-    "CREATE INDEX document_published ON document (published);"
     /* what searches leave out: superseded or removed */
     "CREATE INDEX document_gone ON document (id) WHERE current = 0 OR removed <> 0;"
 
@@ -60,6 +59,10 @@ static const char version_1[] =
     /* The claims of each pair; one without actors is of the state ''. */
     "CREATE TABLE claim_actor (state TEXT NOT NULL, treaty TEXT NOT NULL, claim INTEGER NOT NULL,"
     " PRIMARY KEY (state, treaty, claim)) WITHOUT ROWID;"
+    /* Those of an ingest, as they come: the rows of one batch lie all over the list above, and would
+     * write most of its pages again. They move there before the events are folded. */
+    "CREATE TABLE claim_actor_new (claim INTEGER NOT NULL, state TEXT NOT NULL,"
+    " treaty TEXT NOT NULL);"
 
     /* id = hash of the key; aliases keep old ids answerable. claims holds the numbers of
      * those that support and contradict it, members is a hash of them. */

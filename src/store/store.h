@@ -86,13 +86,19 @@ treaty_result store_flush(store *s);
     claim " BETWEEN " document " << 21 AND (" document " << 21) + 2097151"
 #define STORE_DOCUMENT_OF(claim) claim " >> 21"
 
-/* Rows of claim_actor, which lie by state: those of one state; those of one treaty, or of some, looked
- * for under each of the states, which are few. */
-#define STORE_OF_STATE(state) "FROM claim_actor WHERE state = " state " AND state <> ''"
+/* Which claims are of which state and treaty: the list, and what an ingest has not put there yet. */
+#define STORE_ACTORS                                                                               \
+    "(SELECT state, treaty, claim FROM claim_actor UNION ALL"                                      \
+    " SELECT state, treaty, claim FROM claim_actor_new)"
+/* Of them, those of one state; those of one treaty, or of some, looked for in the list under each of
+ * its states, which are few. */
+#define STORE_OF_STATE(state) "FROM " STORE_ACTORS " WHERE state = " state " AND state <> ''"
 #define STORE_OF_TREATY(treaty)                                                                    \
-    "FROM claim_actor WHERE treaty " treaty " AND state IN (WITH RECURSIVE each(state) AS ("       \
-    "SELECT min(state) FROM claim_actor UNION ALL SELECT (SELECT min(a.state) FROM claim_actor a"  \
-    " WHERE a.state > each.state) FROM each WHERE each.state IS NOT NULL) SELECT state FROM each)"
+    "FROM (SELECT state, treaty, claim FROM claim_actor WHERE treaty " treaty                      \
+    " AND state IN (WITH RECURSIVE each(state) AS (SELECT min(state) FROM claim_actor UNION ALL"   \
+    " SELECT (SELECT min(a.state) FROM claim_actor a WHERE a.state > each.state) FROM each"        \
+    " WHERE each.state IS NOT NULL) SELECT state FROM each) UNION ALL"                             \
+    " SELECT state, treaty, claim FROM claim_actor_new WHERE treaty " treaty ")"
 
 /* meta: small named values. *value is NULL when missing, else freed by free(). */
 treaty_result store_meta_read(store *s, const char *name, char **value);
