@@ -27,12 +27,14 @@ told_beside(const claim_scan *s, uint32_t clause, const annotate_date *d)
     return false;
 }
 
-/* "in a letter dated 2 May", "received on 2 May": the day of what it brought; "a member starting 1 June" */
+/* "in a letter dated 2 May", "received on 2 May", not "was received": the day of what it brought; "a member
+ * starting 1 June" */
 static bool
-tells_day(const claim_scan *s, uint32_t verb)
+tells_day(const claim_scan *s, const annotate_group *v)
 {
-    return claim_word_is(s, verb, "dated") || claim_word_is(s, verb, "starting") ||
-           claim_word_is(s, verb, "beginning") || claim_word_is(s, verb, "received");
+    return claim_word_is(s, v->head, "dated") || claim_word_is(s, v->head, "starting") ||
+           claim_word_is(s, v->head, "beginning") ||
+           (v->mood == MOOD_PARTICIPLE && claim_word_is(s, v->head, "received"));
 }
 
 /* "said Peru, which joined in May, would leave": a relative clause stands before the verb of what is said. */
@@ -59,7 +61,7 @@ in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t 
             child->marker != UINT32_MAX && s->r->tags[child->marker] == TAG_DATE &&
             is_behind_comma(s, d))
             continue;
-        if (child->verb != UINT32_MAX && tells_day(s, s->r->groups[child->verb].head)) continue;
+        if (child->verb != UINT32_MAX && tells_day(s, &s->r->groups[child->verb])) continue;
         /* "citing the threat, voted on Wednesday": the clause above goes on behind its own verb */
         if (from < verb && d->first > verb) continue;
         /* "the decision to leave it, announced on Monday, must be endorsed" */
@@ -371,7 +373,7 @@ date_of_paper(const claim_scan *s, uint32_t clause)
     for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const annotate_clause *child = &s->r->clauses[k];
         const annotate_group *v = &s->r->groups[child->verb];
-        if (v->first < verb && v->mood == MOOD_PARTICIPLE && tells_day(s, v->head))
+        if (v->first < verb && v->mood == MOOD_PARTICIPLE && tells_day(s, v))
             return claim_nearest_date(s, k, child->first, child->last, v->last, UINT32_MAX, false);
     }
     return NULL;

@@ -436,8 +436,14 @@ TEST(dates__time_grows_with_the_text_only)
     static const char *const units[] = {"1 ",   "the ",        "May ",       "1999-",
                                         "two ", "a year ago ", "last last ", "of the end of ",
                                         ". . ", "Friday, "};
+    enum { TRIES = 5 }; /* what else runs on the machine takes its time from some of them only */
+
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
-        double small = seconds_for(units[i], 100000), large = seconds_for(units[i], 400000);
-        expect(large < 0.5 || large < small * 12);
+        bool grows_with_it = false;
+        for (int k = 0; k < TRIES && !grows_with_it; k++) {
+            double small = seconds_for(units[i], 100000), large = seconds_for(units[i], 400000);
+            grows_with_it = large < 0.5 || large < small * 12;
+        }
+        expect(grows_with_it);
     }
 }
