@@ -262,8 +262,8 @@ corpus_list_claims(treaty *t)
 static treaty_result
 unlist_new(treaty *t, int64_t document)
 {
-    return corpus_run_on(
-        t, "DELETE FROM claim_actor_new WHERE " STORE_CLAIMS_OF("claim", "?1"), document);
+    return corpus_run_on(t, "DELETE FROM claim_actor_new WHERE " STORE_CLAIMS_OF("claim", "?1"),
+                         document);
 }
 
 static treaty_result

@@ -13,7 +13,8 @@ static const struct {
     {"month", NULL, NULL, MONTH},
     {"source", NULL, NULL, SOURCE},
     {"state", "SELECT states FROM claim WHERE " STORE_CLAIMS_OF("id", "?1") " AND states <> ''",
-     "SELECT DISTINCT " STORE_DOCUMENT_OF("claim") ", state FROM " STORE_ACTORS " WHERE state <> ''",
+     "SELECT DISTINCT " STORE_DOCUMENT_OF("claim") ", state FROM " STORE_ACTORS
+                                                   " WHERE state <> ''",
      STATE},
     {"treaty",
      "SELECT DISTINCT treaty FROM claim WHERE " STORE_CLAIMS_OF("id", "?1") " AND treaty <> ''",

@@ -341,8 +341,9 @@ store_meta_write(store *s, const char *name, const char *value)
     sqlite3_stmt *q;
     bool row;
 
-    rc = store_prepare(s, "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name)"
-                          " DO UPDATE SET value = ?2 WHERE value IS NOT ?2",
+    rc = store_prepare(s,
+                       "INSERT INTO meta (name, value) VALUES (?1, ?2) ON CONFLICT (name)"
+                       " DO UPDATE SET value = ?2 WHERE value IS NOT ?2",
                        &q);
     if (rc != TREATY_OK) return rc;
     sqlite3_bind_text(q, 1, name, -1, SQLITE_STATIC);
