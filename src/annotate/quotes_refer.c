@@ -388,8 +388,10 @@ static uint32_t
 main_subject(const speech *p, uint32_t group)
 {
     const annotate_result *r = p->r;
-    uint32_t found = UINT32_MAX, start = p->s->sentences[sentence_of(p, r->groups[group].first)];
+    uint32_t found = UINT32_MAX, start;
 
+    if (group >= r->group_count) return UINT32_MAX;
+    start = p->s->sentences[sentence_of(p, r->groups[group].first)];
     while (group-- > 0 && r->groups[group].first >= start) {
         const annotate_group *g = &r->groups[group];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
