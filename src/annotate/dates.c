@@ -245,12 +245,6 @@ read_tokens(annotate_result *r, date_focus *f, date_sentence *s, uint32_t first,
     return rc;
 }
 
-static inline bool
-begins_paragraph(const text_stream *s, uint32_t token)
-{
-    return token == s->body_token || s->tokens[token].gap == TEXT_GAP_PARAGRAPH;
-}
-
 treaty_result
 annotate_dates(annotate_result *r, base_error *e)
 {
@@ -271,7 +265,7 @@ annotate_dates(annotate_result *r, base_error *e)
     for (uint32_t i = 0; i < stream->sentence_count && rc == TREATY_OK; i++) {
         uint32_t end = i + 1 < stream->sentence_count ? stream->sentences[i + 1] : stream->count;
         focus.now = i;
-        if (begins_paragraph(stream, stream->sentences[i])) dates_begin_paragraph(&focus);
+        if (dates_begins_paragraph(stream, stream->sentences[i])) dates_begin_paragraph(&focus);
         rc = read_tokens(r, &focus, &s, stream->sentences[i], end, e);
     }
     return rc;

@@ -393,6 +393,11 @@ typedef struct date_focus {
 bool dates_anchor(date_focus *f, const date_sentence *s, const date_expression *e,
                   annotate_date *out);
 /* dates_heading.c */
+static inline bool
+dates_begins_paragraph(const text_stream *s, uint32_t token) /* or the body */
+{
+    return token == s->body_token || s->tokens[token].gap == TEXT_GAP_PARAGRAPH;
+}
 void dates_begin_paragraph(date_focus *f);
 /* After a date was found: it may be the text's own, or head an entry of a timeline. */
 void dates_take_heading(date_focus *f, const date_sentence *s, const date_expression *x);

@@ -3,8 +3,7 @@
  * entries ("29 May 2020 - ... The notice arrives on 6 July"), whose other dates count from theirs.
  */
 #include "annotate/dates.h"
-
-#include <string.h>
+#include "annotate/names.h"
 
 void
 dates_begin_paragraph(date_focus *f)
@@ -40,18 +39,13 @@ static bool
 heads_entry(const date_sentence *s, const date_expression *x, bool *alone)
 {
     const text_stream *stream = s->stream;
-    uint32_t first = s->items[x->first].token, next = s->items[x->last - 1].token + 1, end;
-    const char *gap;
+    uint32_t first = s->items[x->first].token, next = s->items[x->last - 1].token + 1;
 
     *alone = next >= stream->count || stream->tokens[next].gap == TEXT_GAP_PARAGRAPH;
     if (x->form != FORM_CALENDAR || x->year < 0 || x->year_end > 0 || x->weekday > 0) return false;
-    if (first != stream->body_token && stream->tokens[first].gap != TEXT_GAP_PARAGRAPH)
-        return false;
-    if (*alone || stream->tokens[next].gap == TEXT_GAP_DASH) return true;
-    end = stream->tokens[next].start;
-    gap = memchr(stream->text + stream->tokens[next - 1].end, ':',
-                 end - stream->tokens[next - 1].end);
-    return stream->tokens[next].gap == TEXT_GAP_COMMA && gap != NULL;
+    return dates_begins_paragraph(stream, first) &&
+           (*alone || stream->tokens[next].gap == TEXT_GAP_DASH ||
+            token_gap_has(stream, next, ":"));
 }
 
 /* A month stands for its middle: what is said without a year lies near it. */

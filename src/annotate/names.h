@@ -63,6 +63,12 @@ token_is(const text_stream *s, uint32_t i, const char *norm)
            memcmp(token_norm(s, i), norm, size) == 0;
 }
 static inline bool
+token_same(const text_stream *s, uint32_t a, uint32_t b) /* the same word */
+{
+    return s->tokens[a].norm_size == s->tokens[b].norm_size &&
+           memcmp(token_norm(s, a), token_norm(s, b), s->tokens[a].norm_size) == 0;
+}
+static inline bool
 token_flag(const text_stream *s, uint32_t i, unsigned flag)
 {
     return i < s->count && (s->tokens[i].flags & flag) != 0;
@@ -123,6 +129,13 @@ bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs 
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
+/* Behind "Mr.", "Chief", "General" with its capital: "a major oil field" is no officer's. */
+static inline bool
+naming_after_title(const naming *n, uint32_t at)
+{
+    return token_joined(n->s, at) && token_in(n, at - 1, n->title) &&
+           token_flag(n->s, at - 1, TEXT_CAPITAL);
+}
 uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 
 /* ---- names ---- */

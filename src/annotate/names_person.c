@@ -117,7 +117,7 @@ after_title(const naming *n, uint32_t first)
     const annotate_name *before = last_name(n);
 
     if (first == 0) return false;
-    if (token_joined(n->s, first) && token_in(n, first - 1, n->title)) return true;
+    if (naming_after_title(n, first)) return true;
     if (before == NULL || before->kind != LEXICON_OFFICE || before->last != first) return false;
     return token_joined(n->s, first) || n->s->tokens[first].gap == TEXT_GAP_COMMA;
 }
@@ -135,7 +135,7 @@ is_office_at(const naming *n, uint32_t i)
     return false;
 }
 
-/* "vice-chair", "director-general's deputy-head": what somebody is stands behind the last hyphen. */
+/* "vice-chair", "ex-director": what somebody is stands behind the last hyphen. */
 static bool
 is_deputy_role(const naming *n, uint32_t i)
 {
@@ -188,13 +188,6 @@ after_noun(const naming *n, uint32_t first)
     if ((before->flags & TEXT_CAPITAL) && !(before->flags & TEXT_SENTENCE)) return false;
     if (before->flags & (TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
     return token_in(n, first - 1, n->title) || token_in(n, first - 1, n->occupation);
-}
-
-static bool
-same_word(const text_stream *s, uint32_t a, uint32_t b)
-{
-    return s->tokens[a].norm_size == s->tokens[b].norm_size &&
-           memcmp(token_norm(s, a), token_norm(s, b), s->tokens[a].norm_size) == 0;
 }
 
 /* "Rinkevich", "Rinkevics" and "Rinkēvičs" are one word here; the first letter must be the same. */
@@ -292,7 +285,7 @@ is_surname_ahead(const naming *n, uint32_t at)
     if (at >= s->body_token || token_classes(n, at) != 0 || !token_flag(s, at, TEXT_CAPITAL))
         return false;
     for (uint32_t i = s->body_token + 1; i < s->count && i < s->body_token + AHEAD; i++)
-        if (same_word(s, i, at) && token_joined(s, i) && token_flag(s, i - 1, TEXT_CAPITAL) &&
+        if (token_same(s, i, at) && token_joined(s, i) && token_flag(s, i - 1, TEXT_CAPITAL) &&
             !token_flag(s, i - 1, TEXT_POSSESSIVE) &&
             !(token_classes(n, i - 1) & WORD_DETERMINER)) /* "The Tory leader" */
             return true;
@@ -307,7 +300,7 @@ speaks_later(const naming *n, uint32_t surname, uint32_t last)
     const text_stream *s = n->s;
 
     for (uint32_t i = last; i < s->count && i < last + AHEAD; i++)
-        if (token_flag(s, i, TEXT_CAPITAL) && same_word(s, i, surname) &&
+        if (token_flag(s, i, TEXT_CAPITAL) && token_same(s, i, surname) &&
             ((token_joined(s, i + 1) && token_in(n, i + 1, n->saying)) ||
              (token_joined(s, i) && token_in(n, i - 1, n->saying))))
             return true;

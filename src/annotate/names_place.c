@@ -104,7 +104,7 @@ naming_is_person_part(const naming *n, uint32_t first, uint32_t last)
     if (surname_follows(n, last)) return true;
     if (first == 0 || !token_joined(s, first)) return false;
     if (token_flag(s, first - 1, TEXT_POSSESSIVE)) return false;
-    if (token_in(n, first - 1, n->title)) return true;
+    if (naming_after_title(n, first)) return true;
     if (token_flag(s, first - 1, TEXT_CAPITAL) && (token_classes(n, first - 1) & WORD_NAME))
         return true;
     return name_like(n, first - 1) && !token_flag(s, first - 1, TEXT_SENTENCE);

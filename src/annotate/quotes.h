@@ -10,7 +10,8 @@ typedef struct speech {
     base_error *e;
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
-    int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun;
+    int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
+        staff_noun;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
@@ -18,6 +19,12 @@ static inline bool
 speech_in_set(const speech *p, uint32_t token, int set)
 {
     return token < p->s->count && lexicon_in_set(p->r->lex, p->s->tokens[token].word, set);
+}
+/* "an official", "the lawyer": what somebody is. */
+static inline bool
+speech_is_role(const speech *p, uint32_t token)
+{
+    return speech_in_set(p, token, p->speaker_noun) || speech_in_set(p, token, p->occupation);
 }
 static inline uint8_t
 speech_tag(const speech *p, uint32_t token)

@@ -86,7 +86,8 @@ can_be_cited(const finder *f, const annotate_attribution *a)
         return (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) || n->how == NAME_METONYM;
     return (n != NULL && n->first >= r->groups[k].last) ||
            (f->p.s->tokens[head].flags & TEXT_CAPITAL) != 0 ||
-           speech_in_set(&f->p, head, f->p.outlet_noun) || speech_is_paper(&f->p, k);
+           speech_in_set(&f->p, head, f->p.outlet_noun) ||
+           speech_in_set(&f->p, head, f->p.document_noun);
 }
 
 /* "citing local media", "quoted X as saying": the object speaks; "citing the threat" quotes nobody. */

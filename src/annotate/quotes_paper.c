@@ -34,13 +34,6 @@ is_bare(const speech *p, const annotate_group *g, uint32_t last)
            !(token_any(p->s, last + 1, "of to by from on") && token_joined(p->s, last + 1));
 }
 
-static bool
-same_noun(const text_stream *s, uint32_t a, uint32_t b)
-{
-    return s->tokens[a].norm_size == s->tokens[b].norm_size &&
-           memcmp(token_norm(s, a), token_norm(s, b), s->tokens[a].norm_size) == 0;
-}
-
 /* The fuller paper of that kind named before, within its limits; UINT32_MAX. */
 static uint32_t
 fuller_document(const speech *p, uint32_t group, uint32_t head)
@@ -52,8 +45,8 @@ fuller_document(const speech *p, uint32_t group, uint32_t head)
     for (steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];
         if (g->kind != GROUP_NOUN || !speech_in_set(p, g->head, p->document_noun)) continue;
-        if ((any || same_noun(p->s, g->head, head)) && !is_bare(p, g, g->last - 1) &&
-            !token_any(p->s, g->head, "law bill draft"))
+        if ((any || token_same(p->s, g->head, head)) && !is_bare(p, g, g->last - 1) &&
+            !speech_in_set(p, g->head, p->rule_noun))
             return k;
     }
     return UINT32_MAX;

@@ -53,6 +53,12 @@ speech_acts(const speech *p, const annotate_name *n)
            !(p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE);
 }
 
+static bool
+is_headed_by(const annotate_group *g, const annotate_name *n)
+{
+    return n != NULL && g->head >= n->first && g->head < n->last;
+}
+
 /* ---- he and she ---- */
 
 enum gender { GENDER_OPEN, GENDER_MAN, GENDER_WOMAN };
@@ -167,9 +173,8 @@ is_somebody(const speech *p, const annotate_group *g)
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
 
     if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
-    if (n != NULL && g->head >= n->first && g->head < n->last)
-        return n->kind == LEXICON_OFFICE && n->person == NULL;
-    return speech_in_set(p, g->head, p->speaker_noun) || speech_in_set(p, g->head, p->occupation);
+    if (is_headed_by(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
+    return speech_is_role(p, g->head);
 }
 
 /* "Jane Roe, the lawyer who won it": told beside a name. */
@@ -221,8 +226,8 @@ is_nearer(const speech *p, uint32_t token, uint32_t name, const annotate_attribu
 {
     uint32_t at = p->r->names[name].first;
 
-    return spoke == NULL || (at > spoke->last && sentence_of(p, at) + 1 >= sentence_of(p, token) &&
-                             sentence_of(p, spoke->first) < sentence_of(p, at));
+    return at > spoke->last && sentence_of(p, at) + 1 >= sentence_of(p, token) &&
+           sentence_of(p, spoke->first) < sentence_of(p, at);
 }
 
 static treaty_result
@@ -282,8 +287,7 @@ static bool
 is_many(const speech *p, const annotate_group *g)
 {
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
-    bool named = n != NULL && g->head >= n->first && g->head < n->last &&
-                 n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
+    bool named = is_headed_by(g, n) && n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
 
     return (g->plural && !named) || g->conjunct < p->r->group_count || g->states.count > 1;
 }
@@ -317,13 +321,7 @@ static bool
 can_be_it(const annotate_name *n)
 {
     return n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_GROUP ||
-           n->kind == LEXICON_STATE || n->kind == LEXICON_CUE;
-}
-
-static bool
-is_headed_by(const annotate_group *g, const annotate_name *n)
-{
-    return n != NULL && g->head >= n->first && g->head < n->last;
+           n->kind == LEXICON_STATE;
 }
 
 /* "The office of the president said": a body by its noun, no person and not many. */
@@ -335,7 +333,7 @@ is_body_by_noun(const speech *p, const annotate_attribution *a)
 
     return a->speaker >= r->name_count && a->named && a->to > a->from && k < r->group_count &&
            r->groups[k].kind == GROUP_NOUN && !is_many(p, &r->groups[k]) &&
-           !speech_in_set(p, r->groups[k].head, p->speaker_noun);
+           !speech_is_role(p, r->groups[k].head);
 }
 
 /* The body that spoke in this sentence or the one before. */
@@ -383,7 +381,7 @@ stands_alone(const speech *p, uint32_t group, uint32_t token)
            sentence_of(p, g->first) + 1 == sentence_of(p, token);
 }
 
-/* The first subject of the sentence that is one and no person. */
+/* The subject that the sentence opens with, as far as it is no person. */
 static uint32_t
 main_subject(const speech *p, uint32_t group)
 {
@@ -413,9 +411,9 @@ it(speech *p, uint32_t token, annotate_attribution *a)
          token_either(p->s, a->first, "read", "reads")) &&
         ((rc = rule_before(p, token, a)) != TREATY_OK || a->text != NULL))
         return rc;
+    /* "the panel regrets, as it put it" */
     if (token_is(p->s, token + 2, "it") && (whole = main_subject(p, k)) != UINT32_MAX)
-        return speech_phrase(p, whole, p->r->groups[whole].last,
-                             a); /* "the panel regrets, as it put it" */
+        return speech_phrase(p, whole, r->groups[whole].last, a);
     if (body_spoke(p, token, a)) return TREATY_OK;
     for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];

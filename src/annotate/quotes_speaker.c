@@ -213,17 +213,16 @@ static const annotate_attribution *
 answering(const settling *t, const annotate_quote *q, uint32_t start, uint32_t asked)
 {
     enum { BACK = 8 };
-    const annotate_attribution *a = &t->p.r->attributions[asked];
+    const annotate_attribution *said = t->p.r->attributions;
 
     if (t->p.s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH) return NULL;
-    while (asked > 0 && a[-1].first >= start && !speech_in_set(&t->p, a->last - 1, t->p.asking))
-        asked--, a--; /* "asked whether he had read it" */
-    if (!speech_in_set(&t->p, a->last - 1, t->p.asking)) return NULL;
-    for (uint32_t i = asked; i > 0 && asked - i < BACK; i--) {
-        const annotate_attribution *b = a - (asked - i) - 1;
-        if (b->named && b->text != NULL && a->text != NULL && !base_same(a->text, b->text))
-            return b;
-    }
+    while (asked > 0 && said[asked - 1].first >= start &&
+           !speech_in_set(&t->p, said[asked].last - 1, t->p.asking))
+        asked--; /* "asked whether he had read it" */
+    if (!speech_in_set(&t->p, said[asked].last - 1, t->p.asking)) return NULL;
+    for (uint32_t i = asked; i > 0 && asked - i < BACK; i--)
+        if (said[i - 1].named && !base_same(said[asked].text, said[i - 1].text))
+            return &said[i - 1];
     return NULL;
 }
 

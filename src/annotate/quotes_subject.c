@@ -98,21 +98,14 @@ can_be_subject(const finder *f, uint32_t k)
 
 /* "who said": the noun before. */
 static uint32_t
-behind_relative(const finder *f, uint32_t clause, uint32_t subject)
+behind_relative(const annotate_result *r, uint32_t clause, uint32_t subject)
 {
-    const annotate_result *r = f->p.r;
     const annotate_clause *c = &r->clauses[clause];
 
-    if (subject >= r->group_count || c->antecedent >= r->group_count ||
-        !token_any(r->stream, r->groups[subject].head, "who which that"))
-        return subject;
-    /* "floated the idea in its newsletter, which claimed" */
-    if (subject > 0 && subject - 1 != c->antecedent &&
-        r->groups[subject - 1].last == r->groups[subject].first &&
-        token_is(r->stream, r->groups[subject].head, "which") &&
-        speech_is_paper(&f->p, subject - 1))
-        return subject - 1;
-    return c->antecedent;
+    return subject < r->group_count && c->antecedent < r->group_count &&
+                   token_any(r->stream, r->groups[subject].head, "who which that")
+               ? c->antecedent
+               : subject;
 }
 
 /* "The pact, known as X, says": the noun that a clause between the two tells more of. */
@@ -203,7 +196,7 @@ clause_subject(const finder *f, uint32_t verb)
     uint32_t subject;
 
     if (v->clause >= r->clause_count || r->clauses[v->clause].verb != verb) return UINT32_MAX;
-    subject = behind_relative(f, v->clause, r->clauses[v->clause].subject);
+    subject = behind_relative(r, v->clause, r->clauses[v->clause].subject);
     if (is_inverted(f, verb) && is_source_behind(f, verb)) return UINT32_MAX;
     return can_be_subject(f, subject) && r->groups[subject].last <= v->first &&
                    (speech_is_free(&f->p, subject) || finder_is_put_it(f, v))

@@ -27,6 +27,8 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->document_noun = lexicon_set(lex, "document_noun");
     p->rule_noun = lexicon_set(lex, "rule_noun");
     p->issued_noun = lexicon_set(lex, "issued_noun");
+    p->organ_noun = lexicon_set(lex, "organ_noun");
+    p->staff_noun = lexicon_set(lex, "staff_noun");
     p->occupation = lexicon_set(lex, "occupation");
     p->providing = lexicon_set(lex, "providing");
     p->asking = lexicon_set(lex, "asking");
@@ -223,7 +225,7 @@ speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a
     a->named |= groups[group].head > first && groups[group].head < end && /* "Under-Secretary X" */
                 (p->s->tokens[groups[group].head].flags & TEXT_CAPITAL) != 0;
     a->named |= speech_in_set(p, groups[group].head, p->outlet_noun) ||
-                (speech_in_set(p, groups[group].head, p->speaker_noun) &&
+                (speech_is_role(p, groups[group].head) &&
                  !token_is(p->s, groups[group].head, "members")); /* a body's, and nobody */
     return set_text(p, first, end, a);
 }
@@ -288,9 +290,8 @@ organisation_text(speech *p, uint32_t name, annotate_attribution *a)
     const annotate_name *n = &r->names[name];
     const lexicon_entry *entry;
 
-    if (token_any(p->s, n->last - 1, "commission secretariat court council tribunal assembly"))
-        return set_text(p, n->first + token_is(p->s, n->first, "the"), n->last,
-                        a); /* a part of it */
+    if (speech_in_set(p, n->last - 1, p->organ_noun)) /* a part of it */
+        return set_text(p, n->first + token_is(p->s, n->first, "the"), n->last, a);
     for (uint32_t i = name; i > 0 && name - i < BACK; i--) {
         const annotate_name *other = &r->names[i - 1];
         if (other->kind == LEXICON_ORGANISATION && other->reference == REFERENCE_NONE &&
@@ -426,7 +427,7 @@ speech_resolve(speech *p, annotate_attribution *a)
     group = annotate_group_at(r, from);
     if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;
     if (token_either(p->s, from, "his", "her") &&
-        token_any(p->s, r->groups[group].head, "office team staff campaign"))
+        speech_in_set(p, r->groups[group].head, p->staff_noun))
         return speech_pronoun(p, from, a); /* they speak for him */
     if (speech_is_paper(p, group) ||
         (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))

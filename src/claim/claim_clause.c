@@ -64,6 +64,7 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
     const claim_rule *rule = a->rule;
     const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL;
+    const char *approved;
 
     m->rule = rule;
     m->clause = a->clause;
@@ -96,8 +97,8 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
             claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);
     }
     if (m->direction != NULL && base_same(m->direction, "join") &&
-        claim_direction_approved(s, a->clause) != NULL)
-        m->direction = claim_direction_approved(s, a->clause);
+        (approved = claim_direction_approved(s, a->clause)) != NULL)
+        m->direction = approved;
     if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !may_lack_actors(s, a))) return false;
     if (a->x != NULL) {
         bool taken = a->x->clause != UINT32_MAX && s->clauses[a->x->clause].taken;

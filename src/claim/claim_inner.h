@@ -158,7 +158,7 @@ typedef struct claim_rules {
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving, factual, stirring, announcing, alike, judging, contender;
+        leaving_notice, moving, factual, stirring, announcing, alike, judging, approving, contender;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */

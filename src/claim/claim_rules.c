@@ -360,6 +360,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->factual = lexicon_set(lex, "factual-word");
     rules->stirring = lexicon_set(lex, "stirring");
     rules->judging = lexicon_set(lex, "judging");
+    rules->approving = lexicon_set(lex, "approving");
     rules->contender = lexicon_set(lex, "contender");
     rules->alike = lexicon_set(lex, "alike");
     rules->announcing = lexicon_set(lex, "announcement-noun");

@@ -266,21 +266,16 @@ told_of(claim_scan *s, const annotate_clause *c)
 const char *
 claim_direction_approved(claim_scan *s, uint32_t clause)
 {
-    static const char *const verbs[] = {"approve", "back", "endorse", "clear", "support", "okay"};
     const annotate_clause *c = &s->r->clauses[clause];
     const annotate_group *v = &s->r->groups[c->verb];
     const claim_meaning *m;
-    const char *lemma = lexicon_norm(s->r->lex, v->lemma);
     uint32_t head;
-    bool approves = false;
 
     if (c->governor != GOVERNOR_RELATIVE || v->mood != MOOD_PLAIN || v->passive ||
         c->antecedent >= s->r->group_count || c->subject == c->antecedent ||
         claim_treaty_of(s, c->antecedent) == NULL)
         return NULL;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        approves = approves || base_same(lemma, verbs[i]);
-    if (!approves) return NULL;
+    if (!lexicon_in_set(s->r->lex, v->lemma, s->rules->approving)) return NULL;
     head = head_of(s, c->antecedent);
     m = head != UINT32_MAX ? claim_of_group(s, head) : NULL;
     if (m == NULL || m->rule == NULL) {
