@@ -296,14 +296,17 @@ is_surname_ahead(const naming *n, uint32_t at)
 static bool
 speaks_later(const naming *n, uint32_t surname, uint32_t last)
 {
-    enum { AHEAD = 200 };
+    enum { AHEAD = 200, MENTIONS = 3 };
     const text_stream *s = n->s;
+    uint32_t mentions = 0;
 
-    for (uint32_t i = last; i < s->count && i < last + AHEAD; i++)
-        if (token_flag(s, i, TEXT_CAPITAL) && token_same(s, i, surname) &&
-            ((token_joined(s, i + 1) && token_in(n, i + 1, n->saying)) ||
-             (token_joined(s, i) && token_in(n, i - 1, n->saying))))
+    for (uint32_t i = last; i < s->count && i < last + AHEAD && mentions < MENTIONS; i++) {
+        if (!token_flag(s, i, TEXT_CAPITAL) || !token_same(s, i, surname)) continue;
+        if ((token_joined(s, i + 1) && token_in(n, i + 1, n->saying)) ||
+            (token_joined(s, i) && token_in(n, i - 1, n->saying)))
             return true;
+        mentions++;
+    }
     return false;
 }
 
