@@ -61,7 +61,9 @@ typedef struct find_matcher {
     index_cursor *cursors;
     uint32_t cursor_count;
     bool plain; /* all that must be there are single words: their cursors are walked directly */
-    bool brief; /* one place is enough */
+    bool alike; /* plain, and the rarest two are not much rarer than each other */
+    uint8_t met[INDEX_BLOCK][2], met_at, met_count; /* places in their blocks where they meet */
+    bool brief;                                     /* one place is enough */
     /* a phrase: in documents from `since` on, by the lists of its pairs; NULL: it has none */
     struct find_matcher *paired;
     uint32_t since;

@@ -118,9 +118,31 @@ open_pairs(find_matcher *m)
     return rc;
 }
 
+/* In two lists as long as each other no branch can guess which to move: what both blocks at hand share
+ * is found at once. False: one of the words has no more documents. */
+static bool
+meet(find_matcher *m, index_cursor *a, index_cursor *b)
+{
+    uint32_t i = a->at, k = b->at, n = 0;
+
+    if (a->doc == INDEX_END || b->doc == INDEX_END) return false;
+    while (i < a->count && k < b->count) {
+        uint32_t x = a->docs[i], y = b->docs[k];
+        m->met[n][0] = (uint8_t)i;
+        m->met[n][1] = (uint8_t)k;
+        n += x == y;
+        i += x <= y;
+        k += y <= x;
+    }
+    m->met_at = 0;
+    m->met_count = n;
+    return true;
+}
+
 static treaty_result
 open_children(find_matcher *m)
 {
+    enum { FEW = 16 };
     const find_node *n = m->node;
     treaty_result rc = TREATY_OK;
 
@@ -145,6 +167,8 @@ open_children(find_matcher *m)
     for (uint32_t i = 0; i < m->count; i++)
         m->plain = m->plain && m->children[i]->kind == FIND_WORD && m->children[i]->docs == NULL &&
                    m->children[i]->cursors != NULL;
+    m->alike = m->plain && m->children[0]->cost >= m->children[1]->cost / FEW;
+    if (m->alike) meet(m, &m->children[0]->cursors[0], &m->children[1]->cursors[0]);
     return open_pairs(m);
 }
 
@@ -257,30 +281,56 @@ again:
     m->doc = document;
 }
 
+/* The first document, from `document` on, that both words stand in. */
+static uint32_t
+seek_unlike(index_cursor *rare, index_cursor *other, uint32_t document)
+{
+    for (index_seek(rare, document); rare->doc != INDEX_END; index_seek(rare, other->doc)) {
+        index_seek(other, rare->doc);
+        if (other->doc == rare->doc) break;
+    }
+    return rare->doc;
+}
+
+/* The same of lists that met. */
+static uint32_t
+seek_alike(find_matcher *m, index_cursor *a, index_cursor *b, uint32_t document)
+{
+    do {
+        uint32_t last = a->block_last < b->block_last ? a->block_last : b->block_last;
+        for (; m->met_at < m->met_count; m->met_at++) {
+            const uint8_t *met = m->met[m->met_at];
+            if (a->docs[met[0]] < document) continue;
+            a->doc = a->docs[a->at = met[0]];
+            b->doc = b->docs[b->at = met[1]];
+            return a->doc;
+        }
+        if (document <= last && last != INDEX_END) document = last + 1;
+        index_seek(a, document);
+        index_seek(b, document);
+    } while (meet(m, a, b));
+    return INDEX_END;
+}
+
 /* The same for single words alone. */
 static void
 seek_cursors(find_matcher *m, uint32_t document)
 {
-    index_cursor *lead = &m->children[0]->cursors[0], *second = &m->children[1]->cursors[0];
+    index_cursor *first = &m->children[0]->cursors[0], *second = &m->children[1]->cursors[0];
 
-    index_seek(lead, document);
-    while (lead->doc != INDEX_END) {
-        uint32_t i = 2;
-        index_seek(second, lead->doc);
-        if (second->doc != lead->doc) {
-            index_seek(lead, second->doc);
-            continue;
-        }
-        for (; i < m->count; i++) {
+    for (uint32_t i = 0; i != m->count;) {
+        document = m->alike ? seek_alike(m, first, second, document)
+                            : seek_unlike(first, second, document);
+        for (i = 2; i < m->count && document != INDEX_END; i++) {
             index_cursor *other = &m->children[i]->cursors[0];
-            index_seek(other, lead->doc);
-            if (other->doc == lead->doc) continue;
-            index_seek(lead, other->doc);
+            index_seek(other, document);
+            if (other->doc == document) continue;
+            document = other->doc;
             break;
         }
-        if (i == m->count) break;
+        if (document == INDEX_END) break;
     }
-    m->doc = lead->doc;
+    m->doc = document;
     for (uint32_t i = 0; i < m->count; i++) m->children[i]->doc = m->children[i]->cursors[0].doc;
 }
 
@@ -388,12 +438,10 @@ find_seek(find_matcher *m, uint32_t document)
 bool
 find_count_together(find_matcher *m, int64_t *count)
 {
-    enum { FEW = 16 };
     size_t words = index_top(m->q->x) / 64 + 1;
     uint64_t *bits;
 
-    if (m->kind != FIND_AND || !m->plain || m->count != 2 || !index_all_alive(m->q->x) ||
-        m->children[0]->cost < m->children[1]->cost / FEW)
+    if (m->kind != FIND_AND || !m->alike || m->count != 2 || !index_all_alive(m->q->x))
         return false;
     if ((bits = calloc(words, sizeof *bits)) == NULL) return false;
     for (uint32_t i = 0; i < 2; i++) {
