@@ -563,6 +563,9 @@ dates_find_calendar(const date_sentence *s, uint32_t i, date_expression *e)
         if ((s->items[i].classes & readers[k].classes) == 0) continue;
         try = *e;
         if ((end = readers[k].read(s, i, &try)) <= i) continue;
+        /* "on May 12 evening" */
+        if (try.day > 0 && try.hour < 0 && !try.daypart && !(s->items[end].classes & DC_PLURAL))
+            end = dates_daypart(s, end, &try);
         form = try.form;
         *e = try;
         e->form = form;

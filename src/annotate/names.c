@@ -260,11 +260,20 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     }
 }
 
+/* "an EU country", "EU member states": not the union. */
+static bool
+tells_members(const naming *n, uint32_t end)
+{
+    if (token_is(n->s, end, "member") && token_joined(n->s, end)) end++;
+    return token_has(n, end, TRAIT_COUNTRY) && token_joined(n->s, end);
+}
+
 static treaty_result
 fill_states(naming *n, annotate_name *name, const lexicon_entry *entry)
 {
     const char **member;
 
+    if (entry->is_union && tells_members(n, name->last)) return TREATY_OK;
     if (entry->kind == LEXICON_STATE) return naming_one_state(n, name, entry->id);
     if (entry->kind == LEXICON_GROUP && entry->members != NULL) {
         for (member = entry->members; *member != NULL; member++)

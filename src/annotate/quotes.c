@@ -129,6 +129,18 @@ mark_at(const scan *q, uint32_t at)
     return general_punctuation(q, at, p[2]);
 }
 
+/* "a bill titled", "known as the" before it */
+static bool
+is_named_so(const text_stream *s, uint32_t first)
+{
+    uint32_t at = first > 0 && token_either(s, first - 1, "the", "a") ? first - 1 : first;
+
+    if (at > 0 &&
+        token_any(s, at - 1, "titled entitled headlined named nicknamed dubbed so-called"))
+        return true;
+    return at > 1 && token_is(s, at - 1, "as") && token_is(s, at - 2, "known");
+}
+
 /* Words used at a distance, titles and names in quotation marks are no speech: one word, capitals
  * only, or "a bill titled ...". */
 static bool
@@ -138,8 +150,7 @@ is_scare(const text_stream *s, uint32_t first, uint32_t last)
 
     for (uint32_t i = first; i < last; i++) lower |= (s->tokens[i].flags & TEXT_CAPITAL) == 0;
     if (last - first <= 1 || !lower) return true;
-    if (first > 0 && token_any(s, first - 1, "titled entitled headlined named nicknamed so-called"))
-        return true;
+    if (is_named_so(s, first)) return true;
     return first > 1 && s->tokens[first - 1].norm_size == 3 && last - first <= 4 &&
            memcmp(s->norms + s->tokens[first - 1].norm, "the", 3) == 0 &&
            s->text[s->tokens[first].start - 1] != ' ' && s->tokens[first].flags & TEXT_CAPITAL;
