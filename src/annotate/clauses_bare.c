@@ -284,6 +284,19 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_finish(b, c, b->from);
 }
 
+/* "Norway left the pact, joined by Peru": who had company, UINT32_MAX: nobody. */
+static uint32_t
+accompanied(const clauses_build *b, const annotate_group *v)
+{
+    uint32_t whom = b->finite != UINT32_MAX ? clauses_at(b, b->finite)->subject : UINT32_MAX;
+
+    return whom != UINT32_MAX && groups_is(&b->g, v->head, W_JOINED) &&
+                   groups_is(&b->g, v->last, W_BY) && clauses_wide_gap(b, v->first) &&
+                   clauses_group(b, whom)->states.count > 0
+               ? whom
+               : UINT32_MAX;
+}
+
 /* "signed in Oslo in 1997", "adopted on 3 December": a passive that tells of the noun before it. */
 void
 clauses_participle(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -291,6 +304,8 @@ clauses_participle(clauses_build *b, uint32_t verb, const clauses_between *x)
     uint32_t c, noun = x->before;
 
     if (noun != UINT32_MAX && clauses_group(b, noun)->kind != GROUP_NOUN) noun = UINT32_MAX;
+    if (accompanied(b, clauses_group(b, verb)) != UINT32_MAX)
+        noun = accompanied(b, clauses_group(b, verb));
     c = clauses_append(b, verb, GOVERNOR_RELATIVE, b->finite != UINT32_MAX ? b->finite : b->last);
     if (c == UINT32_MAX) return;
     clauses_group(b, verb)->passive = true;

@@ -208,6 +208,16 @@ opens_phrase(const clauses_build *b, uint32_t i)
     return false;
 }
 
+/* ", joined by Peru", ", urged on by Chile": tells more of what went before, whatever its form. */
+static bool
+is_done_by(const clauses_build *b, const annotate_group *v)
+{
+    return b->g.tag[v->head] == TAG_PAST && v->head == v->first && clauses_wide_gap(b, v->first) &&
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) &&
+           (groups_is(&b->g, v->last, W_BY) ||
+            (b->g.tag[v->last] == TAG_PREPOSITION && groups_is(&b->g, v->last + 1, W_BY)));
+}
+
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
@@ -230,7 +240,8 @@ later_finite(const clauses_build *b, uint32_t verb)
                 return false;
             second = second || (b->g.tag[i] == TAG_CONJUNCTION && n->kind == GROUP_VERB);
         }
-        if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE)
+        if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
+            !is_done_by(b, n))
             return !object || clauses_wide_gap(b, n->first);
         if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
             object = true;

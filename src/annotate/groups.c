@@ -9,6 +9,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_INTO] = "into",
     [W_AGAINST] = "against",
     [W_AGAIN] = "again",
+    [W_JOINED] = "joined",
     [W_LAW] = "law",
     [W_THAT] = "that",
     [W_OF] = "of",

@@ -119,6 +119,7 @@ enum {
     W_INTO,
     W_AGAINST,
     W_AGAIN,
+    W_JOINED,
     W_LAW,
     W_IT,
     W_THEY,

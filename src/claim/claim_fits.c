@@ -396,6 +396,16 @@ is_ranked_by(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "Norway left, joined by Chile": company, and no treaty that anyone joined. */
+static bool
+is_company(const claim_scan *s, const claim_rule *rule, const annotate_clause *c)
+{
+    uint32_t whom = c->subject != UINT32_MAX ? c->subject : c->antecedent;
+
+    return s->r->groups[c->verb].passive && rule->actor != ACTOR_OBJECT &&
+           (whom == UINT32_MAX || claim_states_of(s, whom).count > 0);
+}
+
 /* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
@@ -405,6 +415,7 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
     if (!(rule->flags & RULE_IMPLIED)) return false;
     if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
+    if (is_company(s, rule, c)) return false;
     for (uint32_t i = 0; i < l->count; i++) {
         const claim_slot *x = &l->items[i];
         /* "the only member outside the pact": the treaty is named, and not as the rule asks for */
