@@ -74,6 +74,7 @@ find_sets(naming *n, const lexicon *lex)
     n->place_preposition = lexicon_set(lex, "place_preposition");
     n->place_noun = lexicon_set(lex, "place_noun");
     n->government_noun = lexicon_set(lex, "government_noun");
+    n->any_treaty = lexicon_set(lex, "any_treaty");
     n->not_treaty = lexicon_set(lex, "not_treaty");
     n->treaty_kind = lexicon_set(lex, "treaty_kind");
     n->treaty_ban = lexicon_set(lex, "treaty_ban");

@@ -235,20 +235,12 @@ is_bare_reference(const naming *n, uint32_t at)
     return token_describes(n, at - 1);
 }
 
-static bool
-title_names_treaty(const naming *n)
-{
-    for (uint32_t i = 0; i < n->r->name_count && n->r->names[i].first < n->s->body_token; i++)
-        if (n->r->names[i].kind == LEXICON_TREATY && n->r->names[i].id != NULL) return true;
-    return false;
-}
-
 /* "suspended a Cold War arms treaty with Russia": the first sentence calls by its kind what the title has
- * named. */
+ * named, or the text names further down. */
 static bool
 is_lead_reference(const naming *n, uint32_t at)
 {
-    enum { WORDS = 6 };
+    enum { WORDS = 7 };
     uint32_t i = at, k = n->r->name_count;
 
     if (at <= n->s->body_token || !token_treaty_noun(n, at) || is_plural(n->s, at) ||
@@ -262,12 +254,12 @@ is_lead_reference(const naming *n, uint32_t at)
     if (k > 0 && n->r->names[k - 1].kind == LEXICON_TREATY &&
         n->r->names[k - 1].first >= n->s->body_token)
         return false; /* another is named before it */
-    while (i > at - WORDS && i > n->s->body_token && token_joined(n->s, i) &&
+    while (i + WORDS > at && i > n->s->body_token && token_joined(n->s, i) &&
            !token_any(n->s, i - 1, "a an"))
         if (token_in(n, --i, n->not_treaty) || token_has(n, i, TRAIT_KIND) ||
             token_any(n->s, i, "new another separate second"))
             return false;
-    return i > n->s->body_token && token_any(n->s, i - 1, "a an") && title_names_treaty(n);
+    return i > n->s->body_token && i < at && token_any(n->s, i - 1, "a an");
 }
 
 /* "has never approved the latter", "acceded to the former": of two treaties; settled where two were named. */

@@ -262,8 +262,9 @@ fits_description(const naming *n, const annotate_name *reference, const annotate
     if (reference->last - reference->first > 1) return true; /* "the pact" */
     while (i > 0 && token_joined(n->s, i) && token_describes(n, i - 1) &&
            !token_is_move(n, i - 1)) {
+        if (token_in(n, --i, n->any_treaty)) continue; /* "a landmark pact" */
         any = true;
-        if (naming_is_described(n, treaty, --i)) return true;
+        if (naming_is_described(n, treaty, i)) return true;
     }
     if (!token_any(n->s, end, "on banning prohibiting against")) return !any;
     for (i = end + 1; i < end + 4 && i < n->s->body_token && token_joined(n->s, i); i++)
@@ -282,6 +283,31 @@ first_treaty(const naming *n, uint32_t k)
             fits_description(n, reference, &n->r->names[k]))
             return &n->r->names[k];
     return NULL;
+}
+
+/* What the first sentence calls "a key arms control treaty" is the one that the text names, where it names
+ * but one. */
+static const annotate_name *
+only_treaty(const naming *n, uint32_t k)
+{
+    const annotate_name *only = NULL;
+
+    for (uint32_t i = k + 1; i < n->r->name_count; i++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
+        if (only != NULL && strcmp(only->id, name->id) != 0) return NULL;
+        if (only == NULL) only = name;
+    }
+    return only != NULL && only->entry != NAMES_NONE && fits_description(n, &n->r->names[k], only)
+               ? only
+               : NULL;
+}
+
+static bool
+is_in_lead(const naming *n, const annotate_name *name)
+{
+    return name->last - name->first == 1 &&
+           text_sentence_of(n->s, name->first) == text_sentence_of(n->s, n->s->body_token);
 }
 
 /* "the Kigali Amendment to the Montreal Protocol": what is meant is the first. */
@@ -353,6 +379,8 @@ settle_one(settling *t, uint32_t k)
             return naming_settle_states(n, k);
         if (name->id == NULL && name->kind == LEXICON_TREATY && name->first < n->s->body_token)
             refer(name, first_treaty(n, k)); /* a title speaks of what its text names */
+        else if (name->id == NULL && name->kind == LEXICON_TREATY && is_in_lead(n, name))
+            refer(name, only_treaty(n, k));
         if (name->id == NULL) return TREATY_OK;
     }
     if (name->kind == LEXICON_ORGANISATION && !name->place) {
