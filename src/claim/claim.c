@@ -320,12 +320,23 @@ is_told_below(const claim_scan *s, const claim_meaning *m)
     return false;
 }
 
+/* Where a list has told it. */
+static bool
+is_in_list(const claim_scan *s, const claim_meaning *m)
+{
+    uint32_t at = m->clause != UINT32_MAX  ? s->r->clauses[m->clause].verb
+                  : m->group != UINT32_MAX ? m->group
+                                           : UINT32_MAX;
+
+    return s->listed != NULL && at < s->r->group_count && s->listed[s->r->groups[at].first] != 0;
+}
+
 static bool
 makes_claim(const claim_scan *s, const claim_meaning *m)
 {
     return m->rule != NULL && m->act != NULL && m->treaty != NULL && !m->taken &&
            (m->actors.count > 0 || m->rule->actor == ACTOR_NONE) && !claim_is_fragment(s, m) &&
-           !is_told_below(s, m);
+           !is_told_below(s, m) && !is_in_list(s, m);
 }
 
 static int
@@ -356,7 +367,7 @@ static treaty_result
 collect(claim_scan *s, claim_list *out, base_error *e)
 {
     uint32_t clauses = s->r->clause_count;
-    treaty_result rc = TREATY_OK;
+    treaty_result rc = claim_read_lists(s, out, e);
     claim_meaning title;
 
     for (uint32_t i = 0; i < clauses; i++) claim_of_clause(s, i);

@@ -60,6 +60,7 @@ enum {                   /* flags of a rule */
        RULE_AFTER_STEP =
            134217728,           /* only behind a step of the state's own law: parliament's vote */
        RULE_GERUND = 268435456, /* its theme is a gerund: "took the step of leaving" */
+       RULE_LISTED = 536870912, /* of lists alone: "Ratification: Peru (3 May)" */
        RULE_SHOULD = 1048576,   /* its theme is what should be done */
        RULE_TOPIC =
            16384 /* the treaty is the one whose topic the object is: mines, cluster bombs */
@@ -132,6 +133,7 @@ enum { /* what a word of the packs can be here */
        MARK_FIGURES = 1 << 10,  /* of a sentence: a number in figures stands in it */
        MARK_TREATY = 1 << 13,   /* a rule of this word names the treaty itself */
        MARK_COUNTED = 1 << 14,  /* a noun that parties are counted by */
+       MARK_LISTED = 1 << 15,   /* an act that lists tell of */
        MARK_CONTENT_NOUN = MARK_NOUN_RULE | MARK_LAW | MARK_NOTICE | MARK_DECISION
 };
 typedef struct claim_word {
@@ -158,7 +160,8 @@ typedef struct claim_rules {
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving, factual, stirring, announcing, alike, judging, approving, contender;
+        leaving_notice, moving, factual, stirring, announcing, alike, judging, approving, contender,
+        list_word;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -205,9 +208,10 @@ typedef struct claim_scan {
     uint8_t *clause_state, *group_state;
     uint32_t *child, *sibling; /* children of each clause, in order */
     uint32_t *marks;           /* per sentence: of all its words */
-    bool *telling;             /* per sentence of the clauses: something in it may mean something */
-    uint32_t *treaty_before;   /* per sentence: index of the last treaty name before it, or MAX */
-    const char *story;         /* the treaty that the title names, else the first sentence; NULL */
+    uint8_t *listed;         /* per token: a list tells of it, and no clause; NULL: there is none */
+    bool *telling;           /* per sentence of the clauses: something in it may mean something */
+    uint32_t *treaty_before; /* per sentence: index of the last treaty name before it, or MAX */
+    const char *story;       /* the treaty that the title names, else the first sentence; NULL */
     annotate_list main_states; /* the state the document speaks of most */
     bool silent;               /* of treaties: nothing in it can be an act, and no clause is read */
     base_arena *arena;
@@ -281,6 +285,8 @@ claim_may_mean(const claim_scan *s, uint32_t group)
 /* The next rule for this verb or noun, `*at` 0 before the first; NULL: no more. */
 const claim_rule *claim_rule_next(const claim_rules *rules, bool noun, uint32_t lemma,
                                   uint32_t particle, uint32_t *at);
+/* The next rule of lists for the lemma, a noun's or a verb's. */
+const claim_rule *claim_rule_listed(const claim_rules *rules, uint32_t lemma, uint32_t *at);
 /* Copies treaty, actors and direction of what "the law", "this decision" or "the same" points at. */
 enum { LAST_ANY, LAST_LEAVE, LAST_CLAIM /* a step or a finite content, that no other took in */ };
 /* The content that the body tells of first, of this treaty (NULL: any), for a title that points at it. */
@@ -317,6 +323,8 @@ bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
  * claim_is_told_by_noun: a noun that tells of its act as a fact: "after Peru's withdrawal from it". */
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
+/* claim_list.c: the steps that lists tell of; before the clauses are read */
+treaty_result claim_read_lists(claim_scan *s, claim_list *out, base_error *e);
 /* claim_title.c: a title without a verb; false: it is none or says nothing */
 bool claim_of_title(claim_scan *s, claim_meaning *m);
 /* claim_status.c: from the chain of governors */

@@ -178,6 +178,7 @@ static const choice FLAGS[] = {{"implied", RULE_IMPLIED},
                                {"factive", RULE_FACTIVE},
                                {"after-step", RULE_AFTER_STEP},
                                {"gerund", RULE_GERUND},
+                               {"listed", RULE_LISTED},
                                {NULL, 0}};
 static const choice ACTORS[] = {
     {"who", ACTOR_WHO}, {"what", ACTOR_WHAT},   {"object", ACTOR_OBJECT}, {"none", ACTOR_NONE},
@@ -364,6 +365,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->contender = lexicon_set(lex, "contender");
     rules->alike = lexicon_set(lex, "alike");
     rules->announcing = lexicon_set(lex, "announcement-noun");
+    rules->list_word = lexicon_set(lex, "list-word");
 }
 
 /* ---- rules by the lemma that they ask for ---- */
@@ -447,9 +449,25 @@ claim_rule_next(const claim_rules *rules, bool noun, uint32_t lemma, uint32_t pa
         if (p->noun != noun || !(p->particle == particle || p->particle == ANY_PARTICLE ||
                                  (p->particle == 0 && !is_telling(rules, particle))))
             continue;
+        if (rules->items[p->rule].flags & RULE_LISTED) continue;
         while (p + 1 < end && p[1].rule == p->rule) p++;
         *at = (uint32_t)(p + 1 - rules->pairs) - rules->first_pair[lemma];
         return &rules->items[p->rule];
+    }
+    return NULL;
+}
+
+const claim_rule *
+claim_rule_listed(const claim_rules *rules, uint32_t lemma, uint32_t *at)
+{
+    uint32_t first, count;
+
+    if (lemma == 0 || lemma >= rules->word_count) return NULL;
+    first = rules->first_pair[lemma];
+    count = rules->first_pair[lemma + 1] - first;
+    while (*at < count) {
+        const claim_rule *rule = &rules->items[rules->pairs[first + (*at)++].rule];
+        if (rule->flags & RULE_LISTED) return rule;
     }
     return NULL;
 }

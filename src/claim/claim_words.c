@@ -64,6 +64,7 @@ marks_of_pair(const claim_rules *rules, const rule_pair *p)
     const claim_rule *rule = &rules->items[p->rule];
     bool alone = rule->what == 0 || (rule->flags & (RULE_IMPLIED | RULE_REPEAT | RULE_TOPIC)) != 0;
 
+    if (rule->flags & RULE_LISTED) return MARK_LISTED;
     return (p->noun ? MARK_NOUN_RULE
             : alone ? MARK_ALONE
                     : 0u) |
@@ -97,6 +98,8 @@ mark_sets(claim_rules *rules, const lexicon *lex)
     rules->words[lexicon_word(lex, "court", 5)].marks |= MARK_POINTING;
     for (uint32_t i = 0; i < rules->pair_count; i++)
         rules->words[rules->pairs[i].lemma].marks |= marks_of_pair(rules, &rules->pairs[i]);
+    for (uint32_t w = 1; w < rules->word_count; w++) /* lists are sought by any form */
+        rules->words[w].marks |= rules->words[lexicon_lemma(lex, w)].marks & MARK_LISTED;
 }
 
 static void
