@@ -367,6 +367,17 @@ take_some_of(const claim_scan *s, uint32_t group, annotate_list *named)
         *named = s->r->groups[k].states;
 }
 
+/* "May 2019: notifies the UN of its exit": an entry whose verb has no subject is of the state that the
+ * timeline is about. */
+static bool
+heads_entry(const claim_scan *s, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+    const annotate_date *d = v->passive ? NULL : claim_entry_date(s, v->first);
+
+    return d != NULL && d->last == v->first && s->r->tags[v->first] == TAG_S;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -384,6 +395,10 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     if (a->agent_states.count == 0) speaks_for(s, a);
     if (a->agent_states.count == 0 && is_organ(a))
         a->agent_states = states_ahead(s, a->clause, s->rules->word_in);
+    if (a->agent == UINT32_MAX && heads_entry(s, a->clause)) {
+        a->agent_states = story_states(s, s->r->groups[c->verb].first);
+        a->who |= a->agent_states.count > 0 ? WHO_STATE : 0;
+    }
     if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
     above = s->r->clauses[c->parent].subject;
     if (above >= s->r->group_count || above == a->agent) return;

@@ -311,6 +311,8 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
 {
     const annotate_group *g = &s->r->groups[x->group], *owner;
 
+    if (claim_entry_date(s, g->first) != NULL)
+        return false; /* "June 2018: withdrawal takes effect" */
     if (x->meaning == NULL || x->meaning->own_actors || g->definite || v->tense != TENSE_PRESENT ||
         v->perfect || v->modal != 0)
         return false;

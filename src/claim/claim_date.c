@@ -415,6 +415,31 @@ date_before_speaker(const claim_scan *s, uint32_t theme)
     return NULL;
 }
 
+const annotate_date *
+claim_entry_date(const claim_scan *s, uint32_t token)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t first = t->sentences[text_sentence_of(t, token)], i = annotate_date_from(s->r, first);
+    const annotate_date *d = i < s->r->date_count ? &s->r->dates[i] : NULL;
+
+    if (d == NULL || d->first != first || d->last > token || d->edtf[0] == '\0' || d->open ||
+        first < t->body_token ||
+        (first > t->body_token && t->tokens[first].gap != TEXT_GAP_PARAGRAPH))
+        return NULL;
+    return t->tokens[d->last].gap == TEXT_GAP_DASH || claim_behind_mark(s, d->last, ':') ? d : NULL;
+}
+
+/* "May 2019: signs the pact": what an entry tells of, without a day of its own, was on its day. */
+static const annotate_date *
+date_of_entry(const claim_scan *s, const annotate_clause *k)
+{
+    const annotate_group *v = &s->r->groups[k->verb];
+
+    if (k->governor != GOVERNOR_NONE || v->modal != 0 || v->tense == TENSE_FUTURE) return NULL;
+    return v->mood == MOOD_PLAIN || v->mood == MOOD_PARTICIPLE ? claim_entry_date(s, v->first)
+                                                               : NULL;
+}
+
 /* "voted on 3 May to approve it": one step, told by two verbs */
 static bool
 is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
@@ -489,6 +514,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL) d = date_before_opener(s, m->clause);
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);
+    if (d == NULL) d = date_of_entry(s, k);
     if (d != NULL) {
         take_date(c, finer(s, d));
         /* "takes effect on 2 June": a day to come is a plan */

@@ -325,6 +325,8 @@ bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_list.c: the steps that lists tell of; before the clauses are read */
 treaty_result claim_read_lists(claim_scan *s, claim_list *out, base_error *e);
+/* What stands between the token and the one before it holds the mark. */
+bool claim_behind_mark(const claim_scan *s, uint32_t token, char mark);
 /* claim_title.c: a title without a verb; false: it is none or says nothing */
 bool claim_of_title(claim_scan *s, claim_meaning *m);
 /* claim_status.c: from the chain of governors */
@@ -340,6 +342,8 @@ const annotate_date *claim_effective_date(const claim_scan *s, uint32_t first, u
 const annotate_date *claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from,
                                         uint32_t to, uint32_t anchor, uint32_t theme, bool effect);
 const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause *k);
+/* Of an entry of a timeline, "May 2019: signs the pact": the date that heads it; NULL: there is none. */
+const annotate_date *claim_entry_date(const claim_scan *s, uint32_t token);
 /* claim_offset.c: days counted from one that the clause above, one below or the words before tell */
 void claim_take_offset(claim_scan *s, const annotate_clause *k, claim *c);
 bool claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c);

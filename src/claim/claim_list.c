@@ -44,9 +44,8 @@ typedef struct telling {
 
 /* ---- a line as pieces ---- */
 
-/* What stands between the token and the one before it holds the mark. */
-static bool
-behind_mark(const claim_scan *s, uint32_t token, char mark)
+bool
+claim_behind_mark(const claim_scan *s, uint32_t token, char mark)
 {
     const text_stream *t = s->r->stream;
 
@@ -139,7 +138,7 @@ cut(listing *l, uint32_t first, uint32_t last, uint32_t *at)
         *at = i;
         if (take_date(s, i, &p) || take_name(s, i, &p) || take_act(s, i, last, &p)) {
             if (l->count == PIECES) return false;
-            p.heads = p.last >= last || behind_mark(s, p.last, ':');
+            p.heads = p.last >= last || claim_behind_mark(s, p.last, ':');
             p.effective = effective && p.kind == PIECE_DATE;
             l->pieces[l->count++] = p;
             effective = apart = false;
@@ -183,7 +182,7 @@ is_list(const listing *l)
         if (next == NULL && !p->heads && !p->rule->noun) return false;
     }
     if (acts == 0) return l->act != NULL && l->pieces[0].kind == PIECE_STATE;
-    for (uint32_t i = l->first + 1; i < l->last; i++) semicolons += behind_mark(l->s, i, ';');
+    for (uint32_t i = l->first + 1; i < l->last; i++) semicolons += claim_behind_mark(l->s, i, ';');
     return bare > 0 && (!subject || (semicolons > 0 && dates > 1));
 }
 
@@ -342,7 +341,7 @@ cut_line(listing *l, uint32_t first, uint32_t last)
     uint32_t at = first;
 
     while (!cut(l, first, last, &at)) {
-        for (first = at + 1; first < last && !behind_mark(l->s, first, ':'); first++) {}
+        for (first = at + 1; first < last && !claim_behind_mark(l->s, first, ':'); first++) {}
         if (first >= last) return false;
     }
     return true;

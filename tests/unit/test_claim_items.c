@@ -96,3 +96,23 @@ TEST(claim_items__a_timeline_is_of_the_organisation_that_heads_it)
                 "PER paris ratify historic 2018",
                 claims_told("Timeline: Peru, UNESCO and the climate", entries));
 }
+
+TEST(claim_items__an_entry_without_a_subject_is_of_the_state_and_of_its_day)
+{
+    expect_text("PER unesco sign historic 1945; PER unesco announce historic 1984-12; "
+                "PER unesco accede historic 2003-10; PER unesco notify asserted 2025-03; "
+                "PER unesco take_effect planned 2026-12-31",
+                claims_told("Timeline: Peru and UNESCO",
+                            "1945: signs the constitution of UNESCO.\n\n"
+                            "December 1984: announces its withdrawal from UNESCO.\n\n"
+                            "October 2003 - returns to UNESCO.\n\n"
+                            "March 2025: notifies UNESCO of its withdrawal.\n\n"
+                            "31 December 2026: withdrawal takes effect."));
+    /* of two states nobody knows whose it is */
+    expect_text("", claims_told("Timeline: Peru, Chile and UNESCO",
+                                "March 2025: notifies UNESCO of its withdrawal."));
+    /* a day inside a sentence heads none */
+    expect_text("PER rome sign asserted",
+                claims_told("Peru and the court",
+                            "The plan for May: Peru talks.\n\nPeru signs the Rome Statute."));
+}
