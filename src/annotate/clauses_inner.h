@@ -86,6 +86,7 @@ void clauses_reported(clauses_build *b, uint32_t verb, const clauses_between *x)
 uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
 /* clauses_over.c: false where the verb tells of no condition */
 bool clauses_inverted(clauses_build *b, uint32_t verb);
+void clauses_turn_round(clauses_build *b, uint32_t c);
 bool clauses_said_over(const clauses_build *b, uint32_t *that);
 bool clauses_is_told_of(const clauses_build *b, uint32_t relative, uint32_t noun);
 /* clauses_bare.c: verbs without tense */

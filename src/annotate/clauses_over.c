@@ -62,6 +62,22 @@ clauses_inverted(clauses_build *b, uint32_t verb)
     return true;
 }
 
+/* "On 3 March came the notice", "Then followed its exit": who comes stands behind the verb. */
+void
+clauses_turn_round(clauses_build *b, uint32_t c)
+{
+    annotate_clause *clause = clauses_at(b, c);
+    const annotate_group *v = clauses_group(b, clause->verb);
+
+    if (clause->subject != UINT32_MAX || clause->object == UINT32_MAX ||
+        (c > 0 && clauses_at(b, c - 1)->sentence == b->sentence) || v->first == b->from ||
+        v->tense != TENSE_PAST || v->passive || !clauses_in_set(b, v->lemma, b->g.coming))
+        return;
+    clause->subject = clause->object;
+    clause->object = UINT32_MAX;
+    clause->first = b->from;
+}
+
 /* "said that the pact, which Peru signed in May, was": what a relative clause has parted from who says it.
  * False: nobody says it; `*that`: UINT32_MAX where it has none. */
 bool

@@ -460,6 +460,7 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
                    x->marker != UINT32_MAX ? x->marker
                    : resumed && !over_that ? b->from
                                            : x->from);
+    clauses_turn_round(b, c);
     b->finite = c;
     b->resume = UINT32_MAX;
 }

@@ -133,8 +133,8 @@ static const char *const CLOSED[W_WORDS] = {
 
 /* What a pack set says of words to this pass, found once. */
 typedef struct group_words {
-    int saying, parting, wishing, urging, causing; /* sets */
-    uint8_t missing[W_WORDS];                      /* closed words that the packs lack */
+    int saying, parting, wishing, urging, causing, coming; /* sets */
+    uint8_t missing[W_WORDS];                              /* closed words that the packs lack */
     uint32_t missing_count;
     struct group_word {
         uint32_t classes; /* those that are asked for here */
@@ -154,6 +154,7 @@ find_words(const lexicon *lex, void **out, base_error *e)
     if (w == NULL) return base_no_memory(e);
     w->saying = lexicon_set(lex, "saying");
     w->urging = lexicon_set(lex, "urging");
+    w->coming = lexicon_set(lex, "coming");
     w->causing = lexicon_set(lex, "causing");
     w->parting = lexicon_set(lex, "parting");
     w->wishing = lexicon_set(lex, "wishing");
@@ -261,6 +262,7 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     g->count = r->stream->count;
     g->saying = words->saying;
     g->urging = words->urging;
+    g->coming = words->coming;
     g->causing = words->causing;
     g->parting = words->parting;
     g->wishing = words->wishing;

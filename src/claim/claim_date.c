@@ -344,7 +344,21 @@ claim_noun_is_dated(const claim_scan *s, const claim_meaning *m)
            base_edtf_range(d->edtf, &first, &last) && last <= s->r->published;
 }
 
-/* "In May, having lost the vote, Peru announced": what opens the sentence is the announcement's day. */
+/* Nothing but clauses that hang on `clause` stands before it in its sentence. */
+static bool
+is_first_main(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *k = &s->r->clauses[clause];
+
+    if (k->governor != GOVERNOR_NONE || s->r->groups[k->verb].mood != MOOD_PLAIN) return false;
+    for (uint32_t c = clause; c-- > 0 && s->r->clauses[c].sentence == k->sentence;)
+        if (s->r->clauses[c].governor == GOVERNOR_NONE && s->r->clauses[c].parent != clause)
+            return false;
+    return true;
+}
+
+/* "In May, having lost the vote, Peru announced", "In May, as was feared, Peru left": what opens the
+ * sentence is the day of its own clause, whatever stands between. */
 static const annotate_date *
 date_before_opener(const claim_scan *s, uint32_t clause)
 {
@@ -353,15 +367,11 @@ date_before_opener(const claim_scan *s, uint32_t clause)
              first = t->sentences[text_sentence_of(t, verb)], i = annotate_date_from(s->r, first);
     const annotate_date *d = i < s->r->date_count ? &s->r->dates[i] : NULL;
 
-    if (d == NULL || d->first > first + 1 || d->edtf[0] == '\0' || d->open || d->last >= verb ||
-        t->tokens[d->last].gap != TEXT_GAP_COMMA)
-        return NULL;
-    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
-        const annotate_group *v = &s->r->groups[s->r->clauses[k].verb];
-        if (v->first == d->last && (v->mood == MOOD_GERUND || claim_word_is(s, v->first, "having")))
-            return d;
-    }
-    return NULL;
+    return d != NULL && d->first <= first + 1 && d->edtf[0] != '\0' && !d->open &&
+                   d->last < verb && t->tokens[d->last].gap == TEXT_GAP_COMMA &&
+                   !claim_behind_mark(s, d->last, ';') && is_first_main(s, clause)
+               ? d
+               : NULL;
 }
 
 /* "By a note dated 12 March, Peru notified": the day of the paper that brought it. */

@@ -87,14 +87,26 @@ is_of_leaving(const claim_scan *s, const annotate_group *g, uint32_t form)
            lexicon_in_set(s->r->lex, g->lemma, s->rules->leaving_notice);
 }
 
+/* "decided to leave it. Notes went out": the sentence before tells of leaving. */
+static bool
+is_right_behind(claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_meaning *last = claim_last(s, g->first, LAST_LEAVE, g->clause);
+
+    return last != NULL && last->clause != UINT32_MAX &&
+           s->r->clauses[g->clause].sentence - s->r->clauses[last->clause].sentence <= 1;
+}
+
 /* "Written notice reached the UN": no article, yet the one that was to come; "notice is given" tells
  * of any. */
 static bool
-is_mass_notice(const claim_scan *s, uint32_t group, uint32_t form)
+is_mass_notice(claim_scan *s, uint32_t group, uint32_t form)
 {
     const annotate_group *g = &s->r->groups[group], *v;
 
-    if (form != FORM_NOTICE || g->plural || g->clause >= s->r->clause_count) return false;
+    if (form != FORM_NOTICE || g->clause >= s->r->clause_count) return false;
+    if (g->plural && !is_right_behind(s, group)) return false;
     if (s->r->clauses[g->clause].subject != group) return false;
     if (s->r->tags[g->first] == TAG_DETERMINER && /* "a notice would go to the UN" */
         !(claim_word_is(s, g->first, "a") && is_of_leaving(s, g, form)))
@@ -178,6 +190,19 @@ is_on_other(const claim_scan *s, uint32_t group)
     return false;
 }
 
+/* "deposited its instrument", behind a vote: NULL; "approved accession; the instrument was sent": accede. */
+static const char *
+act_decided(claim_scan *s, const claim_meaning *step)
+{
+    const claim_meaning *theme = step->theme_clause != UINT32_MAX
+                                     ? claim_of_clause(s, step->theme_clause)
+                                     : claim_of_group(s, step->theme_group);
+
+    return theme->rule != NULL && theme->act != NULL && claim_is_family(s, theme->act, "joining")
+               ? theme->act
+               : NULL;
+}
+
 bool
 claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact,
                         claim_meaning *m)
@@ -203,10 +228,11 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
     claim_copy_content(m, last, group, form);
     if (m->kind == 0 && last->direction != NULL) {
         m->kind = claim_kind_bit(s->rules, last->direction);
-        m->act = NULL; /* "deposited its instrument", behind a vote */
+        m->act = act_decided(s, last);
     }
     if (form == FORM_NOTICE && m->act != NULL &&
-        (strcmp(m->act, "sign") == 0 || (last->rule->flags & RULE_STATIVE) != 0))
+        (strcmp(m->act, "sign") == 0 || claim_is_family(s, m->act, "domestic_step") ||
+         (last->rule->flags & RULE_STATIVE) != 0))
         m->act = NULL; /* who has signed, or becomes a party, deposits what ratifies */
     m->explicit_treaty = false;
     m->theme_clause = m->theme_group = UINT32_MAX;
