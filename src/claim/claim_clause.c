@@ -283,6 +283,17 @@ is_leaving_vote(const claim_rule *rule)
            base_same(rule->direction, "leave");
 }
 
+/* "put a bill before parliament that would leave the pact", "lawmakers received a bill that would": the bill
+ * would, and no vote is told. */
+static bool
+is_what_bill_does(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t modal = s->r->groups[c->verb].modal;
+
+    return c->governor == GOVERNOR_RELATIVE && modal != 0 && modal == s->rules->word_would;
+}
+
 /* "Parliament turned its back on the pact": what a state does, told of its parliament, is a vote. */
 static void
 turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -292,7 +303,7 @@ turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
     uint32_t who = claim_who(s, c->subject);
 
     if (m->kind == 0 || m->act == NULL || v->mood != MOOD_PLAIN || v->passive) return;
-    if (is_left_by_country(s, a->clause)) return;
+    if (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)) return;
     for (uint32_t i = 0; i < s->rules->turn_count; i++) {
         const claim_rule *rule = &s->rules->items[s->rules->turns[i]];
         if (!(m->kind & rule->turns) || !(who & rule->who)) continue;
@@ -420,7 +431,9 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     const annotate_group *v = &s->r->groups[c->verb];
 
     if (!voice_fits(rule, v) || !who_fits(a, v)) return false;
-    if (is_leaving_vote(rule) && is_left_by_country(s, a->clause)) return false;
+    if (is_leaving_vote(rule) &&
+        (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)))
+        return false;
     if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
     if (is_contender(s, a)) return false;
     if (!verb_fits(s, rule, a->clause)) return false;
