@@ -33,6 +33,13 @@ opens_relative(const groups_scan *g, uint32_t i)
            (groups_classes(g, k) & (WORD_PAST | WORD_S | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
 }
 
+/* "for each of the two | the pact enters": what is pointed at begins with its article. */
+static bool
+opens_with_article(const groups_scan *g, uint32_t i)
+{
+    return g->tag[i] == TAG_NAME && groups_is(g, i, W_THE) && g->r->names[g->name_at[i]].first == i;
+}
+
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */
 static bool
 joins(const groups_scan *g, uint32_t first, uint32_t i)
@@ -48,6 +55,7 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     if (g->s->tokens[i].gap > TEXT_GAP_SPACE && g->s->tokens[i].gap != TEXT_GAP_QUOTE) return false;
     if (g->s->tokens[i].gap == TEXT_GAP_QUOTE && groups_gap_has(g, i, ',')) return false;
     if (possessive) return tag != TAG_PRONOUN;
+    if (opens_with_article(g, i)) return false;
     if (before == TAG_PRONOUN) return false;
     if (tag == TAG_PRONOUN) return false;
     if (tag == TAG_DETERMINER) /* "two other states" */

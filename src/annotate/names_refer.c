@@ -41,7 +41,8 @@ add_reference(naming *n, uint32_t first, uint32_t last, lexicon_kind kind, int n
     return TREATY_OK;
 }
 
-/* "the three have", "the trio said": a number alone stands for states where no noun follows. */
+/* "the three have", "the trio said", "for the two the pact": a number alone stands for states where no noun
+ * follows. */
 static bool
 is_number_alone(const naming *n, uint32_t i)
 {
@@ -50,8 +51,9 @@ is_number_alone(const naming *n, uint32_t i)
         return !token_flag(n->s, i + 1, TEXT_DIGIT) &&
                (token_classes(n, i + 1) & (WORD_VERB | WORD_BASE)) != 0 &&
                (token_classes(n, i + 1) & WORD_NUMERAL) == 0;
-    return (token_classes(n, i) & (WORD_VERB | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0 &&
-           !(token_classes(n, i) & WORD_NOUN);
+    return token_either(n->s, i, "the", "its") ||
+           ((token_classes(n, i) & (WORD_VERB | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0 &&
+            !(token_classes(n, i) & WORD_NOUN));
 }
 
 static bool

@@ -325,6 +325,17 @@ add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun)
     return n->r->names[n->r->name_count - 1].id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 
+/* "signed the Lima Charter", "has acceded to the Lima Charter": what is signed so is a treaty. */
+static bool
+is_moved_charter(const naming *n, uint32_t first)
+{
+    uint32_t i = first;
+
+    if (i > 0 && token_is(n->s, i - 1, "the")) i--;
+    if (i > 0 && token_either(n->s, i - 1, "to", "from")) i--;
+    return i > 0 && i < first && token_is_move(n, i - 1);
+}
+
 treaty_result
 naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
 {
@@ -341,7 +352,9 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     if (end == noun + 1 && token_is(n->s, noun, "convention") && number_end(n, end) != 0)
         end = number_end(n, end);
     if (noun == at && end == noun + 1) return TREATY_OK;
-    if (end == noun + 1 && token_either(n->s, noun, "charter", "statute")) return TREATY_OK;
+    if (end == noun + 1 && token_either(n->s, noun, "charter", "statute") &&
+        (names_state(n, noun - 1) || !is_moved_charter(n, first)))
+        return TREATY_OK;
     if (holds_known(n, first, end)) return TREATY_OK;
     *last = end;
     if (end == noun + 1 && protocol_end(n, noun) > end) return add_protocol(n, first, end, noun);

@@ -141,7 +141,7 @@ emit_gaps(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
             other.actors = s->r->groups[gap.group].states;
         other.agent = gap.treaty != NULL ? m->agent : gap.group;
         if ((rc = emit(s, &other, out, e)) != TREATY_OK) return rc;
-        if (out->count == before) continue;
+        if (out->count == before || gap.date == NULL) continue;
         c = &out->items[out->count - 1];
         c->date = gap.date->edtf;
         c->date_first = gap.date->first;

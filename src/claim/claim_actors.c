@@ -3,6 +3,17 @@
 
 #include <string.h>
 
+/* "pulled its ambassador out of the town", "withdrew Peru's troops": what a state has, and not the state. */
+static bool
+is_of_state(const claim_scan *s, uint32_t object)
+{
+    const annotate_group *g = &s->r->groups[object];
+
+    return g->possessor < s->r->group_count && !claim_word_in(s, g->head, s->rules->generic) &&
+           (g->name >= s->r->name_count || s->r->names[g->name].kind != LEXICON_STATE ||
+            g->head >= s->r->names[g->name].last);
+}
+
 /* "take the country out of X", "withdraw Latvia from X": the object is who leaves; troops are not. */
 bool
 claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
@@ -14,10 +25,21 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
     if (x->at == AT_SUBJECT && object != UINT32_MAX) /* "expelled Russia", no diplomat of it */
         return (claim_who(s, object) & WHO_STATE) != 0;
     if (x->at != AT_PREPOSITION || object == UINT32_MAX) return true;
+    if (is_of_state(s, object)) return false;
     *states = claim_states_of(s, object);
     if (states->count > 0) return true;
     return (claim_who(s, object) & WHO_STATE) != 0 ||
            claim_word_is(s, s->r->groups[object].head, "itself");
+}
+
+/* "Two states have ratified it: Mexico and Nigeria" */
+static bool
+stands_behind_colon(const claim_scan *s, const annotate_group *g)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t from = t->tokens[g->first - 1].end;
+
+    return g->preposition == 0 && memchr(t->text + from, ':', t->tokens[g->first].start - from);
 }
 
 /* "Nine states have ratified it, among them Mexico and Nigeria" */
@@ -37,7 +59,7 @@ listed_behind(const claim_scan *s, uint32_t group)
         const annotate_group *g = &s->r->groups[k];
         if (g->kind == GROUP_NOUN && g->states.count > 0 && g->first > 0 &&
             (claim_word_is(s, g->first - 1, "among") ||
-             claim_word_is(s, g->first - 1, "including")))
+             claim_word_is(s, g->first - 1, "including") || stands_behind_colon(s, g)))
             return g->states;
     }
     return none;
@@ -145,6 +167,18 @@ with_company(claim_scan *s, uint32_t clause, annotate_list states)
     return states;
 }
 
+/* "for each of the three": the states of the whole. */
+static annotate_list
+states_of_each(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    if (g->states.count == 0 && g->of < s->r->group_count &&
+        (claim_word_is(s, g->head, "each") || claim_word_is(s, g->head, "all")))
+        return claim_states_of(s, g->of);
+    return claim_states_of(s, group);
+}
+
 /* The states that a preposition brings in behind the verb: "for Latvia", "in Poland and Estonia". */
 static annotate_list
 states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
@@ -157,7 +191,7 @@ states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
         const annotate_group *g = &s->r->groups[k];
         const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
         if (g->preposition == 0 || g->preposition != preposition) continue;
-        found = claim_states_of(s, k);
+        found = states_of_each(s, k);
         if (found.count == 0 && n != NULL && n->kind <= LEXICON_GROUP) found = n->states;
     }
     return found;
@@ -177,13 +211,14 @@ states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
             s->r->clauses[g->clause].governor == GOVERNOR_RELATIVE)
             continue; /* "For Peru, which has never made any, it does" */
         if (g->clause != clause || g->kind == GROUP_VERB) break;
-        if (g->kind == GROUP_NOUN && g->preposition == preposition && g->states.count > 0)
-            return g->states;
+        if (g->kind == GROUP_NOUN && g->preposition == preposition &&
+            states_of_each(s, k).count > 0)
+            return states_of_each(s, k);
     }
 
     if (first == UINT32_MAX) first = annotate_group_at(s->r, c->first + 1);
     if (first == UINT32_MAX || first >= c->verb) return none;
-    return s->r->groups[first].preposition == preposition ? claim_states_of(s, first) : none;
+    return s->r->groups[first].preposition == preposition ? states_of_each(s, first) : none;
 }
 
 /* "Several states responded": some that the text does not name, not those it spoke of last. */

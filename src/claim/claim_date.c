@@ -367,8 +367,8 @@ date_before_opener(const claim_scan *s, uint32_t clause)
              first = t->sentences[text_sentence_of(t, verb)], i = annotate_date_from(s->r, first);
     const annotate_date *d = i < s->r->date_count ? &s->r->dates[i] : NULL;
 
-    return d != NULL && d->first <= first + 1 && d->edtf[0] != '\0' && !d->open &&
-                   d->last < verb && t->tokens[d->last].gap == TEXT_GAP_COMMA &&
+    return d != NULL && d->first <= first + 1 && d->edtf[0] != '\0' && !d->open && d->last < verb &&
+                   t->tokens[d->last].gap == TEXT_GAP_COMMA &&
                    !claim_behind_mark(s, d->last, ';') && is_first_main(s, clause)
                ? d
                : NULL;

@@ -85,7 +85,8 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
         if (g->states.count == 0 && gap->treaty == NULL && !is_chamber(s, k)) continue;
         end = k; /* "Peru, Chile and Kenya in 2003": the first of a list holds all */
         while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
-        if ((gap->date = date_beside(s, end)) == NULL) continue;
+        gap->date = date_beside(s, end);
+        if (gap->date == NULL && !(again && gap->treaty != NULL)) continue;
         gap->group = k;
         *group = end;
         return true;

@@ -438,6 +438,7 @@ read_group(claim_scan *s, uint32_t group, claim_meaning *m)
     claim_meaning empty = *m;
     uint32_t form, at = 0;
 
+    if (claim_word_is(s, g->head, "leave")) return; /* "sought leave to appeal", no leaving */
     while ((rule = claim_rule_next(s->rules, true, g->lemma, 0, &at)) != NULL) {
         if (rule->flags & RULE_TOPIC ? conduct_noun(s, rule, group, m)
                                      : content_noun(s, rule, group, m))

@@ -161,7 +161,7 @@ typedef struct claim_rules {
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
         leaving_notice, moving, factual, stirring, announcing, alike, judging, approving, contender,
-        list_word;
+        list_word, meeting;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -303,9 +303,9 @@ uint32_t claim_announced_too(claim_scan *s, const claim_meaning *m, uint32_t aft
 
 /* claim_gap.c: a state and its day behind a clause whose verb serves them too */
 typedef struct claim_gap {
-    uint32_t group;     /* who, */
-    const char *treaty; /* or what from: "left A in 1997 and B in 2003" */
-    const annotate_date *date;
+    uint32_t group;            /* who, */
+    const char *treaty;        /* or what from: "left A in 1997 and B in 2003" */
+    const annotate_date *date; /* NULL: that of the clause, "acceded to A and to B" */
 } claim_gap;
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);

@@ -363,6 +363,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->judging = lexicon_set(lex, "judging");
     rules->approving = lexicon_set(lex, "approving");
     rules->contender = lexicon_set(lex, "contender");
+    rules->meeting = lexicon_set(lex, "meeting-noun");
     rules->alike = lexicon_set(lex, "alike");
     rules->announcing = lexicon_set(lex, "announcement-noun");
     rules->list_word = lexicon_set(lex, "list-word");

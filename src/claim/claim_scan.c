@@ -261,6 +261,21 @@ claim_who(const claim_scan *s, uint32_t group)
     return bits;
 }
 
+/* "the rulers of the three states": of the states that it says, and not of that which was spoken of. */
+static bool
+is_organ_of(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group], *of;
+    const annotate_name *n = name_at(s, g->name), *whole;
+
+    if (n == NULL || (n->kind != LEXICON_BODY && n->kind != LEXICON_OFFICE) || n->last != g->last ||
+        g->possessor < s->r->group_count || g->of >= s->r->group_count)
+        return false;
+    of = &s->r->groups[g->of];
+    whole = name_at(s, of->name);
+    return of->states.count > 0 && whole != NULL && whole->kind == LEXICON_GROUP;
+}
+
 annotate_list
 claim_states_of(const claim_scan *s, uint32_t group)
 {
@@ -268,6 +283,7 @@ claim_states_of(const claim_scan *s, uint32_t group)
     const annotate_name *n;
 
     if (group >= s->r->group_count) return none;
+    if (is_organ_of(s, group)) return s->r->groups[s->r->groups[group].of].states;
     if (s->r->groups[group].states.count > 0) return s->r->groups[group].states;
     n = name_at(s, s->r->groups[group].name);
     if (n != NULL && s->r->groups[group].number > 1 && s->r->groups[group].plural)

@@ -335,6 +335,17 @@ effective_of(claim_scan *s, const annotate_clause *c)
                : UINT32_MAX;
 }
 
+/* "walked out of a session of the court": out of the session. */
+static bool
+is_of_meeting(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group],
+                         *before = group > 0 ? &s->r->groups[group - 1] : NULL;
+
+    return before != NULL && before->of == group && g->preposition == s->rules->word_of &&
+           before->preposition != 0 && claim_word_in(s, before->head, s->rules->meeting);
+}
+
 static void
 gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
 {
@@ -361,7 +372,7 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
         if (g->clause != clause || g->kind == GROUP_VERB) break;
-        if (g->kind == GROUP_NOUN && g->preposition != 0 && k != object)
+        if (g->kind == GROUP_NOUN && g->preposition != 0 && k != object && !is_of_meeting(s, k))
             add_group(s, l, AT_PREPOSITION, k);
         else if (is_second_object(s, v, object, k))
             add_group(s, l, AT_OBJECT, k);
