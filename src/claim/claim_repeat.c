@@ -327,7 +327,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         m->actors = last->actors; /* "a vote is set for Monday" */
     if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 && rule_names_body(a->rule))
         m->actors = last->actors; /* "the Senate concurred": of the state that was told of */
-    if (inverted.count > 0 && !claim_word_is(s, v->first - 1, "so") &&
+    if (inverted.count > 0 && !v->negative && !claim_word_is(s, v->first - 1, "so") &&
         !claim_word_is(s, v->first - 1, "as"))
         m->flags |= RULE_NEGATIVE;
     m->own_actors = true;
