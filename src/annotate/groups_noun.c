@@ -33,11 +33,21 @@ opens_relative(const groups_scan *g, uint32_t i)
            (groups_classes(g, k) & (WORD_PAST | WORD_S | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
 }
 
-/* "for each of the two | the pact enters": what is pointed at begins with its article. */
+/* "for each of the two | the pact enters", "to the depositary | his country's", "to the depositary |
+ * Peru's": what is pointed at begins with its article, or is a state's own. */
 static bool
-opens_with_article(const groups_scan *g, uint32_t i)
+opens_another(const groups_scan *g, uint32_t i)
 {
-    return g->tag[i] == TAG_NAME && groups_is(g, i, W_THE) && g->r->names[g->name_at[i]].first == i;
+    const annotate_name *n;
+
+    if (g->tag[i] != TAG_NAME) return false;
+    n = &g->r->names[g->name_at[i]];
+    if (n->first != i) return false;
+    return groups_is(g, i, W_THE) || groups_is(g, i, W_HIS) || groups_is(g, i, W_HER) ||
+           groups_is(g, i, W_THEIR) ||
+           (n->kind == LEXICON_STATE && g->tag[i - 1] == TAG_NOUN &&
+            !(g->s->tokens[i - 1].flags & TEXT_CAPITAL) &&
+            (g->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE));
 }
 
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */
@@ -55,7 +65,7 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     if (g->s->tokens[i].gap > TEXT_GAP_SPACE && g->s->tokens[i].gap != TEXT_GAP_QUOTE) return false;
     if (g->s->tokens[i].gap == TEXT_GAP_QUOTE && groups_gap_has(g, i, ',')) return false;
     if (possessive) return tag != TAG_PRONOUN;
-    if (opens_with_article(g, i)) return false;
+    if (opens_another(g, i)) return false;
     if (before == TAG_PRONOUN) return false;
     if (tag == TAG_PRONOUN) return false;
     if (tag == TAG_DETERMINER) /* "two other states" */
