@@ -185,10 +185,14 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
     bool opened = false; /* "passed on Monday, with 60 votes, the bill" */
 
     for (int skipped = 0; skipped <= BETWEEN + opened; skipped++) {
-        const annotate_group *n;
+        const annotate_group *n, *before = clauses_group(b, k);
         text_gap widest = skipped > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE;
-        if ((k = clauses_group(b, k)->next) >= b->g.r->group_count) return;
+        if ((k = before->next) >= b->g.r->group_count) return;
         n = clauses_group(b, k);
+        if (skipped > 0 && before->conjunct == k && n->kind == GROUP_NOUN) {
+            end = n->last; /* "handed to the adviser and the clerk the letter" */
+            continue;
+        }
         if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, n->first))
             return;
         if (t[end].gap == TEXT_GAP_COMMA && (skipped == 0 || n->preposition != 0)) opened = true;

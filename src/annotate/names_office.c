@@ -221,6 +221,8 @@ may_default(const text_stream *s, const annotate_name *name)
     if (name->type != NULL && strcmp(name->type, "armed_forces") == 0 &&
         !(name->first > 0 && token_any(s, name->first - 1, "the its his her their our")))
         return false;
+    if (token_any(s, name->last - 1, "governments parliaments legislatures cabinets"))
+        return false; /* "adopted by governments": of many states */
     return name->type != NULL && strcmp(name->type, "spokesperson") != 0 &&
            strcmp(name->type, "un") != 0 && strcmp(name->type, "other") != 0;
 }
