@@ -16,6 +16,15 @@ unit_end(const groups_scan *g, uint32_t i)
     return g->tag[i] == TAG_NAME ? g->r->names[g->name_at[i]].last : i + 1;
 }
 
+/* "a move Peru and Chile called hostile": what stands behind the second. */
+static uint32_t
+behind_list(const groups_scan *g, uint32_t i)
+{
+    if (i + 1 < g->s->count && groups_is(g, i, W_AND) && g->tag[i + 1] == TAG_NAME)
+        return g->r->names[g->name_at[i + 1]].last;
+    return i;
+}
+
 /* "a move Russia called hostile": behind a common noun a state before its verb is a subject. */
 static bool
 opens_relative(const groups_scan *g, uint32_t i)
@@ -28,7 +37,7 @@ opens_relative(const groups_scan *g, uint32_t i)
     if (n->first != i || n->kind != LEXICON_STATE || n->how == NAME_ADJECTIVE ||
         n->how == NAME_DEMONYM || (g->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE))
         return false;
-    k = n->last;
+    k = behind_list(g, n->last);
     return k < g->s->count && g->s->tokens[k].gap <= TEXT_GAP_SPACE &&
            (groups_classes(g, k) & (WORD_PAST | WORD_S | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
 }

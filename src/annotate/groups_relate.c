@@ -496,6 +496,17 @@ closes(const groups_scan *g, uint32_t token)
            g->tag[token] == TAG_WH || g->tag[token] == TAG_THAT;
 }
 
+/* "a step Peru and Chile have not taken": who stands right behind one thing does not spell it out. */
+static bool
+opens_bare_relative(const groups_scan *g, uint32_t k, uint32_t list)
+{
+    const annotate_group *n = &g->r->groups[k], *l = &g->r->groups[list];
+
+    return n->kind == GROUP_NOUN && !n->definite && !n->plural && n->number < 2 &&
+           g->s->tokens[l->first].gap <= TEXT_GAP_SPACE &&
+           finite_at(g, g->r->groups[list_end(g, list)].last);
+}
+
 static bool
 appose(groups_scan *g, uint32_t k)
 {
@@ -511,7 +522,7 @@ appose(groups_scan *g, uint32_t k)
             if ((p = set_before(g, k)) != UINT32_MAX) return spell_out(g, p, k);
         return true;
     }
-    if (n->first != b->last) return true;
+    if (n->first != b->last || opens_bare_relative(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
     end = list_end(g, with_owner(g, list_end(g, k)));

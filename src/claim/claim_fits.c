@@ -64,6 +64,20 @@ group_in_set(const claim_scan *s, uint32_t group, int set)
     return false;
 }
 
+/* "a step Peru has not taken": the noun right before the subject. */
+static uint32_t
+bare_antecedent(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_group *g;
+
+    if (c->subject >= s->r->group_count || c->subject == 0) return UINT32_MAX;
+    g = &s->r->groups[c->subject - 1];
+    return g->kind == GROUP_NOUN && g->last == s->r->groups[c->subject].first &&
+                   s->r->stream->tokens[g->last].gap <= TEXT_GAP_SPACE
+               ? c->subject - 1
+               : UINT32_MAX;
+}
+
 /* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a
  * preposition. An adjective ("becomes effective") stands as a token right behind the verb. */
 bool
@@ -73,6 +87,7 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     const annotate_group *v = &s->r->groups[c->verb];
     uint32_t object = claim_object_of(s, clause), i, steps;
 
+    if (object == UINT32_MAX) object = bare_antecedent(s, c);
     for (steps = 0; object != UINT32_MAX && steps < 4; steps++) {
         if (group_in_set(s, object, rule->object_set)) return true;
         object = s->r->groups[object].conjunct;

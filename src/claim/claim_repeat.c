@@ -304,6 +304,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
     if (bare && is_of_other_verb(s, a->clause)) return false;
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
+    if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
+        return false; /* "took steps", which are no step told before */
     if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;
     last = claim_last(s, v->first,
                       !own                 ? LAST_CLAIM
