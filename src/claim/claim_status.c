@@ -319,6 +319,9 @@ from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
             c->scheduled = true;
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);
+        if (!(m->flags & (RULE_NOT_TO | RULE_NEGATIVE)) &&
+            s->r->groups[s->r->clauses[m->theme_clause].verb].negative)
+            c->negative = true; /* "is the only state not to have signed" */
     }
     if (same && finite_theme(s, m) != NULL)
         c->scheduled |= finite_theme(s, m)->tense == TENSE_FUTURE;
