@@ -31,12 +31,29 @@ possessed_quarter(const date_sentence *s, uint32_t i, date_expression *e)
     return i;
 }
 
+/* "on the same date", "on that date"; what is counted from ("a year after that date") is no date of its own */
+static bool
+is_same_date(const date_sentence *s, uint32_t i, const date_expression *e)
+{
+    uint32_t first = i > 1 && (s->items[i - 2].classes & DC_SHIFT) != 0 ? i - 2 : i - 1;
+
+    if (e->shift != SHIFT_SAME || i < 2 || !dates_is(s, i, W_DATE) || !dates_joined(s, i))
+        return false;
+    if (first > 0 && dates_is(s, first - 1, W_THE)) first--;
+    return first > 0 && dates_is(s, first - 1, W_ON);
+}
+
 /* "last week", "the next three months", "recent years": the unit at `i` closes it. */
 static uint32_t
 shifted_unit(const date_sentence *s, uint32_t i, date_expression *e, bool counted)
 {
     const date_item *item = &s->items[i];
 
+    if (is_same_date(s, i, e)) {
+        e->form = FORM_SHIFT;
+        e->unit = UNIT_DAY;
+        return i + 1;
+    }
     if (!(item->classes & DC_UNIT) || !dates_joined(s, i)) return i;
     e->unit = (uint8_t)item->value;
     e->plural = (item->classes & DC_PLURAL) != 0;
