@@ -291,6 +291,15 @@ rule_names_body(const claim_rule *rule)
            (rule->who & WHO_STATE) == 0;
 }
 
+/* "The lower house voted on Monday; the upper house followed" */
+static bool
+is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    uint32_t before = claim_who(s, last->agent);
+
+    return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -335,7 +344,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     m->own_actors = true;
     if (m->kind == 0 && !own && v->mood == MOOD_INFINITIVE) /* "promised to follow" */
         m->kind = claim_kind_bit(s->rules, m->direction);
-    if (a->rule->object_set < 0 && !own && !bare && claim_same_states(&last->actors, &m->actors))
+    if (a->rule->object_set < 0 && !own && !bare && !is_other_chamber(s, a, last) &&
+        claim_same_states(&last->actors, &m->actors))
         return false; /* "Peru, which signed in May, will follow": nobody follows himself */
     return m->actors.count > 0;
 }
