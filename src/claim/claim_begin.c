@@ -30,6 +30,26 @@ index_treaties(claim_scan *s)
     s->treaty_before[i] = named;
 }
 
+/* "the depositary of the pact, the Government of Peru,": who keeps a treaty, and not whom it is about. */
+static bool
+is_depositary(const claim_scan *s, const annotate_name *n)
+{
+    enum { NEAR = 8 };
+    const text_stream *t = s->r->stream;
+    uint32_t i = n->first, from = t->sentences[text_sentence_of(t, i)];
+
+    while (i > from && (claim_word_is(s, i - 1, "the") || claim_word_is(s, i - 1, "of") ||
+                        claim_word_is(s, i - 1, "government")))
+        i--;
+    if (t->tokens[i].gap != TEXT_GAP_COMMA) return false;
+    for (uint32_t steps = 0; i > from && steps < NEAR; steps++) {
+        i--;
+        if (claim_word_is(s, i, "depositary") || claim_word_is(s, i, "depository")) return true;
+        if (t->tokens[i].gap == TEXT_GAP_COMMA) return false;
+    }
+    return false;
+}
+
 /* The state that more names stand for than for any other. */
 static void
 find_main_states(claim_scan *s)
@@ -41,7 +61,7 @@ find_main_states(claim_scan *s)
 
     for (uint32_t i = 0, k; i < s->r->name_count && i < NAMES; i++) {
         const annotate_name *n = &s->r->names[i];
-        if (n->states.count != 1 || n->place) continue;
+        if (n->states.count != 1 || n->place || is_depositary(s, n)) continue;
         for (k = 0; k < count && states[k].items[0] != n->states.items[0] &&
                     !base_same(states[k].items[0], n->states.items[0]);
              k++) {}

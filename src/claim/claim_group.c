@@ -72,13 +72,16 @@ static annotate_list
 states_beside(const claim_scan *s, const annotate_group *g, const uint32_t *links, uint32_t count)
 {
     annotate_list states = g->states;
+    bool left = false; /* what is left is named: "withdrawal from it from Latvia" */
     uint32_t i;
 
     for (i = 0; i < count && states.count == 0; i++) {
         const annotate_group *n = &s->r->groups[links[i]];
-        if ((n->preposition == s->rules->word_of || n->preposition == s->rules->word_by ||
-             n->preposition == s->rules->word_for) &&
-            claim_treaty_of(s, links[i]) == NULL)
+        if (claim_treaty_of(s, links[i]) != NULL)
+            left = true;
+        else if (n->preposition == s->rules->word_of || n->preposition == s->rules->word_by ||
+                 n->preposition == s->rules->word_for ||
+                 (left && n->preposition == s->rules->word_from))
             states = n->states;
     }
     return states;

@@ -153,12 +153,26 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
                     below->governor == GOVERNOR_PURPOSE || is_due(s, v);
 }
 
+/* "in the event that Peru leaves", "in case it leaves" */
+static bool
+is_in_event(const claim_scan *s, const annotate_clause *c)
+{
+    uint32_t i = c->subject < s->r->group_count ? s->r->groups[c->subject].first : 0;
+
+    if (i > 0 && claim_word_is(s, i - 1, "that")) i--;
+    if (i < 2 || (!claim_word_is(s, i - 1, "event") && !claim_word_is(s, i - 1, "case")))
+        return false;
+    i -= claim_word_is(s, i - 2, "the") ? 3 : 2;
+    return i < s->r->stream->count && claim_word_is(s, i, "in");
+}
+
 /* "if", "unless", "once" and "until" leave open whether it happens. */
 static bool
 is_condition(const claim_scan *s, const annotate_clause *c)
 {
     const annotate_group *v = &s->r->groups[c->verb];
 
+    if (is_in_event(s, c)) return true;
     /* "six months after notice is given", "when it notifies the UN" */
     if (c->governor == GOVERNOR_TIME && v->mood == MOOD_PLAIN && v->tense == TENSE_PRESENT &&
         !v->perfect && !v->progressive && c->marker != UINT32_MAX &&
