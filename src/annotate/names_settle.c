@@ -303,6 +303,24 @@ only_treaty(const naming *n, uint32_t k)
                : NULL;
 }
 
+/* A title's "women's rights treaty" is the one that the text names, where that names but one and never the
+ * one described. */
+static const annotate_name *
+named_instead(const naming *n, uint32_t k)
+{
+    const annotate_name *title = &n->r->names[k], *only = NULL;
+
+    if (title->how != NAME_DESCRIPTION || title->first >= n->s->body_token) return NULL;
+    for (uint32_t i = k + 1; i < n->r->name_count; i++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
+        if (strcmp(name->id, title->id) == 0 || (only != NULL && strcmp(only->id, name->id) != 0))
+            return NULL;
+        if (only == NULL) only = name;
+    }
+    return only != NULL && only->entry != NAMES_NONE && only->how != NAME_DESCRIPTION ? only : NULL;
+}
+
 static bool
 is_in_lead(const naming *n, const annotate_name *name)
 {
@@ -382,6 +400,8 @@ settle_one(settling *t, uint32_t k)
         else if (name->id == NULL && name->kind == LEXICON_TREATY && is_in_lead(n, name))
             refer(name, only_treaty(n, k));
         if (name->id == NULL) return TREATY_OK;
+    } else if (name->kind == LEXICON_TREATY) {
+        refer(name, named_instead(n, k));
     }
     if (name->kind == LEXICON_ORGANISATION && !name->place) {
         push_recent(n->r, t->organisations, &t->organisation_count, k);
