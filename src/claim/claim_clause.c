@@ -59,6 +59,26 @@ treaty_told(const claim_scan *s, uint32_t clause)
     return claim_treaty_of(s, above->object);
 }
 
+/* "Peru notified UNESCO of its departure": of that from UNESCO, whatever treaty was told of before, but for
+ * one that Peru is leaving. */
+static const char *
+left_by_notice(claim_scan *s, const claim_attempt *a, const claim_meaning *theme)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const char *told;
+    const claim_meaning *last;
+
+    if (a->rule->act == NULL || !base_same(a->rule->act, "notify") || theme->explicit_treaty ||
+        c->object >= s->r->group_count || (told = claim_treaty_of(s, c->object)) == NULL)
+        return NULL;
+    last = claim_last(s, s->r->groups[c->verb].first, LAST_LEAVE, a->clause);
+    return last != NULL && last->treaty != NULL && theme->treaty != NULL &&
+                   base_same(last->treaty, theme->treaty) &&
+                   claim_same_states(&last->actors, &a->agent_states)
+               ? NULL
+               : told;
+}
+
 static bool
 fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -76,6 +96,7 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     m->flags |= rule->flags;
     if (rule->treaty != NULL) m->treaty = rule->treaty;
     if (theme != NULL) {
+        if (m->treaty == NULL) m->treaty = left_by_notice(s, a, theme);
         if (m->treaty == NULL) m->treaty = theme->treaty;
         m->pact_group = theme->pact_group;
         if (m->direction == NULL) m->direction = theme->direction;
