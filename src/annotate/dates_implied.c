@@ -135,6 +135,22 @@ year_in_sequence(const date_focus *f, const date_expression *e)
     return next.day > f->published ? -1 : next.year;
 }
 
+/* "in March 2012, after a vote the previous November": beside the date said last, where one was said close
+ * before; -1: none was. */
+static int
+year_beside(const date_focus *f, const date_expression *e)
+{
+    bool before = e->shift == SHIFT_PREVIOUS;
+    int month;
+
+    if ((!before && e->shift != SHIFT_FOLLOWING) || f->last.day == BASE_NO_DAY ||
+        f->now - f->sentence > 1 || f->last.grain > GRAIN_YEAR)
+        return -1;
+    month = base_date_of(f->last.day).month;
+    if (f->last.grain == GRAIN_YEAR) return f->last.year + (before ? -1 : 1);
+    return before ? f->last.year - (e->month >= month) : f->last.year + (e->month <= month);
+}
+
 /* Next month is always meant ahead, up to four months ahead unless the past governs it. */
 static int
 implied_month_year(const date_focus *f, const date_sentence *s, const date_expression *e,
@@ -146,6 +162,7 @@ implied_month_year(const date_focus *f, const date_sentence *s, const date_expre
     bool next;
 
     out->anchored = true;
+    if ((ahead = year_beside(f, e)) >= 0) return ahead;
     switch (e->shift) {
     case SHIFT_LAST:
     case SHIFT_PAST: /* this year's February is "last month" in March */

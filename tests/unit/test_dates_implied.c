@@ -63,6 +63,17 @@ TEST(dates__what_stands_between_commas_has_its_own_time)
     expect_text("November=2025-11", value("In November, Peru would leave."));
 }
 
+TEST(dates__previous_and_following_months_lie_beside_the_date_said_before)
+{
+    expect_text("March 2012=2012-03 | the previous November=2011-11",
+                value("It was ratified in March 2012, after a vote the previous November."));
+    expect_text("November 2010=2010-11 | the following March=2011-03",
+                value("They signed in November 2010. Others joined the following March."));
+    expect_text("2010=2010 | the following March=2011-03",
+                value("They signed in 2010 and ratified the following March."));
+    expect_text("the previous November=2024-11", value("They had voted the previous November."));
+}
+
 TEST(dates__previous_weekday_is_not_the_latest)
 {
     expect_text("the previous Friday=2025-04-04", value("It is down from the previous Friday."));
