@@ -126,6 +126,22 @@ is_taken_back(const claim_scan *s, const annotate_clause *saying)
            in_set(s, s->r->groups[saying->subject].lemma, s->rules->version);
 }
 
+/* "suggested that Peru leave the pact": what is asked for has not happened. */
+static bool
+is_asked_for(const claim_scan *s, const annotate_clause *below, const annotate_group *above)
+{
+    static const char *const words[] = {"propose", "suggest", "recommend", "demand",
+                                        "request", "advise",  "ask",       "urge"};
+    const annotate_group *v = &s->r->groups[below->verb];
+    const char *lemma = lexicon_norm(s->r->lex, above->lemma);
+
+    if (above->tense != TENSE_PAST || s->r->tags[v->head] != TAG_BASE || v->head != v->first)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(lemma, words[i])) return true;
+    return false;
+}
+
 /* What a governing clause says of the act below it, told by a verb or by a noun. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
@@ -140,6 +156,7 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
             c->conditional = false;
             c->scheduled = true;
         }
+        c->conditional |= verb && is_asked_for(s, below, v);
         c->negative |=
             (in_set(s, v->lemma, s->rules->denying) && !v->negative) || is_taken_back(s, above);
         return;
