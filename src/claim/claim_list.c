@@ -228,12 +228,24 @@ is_whole(const telling *k)
     return k->act != NULL && k->treaty != NULL && k->states.count > 0;
 }
 
-/* "Signatures: Ghana, Togo": a list of names without a day. */
+/* "Signed on 3 May: Ghana, Togo": the day before the colon; NULL: none. */
+static const annotate_date *
+day_of_names(const listing *l)
+{
+    return l->count > 2 && l->pieces[1].kind == PIECE_DATE && l->pieces[1].heads
+               ? l->pieces[1].date
+               : NULL;
+}
+
+/* "Signatures: Ghana, Togo": a list of names that have no days of their own. */
 static bool
 is_of_names(const listing *l)
 {
-    if (l->count < 2 || l->pieces[0].kind != PIECE_ACT || !l->pieces[0].heads) return false;
-    for (uint32_t i = 1; i < l->count; i++)
+    const annotate_date *day = day_of_names(l);
+
+    if (l->count < 2 || l->pieces[0].kind != PIECE_ACT || (!l->pieces[0].heads && day == NULL))
+        return false;
+    for (uint32_t i = day != NULL ? 2 : 1; i < l->count; i++)
         if (l->pieces[i].kind != PIECE_STATE) return false;
     return true;
 }
@@ -247,7 +259,7 @@ take_piece(listing *l, telling *k, const piece *p)
     case PIECE_STATE:
         k->states = p->states;
         if (!k->act_first || is_of_names(l)) k->from = p->first;
-        if (is_of_names(l) && is_whole(k)) rc = emit(l, k, NULL, false, p->last);
+        if (is_of_names(l) && is_whole(k)) rc = emit(l, k, day_of_names(l), false, p->last);
         if (k->lead != NULL && is_whole(k)) rc = emit(l, k, k->lead, false, p->last);
         break;
     case PIECE_ACT:

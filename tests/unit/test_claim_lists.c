@@ -18,6 +18,15 @@ TEST(claim_lists__a_depositarys_lines_go_by_the_act)
                             "Burundi, 27 March 2025, effective 27 March 2026"));
 }
 
+TEST(claim_lists__a_day_before_the_colon_is_that_of_all_behind_it)
+{
+    expect_told("BRB att sign asserted 2025-03-12; GHA att sign asserted 2025-03-12; "
+                "TUV att ratify asserted 2025-03-13",
+                "Status of the Arms Trade Treaty.\n\nSigned on 12 March: Barbados and Ghana.\n\n"
+                "Ratified on 13 March: Tuvalu.");
+    expect_told("", "The fair opened.\n\nSigned on 12 March: Barbados and Ghana.");
+}
+
 TEST(claim_lists__a_states_line_goes_by_the_state)
 {
     expect_told("BRB ccm sign historic 2008-12-03; BRB ccm ratify asserted 2025-03-12; "
