@@ -232,9 +232,8 @@ is_whole(const telling *k)
 static const annotate_date *
 day_of_names(const listing *l)
 {
-    return l->count > 2 && l->pieces[1].kind == PIECE_DATE && l->pieces[1].heads
-               ? l->pieces[1].date
-               : NULL;
+    return l->count > 2 && l->pieces[1].kind == PIECE_DATE && l->pieces[1].heads ? l->pieces[1].date
+                                                                                 : NULL;
 }
 
 /* "Signatures: Ghana, Togo": a list of names that have no days of their own. */
