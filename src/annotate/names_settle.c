@@ -10,7 +10,8 @@ typedef struct settling {
     naming *n;
     uint32_t treaties[RECENT], organisations[RECENT]; /* names, the latest last, ids distinct */
     uint32_t treaty_count, organisation_count;
-    uint32_t item; /* first token of the item of a bulletin in hand */
+    uint32_t item;  /* first token of the item of a bulletin in hand */
+    uint32_t looks; /* ahead over all names */
 } settling;
 
 static void
@@ -310,7 +311,6 @@ named_instead(const naming *n, uint32_t k)
 {
     const annotate_name *title = &n->r->names[k], *only = NULL;
 
-    if (title->how != NAME_DESCRIPTION || title->first >= n->s->body_token) return NULL;
     for (uint32_t i = k + 1; i < n->r->name_count; i++) {
         const annotate_name *name = &n->r->names[i];
         if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
@@ -381,6 +381,15 @@ refer_to_treaty(const settling *t, annotate_name *reference)
     if (organisation != NULL) turn_to_treaty(t->n, reference);
 }
 
+/* All names are looked at, so a few times only: a text may be one sentence of a million kinds of treaty. */
+static bool
+looks_ahead(settling *t)
+{
+    enum { MOST = 4 };
+
+    return t->looks++ < MOST;
+}
+
 static treaty_result
 settle_one(settling *t, uint32_t k)
 {
@@ -397,10 +406,12 @@ settle_one(settling *t, uint32_t k)
             return naming_settle_states(n, k);
         if (name->id == NULL && name->kind == LEXICON_TREATY && name->first < n->s->body_token)
             refer(name, first_treaty(n, k)); /* a title speaks of what its text names */
-        else if (name->id == NULL && name->kind == LEXICON_TREATY && is_in_lead(n, name))
+        else if (name->id == NULL && name->kind == LEXICON_TREATY && is_in_lead(n, name) &&
+                 looks_ahead(t))
             refer(name, only_treaty(n, k));
         if (name->id == NULL) return TREATY_OK;
-    } else if (name->kind == LEXICON_TREATY) {
+    } else if (name->kind == LEXICON_TREATY && name->how == NAME_DESCRIPTION &&
+               name->first < n->s->body_token && looks_ahead(t)) {
         refer(name, named_instead(n, k));
     }
     if (name->kind == LEXICON_ORGANISATION && !name->place) {
