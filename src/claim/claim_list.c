@@ -349,8 +349,11 @@ mark_listed(claim_scan *s, uint32_t first, uint32_t last)
 static bool
 cut_line(listing *l, uint32_t first, uint32_t last)
 {
-    uint32_t at = first;
+    const text_stream *t = l->s->r->stream;
+    uint32_t at = first, start = t->tokens[first].start;
 
+    if (memchr(t->text + start, ':', t->tokens[last - 1].end - start) == NULL)
+        return cut(l, first, last, &at);
     while (!cut(l, first, last, &at)) {
         for (first = at + 1; first < last && !claim_behind_mark(l->s, first, ':'); first++) {}
         if (first >= last) return false;
