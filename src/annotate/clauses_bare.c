@@ -301,11 +301,10 @@ accompanied(const clauses_build *b, const annotate_group *v)
 void
 clauses_participle(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    uint32_t c, noun = x->before;
+    uint32_t c, noun = x->before, whom = accompanied(b, clauses_group(b, verb));
 
     if (noun != UINT32_MAX && clauses_group(b, noun)->kind != GROUP_NOUN) noun = UINT32_MAX;
-    if (accompanied(b, clauses_group(b, verb)) != UINT32_MAX)
-        noun = accompanied(b, clauses_group(b, verb));
+    if (whom != UINT32_MAX) noun = whom;
     c = clauses_append(b, verb, GOVERNOR_RELATIVE, b->finite != UINT32_MAX ? b->finite : b->last);
     if (c == UINT32_MAX) return;
     clauses_group(b, verb)->passive = true;

@@ -242,9 +242,6 @@ claim_who(const claim_scan *s, uint32_t group)
     n = name_at(s, g->name);
     bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
                                                                  : s->rules->words[g->lemma].who;
-    if (n != NULL && n->kind == LEXICON_OFFICE && n->states.count == 0 && g->plural &&
-        !g->definite && (bits & WHO_GOVERNMENT))
-        return 0; /* "adopted by governments": of nobody knows which states */
     if (n != NULL && n->kind == LEXICON_BODY) /* "lawmakers tabled a motion" */
         bits |= s->rules->words[g->lemma].who & WHO_LAWMAKER;
     /* an office before its holder's name: "Foreign Minister Péter Szijjártó" */
