@@ -84,6 +84,10 @@ bool clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between 
 bool clauses_follows_saying(const clauses_build *b, const clauses_between *x);
 void clauses_reported(clauses_build *b, uint32_t verb, const clauses_between *x);
 uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
+/* clauses_reduced.c: no object stands behind it: a preposition, a date, an adverb, the end of the clause */
+bool clauses_lacks_object(const clauses_build *b, const annotate_group *v);
+/* A form in -ed that could be past stands as a participle beside its noun. */
+bool clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x);
 /* clauses_over.c: false where the verb tells of no condition */
 bool clauses_inverted(clauses_build *b, uint32_t verb);
 void clauses_turn_round(clauses_build *b, uint32_t c);

@@ -160,158 +160,6 @@ settle_waiting(clauses_build *b, uint32_t main)
     b->waiting = UINT32_MAX;
 }
 
-/* No object stands behind it: a preposition, a date, an adverb, the end of the clause. */
-static bool
-lacks_object(const clauses_build *b, const annotate_group *v)
-{
-    uint8_t tag;
-
-    if (v->last >= b->to || clauses_wide_gap(b, v->last)) return true;
-    tag = b->g.tag[v->last];
-    if (groups_is(&b->g, v->last, W_INTO) || groups_is(&b->g, v->last, W_FROM) ||
-        groups_is(&b->g, v->last, W_OUT))
-        return false; /* "and entered into force" */
-    return tag == TAG_PREPOSITION || tag == TAG_DATE || tag == TAG_ADVERB || tag == TAG_CONJUNCTION;
-}
-
-/* What "and" joins to a participle: "by Reagan and Gorbachev", "in 2008 and in force", "voted by the Rada
- * and signed by the president". */
-static bool
-goes_on(const clauses_build *b, uint32_t conjunction, uint32_t before, const annotate_group *n)
-{
-    if (b->g.tag[conjunction + 1] == TAG_PREPOSITION) return true;
-    if (n->kind == GROUP_VERB)
-        return n->first == conjunction + 1 && b->g.tag[n->head] == TAG_PAST &&
-               n->first == n->head && (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) != 0 &&
-               lacks_object(b, n);
-    return clauses_group(b, before)->conjunct != UINT32_MAX &&
-           clauses_group(b, clauses_group(b, before)->conjunct) == n;
-}
-
-/* "adopted in June after long talks, still needs": no verb stands between the word and the comma. */
-static bool
-opens_phrase(const clauses_build *b, uint32_t i)
-{
-    enum { FAR = 8 };
-
-    for (uint32_t k = i + 1; k < b->to && k < i + FAR; k++) {
-        uint8_t tag = b->g.tag[k];
-        if (clauses_wide_gap(b, k)) {
-            uint32_t before = annotate_group_at(b->g.r, k - 1); /* no list that goes on */
-            return k > i + 1 &&
-                   (before == UINT32_MAX || clauses_group(b, before)->conjunct == UINT32_MAX);
-        }
-        if (tag == TAG_MODAL || tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO ||
-            tag == TAG_TO || (tag >= TAG_BASE && tag <= TAG_ING))
-            return false;
-    }
-    return false;
-}
-
-/* ", joined by Peru", ", urged on by Chile": tells more of what went before, whatever its form. */
-static bool
-is_done_by(const clauses_build *b, const annotate_group *v)
-{
-    return b->g.tag[v->head] == TAG_PAST && v->head == v->first && clauses_wide_gap(b, v->first) &&
-           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) &&
-           (groups_is(&b->g, v->last, W_BY) ||
-            (b->g.tag[v->last] == TAG_PREPOSITION && groups_is(&b->g, v->last + 1, W_BY)));
-}
-
-/* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
-static bool
-later_finite(const clauses_build *b, uint32_t verb)
-{
-    uint32_t k, before = verb, end = clauses_group(b, verb)->last;
-    bool object = false;
-
-    for (k = annotate_next_group(b->g.r, verb); k < b->g.r->group_count;
-         before = k, k = annotate_next_group(b->g.r, k)) {
-        const annotate_group *n = clauses_group(b, k);
-        uint32_t i;
-        bool second = false;
-        if (n->first >= b->to) return false;
-        for (i = end; i < n->first; i++) {
-            if (b->g.tag[i] == TAG_CONJUNCTION && !goes_on(b, i, before, n)) return false;
-            if (b->g.tag[i] == TAG_SUBORDINATOR && opens_phrase(b, i) &&
-                clauses_wide_gap(b, clauses_group(b, verb)->first))
-                continue;
-            if (b->g.tag[i] == TAG_WH || b->g.tag[i] == TAG_THAT || b->g.tag[i] == TAG_SUBORDINATOR)
-                return false;
-            second = second || (b->g.tag[i] == TAG_CONJUNCTION && n->kind == GROUP_VERB);
-        }
-        if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
-            !is_done_by(b, n))
-            return !object || clauses_wide_gap(b, n->first);
-        if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
-            object = true;
-        end = n->last;
-    }
-    return false;
-}
-
-/* "The decision to leave it, announced on Monday by the premier, must": between two commas, nothing said. */
-static bool
-is_aside(const clauses_build *b, uint32_t verb)
-{
-    const annotate_group *v = clauses_group(b, verb);
-
-    return clauses_wide_gap(b, v->first) && !clauses_wide_gap(b, v->last) && lacks_object(b, v) &&
-           later_finite(b, verb);
-}
-
-/* "Signed in Oslo in 1992, the pact has": what it tells of stands behind the comma. */
-static bool
-opens_sentence(const clauses_build *b, uint32_t verb)
-{
-    const annotate_group *v = clauses_group(b, verb);
-
-    if (v->first != b->from || v->head != v->first || !lacks_object(b, v)) return false;
-    for (uint32_t k = annotate_next_group(b->g.r, verb), steps = 0;
-         k < b->g.r->group_count && steps < 6; k = annotate_next_group(b->g.r, k), steps++) {
-        const annotate_group *n = clauses_group(b, k);
-        if (n->first >= b->to || n->kind == GROUP_VERB) return false;
-        if (n->kind == GROUP_NOUN && n->preposition == 0)
-            return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA;
-    }
-    return false;
-}
-
-/* True where a form in -ed that could be past stands as a participle beside its noun. */
-static bool
-is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
-{
-    const annotate_group *v = clauses_group(b, verb);
-
-    if (b->g.tag[v->head] != TAG_PAST || v->last - v->first > 3 || v->tense != TENSE_PAST)
-        return false;
-    if (!(groups_classes(&b->g, v->head) & WORD_PARTICIPLE) || v->perfect || v->passive)
-        return false;
-    if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
-    if (opens_sentence(b, verb)) return true;
-    if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
-        (x->boundary ||
-         (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))
-        return false;
-    if (clauses_conjunction_before(b, verb, x)) return false;
-    /* "whether the statute, signed in 1998, fits" */
-    if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;
-    /* "signed it; its government decided" */
-    if (x->subject != UINT32_MAX && groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ';'))
-        return false;
-    if (x->before == UINT32_MAX || clauses_group(b, x->before)->kind != GROUP_NOUN) return false;
-    if (clauses_group(b, x->before)->last > v->first) return false;
-    if (later_finite(b, verb)) return true;
-    /* "By a letter dated 2 May, Peru informed": what a preposition governs is no subject */
-    if (b->last == UINT32_MAX && x->subject == UINT32_MAX &&
-        clauses_group(b, x->before)->preposition != 0)
-        return true;
-    if (b->finite == UINT32_MAX || b->resume != UINT32_MAX) return false;
-    if (x->conjunction != UINT32_MAX && x->subject == x->before) return false;
-    if (clauses_is_saying(b, b->last) && x->subject != UINT32_MAX) return false;
-    return b->finite == b->last && !(x->boundary && !x->comma);
-}
-
 /* "cited what it sees as a threat and said": a relative clause in the present with a subject of its own
  * does not go on in the past. */
 static bool
@@ -344,7 +192,7 @@ share_passive(clauses_build *b, annotate_group *v, const annotate_group *p)
     if (!p->passive || v->passive || v->tense != TENSE_PAST) return;
     if (p->mood != MOOD_PLAIN && p->mood != MOOD_PARTICIPLE) return;
     if (v->first != v->head || !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE)) return;
-    if (!lacks_object(b, v)) return;
+    if (!clauses_lacks_object(b, v)) return;
     v->passive = true;
     v->mood = p->mood;
     v->perfect = p->perfect;
@@ -530,7 +378,7 @@ goes_on_passive(const clauses_build *b, uint32_t verb, const clauses_between *x)
 
     if (c == NULL || !x->comma || x->marker != UINT32_MAX || x->subject != UINT32_MAX ||
         v->first != v->head || b->g.tag[v->head] != TAG_PAST || groups_is(&b->g, v->last, W_BY) ||
-        (!lacks_object(b, v) && !groups_is(&b->g, v->last, W_INTO)))
+        (!clauses_lacks_object(b, v) && !groups_is(&b->g, v->last, W_INTO)))
         return false;
     p = clauses_group(b, c->verb);
     return p->passive && p->mood == MOOD_PLAIN && c->subject != UINT32_MAX &&
@@ -604,7 +452,7 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_gerund(b, verb, &x);
     else if (goes_on_passive(b, verb, &x))
         place_coordinate(b, verb, &x);
-    else if (v->mood == MOOD_PARTICIPLE || is_reduced(b, verb, &x))
+    else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);
     else
         place_finite(b, verb, &x);
