@@ -1,6 +1,22 @@
 /* What a word that the grammar knows by name does where it stands: "that", "back", "both", "yet". */
 #include "annotate/groups_tag.h"
 
+/* "given that notice", "cancelled that notice in May": no verb follows the noun, which is a paper where the
+ * verb could also open a clause. */
+static bool
+is_pointing(const groups_scan *g, uint32_t i, const groups_context *c, uint32_t classes)
+{
+    const uint32_t goes_on = WORD_VERB | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_NOUN;
+    bool finite = c->previous == TAG_PAST || c->previous == TAG_S;
+
+    if (!finite && c->previous != TAG_PARTICIPLE && c->previous != TAG_BASE) return false;
+    if (!(classes & WORD_NOUN) || (classes & (WORD_DETERMINER | WORD_ADJECTIVE))) return false;
+    if (g->name_at[i + 1] != UINT32_MAX || i + 2 >= g->s->count) return false;
+    if (finite && (c->saying || !lexicon_in_set(g->r->lex, g->s->tokens[i + 1].word, g->papers)))
+        return false;
+    return groups_breaks(g, i + 2) || !(groups_classes(g, i + 2) & goes_on);
+}
+
 static uint8_t
 tag_that(const groups_scan *g, uint32_t i, const groups_context *c)
 {
@@ -10,13 +26,7 @@ tag_that(const groups_scan *g, uint32_t i, const groups_context *c)
         return i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX && groups_is(g, i - 1, W_OUT)
                    ? TAG_THAT
                    : TAG_DETERMINER;
-    /* "given that notice": no verb follows the noun */
-    if ((c->previous == TAG_PARTICIPLE || c->previous == TAG_BASE) && (classes & WORD_NOUN) &&
-        !(classes & (WORD_DETERMINER | WORD_ADJECTIVE)) && g->name_at[i + 1] == UINT32_MAX &&
-        i + 2 < g->s->count &&
-        (groups_breaks(g, i + 2) ||
-         !(groups_classes(g, i + 2) & (WORD_VERB | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_NOUN))))
-        return TAG_DETERMINER;
+    if (is_pointing(g, i, c, classes)) return TAG_DETERMINER;
     if (c->previous == TAG_NONE || c->previous == TAG_CONJUNCTION ||
         c->previous == TAG_SUBORDINATOR)
         return (classes & WORD_NOUN) && !(classes & WORD_DETERMINER) ? TAG_DETERMINER : TAG_THAT;
@@ -30,6 +40,8 @@ is_adverb_back(const groups_scan *g, uint32_t i, const groups_context *c)
     if (c->auxiliary == TAG_TO || c->auxiliary == TAG_MODAL || c->previous == TAG_DETERMINER)
         return false;
     if (c->previous == TAG_BE) return true; /* "is back in the pact" */
+    if (c->verb != TAG_NONE && (groups_is(g, i - 1, W_IT) || groups_is(g, i - 1, W_THEM)))
+        return true; /* "took it back before it counted" */
     if (groups_is(g, i + 1, W_IN) && i + 2 < g->s->count && g->date_at[i + 2] != UINT32_MAX)
         return true; /* "ratified it back in 2019" */
     return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
@@ -73,8 +85,11 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                                        c->auxiliary == TAG_DO)
                    ? TAG_ADVERB
                    : TAG_NONE;
-    case W_AS: /* "might as well have left" */
-        return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
+    case W_AS: /* "might as well have left", "has not so much as signed" */
+        return (c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL)) ||
+                       (c->auxiliary != TAG_NONE && i > 1 && groups_is(g, i - 2, W_SO))
+                   ? TAG_ADVERB
+                   : TAG_NONE;
     case W_ONCE: /* "to once again withdraw", "was once a party" */
         return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
     case W_EITHER: /* "has not ratified either" */

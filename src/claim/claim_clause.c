@@ -343,6 +343,8 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
 {
     const annotate_group *g = &s->r->groups[x->group], *owner;
 
+    if (claim_is_it(s, g) && x->meaning != NULL && x->meaning->group < s->r->group_count)
+        g = &s->r->groups[x->meaning->group]; /* "announced its exit. It takes effect" */
     if (claim_entry_date(s, g->first) != NULL)
         return false; /* "June 2018: withdrawal takes effect" */
     if (x->meaning == NULL || x->meaning->own_actors || g->definite || v->tense != TENSE_PRESENT ||
@@ -351,6 +353,25 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
     owner = g->possessor < s->r->group_count ? &s->r->groups[g->possessor] : NULL;
     return owner == NULL || (!owner->definite && owner->last - owner->first > 1 &&
                              s->r->tags[owner->first] == TAG_DETERMINER); /* "a state's exit" */
+}
+
+/* "The treaty takes effect after 90 days", "enters into force once fifty have ratified": its own rule. */
+static bool
+is_rule_of_entry(const claim_scan *s, const claim_rule *rule, const annotate_clause *c,
+                 const annotate_group *v)
+{
+    uint32_t i;
+
+    if (rule->act == NULL || !base_same(rule->act, "enter_into_force") || rule->kind != 0 ||
+        v->tense != TENSE_PRESENT || v->perfect || v->modal != 0 || v->mood != MOOD_PLAIN ||
+        c->governor != GOVERNOR_NONE || c->last <= s->r->stream->body_token ||
+        s->r->tags[v->head] == TAG_BE)
+        return false;
+    for (i = annotate_date_from(s->r, c->first); i < s->r->date_count; i++) {
+        if (s->r->dates[i].first >= c->last) break;
+        if (s->r->dates[i].edtf[0] != '\0') return false;
+    }
+    return true;
 }
 
 /* "Two hopefuls, from Peru and Chile, had pulled out": of a race, and no state did. */
@@ -374,12 +395,15 @@ is_treaty(const claim_scan *s, const claim_attempt *a)
            s->r->names[g->name].kind == LEXICON_TREATY && claim_treaty_of(s, a->agent) != NULL;
 }
 
-/* "Parliament ratified the pact in May and the president signed it in June": the law on it. */
+/* "Parliament ratified the pact in May and the president signed it in June": the law on it. What the president
+ * had signed was the pact. */
 static bool
 is_behind_step(claim_scan *s, uint32_t clause)
 {
-    uint32_t before = s->r->groups[s->r->clauses[clause].verb].first;
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+    uint32_t before = v->first;
 
+    if (v->perfect && v->tense == TENSE_PAST) return false;
     for (uint32_t steps = 0; steps < 3; steps++) {
         const claim_meaning *last = claim_last(s, before, LAST_CLAIM, clause);
         if (last == NULL || last->clause == UINT32_MAX) return false;
@@ -477,6 +501,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
+    if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
     if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
         !base_same(rule->treaty, a->x->pact))

@@ -314,6 +314,26 @@ date_inside(const claim_scan *s, const annotate_group *g)
                : NULL;
 }
 
+/* "its entry | into force | in 2014", "its adoption | in Oslo | in 1997": where what comes between a noun
+ * and its date ends. */
+static uint32_t
+behind_place(const claim_scan *s, uint32_t group)
+{
+    const annotate_result *r = s->r;
+    uint32_t end = r->groups[group].last, k = annotate_next_group(r, group);
+
+    for (int steps = 0; steps < 2 && k < r->group_count; k = annotate_next_group(r, k), steps++) {
+        const annotate_group *g = &r->groups[k];
+        const text_token *head = &r->stream->tokens[g->head];
+        if (g->kind != GROUP_NOUN || g->first != end + 1 || head->gap > TEXT_GAP_SPACE) break;
+        if (!claim_word_is(s, g->head, "force") &&
+            !(g->preposition == s->rules->word_in && (head->flags & TEXT_CAPITAL)))
+            break;
+        end = g->last;
+    }
+    return end;
+}
+
 /* "Peru's exit from the pact in 2018", "its signature on 3 May of the pact": the date right behind what the
  * noun brings with it. */
 static const annotate_date *
@@ -321,11 +341,11 @@ date_behind(const claim_scan *s, const claim_meaning *m)
 {
     enum { FAR = 2 };
     const annotate_result *r = s->r;
-    uint32_t end = r->groups[m->group].last, i;
+    bool named =
+        m->pact_group < r->group_count && r->groups[m->pact_group].last > r->groups[m->group].last;
+    uint32_t end = behind_place(s, named ? m->pact_group : m->group),
+             i = annotate_date_from(r, end);
 
-    if (m->pact_group < r->group_count && r->groups[m->pact_group].last > end)
-        end = r->groups[m->pact_group].last;
-    i = annotate_date_from(r, end);
     return i < r->date_count && r->dates[i].first < end + FAR && r->dates[i].edtf[0] != '\0' &&
                    !r->dates[i].open &&
                    r->stream->tokens[r->dates[i].first].gap <= TEXT_GAP_SPACE &&

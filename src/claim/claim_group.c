@@ -275,6 +275,14 @@ is_force(const claim_scan *s, const uint32_t *links, uint32_t count)
                          claim_word_is(s, s->r->groups[links[0]].head, "effect"));
 }
 
+/* "its exit", "their exit" */
+static bool
+is_its(const claim_scan *s, const annotate_group *g)
+{
+    return g->possessor < s->r->group_count &&
+           s->r->tags[s->r->groups[g->possessor].head] == TAG_DETERMINER;
+}
+
 /* "After its exit from the pact, Peru ...": the subject behind tells whose. */
 static annotate_list
 states_ahead(const claim_scan *s, const annotate_group *g)
@@ -284,7 +292,7 @@ states_ahead(const claim_scan *s, const annotate_group *g)
 
     if (g->preposition == 0 || g->possessor >= s->r->group_count || g->clause >= s->r->clause_count)
         return none;
-    if (s->r->tags[s->r->groups[g->possessor].head] != TAG_DETERMINER) return none;
+    if (!is_its(s, g)) return none;
     subject = s->r->clauses[g->clause].subject;
     return subject < s->r->group_count && s->r->groups[subject].first > g->last
                ? claim_states_of(s, subject)
@@ -341,6 +349,12 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
     if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
     m->own_actors = m->actors.count > 0;
     if (m->actors.count == 0 && theme != NULL) m->actors = theme->actors;
+    if (rule->actor == ACTOR_NONE &&
+        rule->kind == 0) { /* "its adoption", not "Peru's adoption of it" */
+        if (m->own_actors && !is_its(s, g)) return false;
+        m->actors = (annotate_list){NULL, 0};
+        m->own_actors = false;
+    }
     if (rule->who != 0) {
         uint32_t who = g->possessor != UINT32_MAX ? claim_who(s, g->possessor) : 0, i;
         who |= claim_who(s, group);

@@ -32,7 +32,8 @@ takes_effect(const claim_scan *s, uint32_t group)
     if (s->r->groups[group].preposition == s->rules->word_on) /* "would vote on it in May" */
         return base_same(lexicon_norm(s->r->lex, s->r->groups[verb].lemma), "vote");
     return s->r->clauses[clause].subject == group &&
-           claim_word_is(s, s->r->groups[verb].last, "effect");
+           (claim_word_is(s, s->r->groups[verb].last, "effect") ||
+            claim_word_is(s, s->r->groups[verb].last, "effective"));
 }
 
 /* "voted to leave it", behind a law: what is left, joined or ratified is the treaty. */

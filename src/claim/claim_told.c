@@ -240,6 +240,8 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     if (m->rule->flags & RULE_STATIVE) return m->own_actors && is_member_since(s, m);
     if (m->rule->flags & RULE_FACTIVE)
         return m->actors.count > 0 && (is_factive(s, m) || stands_behind_fact(s, g));
+    if (m->rule->actor == ACTOR_NONE && claim_noun_is_dated(s, m))
+        return true; /* "since its adoption in 2013" */
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
     if (m->form != FORM_PLAIN || !m->own_actors) return false;
     if (m->kind == 0 && m->theme_group == UINT32_MAX) return false;
