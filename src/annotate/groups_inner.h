@@ -25,6 +25,7 @@ enum {
     W_ACCORDING,
     W_NEITHER,
     W_NO,
+    W_SINCE,
     W_IN_CONTEXT, /* those above do what the words around them say: tag_word knows of each */
     W_NONE = W_IN_CONTEXT,
     W_OF,
@@ -71,7 +72,6 @@ enum {
     W_WHEN,
     W_AFTER,
     W_BEFORE,
-    W_SINCE,
     W_UNTIL,
     W_WHILE,
     W_BECAUSE,

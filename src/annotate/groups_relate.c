@@ -141,14 +141,16 @@ finite_ahead(const groups_scan *g, uint32_t token)
 static bool
 joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
 {
+    uint32_t end = last->of < g->r->group_count ? g->r->groups[last->of].last : last->last;
+
     if (kind_of(g, &g->r->groups[first]) != KIND_STATE || kind_of(g, last) != KIND_OTHER)
         return false;
     /* "a withdrawal by the union and its members from it" */
     if (last->possessor != UINT32_MAX && groups_possessive(g, last->first) &&
         !finite_ahead(g, last->last))
         return true;
-    return g->r->groups[first].preposition == 0 && finite_ahead(g, last->last) &&
-           g->tag[last->last] != TAG_TO;
+    /* "Peru and six of its neighbours signed" */
+    return g->r->groups[first].preposition == 0 && finite_ahead(g, end) && g->tag[end] != TAG_TO;
 }
 
 /* "the minister of Peru and the premier of Chile": whose an office or body is stands before what it is

@@ -85,11 +85,8 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                                        c->auxiliary == TAG_DO)
                    ? TAG_ADVERB
                    : TAG_NONE;
-    case W_AS: /* "might as well have left", "has not so much as signed" */
-        return (c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL)) ||
-                       (c->auxiliary != TAG_NONE && i > 1 && groups_is(g, i - 2, W_SO))
-                   ? TAG_ADVERB
-                   : TAG_NONE;
+    case W_AS: /* "might as well have left" */
+        return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
     case W_ONCE: /* "to once again withdraw", "was once a party" */
         return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
     case W_EITHER: /* "has not ratified either" */
@@ -105,6 +102,11 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                    ? TAG_NOT
                : is_both_alone(g, i, c) ? TAG_PRONOUN
                                         : TAG_NONE;
+    case W_SINCE: /* "Four have ratified it since: Peru, Chile", "It has since left" */
+        return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
+                       g->s->tokens[i + 1].gap > TEXT_GAP_SPACE
+                   ? TAG_ADVERB
+                   : TAG_NONE;
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;

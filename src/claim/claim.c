@@ -272,6 +272,16 @@ emit_passed_on(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     return emit(s, &also, out, e);
 }
 
+/* "has done neither": the other of the two steps. */
+static treaty_result
+emit_both(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    claim_meaning also = *m;
+
+    also.act = claim_repeated_too(s, m);
+    return also.act != NULL ? emit(s, &also, out, e) : TREATY_OK;
+}
+
 /* "walks away from both A and B": one claim a treaty of the list. */
 static treaty_result
 emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
@@ -285,6 +295,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_ahead(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_passed_on(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_both(s, m, out, e);
     for (uint32_t k = claim_announced_too(s, m, UINT32_MAX); k != UINT32_MAX && rc == TREATY_OK;
          k = claim_announced_too(s, m, k)) {
         claim_meaning also = *m;

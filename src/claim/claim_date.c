@@ -139,6 +139,17 @@ is_of_effect(const claim_meaning *m)
             base_same(m->act, "suspend"));
 }
 
+/* "out since November, may return": since when, and not when it will. */
+static bool
+is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
+{
+    const annotate_group *v =
+        clause < s->r->clause_count ? &s->r->groups[s->r->clauses[clause].verb] : NULL;
+
+    return v != NULL && (v->modal != 0 || v->tense == TENSE_FUTURE) && d->first > 0 &&
+           d->last <= v->first && claim_word_is(s, d->first - 1, "since");
+}
+
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
 const annotate_date *
@@ -154,6 +165,7 @@ claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
         if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
+        if (is_since(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
     return best;

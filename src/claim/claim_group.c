@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+/* "approved its accession | by 31 votes | to three": no part of what was approved. */
+static bool
+is_tally(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group], *next = g + 1;
+
+    return group + 1 < s->r->group_count && g->preposition == s->rules->word_by &&
+           claim_word_is(s, g->head, "votes") && next->preposition == s->rules->word_to;
+}
+
 uint32_t
 claim_chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
 {
@@ -24,7 +34,7 @@ claim_chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
             continue;
         }
         if (g->kind != GROUP_NOUN || g->preposition == 0 || g->first > end + 2) break;
-        if (gap >= TEXT_GAP_STOP) break;
+        if (gap >= TEXT_GAP_STOP || is_tally(s, k)) break;
         out[n++] = k;
         end = g->last;
     }

@@ -61,6 +61,7 @@ enum {                   /* flags of a rule */
            134217728,           /* only behind a step of the state's own law: parliament's vote */
        RULE_GERUND = 268435456, /* its theme is a gerund: "took the step of leaving" */
        RULE_LISTED = 536870912, /* of lists alone: "Ratification: Peru (3 May)" */
+       RULE_BOTH = 1073741824,  /* repeats the step before the last too: "has done neither" */
        RULE_SHOULD = 1048576,   /* its theme is what should be done */
        RULE_TOPIC =
            16384 /* the treaty is the one whose topic the object is: mines, cluster bombs */
@@ -225,6 +226,8 @@ treaty_result claim_scan_begin(claim_scan *s, const annotate_result *r, base_are
 /* Never NULL; rule is NULL where the clause or group means nothing. */
 const claim_meaning *claim_of_clause(claim_scan *s, uint32_t clause);
 const claim_meaning *claim_of_group(claim_scan *s, uint32_t group);
+/* The act repeated beside that of `m`, where its rule repeats two: "has done neither"; NULL. */
+const char *claim_repeated_too(claim_scan *s, const claim_meaning *m);
 /* A step has taken the group in: it makes no claim. */
 void claim_take_group(claim_scan *s, uint32_t group);
 /* The clause that a noun took in: of "the bill on leaving" the leaving; UINT32_MAX: none. */

@@ -349,3 +349,27 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         return false; /* "Peru, which signed in May, will follow": nobody follows himself */
     return m->actors.count > 0;
 }
+
+/* "Peru has signed and ratified it. Chile has done neither": the step told before the one repeated, of the
+ * same treaty and close to it; NULL: none. */
+const char *
+claim_repeated_too(claim_scan *s, const claim_meaning *m)
+{
+    enum { BACK = 6 };
+    const claim_meaning *last = NULL;
+    uint32_t c = m->clause;
+
+    if (!(m->rule->flags & RULE_BOTH) || m->clause == UINT32_MAX) return NULL;
+    for (uint32_t steps = 0; c > 0 && steps < BACK; steps++) {
+        const claim_meaning *k = claim_of_clause(s, --c);
+        if (k->rule == NULL || k->act == NULL || k->taken || k->treaty == NULL ||
+            !base_same(k->treaty, m->treaty) || !claim_is_family(s, k->act, "joining"))
+            continue;
+        if (last == NULL && base_same(k->act, m->act))
+            last = k;
+        else if (last != NULL && !base_same(k->act, m->act))
+            return s->r->clauses[c].sentence + 1 >= s->r->clauses[last->clause].sentence ? k->act
+                                                                                         : NULL;
+    }
+    return NULL;
+}

@@ -179,6 +179,7 @@ static const choice FLAGS[] = {{"implied", RULE_IMPLIED},
                                {"after-step", RULE_AFTER_STEP},
                                {"gerund", RULE_GERUND},
                                {"listed", RULE_LISTED},
+                               {"both", RULE_BOTH},
                                {NULL, 0}};
 static const choice ACTORS[] = {
     {"who", ACTOR_WHO}, {"what", ACTOR_WHAT},   {"object", ACTOR_OBJECT}, {"none", ACTOR_NONE},

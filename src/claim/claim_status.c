@@ -332,6 +332,21 @@ is_not_until(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "ratified it years ago", "signed it long ago": when, nobody says. */
+static bool
+is_long_ago(const claim_scan *s, const annotate_clause *k)
+{
+    static const char *const spans[] = {"years", "decades", "generations", "long"};
+    enum { FAR = 24 };
+    uint32_t from = s->r->groups[k->verb].last;
+
+    if (s->r->groups[k->verb].tense != TENSE_PAST) return false;
+    for (uint32_t i = from + 1; i < k->last && i < from + FAR; i++)
+        for (size_t n = 0; claim_word_is(s, i, "ago") && n < sizeof spans / sizeof *spans; n++)
+            if (claim_word_is(s, i - 1, spans[n])) return true;
+    return false;
+}
+
 /* What it takes for its object: "said it could leave" is no promise. */
 static void
 from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
@@ -418,7 +433,10 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     if ((m->flags & RULE_CONDITIONAL) && c->scheduled && strcmp(m->act, "vote") == 0)
         c->conditional = false;              /* "will debate the bill on Monday" */
     if (c->scheduled) c->background = false; /* "will be opened for signature" */
-    if (m->clause != UINT32_MAX) from_clause(s, m, c);
+    if (m->clause != UINT32_MAX) {
+        from_clause(s, m, c);
+        c->background |= is_long_ago(s, &s->r->clauses[m->clause]);
+    }
     hangs = from_above(s, m, at, c);
     if (m->clause != UINT32_MAX && is_ahead(s, &s->r->clauses[m->clause])) c->scheduled = true;
     c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */

@@ -431,6 +431,20 @@ claim_is_without(const claim_scan *s, const claim_meaning *m)
            base_same(s->clauses[c->parent].treaty, m->treaty);
 }
 
+/* "was the first to sign it and also the first to ratify it": joined to what the verb says of its subject. */
+static bool
+is_joined_first(const claim_scan *s, const annotate_clause *c, const annotate_group *g)
+{
+    uint32_t before = g->first, above = finite_above(s, c->parent);
+    const annotate_group *v;
+
+    if (c->subject >= s->r->group_count || above >= s->r->clause_count || before < 2) return false;
+    if (s->r->tags[before - 1] == TAG_ADVERB) before--;
+    v = &s->r->groups[s->r->clauses[above].verb];
+    return s->r->tags[before - 1] == TAG_CONJUNCTION && s->r->tags[v->head] == TAG_BE &&
+           !v->negative && v->mood == MOOD_PLAIN;
+}
+
 /* "Peru, the first country to ratify it, ...": it has. */
 static bool
 is_first_to(const claim_scan *s, const claim_meaning *m)
@@ -442,11 +456,13 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
 
     if (c->antecedent >= s->r->group_count || c->subject >= s->r->group_count) return false;
     g = &s->r->groups[c->antecedent];
-    if (c->subject == c->antecedent || s->r->groups[c->subject].last != g->first) return false;
     for (uint32_t i = g->first; i < s->r->groups[c->verb].first && i < g->first + 8; i++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             found = found || claim_word_is(s, i, words[k]);
-    return found && s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA;
+    if (!found || c->subject == c->antecedent) return false;
+    return (s->r->groups[c->subject].last == g->first &&
+            s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA) ||
+           is_joined_first(s, c, g);
 }
 
 /* "as soon as it is eligible to do so", "would not be the first to do so": nobody has. */
