@@ -133,7 +133,7 @@ static const char *const CLOSED[W_WORDS] = {
 
 /* What a pack set says of words to this pass, found once. */
 typedef struct group_words {
-    int saying, parting, wishing, urging, causing, coming, papers; /* sets */
+    int saying, parting, wishing, urging, causing, coming, pointed; /* sets */
     uint8_t missing[W_WORDS]; /* closed words that the packs lack */
     uint32_t missing_count;
     struct group_word {
@@ -158,7 +158,7 @@ find_words(const lexicon *lex, void **out, base_error *e)
     w->causing = lexicon_set(lex, "causing");
     w->parting = lexicon_set(lex, "parting");
     w->wishing = lexicon_set(lex, "wishing");
-    w->papers = lexicon_set(lex, "rule_noun");
+    w->pointed = lexicon_set(lex, "pointed_noun");
     for (uint32_t i = 0; i < W_WORDS; i++) {
         uint32_t id = lexicon_word(lex, CLOSED[i], strlen(CLOSED[i]));
         if (id != 0)
@@ -267,7 +267,7 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     g->causing = words->causing;
     g->parting = words->parting;
     g->wishing = words->wishing;
-    g->papers = words->papers;
+    g->pointed = words->pointed;
     memset(g->name_at, 0xff, n * sizeof *g->name_at);
     memset(g->date_at, 0xff, n * sizeof *g->date_at);
     memset(g->group_at, 0xff, n * sizeof *g->group_at);

@@ -509,6 +509,17 @@ opens_bare_relative(const groups_scan *g, uint32_t k, uint32_t list)
            finite_at(g, g->r->groups[list_end(g, list)].last);
 }
 
+/* "Three of them, Peru, Chile and Fiji, have": the list is what the number counts. */
+static bool
+is_counted(const groups_scan *g, uint32_t p, const annotate_group *list)
+{
+    const annotate_group *over = p > 0 ? &g->r->groups[p - 1] : NULL;
+
+    return over != NULL && over->kind == GROUP_NOUN && over->of == p &&
+           g->tag[over->head] == TAG_NUMBER &&
+           lexicon_number(g->r->lex, g->s->tokens[over->head].word) == (int)list->states.count;
+}
+
 static bool
 appose(groups_scan *g, uint32_t k)
 {
@@ -528,6 +539,7 @@ appose(groups_scan *g, uint32_t k)
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
     end = list_end(g, with_owner(g, list_end(g, k)));
+    if (n->states.count > 1 && is_counted(g, p, n)) return spell_out(g, p - 1, k);
     if (n->states.count > 1 && n->conjunct != UINT32_MAX && (dash || open_set(g, p))) {
         uint32_t set = b->states.count == 0 || open_set(g, p) ? p : set_before(g, k);
         if (dash && b->states.count > 0 && !same_states(&b->states, &n->states) &&

@@ -443,8 +443,9 @@ is_plural(const groups_scan *g, const text_token *t, uint32_t i, const groups_co
     const char *end = g->s->norms + t->norm + t->norm_size;
 
     if (c->previous == TAG_CONJUNCTION) return true;
-    if (n != NULL && n->kind != LEXICON_CUE)
+    if (n != NULL && n->kind != LEXICON_CUE) /* "Ghana and South Africa both signed" */
         return n->states.count > 1 ||
+               (n->first > 0 && g->tag[n->first - 1] == TAG_CONJUNCTION && !g->breaks[n->first]) ||
                (i + 1 == n->last && n->kind == LEXICON_BODY && end[-1] == 's');
     return t->norm_size > 3 && end[-1] == 's' && end[-2] != 's';
 }

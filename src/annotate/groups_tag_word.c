@@ -12,7 +12,7 @@ is_pointing(const groups_scan *g, uint32_t i, const groups_context *c, uint32_t 
     if (!finite && c->previous != TAG_PARTICIPLE && c->previous != TAG_BASE) return false;
     if (!(classes & WORD_NOUN) || (classes & (WORD_DETERMINER | WORD_ADJECTIVE))) return false;
     if (g->name_at[i + 1] != UINT32_MAX || i + 2 >= g->s->count) return false;
-    if (finite && (c->saying || !lexicon_in_set(g->r->lex, g->s->tokens[i + 1].word, g->papers)))
+    if (finite && (c->saying || !lexicon_in_set(g->r->lex, g->s->tokens[i + 1].word, g->pointed)))
         return false;
     return groups_breaks(g, i + 2) || !(groups_classes(g, i + 2) & goes_on);
 }

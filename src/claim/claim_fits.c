@@ -422,12 +422,25 @@ is_company(const claim_scan *s, const claim_rule *rule, const annotate_clause *c
 }
 
 /* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
+/* "signed and deposited the instrument": the paper is the object of both. */
+static bool
+shares_paper(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause], *next = c + 1;
+
+    if (c->object != UINT32_MAX || clause + 1 >= s->r->clause_count || c->last == 0 ||
+        next->object >= s->r->group_count || s->r->groups[next->verb].first != c->last)
+        return false;
+    return s->r->tags[c->last - 1] == TAG_CONJUNCTION && next->subject == c->subject &&
+           (claim_marks(s, s->r->groups[next->object].lemma) & MARK_NOTICE) != 0;
+}
+
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
 
-    if (!(rule->flags & RULE_IMPLIED)) return false;
+    if (!(rule->flags & RULE_IMPLIED) || shares_paper(s, clause)) return false;
     if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
     if (is_company(s, rule, c)) return false;
