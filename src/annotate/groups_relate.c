@@ -391,6 +391,17 @@ share_adjectives(groups_scan *g, uint32_t k)
     return true;
 }
 
+/* "and its allies", "and six of its neighbours": others than who they belong to. */
+static bool
+are_others(const groups_scan *g, uint32_t k)
+{
+    const annotate_group *n = &g->r->groups[k];
+
+    if (kind_of(g, n) != KIND_OTHER) return false;
+    if (n->of < g->r->group_count) n = &g->r->groups[n->of];
+    return n->plural && groups_possessive(g, n->first);
+}
+
 static bool
 settle_states(groups_scan *g, uint32_t k)
 {
@@ -411,7 +422,8 @@ settle_states(groups_scan *g, uint32_t k)
     }
     if (is_noun(g, next) && n->plural && n->states.count == 1 && listed_behind(g, n, next))
         n->states = g->r->groups[next].states;
-    return n->conjunct == UINT32_MAX || unite(g, &n->states, &g->r->groups[n->conjunct].states);
+    return n->conjunct == UINT32_MAX || are_others(g, n->conjunct) ||
+           unite(g, &n->states, &g->r->groups[n->conjunct].states);
 }
 
 /* ---- restriction and apposition ---- */

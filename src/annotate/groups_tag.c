@@ -231,6 +231,8 @@ tag_past(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
 {
     if (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE)
         return classes & WORD_PARTICIPLE ? TAG_PARTICIPLE : TAG_PAST;
+    if (!(classes & (WORD_PARTICIPLE | WORD_ADJECTIVE | WORD_NOUN)))
+        return TAG_PAST; /* "took" stands before no noun */
     if (opens_nominal(c->previous) || c->adjective) {
         if (c->previous == TAG_NUMBER && !noun_follows(g, i)) return TAG_PAST;
         if (noun_follows(g, i)) return TAG_ADJECTIVE;

@@ -139,15 +139,19 @@ is_of_effect(const claim_meaning *m)
             base_same(m->act, "suspend"));
 }
 
-/* "out since November, may return": since when, and not when it will. */
+/* "out since November, may return", "a member since 1952, is leaving": since when, and not the act's day. */
 static bool
 is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
 {
     const annotate_group *v =
         clause < s->r->clause_count ? &s->r->groups[s->r->clauses[clause].verb] : NULL;
 
-    return v != NULL && (v->modal != 0 || v->tense == TENSE_FUTURE) && d->first > 0 &&
-           d->last <= v->first && claim_word_is(s, d->first - 1, "since");
+    if (d->first < 2 || (s->r->stream->tokens[d->first - 1].flags & TEXT_SENTENCE) ||
+        !claim_word_is(s, d->first - 1, "since"))
+        return false;
+    if (claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party"))
+        return true;
+    return v != NULL && !v->perfect && d->last <= v->first;
 }
 
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a

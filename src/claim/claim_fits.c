@@ -100,8 +100,8 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     }
     for (i = v->last; i < v->last + 3 && i < c->last; i++)
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
-            !is_in_a_name(s, i))
-            return true;
+            s->r->tags[i] != TAG_DATE && !is_in_a_name(s, i))
+            return true; /* "came last", not "came last week" */
     return false;
 }
 

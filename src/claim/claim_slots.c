@@ -140,6 +140,9 @@ add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
     uint32_t what;
 
     if (l->count == SLOTS) return;
+    if (at == AT_PREPOSITION && g->preposition == s->rules->word_out && g->first > 0 &&
+        claim_word_is(s, g->first - 1, "out"))
+        return; /* "before the month was out it had left": no "out of it" */
     what = claim_is_it(s, g) ? behind_it(s, group) : group;
     x.form = FORM_PLAIN;
     if ((x.pact = pact_of(s, at, g, what)) != NULL) {
