@@ -521,6 +521,14 @@ opens_bare_relative(const groups_scan *g, uint32_t k, uint32_t list)
            finite_at(g, g->r->groups[list_end(g, list)].last);
 }
 
+static bool
+is_person(const groups_scan *g, const annotate_group *n)
+{
+    const annotate_name *name = name_of(g, n);
+
+    return name != NULL && name->kind == LEXICON_PERSON;
+}
+
 /* "Three of them, Peru, Chile and Fiji, have": the list is what the number counts. */
 static bool
 is_counted(const groups_scan *g, uint32_t p, const annotate_group *list)
@@ -565,6 +573,8 @@ appose(groups_scan *g, uint32_t k)
     if (kind_of(g, n) == KIND_TREATY && kind_of(g, b) != KIND_TREATY && b->states.count > 0)
         return true;
     if (b->apposed == UINT32_MAX) b->apposed = k;
+    if (n->states.count == 0 && is_person(g, n) && b->possessor != UINT32_MAX)
+        n->states = b->states; /* "Peru's envoy to the court, Ana Rojas, who" */
     if (b->states.count == 0 && kind_of(g, n) != KIND_TREATY && kind_of(g, b) != KIND_TREATY)
         b->states = n->states;
     return true;

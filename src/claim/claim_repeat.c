@@ -55,6 +55,17 @@ question_before(const claim_scan *s, uint32_t clause)
     return question;
 }
 
+/* "Peru has paid. Chile has not": the auxiliary is that of the sentence before, which tells of no step. */
+static bool
+echoes(const claim_scan *s, uint32_t clause, uint32_t before)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb],
+                         *b = &s->r->groups[s->r->clauses[before].verb];
+
+    return s->r->clauses[before].sentence + 1 == s->r->clauses[clause].sentence &&
+           s->r->tags[v->head] == TAG_HAVE && b->perfect && b->tense == v->tense && !b->negative;
+}
+
 /* "abide by the treaty, while Peru does not": the verb left out is that of the clause before. */
 static bool
 is_of_other_verb(claim_scan *s, uint32_t clause)
@@ -64,7 +75,7 @@ is_of_other_verb(claim_scan *s, uint32_t clause)
     if (question != UINT32_MAX && claim_of_clause(s, question)->rule == NULL) return true;
     for (uint32_t steps = 0; c > 0 && steps < 3; steps++) {
         const annotate_clause *k = &s->r->clauses[--c];
-        if (k->sentence != s->r->clauses[clause].sentence) return false;
+        if (k->sentence != s->r->clauses[clause].sentence && !echoes(s, clause, c)) return false;
         if (s->r->groups[k->verb].mood != MOOD_PLAIN) continue;
         return claim_of_clause(s, c)->rule == NULL &&
                s->r->tags[s->r->groups[k->verb].head] != TAG_BE &&
