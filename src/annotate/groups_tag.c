@@ -333,6 +333,15 @@ is_first_time(const groups_scan *g, uint32_t i, const groups_context *c)
                0;
 }
 
+/* "Peru will next deposit it": between a modal behind its subject and the verb stands an adverb. */
+static bool
+is_inside_verb(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
+{
+    return c->previous == TAG_MODAL && (classes & WORD_ADJECTIVE) != 0 && i > 1 &&
+           subject_like(g->tag[i - 2]) && !groups_breaks(g, i - 1) && !groups_breaks(g, i + 1) &&
+           (groups_classes(g, i + 1) & WORD_BASE) != 0;
+}
+
 static uint8_t
 tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -345,6 +354,7 @@ tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     if (classes & WORD_ADVERB && !(classes & (WORD_NOUN | WORD_VERB)))
         return stands_inside(g, i) ? TAG_ADJECTIVE : TAG_ADVERB;
     if (is_surname(g, i, c)) return TAG_NOUN;
+    if (is_inside_verb(g, i, classes, c)) return TAG_ADVERB;
     if (classes & WORD_NUMERAL) return TAG_NUMBER;
     if (classes & WORD_ORDINAL) return is_first_time(g, i, c) ? TAG_ADVERB : TAG_ADJECTIVE;
     if ((classes & WORD_BASE) && (classes & WORD_PAST)) { /* put, cut: by what stands before */

@@ -149,9 +149,9 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
     if (d->first < 2 || (s->r->stream->tokens[d->first - 1].flags & TEXT_SENTENCE) ||
         !claim_word_is(s, d->first - 1, "since"))
         return false;
-    if (claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party"))
-        return true;
-    return v != NULL && !v->perfect && d->last <= v->first;
+    if (v == NULL)
+        return claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party");
+    return !v->perfect && d->last <= v->first;
 }
 
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a

@@ -4,13 +4,17 @@
 
 #include <string.h>
 
-/* "a member of the court since 2009" */
+/* "a member of the court since 2009", "a full member since 2009", but no club's */
 static bool
 is_member_since(const claim_scan *s, const claim_meaning *m)
 {
-    uint32_t at = m->pact_group < s->r->group_count ? s->r->groups[m->pact_group].last : UINT32_MAX;
+    const annotate_group *g = &s->r->groups[m->group];
+    bool named = m->pact_group < s->r->group_count;
+    uint32_t at = named ? s->r->groups[m->pact_group].last : g->last;
 
-    return at != UINT32_MAX && at + 1 < s->r->stream->count && claim_word_is(s, at, "since") &&
+    for (uint32_t i = g->first; !named && i < g->head; i++)
+        if (s->r->tags[i] != TAG_DETERMINER && s->r->tags[i] != TAG_ADJECTIVE) return false;
+    return at + 1 < s->r->stream->count && claim_word_is(s, at, "since") &&
            s->r->tags[at + 1] == TAG_DATE;
 }
 
