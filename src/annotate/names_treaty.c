@@ -303,12 +303,40 @@ naming_short_treaty(naming *n, uint32_t at, uint32_t *last)
     return TREATY_OK;
 }
 
+/* "the Optional Protocol", behind "the Second Optional Protocol to the Covenant": the treaty whose longer name
+ * its words are a part of, named before; NAMES_NONE: there is none. */
+static uint32_t
+named_longer(const naming *n, uint32_t first, uint32_t last)
+{
+    enum { BACK = 40 }; /* names */
+    uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0, size = last - first;
+
+    while (k-- > least) {
+        const annotate_name *known = &n->r->names[k];
+        if (known->kind != LEXICON_TREATY || known->id == NULL ||
+            known->last - known->first <= size)
+            continue;
+        for (uint32_t i = known->first; i + size <= known->last; i++) {
+            uint32_t same = 0;
+            while (same < size && token_is(n->s, i + same, token_norm(n->s, first + same))) same++;
+            if (same == size) return k;
+        }
+    }
+    return NAMES_NONE;
+}
+
 treaty_result
 naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
 {
+    uint32_t longer = named_longer(n, first, last);
     annotate_name *name = naming_add(n, first, last, LEXICON_TREATY);
 
     if (name == NULL) return base_no_memory(n->e);
+    if (longer != NAMES_NONE) {
+        name->id = n->r->names[longer].id;
+        name->entry = n->r->names[longer].entry;
+        return TREATY_OK;
+    }
     name->id = make_id(n, first, last);
     n->shortened |= last < n->s->count && is_short_name(n->s, last);
     return name->id != NULL ? TREATY_OK : base_no_memory(n->e);

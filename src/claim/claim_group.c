@@ -165,6 +165,7 @@ find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g, cons
         }
     m->explicit_treaty = false;
     if (!(rule->flags & RULE_IMPLIED) || about_other(s, rule, links, count)) return false;
+    if ((rule->flags & RULE_STATIVE) && !claim_word_is(s, g->last, "since")) return false;
     if ((rule->flags & RULE_OWN) && g->possessor == UINT32_MAX) return false;
     if (rule->kind == KIND_SUSPEND && !is_definite_suspension(s, g)) return false;
     m->treaty = claim_treaty_spoken(s, g->first);
