@@ -193,8 +193,8 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
             end = n->last; /* "handed to the adviser and the clerk the letter" */
             continue;
         }
-        if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, n->first))
-            return;
+        if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, end))
+            return; /* "ratified in March. In May the king": another sentence */
         if (t[end].gap == TEXT_GAP_COMMA && (skipped == 0 || n->preposition != 0)) opened = true;
         end = n->last;
         if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;
