@@ -385,6 +385,18 @@ is_contender(const claim_scan *s, const claim_attempt *a)
            claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
 }
 
+/* "French troops left in August": what a state has sent leaves a place, where no treaty is named. */
+static bool
+is_no_party(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+
+    if (g == NULL || a->rule->kind == 0 || a->x != NULL || s->rules->no_party < 0) return false;
+    return lexicon_in_set(s->r->lex, g->lemma, s->rules->no_party) ||
+           (g->of < s->r->group_count &&
+            lexicon_in_set(s->r->lex, s->r->groups[g->of].lemma, s->rules->no_party));
+}
+
 /* "the last arms treaty left between the two": a treaty leaves and joins nothing. */
 static bool
 is_treaty(const claim_scan *s, const claim_attempt *a)
@@ -501,6 +513,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
+    if (is_no_party(s, a)) return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
     if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
