@@ -280,15 +280,31 @@ with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
     return first;
 }
 
+/* "signed it in 1998 and in 2001 ratified it": a day behind the conjunction is of the verb that follows. */
+static uint32_t
+behind_conjunction(const clauses_build *b, uint32_t verb, uint32_t from)
+{
+    uint32_t k, at, first = clauses_group(b, verb)->first;
+
+    for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k]) {
+        const annotate_group *n = clauses_group(b, k);
+        if (n->first <= from || n->kind != GROUP_DATE) break;
+        at = n->first;
+        if (b->g.tag[at - 1] == TAG_PREPOSITION) at--;
+        if (at > from && b->g.tag[at - 1] == TAG_CONJUNCTION) return at;
+    }
+    return first;
+}
+
 /* Where the clause's own words begin: its marker, else its subject and what opens it, else its
  * verb. */
 static void
 find_first(clauses_build *b, annotate_clause *clause, const annotate_group *v, uint32_t from)
 {
-    uint32_t first = v->first, subject = clause->subject;
+    uint32_t first = behind_conjunction(b, clause->verb, from), subject = clause->subject;
 
     if (v->mood == MOOD_PLAIN && subject != UINT32_MAX &&
-        clauses_group(b, subject)->first < first && clauses_group(b, subject)->first >= from)
+        clauses_group(b, subject)->first < v->first && clauses_group(b, subject)->first >= from)
         first = with_openers(b, subject, from);
     if (clause->marker != UINT32_MAX && clause->marker < first && clause->marker >= from)
         first = clause->marker;

@@ -491,7 +491,9 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (is_leaving_vote(rule) &&
         (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)))
         return false;
-    if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
+    if (rule->actor == ACTOR_WHO && is_treaty(s, a) &&
+        (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
+        return false; /* "the pact provides for notice" */
     if (is_contender(s, a)) return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
