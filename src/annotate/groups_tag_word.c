@@ -22,6 +22,9 @@ tag_that(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     uint32_t classes = groups_classes(g, i + 1);
 
+    if (i > 0 && i + 1 < g->s->count && g->s->tokens[i + 1].gap == TEXT_GAP_COMMA &&
+        base_same(g->s->norms + g->s->tokens[i - 1].norm, "failing"))
+        return TAG_PRONOUN;             /* "failing that, it will leave" */
     if (c->previous == TAG_PREPOSITION) /* "did not rule out that Moscow might leave" */
         return i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX && groups_is(g, i - 1, W_OUT)
                    ? TAG_THAT

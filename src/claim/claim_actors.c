@@ -332,7 +332,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
         return m->actors.count > 0;
     }
-    if (a->rule->actor == ACTOR_PLACE) m->actors = states_behind(s, a->clause, s->rules->word_in);
+    if (a->rule->actor == ACTOR_PLACE) {
+        m->actors = states_behind(s, a->clause, s->rules->word_in);
+        if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, s->rules->word_in);
+    }
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = a->object_states;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
@@ -361,7 +364,20 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 static bool
 is_organ(const claim_attempt *a)
 {
-    return (a->who & (WHO_COMMITTEE | WHO_PARLIAMENT | WHO_GOVERNMENT | WHO_MINISTER)) != 0;
+    return (a->who & (WHO_COMMITTEE | WHO_PARLIAMENT | WHO_GOVERNMENT | WHO_MINISTER |
+                      WHO_HEAD_OF_STATE | WHO_HEAD_OF_GOVERNMENT)) != 0;
+}
+
+/* "the president", whose state its own words do not say */
+static bool
+is_bare_office(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    return n != NULL && (n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY) &&
+           n->last == g->last && n->first <= g->first + 1 && g->possessor == UINT32_MAX &&
+           g->of == UINT32_MAX && g->apposed == UINT32_MAX && claim_word_is(s, g->first, "the");
 }
 
 /* "We will present the letter," the minister said: his state's word; "I will sign it": his own. */
@@ -428,7 +444,8 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     a->agent_states = claim_states_of(s, a->agent);
     if (a->agent < s->r->group_count) take_some_of(s, a->agent, &a->agent_states);
     if (a->agent_states.count == 0) speaks_for(s, a);
-    if (a->agent_states.count == 0 && is_organ(a))
+    if (is_organ(a) && (a->agent_states.count == 0 || is_bare_office(s, a->agent)) &&
+        states_ahead(s, a->clause, s->rules->word_in).count > 0)
         a->agent_states = states_ahead(s, a->clause, s->rules->word_in);
     if (a->agent == UINT32_MAX && heads_entry(s, a->clause)) {
         a->agent_states = story_states(s, s->r->groups[c->verb].first);

@@ -355,7 +355,7 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
                              s->r->tags[owner->first] == TAG_DETERMINER); /* "a state's exit" */
 }
 
-/* "The treaty takes effect after 90 days", "enters into force once fifty have ratified": its own rule. */
+/* "The treaty takes effect 90 days after fifty have ratified": its own rule. "Once" and "if" leave it open. */
 static bool
 is_rule_of_entry(const claim_scan *s, const claim_rule *rule, const annotate_clause *c,
                  const annotate_group *v)
@@ -371,6 +371,10 @@ is_rule_of_entry(const claim_scan *s, const claim_rule *rule, const annotate_cla
         if (s->r->dates[i].first >= c->last) break;
         if (s->r->dates[i].edtf[0] != '\0') return false;
     }
+    for (i = s->child[c - s->r->clauses]; i != UINT32_MAX; i = s->sibling[i])
+        if (s->r->clauses[i].governor == GOVERNOR_CONDITION ||
+            claim_word_is(s, s->r->clauses[i].marker, "once"))
+            return false;
     return true;
 }
 

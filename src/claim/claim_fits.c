@@ -435,12 +435,25 @@ shares_paper(const claim_scan *s, uint32_t clause)
            (claim_marks(s, s->r->groups[next->object].lemma) & MARK_NOTICE) != 0;
 }
 
+/* "that leaves only one": how many are left over, and nobody has gone. */
+static bool
+leaves_number(const claim_scan *s, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+    uint32_t i = v->last;
+
+    if (claim_word_is(s, i, "only") || claim_word_is(s, i, "just")) i++;
+    return i < s->r->stream->count && s->r->tags[i] == TAG_NUMBER &&
+           s->r->stream->tokens[i].gap <= TEXT_GAP_SPACE;
+}
+
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
 
-    if (!(rule->flags & RULE_IMPLIED) || shares_paper(s, clause)) return false;
+    if (!(rule->flags & RULE_IMPLIED) || shares_paper(s, clause) || leaves_number(s, clause))
+        return false;
     if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
     if (is_company(s, rule, c)) return false;

@@ -3,14 +3,15 @@
 
 #include <string.h>
 
-/* "approved its accession | by 31 votes | to three": no part of what was approved. */
+/* "approved its accession | by 31 votes | to three", "by 71 to 26": no part of what was approved. */
 static bool
 is_tally(const claim_scan *s, uint32_t group)
 {
     const annotate_group *g = &s->r->groups[group], *next = g + 1;
 
     return group + 1 < s->r->group_count && g->preposition == s->rules->word_by &&
-           claim_word_is(s, g->head, "votes") && next->preposition == s->rules->word_to;
+           (claim_word_is(s, g->head, "votes") || s->r->tags[g->head] == TAG_NUMBER) &&
+           next->preposition == s->rules->word_to;
 }
 
 uint32_t

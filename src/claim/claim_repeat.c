@@ -95,6 +95,7 @@ says_of_what(const claim_scan *s, uint32_t clause)
          k = annotate_next_group(s->r, k)) {
         uint32_t p = s->r->groups[k].preposition;
         if (s->r->groups[k].kind != GROUP_NOUN || p == 0) continue;
+        if (s->r->tags[s->r->groups[k].head] == TAG_NUMBER) continue; /* "by 71 votes to 26" */
         if (p == s->rules->word_to || p == s->rules->word_of || p == s->rules->word_for ||
             p == s->rules->word_on || p == s->rules->word_from || p == s->rules->word_with ||
             p == s->rules->word_against)
@@ -302,6 +303,13 @@ rule_names_body(const claim_rule *rule)
            (rule->who & WHO_STATE) == 0;
 }
 
+/* "urged both to stay": not to do what was told last, whoever they are. */
+static bool
+goes_back_on(const claim_rule *rule)
+{
+    return rule->kind != 0 && rule->direction != NULL && base_same(rule->direction, "stay");
+}
+
 /* "The lower house voted on Monday; the upper house followed" */
 static bool
 is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
@@ -347,8 +355,9 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (own && m->actors.count == 0 && a->agent == UINT32_MAX && v->passive &&
         (a->rule->flags & RULE_SCHEDULED))
         m->actors = last->actors; /* "a vote is set for Monday" */
-    if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 && rule_names_body(a->rule))
-        m->actors = last->actors; /* "the Senate concurred": of the state that was told of */
+    if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 &&
+        (rule_names_body(a->rule) || goes_back_on(a->rule)))
+        m->actors = last->actors; /* "the Senate concurred", "urged both sides to stay" */
     if (inverted.count > 0 && !v->negative && !claim_word_is(s, v->first - 1, "so") &&
         !claim_word_is(s, v->first - 1, "as"))
         m->flags |= RULE_NEGATIVE;

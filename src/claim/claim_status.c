@@ -215,8 +215,13 @@ is_ahead(const claim_scan *s, const annotate_clause *c)
 static bool
 hangs_on_condition(const claim_scan *s, uint32_t clause)
 {
-    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
-        if (s->r->clauses[k].governor == GOVERNOR_CONDITION) return true;
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_clause *below = &s->r->clauses[k];
+        if (below->governor == GOVERNOR_CONDITION ||
+            (claim_word_is(s, below->marker, "once") && /* "takes effect once fifty have signed" */
+             s->r->groups[below->verb].tense != TENSE_PAST))
+            return true;
+    }
     return false;
 }
 
