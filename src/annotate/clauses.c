@@ -70,8 +70,12 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
     if (t[clauses_group(b, verb)->first].gap != TEXT_GAP_COMMA) return UINT32_MAX;
     for (int steps = 0; steps < 4 && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
-        if (n->kind == GROUP_VERB || groups_breaks(&b->g, n->first)) return UINT32_MAX;
-        if (t[n->first].gap == TEXT_GAP_COMMA) return k;
+        uint32_t first = n->first;
+        if (n->kind == GROUP_VERB || groups_breaks(&b->g, first)) return UINT32_MAX;
+        while (first > 0 && t[first].gap <= TEXT_GAP_SPACE && !b->g.breaks[first] &&
+               (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION))
+            first--; /* "long a critic", "for years a critic" */
+        if (t[first].gap == TEXT_GAP_COMMA) return k;
     }
     return UINT32_MAX;
 }
@@ -268,6 +272,7 @@ with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
     for (k = b->g.previous[subject]; k != UINT32_MAX; k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
         if (n->first < from || n->kind == GROUP_VERB || groups_gap_has(&b->g, n->last, ';') ||
+            groups_gap_has(&b->g, n->last, ':') || /* "in force since 1999: Peru left" */
             (n->kind == GROUP_NOUN && n->preposition == 0) ||
             b->g.tag[n->last] == TAG_CONJUNCTION) /* "the first to sign, in May, and Peru did so" */
             break;

@@ -319,6 +319,20 @@ is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meanin
     return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
 }
 
+/* "asked Ottawa to stay", far from what tells of its leaving: what the report opens with; NULL: it tells of no
+ * leaving, or another's. */
+static const claim_meaning *
+left_first(claim_scan *s, const claim_attempt *a)
+{
+    const claim_meaning *first = goes_back_on(a->rule) ? claim_first(s, NULL) : NULL;
+
+    return first != NULL && first->direction != NULL && base_same(first->direction, "leave") &&
+                   claim_same_states(&first->actors, &a->agent_states) &&
+                   !says_of_what(s, a->clause)
+               ? first
+               : NULL;
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -348,7 +362,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         claim_first(s, NULL) != NULL)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if (last == NULL || (last->act == NULL && !own)) return false;
-    if (own && !is_own_step(s, a, last)) return false;
+    if (own && !is_own_step(s, a, last) && (last = left_first(s, a)) == NULL) return false;
     copy_last(s, a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;

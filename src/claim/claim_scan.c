@@ -313,9 +313,10 @@ agent_id(const claim_scan *s, const annotate_name *n)
 {
     const lexicon_entry *entry;
 
+    if (n->entry == UINT32_MAX) return NULL; /* a name that only looks like one */
     if (strchr(n->id, '.') == NULL) return n->id;
-    entry = n->entry != UINT32_MAX ? lexicon_entry_at(s->r->lex, n->entry) : NULL;
-    return entry != NULL && strchr(entry->name, ' ') == NULL ? entry->name : NULL;
+    entry = lexicon_entry_at(s->r->lex, n->entry);
+    return strchr(entry->name, ' ') == NULL ? entry->name : NULL;
 }
 
 annotate_list
