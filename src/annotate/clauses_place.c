@@ -14,13 +14,15 @@ is_cut_off(const clauses_build *b, uint32_t subject, uint32_t verb)
     return true;
 }
 
-/* A subject stands behind it, with no semicolon between: "since 2010; Peru has". */
+/* A subject stands behind it, with no semicolon or colon between: "since 2010; Peru has". */
 static bool
 opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
 {
-    uint32_t subject = clauses_subject_before(b, verb, i);
+    uint32_t subject = clauses_subject_before(b, verb, i), first;
 
-    return subject != UINT32_MAX && !groups_gap_has(&b->g, clauses_group(b, subject)->first, ';') &&
+    if (subject == UINT32_MAX) return false;
+    first = clauses_group(b, subject)->first;
+    return !groups_gap_has(&b->g, first, ';') && !groups_gap_has(&b->g, first, ':') &&
            !is_cut_off(b, subject, verb);
 }
 
