@@ -417,7 +417,6 @@ claim_read(claim_list *out, const annotate_result *r, base_error *e)
 
     out->count = 0;
     base_arena_reset(&out->arena);
-    if (!r->read) return TREATY_OK;
     if ((rc = claim_scan_begin(&s, r, &out->arena, e)) != TREATY_OK) return rc;
     if (!s.silent && (rc = collect(&s, out, e)) != TREATY_OK) return rc;
     settle(&s, out);
