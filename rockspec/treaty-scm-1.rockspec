@@ -50,6 +50,7 @@ build = {
         "src/annotate/groups_verb.c",
         "src/annotate/language.c",
         "src/annotate/names.c",
+        "src/annotate/names_alias.c",
         "src/annotate/names_describe.c",
         "src/annotate/names_heading.c",
         "src/annotate/names_office.c",

@@ -1,0 +1,73 @@
+/*
+ * Two names of one treaty, of which the packs know one: "also known as", and what stands in brackets.
+ */
+#include "annotate/names.h"
+
+/* "the Convention on Rocks, also known as the Ottawa Convention": one treaty, by the name that is known. */
+static void
+take_known_name(const naming *n, uint32_t k)
+{
+    enum { BETWEEN = 5 };
+    annotate_name *name = &n->r->names[k];
+    const annotate_name *next = name + 1;
+    uint32_t at;
+
+    if (name->entry != NAMES_NONE || k + 1 >= n->r->name_count || next->kind != LEXICON_TREATY ||
+        next->entry == NAMES_NONE || next->first > name->last + BETWEEN)
+        return;
+    at = token_is(n->s, next->first - 1, "the") ? next->first - 2 : next->first - 1;
+    if (at > name->last && token_is(n->s, at, "as") && token_is(n->s, at - 1, "known")) {
+        name->entry = next->entry;
+        name->id = next->id;
+    }
+}
+
+/* "the Convention on Rocks (the "Lima Convention")": what stands in brackets right behind a name. */
+static bool
+is_bracketed(const naming *n, const annotate_name *name, const annotate_name *next)
+{
+    enum { WORDS = 10 };
+    uint32_t at = name->last;
+
+    if (token_is(n->s, at, "between")) /* "between States and Nationals of Others" */
+        while (at < name->last + WORDS && token_joined(n->s, at)) at++;
+    if (next->first < at || next->first > at + 2 || !token_gap_has(n->s, at, "(")) return false;
+    while (at < next->first && token_any(n->s, at, "the hereinafter hereafter henceforth")) at++;
+    return at == next->first &&
+           (token_gap_has(n->s, next->last, ")") || token_is(n->s, next->last, "or"));
+}
+
+static void
+stand_for(annotate_name *alias, const annotate_name *name)
+{
+    alias->entry = name->entry;
+    alias->id = name->id;
+}
+
+/* Two names of a treaty, one of them in brackets, of which the packs know one: from here on both are it. */
+static void
+take_bracketed(const naming *n, naming_aliases *a, uint32_t k)
+{
+    annotate_name *name = &n->r->names[k], *next = name + 1;
+    bool known = name->entry != NAMES_NONE;
+
+    for (uint32_t i = 0; i < a->count && !known; i++)
+        if (base_same(a->items[i].id, name->id))
+            stand_for(name, &n->r->names[a->items[i].name]);
+    if (k + 1 >= n->r->name_count || next->kind != LEXICON_TREATY || next->id == NULL ||
+        known == (next->entry != NAMES_NONE) || !is_bracketed(n, name, next))
+        return;
+    if (!known) {
+        stand_for(name, next);
+    } else if (a->count < NAMING_ALIASES) {
+        a->items[a->count].id = next->id;
+        a->items[a->count++].name = k;
+    }
+}
+
+void
+naming_take_alias(const naming *n, naming_aliases *a, uint32_t k)
+{
+    take_known_name(n, k);
+    take_bracketed(n, a, k);
+}
