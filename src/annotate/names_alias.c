@@ -52,8 +52,7 @@ take_bracketed(const naming *n, naming_aliases *a, uint32_t k)
     bool known = name->entry != NAMES_NONE;
 
     for (uint32_t i = 0; i < a->count && !known; i++)
-        if (base_same(a->items[i].id, name->id))
-            stand_for(name, &n->r->names[a->items[i].name]);
+        if (base_same(a->items[i].id, name->id)) stand_for(name, &n->r->names[a->items[i].name]);
     if (k + 1 >= n->r->name_count || next->kind != LEXICON_TREATY || next->id == NULL ||
         known == (next->entry != NAMES_NONE) || !is_bracketed(n, name, next))
         return;

@@ -279,6 +279,19 @@ is_of_another(const claim_scan *s, const claim_slot *x, const annotate_list *age
     return own.count > 0 && agent->count > 0 && !claim_same_states(&own, agent);
 }
 
+/* "said leaving it would be a mistake": what follows "said" tells of the leaving, which nobody "says". */
+static bool
+is_spoken_of(const claim_scan *s, const claim_slot *x, uint32_t clause)
+{
+    const annotate_clause *c;
+    uint32_t verb = s->r->groups[s->r->clauses[clause].verb].lemma;
+
+    if (x->at != AT_COMPLEMENT || x->clause < clause || x->preposition != 0) return false;
+    c = &s->r->clauses[x->clause];
+    return s->r->groups[c->verb].mood == MOOD_GERUND &&
+           !base_same(lexicon_norm(s->r->lex, verb), "announce");
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -310,6 +323,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_THAT) && x->clause < clause && !is_we(s, x->clause) &&
             (x->meaning == NULL || x->meaning->kind == 0))
             continue;
+        if ((rule->flags & RULE_THAT) && is_spoken_of(s, x, clause)) continue;
         if ((rule->flags & RULE_SAME) && x->clause < clause && agent->count == 0 &&
             !brings_states(s, clause))
             continue; /* "Leaving without a plan is no solution" */
