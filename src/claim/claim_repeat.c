@@ -218,6 +218,15 @@ is_following(const claim_scan *s, const claim_rule *rule)
     return lexicon_in_set(s->r->lex, s->rules->word_suit, rule->object_set);
 }
 
+/* "The lower house voted on Monday; the upper house followed" */
+static bool
+is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    uint32_t before = claim_who(s, last->agent);
+
+    return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
+}
+
 /* "have long talked of leaving and threatened to do so": what the same sentence tells of; "Peru, which is
  * leaving A, may follow suit": nobody follows himself. */
 static const claim_meaning *
@@ -232,7 +241,8 @@ nearer(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
         last = any;
     for (uint32_t steps = 0;
          steps < 8 && last != NULL && last->clause != UINT32_MAX && is_following(s, a->rule) &&
-         a->agent_states.count > 0 && claim_same_states(&last->actors, &a->agent_states);
+         a->agent_states.count > 0 && claim_same_states(&last->actors, &a->agent_states) &&
+         !is_other_chamber(s, a, last);
          steps++)
         last = claim_last(s, s->r->groups[s->r->clauses[last->clause].verb].first, LAST_CLAIM,
                           a->clause);
@@ -308,15 +318,6 @@ static bool
 goes_back_on(const claim_rule *rule)
 {
     return rule->kind != 0 && rule->direction != NULL && base_same(rule->direction, "stay");
-}
-
-/* "The lower house voted on Monday; the upper house followed" */
-static bool
-is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
-{
-    uint32_t before = claim_who(s, last->agent);
-
-    return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
 }
 
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
