@@ -429,6 +429,16 @@ heads_entry(const claim_scan *s, uint32_t clause)
     return d != NULL && d->last == v->first && s->r->tags[v->first] == TAG_S;
 }
 
+/* "a bill to make Peru the first to leave": what a paper is for, the paper does. */
+static uint32_t
+paper_before(const claim_scan *s, const annotate_clause *c)
+{
+    return s->r->groups[c->verb].mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
+                   s->r->groups[c->antecedent].last == c->first
+               ? claim_who(s, c->antecedent) & WHO_PAPER
+               : 0;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -439,7 +449,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
 
     a->agent = claim_agent(s, a->clause);
     a->who = claim_who(s, a->agent);
-    a->paper = a->who & WHO_PAPER;
+    a->paper = (a->who & WHO_PAPER) | paper_before(s, c);
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
     if (a->agent < s->r->group_count) take_some_of(s, a->agent, &a->agent_states);
