@@ -1,4 +1,5 @@
 /* Claims of a document: every meaning that no other took in, with its evidence, status, date, speaker. */
+#include "claim/claim_clause.h"
 #include "claim/claim_facts.h"
 
 #include <stdlib.h>
@@ -374,6 +375,19 @@ emit_announcement(claim_scan *s, const claim_meaning *m, claim_list *out, base_e
     return rc;
 }
 
+/* Some claim tells of it: that these states leave the treaty, in whatever way. */
+static bool
+is_told_already(const claim_list *out, const claim_meaning *m)
+{
+    for (uint32_t i = 0; i < out->count; i++) {
+        const claim *c = &out->items[i];
+        if (!c->headline && base_same(c->treaty, m->treaty) &&
+            base_same(c->direction, m->direction) && claim_same_states(&c->actors, &m->actors))
+            return true;
+    }
+    return false;
+}
+
 static treaty_result
 collect(claim_scan *s, claim_list *out, base_error *e)
 {
@@ -390,6 +404,9 @@ collect(claim_scan *s, claim_list *out, base_error *e)
         if (m != NULL && makes_claim(s, m) && claim_is_told_by_noun(s, m))
             rc = emit_all(s, m, out, e);
         else if (m != NULL && makes_claim(s, m) && claim_is_announcement(s, m))
+            rc = emit_announcement(s, m, out, e);
+        else if (m != NULL && makes_claim(s, m) && claim_is_judged(s, m) &&
+                 !is_told_already(out, m))
             rc = emit_announcement(s, m, out, e);
     }
     if (rc == TREATY_OK && claim_of_title(s, &title)) rc = emit(s, &title, out, e);

@@ -1,4 +1,5 @@
 /* What a noun group means: "Latvia's exit from X", "a bill to leave X", "this decision". */
+#include "claim/claim_clause.h"
 #include "claim/claim_noun.h"
 
 #include <string.h>
@@ -417,6 +418,22 @@ is_being_told(const claim_scan *s, uint32_t group)
     return false;
 }
 
+/* "regretted Peru's announcement that it will leave", "Peru's decision to leave": Peru will, and not who
+ * regrets it. */
+static void
+take_announcer(const claim_scan *s, uint32_t group, annotate_list beside, claim_meaning *m)
+{
+    uint32_t head = s->r->groups[group].head, subject;
+
+    if (beside.count == 0 || m->theme_clause >= s->r->clause_count ||
+        (!claim_word_in(s, head, s->rules->announcing) && !claim_word_is(s, head, "decision")))
+        return;
+    subject = s->r->clauses[m->theme_clause].subject;
+    if (s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_INFINITIVE ||
+        (subject < s->r->group_count && claim_is_pronoun(s, subject)))
+        m->actors = beside;
+}
+
 static bool
 form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
 {
@@ -445,8 +462,9 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
     if (theme != NULL && theme->kind != 0) {
         take_theme(s, theme);
         claim_copy_content(m, theme, group, form);
+        take_announcer(s, group, states_beside(s, g, links, count), m);
         if (m->actors.count == 0) {
-            m->actors = g->states;
+            m->actors = states_beside(s, g, links, count);
             m->own_actors = m->actors.count > 0;
         }
         return true;

@@ -161,7 +161,7 @@ typedef struct claim_rules {
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving, factual, stirring, announcing, alike, judging, approving, contender,
+        leaving_notice, moving, factual, stirring, feeling, announcing, alike, judging, approving, contender,
         no_party, list_word, meeting;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
@@ -323,8 +323,10 @@ bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
 /* "Its decision to leave it drew criticism": the noun tells that it was announced.
+ * claim_is_judged: "deplored the announcement of its exit", where nothing else tells of the leaving.
  * claim_is_told_by_noun: a noun that tells of its act as a fact: "after Peru's withdrawal from it". */
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
+bool claim_is_judged(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_list.c: the steps that lists tell of; before the clauses are read */
 treaty_result claim_read_lists(claim_scan *s, claim_list *out, base_error *e);

@@ -362,6 +362,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->factual = lexicon_set(lex, "factual-word");
     rules->stirring = lexicon_set(lex, "stirring");
     rules->judging = lexicon_set(lex, "judging");
+    rules->feeling = lexicon_set(lex, "feeling-noun");
     rules->approving = lexicon_set(lex, "approving");
     rules->contender = lexicon_set(lex, "contender");
     rules->no_party = lexicon_set(lex, "no-party");

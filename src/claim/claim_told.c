@@ -188,6 +188,40 @@ claim_is_announcement(const claim_scan *s, const claim_meaning *m)
     return !v->negative && set >= 0 && lexicon_in_set(s->r->lex, v->lemma, set);
 }
 
+/* "voiced alarm at Peru's announcement", "was saddened by it", "was criticised for it": what stands before the
+ * preposition takes it for made. */
+static bool
+is_felt(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[g->clause].verb];
+
+    if (g->preposition == 0 || g->first < 2) return false;
+    return g->preposition == s->rules->word_for
+               ? v->passive && lexicon_in_set(s->r->lex, v->lemma, s->rules->judging)
+               : claim_word_in(s, g->first - 2, s->rules->feeling);
+}
+
+/* "voiced alarm at Peru's announcement that it would leave", "regrets the announcement of its exit": made,
+ * wherever nothing else tells of it. */
+bool
+claim_is_judged(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group];
+    const annotate_clause *c;
+
+    if (m->form != FORM_DECISION || m->direction == NULL ||
+        !claim_word_in(s, g->head, s->rules->announcing) || !is_told_as_fact(s, g->clause) ||
+        (!base_same(m->direction, "leave") && !base_same(m->direction, "suspend")))
+        return false;
+    if (m->theme_clause >= s->r->clause_count && m->theme_group >= s->r->group_count) return false;
+    c = &s->r->clauses[g->clause];
+    if (s->r->groups[c->verb].negative || !(g->definite || g->possessor < s->r->group_count))
+        return false;
+    return is_felt(s, g) ||
+           (c->object == m->group &&
+            lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->judging));
+}
+
 /* "recalled Peru's exit from the pact in 2018", "the effect of Peru's exit from it on 3 May 2018": told on
  * the way with a day of its own. What is done to a thing that a step asks for has the step's day. */
 static bool
