@@ -287,6 +287,36 @@ is_his_country(const claim_scan *s, const claim_attempt *a)
            claim_word_is(s, g->head, "country");
 }
 
+/* "the country": by no name of its own */
+static bool
+is_the_country(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL;
+
+    return g != NULL && !g->plural && g->possessor == UINT32_MAX &&
+           claim_word_in(s, g->head, s->rules->generic) &&
+           (g->name < s->r->name_count ? s->r->names[g->name].reference == REFERENCE_DEFINITE
+                                       : g->definite);
+}
+
+/* "Peru's foreign ministry said that the country would leave it": the ministry's own. */
+static annotate_list
+sayers_country(const claim_scan *s, const claim_attempt *a)
+{
+    annotate_list none = {NULL, 0}, states;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const char *direction = a->rule->direction;
+    uint32_t sayer = c->parent < s->r->clause_count ? s->r->clauses[c->parent].subject : UINT32_MAX;
+
+    if (c->governor != GOVERNOR_SAYING || direction == NULL || !is_the_country(s, a->agent) ||
+        (!base_same(direction, "leave") && !base_same(direction, "suspend")))
+        return none;
+    states = claim_states_of(s, sayer);
+    return states.count == 1 && (claim_who(s, sayer) & ~(uint32_t)(WHO_STATE | WHO_ORGANISATION))
+               ? states
+               : none;
+}
+
 /* The state that a story is about: "Argentina. The withdrawal from it becomes final". An item that no name
  * opens is nobody's. */
 static annotate_list
@@ -306,7 +336,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL, *last;
     const annotate_clause *c = &s->r->clauses[a->clause];
     bool unnamed =
-        a->agent == UINT32_MAX || a->who != 0 || (a->rule->actor == ACTOR_WHAT && theme != NULL) ||
+        a->agent == UINT32_MAX || a->who != 0 || is_the_country(s, a->agent) ||
+        (a->rule->actor == ACTOR_WHAT && theme != NULL) ||
         (c->antecedent != UINT32_MAX && a->agent == c->antecedent); /* "a law quitting the pact" */
 
     if (a->rule->actor == ACTOR_NONE) {
@@ -337,6 +368,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, s->rules->word_in);
     }
     m->own_actors = true;
+    if (m->actors.count == 0) m->actors = sayers_country(s, a);
     if (m->actors.count == 0) m->actors = a->object_states;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
