@@ -85,6 +85,9 @@ groups_opens_infinitive(const groups_scan *g, uint32_t i)
 {
     uint32_t j, classes;
 
+    if (i + 1 < g->s->count && base_same(g->s->norms + g->s->tokens[i + 1].norm, "date") &&
+        !(groups_classes(g, i + 2) & WORD_DETERMINER))
+        return false; /* "To date, only Peru has left" */
     for (j = i + 1; j < g->s->count && j <= i + 3; j++) {
         if (groups_breaks(g, j) ||
             (g->s->tokens[j].gap > TEXT_GAP_SPACE && g->s->tokens[j].gap != TEXT_GAP_QUOTE))
