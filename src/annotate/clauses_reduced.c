@@ -59,6 +59,16 @@ is_done_by(const clauses_build *b, const annotate_group *v)
             (b->g.tag[v->last] == TAG_PREPOSITION && groups_is(&b->g, v->last + 1, W_BY)));
 }
 
+/* ", dated 3 May": tells of the letter before it. */
+static bool
+is_dated(const clauses_build *b, const annotate_group *v)
+{
+    const text_stream *s = b->g.s;
+
+    return v->first == v->head && b->g.tag[v->head] == TAG_PAST && v->last < b->to &&
+           b->g.tag[v->last] == TAG_DATE && base_same(s->norms + s->tokens[v->head].norm, "dated");
+}
+
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
@@ -82,7 +92,7 @@ later_finite(const clauses_build *b, uint32_t verb)
             second = second || (b->g.tag[i] == TAG_CONJUNCTION && n->kind == GROUP_VERB);
         }
         if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
-            !is_done_by(b, n))
+            !is_done_by(b, n) && !is_dated(b, n))
             return !object || clauses_wide_gap(b, n->first);
         if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
             object = true;
