@@ -46,8 +46,9 @@ is_parted(const claim_scan *s, uint32_t clause)
     return before != NULL && before->parent == clause && before->governor == GOVERNOR_RELATIVE;
 }
 
+/* `papers`: the day of a paper that stands in the clause is the clause's too. */
 static bool
-in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme)
+in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme, bool papers)
 {
     uint32_t verb = s->r->groups[s->r->clauses[clause].verb].first;
 
@@ -61,7 +62,8 @@ in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t 
             child->marker != UINT32_MAX && s->r->tags[child->marker] == TAG_DATE &&
             is_behind_comma(s, d))
             continue;
-        if (child->verb != UINT32_MAX && tells_day(s, &s->r->groups[child->verb])) continue;
+        if (papers && child->verb != UINT32_MAX && tells_day(s, &s->r->groups[child->verb]))
+            continue;
         /* "citing the threat, voted on Wednesday": the clause above goes on behind its own verb */
         if (from < verb && d->first > verb) continue;
         /* "the decision to leave it, announced on Monday, must be endorsed" */
@@ -156,9 +158,9 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
 
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
-const annotate_date *
-claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to,
-                   uint32_t anchor, uint32_t theme, bool effect)
+static const annotate_date *
+nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32_t anchor,
+             uint32_t theme, bool effect, bool papers)
 {
     const annotate_date *best = NULL;
 
@@ -168,11 +170,21 @@ claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
         if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
-        if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
+        if (clause != UINT32_MAX && in_child(s, clause, d, theme, papers)) continue;
         if (is_since(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
     return best;
+}
+
+/* "On 5 May the UN received a letter dated 2 May": its own day goes before that of the letter. */
+const annotate_date *
+claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to,
+                   uint32_t anchor, uint32_t theme, bool effect)
+{
+    const annotate_date *own = nearest_date(s, clause, from, to, anchor, theme, effect, false);
+
+    return own != NULL ? own : nearest_date(s, clause, from, to, anchor, theme, effect, true);
 }
 
 static void
