@@ -455,12 +455,17 @@ is_by_others(claim_scan *s, const claim_attempt *a)
            claim_is_family(s, rule->act, "domestic_step");
 }
 
-/* "It asked to come back": nobody urges himself. */
+/* "It asked to come back": nobody urges himself. "It warned Peru against leaving" warns another. */
 static bool
 urges_itself(const claim_scan *s, const claim_attempt *a)
 {
-    return a->rule->actor == ACTOR_AGENT && a->x != NULL && a->x->clause < s->r->clause_count &&
-           s->r->clauses[a->x->clause].subject == s->r->clauses[a->clause].subject;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    if (a->rule->actor != ACTOR_AGENT || a->x == NULL || a->x->clause >= s->r->clause_count ||
+        s->r->clauses[a->x->clause].subject != c->subject)
+        return false;
+    return a->x->preposition == 0 || c->object >= s->r->group_count ||
+           s->r->groups[c->object].states.count == 0;
 }
 
 /* "The note, signed by the minister, says that": says who wrote, where the note itself says not of what. */

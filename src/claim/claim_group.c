@@ -312,15 +312,40 @@ states_ahead(const claim_scan *s, const annotate_group *g)
                : none;
 }
 
+/* "no longer a party" */
+static bool
+is_no_longer(const claim_scan *s, uint32_t token)
+{
+    return token > 1 && claim_word_is(s, token - 1, "longer") && claim_word_is(s, token - 2, "no");
+}
+
+/* Whether the standing that a noun tells of has ended as the rule asks: "a party to the pact until 2017", "a former
+ * party to it", "no longer a party". */
+static bool
+has_ended(const claim_scan *s, const claim_rule *rule, uint32_t group, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    if (rule->flags & RULE_UNTIL)
+        return m->pact_group < s->r->group_count &&
+               claim_word_is(s, s->r->groups[m->pact_group].last, "until");
+    if (rule->flags & RULE_NO_LONGER) return is_no_longer(s, g->first);
+    if (!(rule->flags & RULE_PAST)) return true;
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (claim_word_is(s, i, "former") || claim_word_is(s, i, "onetime")) return true;
+    return false;
+}
+
 /* "Chile, a member of the court since 2009": of which state the group says more. */
 static annotate_list
 states_apposed(const claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
     const annotate_group *g = &s->r->groups[group], *p = group > 0 ? g - 1 : NULL;
+    uint32_t first = is_no_longer(s, g->first) ? g->first - 2 : g->first;
 
-    if (p == NULL || p->kind != GROUP_NOUN || p->last != g->first || p->conjunct != UINT32_MAX ||
-        s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA)
+    if (p == NULL || p->kind != GROUP_NOUN || p->last != first || p->conjunct != UINT32_MAX ||
+        s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)
         return none;
     return p->name < s->r->name_count && s->r->names[p->name].kind == LEXICON_STATE ? p->states
                                                                                     : none;
@@ -337,6 +362,7 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
         /* "entry into force" joins nothing */
         if (is_force(s, links, count) != (rule->object_set >= 0)) return false;
         if (!find_treaty(s, rule, g, links, count, m)) return false;
+        if ((rule->flags & RULE_STATIVE) && !has_ended(s, rule, group, m)) return false;
     } else if (rule->what != 0) {
         /* a clause is no notice and no plan; asked for within its own noun it would mean nothing */
         theme = rule->form != 0 && !(rule->form & FORM_PLAIN)

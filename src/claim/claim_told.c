@@ -275,7 +275,8 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     claim c = {0};
     base_day first, last;
 
-    if (m->rule->flags & RULE_STATIVE) return m->own_actors && is_member_since(s, m);
+    if (m->rule->flags & RULE_STATIVE)
+        return m->own_actors && (base_same(m->direction, "leave") || is_member_since(s, m));
     if (m->rule->flags & RULE_FACTIVE)
         return m->actors.count > 0 && (is_factive(s, m) || stands_behind_fact(s, g));
     if (m->rule->actor == ACTOR_NONE && claim_noun_is_dated(s, m))
@@ -390,6 +391,28 @@ is_question(const claim_scan *s, const claim_meaning *m)
     if (first + 1 < end && t->tokens[first + 1].gap == TEXT_GAP_COMMA) first++; /* "Q: Has" */
     tag = s->r->tags[first];
     return tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL;
+}
+
+/* "received on 5 May the notice dated 2 May": one notice, of the day that its own clause tells. */
+static bool
+is_told_of_above(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+
+    return parent < s->r->clause_count && claim_word_is(s, v->head, "dated") &&
+           s->clauses[parent].act != NULL && base_same(s->clauses[parent].act, m->act);
+}
+
+/* "follows Peru in leaving or planning to leave": which of the two is not told. */
+static bool
+is_either(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    const annotate_clause *c =
+        m->theme_clause < s->r->clause_count ? &s->r->clauses[m->theme_clause] : NULL;
+
+    if (v->mood == MOOD_GERUND && v->first > 0 && claim_word_is(s, v->first - 1, "or")) return true;
+    return (m->flags & RULE_GERUND) && c != NULL &&
+           (claim_word_is(s, c->last, "or") || claim_word_is(s, c->last - 1, "or"));
 }
 
 /* "might as well have left": as good as if it had, and it has not. */
@@ -572,7 +595,9 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
     if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
-    if (is_question(s, m) || is_not_first(s, m, v)) return true;
+    if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
+        is_told_of_above(s, m, v))
+        return true;
     if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
         return true;
