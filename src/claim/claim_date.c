@@ -498,14 +498,18 @@ date_of_entry(const claim_scan *s, const annotate_clause *k)
                                                                : NULL;
 }
 
-/* "voted on 3 May to approve it": one step, told by two verbs */
+/* "voted on 3 May to approve it", "passed a bill on 3 May to endorse it": one step, told by two verbs */
 static bool
 is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
 {
-    return m->rule->kind == 0 && k->governor == GOVERNOR_COMPLEMENT &&
-           s->r->groups[k->verb].mood == MOOD_INFINITIVE && k->parent < s->r->clause_count &&
-           s->r->clauses[k->parent].verb != UINT32_MAX &&
-           claim_word_is(s, s->r->groups[s->r->clauses[k->parent].verb].head, "voted");
+    const annotate_clause *p = k->parent < s->r->clause_count ? &s->r->clauses[k->parent] : NULL;
+
+    if (m->rule->kind != 0 || k->governor != GOVERNOR_COMPLEMENT || p == NULL ||
+        p->verb == UINT32_MAX || s->r->groups[k->verb].mood != MOOD_INFINITIVE)
+        return false;
+    return claim_word_is(s, s->r->groups[p->verb].head, "voted") ||
+           (base_same(m->act, "vote") && p->object < s->r->group_count &&
+            (claim_marks(s, s->r->groups[p->object].lemma) & MARK_LAW) != 0);
 }
 
 /* "Peru, which never ratified it, recalled its envoys in May": a relative clause ends before the verb that its
