@@ -226,6 +226,16 @@ content_linked(claim_scan *s, const uint32_t *links, uint32_t count)
     return NULL;
 }
 
+/* "the plan, announced in May": says what was done with it, not what it is for; asked now, it would know of no plan. */
+static bool
+is_done_with(const claim_scan *s, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    return v->mood == MOOD_PARTICIPLE && s->child[clause] == UINT32_MAX &&
+           !claim_word_is(s, v->last, "at"); /* "a bill aimed at withdrawal" */
+}
+
 /* The content that follows a noun: "vote to leave", "law on leaving", "notice of withdrawal". */
 static const claim_meaning *
 content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count)
@@ -248,6 +258,7 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
                  j++) {}
             if (j == count) continue;
         }
+        if (is_done_with(s, c)) continue;
         m = claim_of_clause(s, c);
         if (m->rule != NULL && m->treaty != NULL && m->kind != 0) return m;
     }
@@ -452,7 +463,8 @@ take_announcer(const claim_scan *s, uint32_t group, annotate_list beside, claim_
     uint32_t head = s->r->groups[group].head, subject;
 
     if (beside.count == 0 || m->theme_clause >= s->r->clause_count ||
-        (!claim_word_in(s, head, s->rules->announcing) && !claim_word_is(s, head, "decision")))
+        (!claim_word_in(s, head, s->rules->announcing) &&
+         !claim_word_in(s, head, s->rules->own_plan)))
         return;
     subject = s->r->clauses[m->theme_clause].subject;
     if (s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_INFINITIVE ||

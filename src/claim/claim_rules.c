@@ -368,6 +368,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->no_party = lexicon_set(lex, "no-party");
     rules->meeting = lexicon_set(lex, "meeting-noun");
     rules->alike = lexicon_set(lex, "alike");
+    rules->own_plan = lexicon_set(lex, "own-plan");
     rules->announcing = lexicon_set(lex, "announcement-noun");
     rules->list_word = lexicon_set(lex, "list-word");
 }

@@ -242,6 +242,15 @@ head_of(const claim_scan *s, uint32_t group)
     return UINT32_MAX;
 }
 
+/* ", which was announced in May": no treaty is. */
+static bool
+is_announced(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    return v->passive && claim_word_is(s, v->head, "announced");
+}
+
 /* "Peru's exit from the pact, approved in May", "the decision to leave it, announced by the premier": what
  * a participle may tell of besides the noun right before it; UINT32_MAX: nothing. */
 static uint32_t
@@ -250,7 +259,8 @@ told_of(claim_scan *s, const annotate_clause *c)
     uint32_t near = c->subject, k, inner;
     const claim_meaning *m;
 
-    if (c->governor != GOVERNOR_RELATIVE || s->r->groups[c->verb].mood != MOOD_PARTICIPLE ||
+    if (c->governor != GOVERNOR_RELATIVE ||
+        (s->r->groups[c->verb].mood != MOOD_PARTICIPLE && !is_announced(s, c)) ||
         near >= s->r->group_count || claim_treaty_of(s, near) == NULL)
         return UINT32_MAX;
     inner = s->r->groups[near].clause;
