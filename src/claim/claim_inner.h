@@ -322,7 +322,9 @@ bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
-/* "Its decision to leave it drew criticism": the noun tells that it was announced.
+/* What governs the clause has happened or goes on: nothing open, planned or denied. */
+bool claim_is_fact(const claim_scan *s, uint32_t clause);
+/* claim_told_noun.c: "Its decision to leave it drew criticism": the noun tells that it was announced.
  * claim_is_judged: "deplored the announcement of its exit", where nothing else tells of the leaving.
  * claim_is_told_by_noun: a noun that tells of its act as a fact: "after Peru's withdrawal from it". */
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
