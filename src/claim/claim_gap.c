@@ -107,21 +107,49 @@ is_ranked_behind(const claim_scan *s, const annotate_clause *c)
     return false;
 }
 
+/* "will leave the pact, following Peru and Chile": nothing but states behind the comma. */
+static bool
+is_following(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t end = group;
+
+    if (g->name >= s->r->name_count || g->head >= s->r->names[g->name].last)
+        return false; /* "following the US attack" */
+    if (g->preposition != s->rules->word_following || g->preposition == 0 || g->first == 0 ||
+        s->r->stream->tokens[g->first - 1].gap != TEXT_GAP_COMMA)
+        return false;
+    while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
+    return closes(s, s->r->groups[end].last);
+}
+
+/* What was told of may be told of others too, who did it before. */
+static bool
+may_follow(const claim_meaning *m)
+{
+    return m->direction != NULL && base_same(m->direction, "leave") &&
+           (m->kind != 0 ||
+            (m->act != NULL && base_same(m->act, "announce") && m->theme_clause != UINT32_MAX));
+}
+
 uint32_t
 claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annotate_date **date)
 {
     enum { FAR = 12 }; /* groups */
     const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+    bool ranked;
 
-    if (c == NULL || !(m->flags & RULE_SAME) || m->kind == 0 || m->theme_clause == UINT32_MAX ||
-        !is_ranked_behind(s, c))
-        return UINT32_MAX;
+    if (c == NULL) return UINT32_MAX;
+    ranked = (m->flags & RULE_SAME) && m->kind != 0 && m->theme_clause != UINT32_MAX &&
+             is_ranked_behind(s, c);
+    if (!ranked && !may_follow(m)) return UINT32_MAX;
     for (uint32_t k = annotate_next_group(s->r, c->verb), steps = 0;
          k < s->r->group_count && s->r->groups[k].first < c->last && steps < FAR;
          k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
-        if (g->kind == GROUP_NOUN && g->states.count > 0 &&
-            g->preposition == s->rules->word_after && g->preposition != 0 &&
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && g->preposition != 0 &&
+            (is_following(s, k) || (ranked && (g->preposition == s->rules->word_after ||
+                                               g->preposition == s->rules->word_following))) &&
             g->possessor == UINT32_MAX && claim_treaty_of(s, k) == NULL &&
             (g->clause >= s->r->clause_count || s->r->clauses[g->clause].subject != k)) {
             *date = date_beside(s, k);
