@@ -1,5 +1,6 @@
 /*
- * Two names of one treaty, of which the packs know one: "also known as", and what stands in brackets.
+ * Two names of one treaty, of which the packs know one: "also known as", what stands in brackets, how
+ * the longer one begins.
  */
 #include "annotate/names.h"
 
@@ -64,9 +65,50 @@ take_bracketed(const naming *n, naming_aliases *a, uint32_t k)
     }
 }
 
+/* The first word of a name behind its article. */
+static uint32_t
+name_start(const naming *n, const annotate_name *name)
+{
+    return name->first + (token_is(n->s, name->first, "the") ? 1 : 0);
+}
+
+/* "the Second Protocol" behind "the Second Protocol to the Geneva Conventions": how its name begins, and a
+ * preposition goes on. */
+static bool
+begins_so(const naming *n, const annotate_name *longer, const annotate_name *name)
+{
+    uint32_t at = name_start(n, longer), i = name_start(n, name);
+
+    for (; i < name->last && at < longer->last; i++, at++)
+        if (!token_is(n->s, at, token_norm(n->s, i))) return false;
+    return i == name->last && at < longer->last &&
+           token_any(n->s, at, "to on for of concerning against relating between");
+}
+
+/* The last name before it that begins with its words says which treaty it is. */
+static void
+take_shortened(const naming *n, uint32_t k)
+{
+    enum { BACK = 60 };
+    annotate_name *name = &n->r->names[k];
+
+    if (name->entry != NAMES_NONE || name->reference != REFERENCE_NONE ||
+        name->last - name_start(n, name) < 2 || token_is(n->s, name->last, "to"))
+        return; /* "the Optional Protocol to another convention" */
+    for (uint32_t i = k, steps = 0; i-- > 0 && steps < BACK; steps++) {
+        const annotate_name *longer = &n->r->names[i];
+        if (longer->kind != LEXICON_TREATY || longer->entry == NAMES_NONE ||
+            longer->reference != REFERENCE_NONE || !begins_so(n, longer, name))
+            continue;
+        stand_for(name, longer);
+        return;
+    }
+}
+
 void
 naming_take_alias(const naming *n, naming_aliases *a, uint32_t k)
 {
     take_known_name(n, k);
+    take_shortened(n, k);
     take_bracketed(n, a, k);
 }
