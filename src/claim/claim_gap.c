@@ -32,6 +32,7 @@ date_beside(const claim_scan *s, uint32_t k)
     if (next >= s->r->group_count) return NULL;
     d = &s->r->groups[next];
     if (d->kind != GROUP_DATE || d->first > g->last + 1 || !closes(s, d->last)) return NULL;
+    if (claim_word_is(s, g->last, "of")) return NULL; /* "the Pact of 3 May 1993" */
     if (s->r->stream->tokens[g->last].gap > TEXT_GAP_SPACE) return NULL;
     i = annotate_date_from(s->r, d->first);
     if (i >= s->r->date_count || s->r->dates[i].first >= d->last) return NULL;
