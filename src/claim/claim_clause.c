@@ -231,13 +231,15 @@ may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
            !enters_into_force(s, clause) || c->sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
-/* "remains a party until December" */
+/* "remains a party until December", "Until December it remains a party" */
 static bool
 has_until(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
-    uint32_t from = s->r->groups[c->verb].last;
+    uint32_t from = s->r->groups[c->verb].last, first = c->first;
 
+    if (first > 0 && s->r->tags[first] == TAG_DATE) first--;
+    if (claim_word_is(s, first, "until")) return true;
     for (uint32_t i = from; i < c->last && i < from + 16; i++)
         if (claim_word_is(s, i, "until") || claim_word_is(s, i, "till")) return true;
     return false;

@@ -113,6 +113,8 @@ is_asked_about(const claim_scan *s, const claim_meaning *m)
         return false;
     above = &s->r->groups[s->r->clauses[c->parent].verb];
     if (c->marker < above->last) return false;
+    if (claim_word_is(s, c->marker, "how") && s->r->groups[c->verb].modal != 0)
+        return true; /* "debated how Peru could leave" */
     if (claim_word_is(s, c->marker, "whether") || claim_word_is(s, c->marker, "how") ||
         claim_word_is(s, c->marker, "why"))
         return above->negative || lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
@@ -172,6 +174,13 @@ is_told_of_above(const claim_scan *s, const claim_meaning *m, const annotate_gro
 
     return parent < s->r->clause_count && claim_word_is(s, v->head, "dated") &&
            s->clauses[parent].act != NULL && base_same(s->clauses[parent].act, m->act);
+}
+
+/* "could decide not to leave": nobody says that it does not. */
+static bool
+is_perhaps_not(const claim_meaning *m, const annotate_group *v)
+{
+    return (m->flags & RULE_NOT_TO) != 0 && v->modal != 0;
 }
 
 /* "follows Peru in leaving or planning to leave": which of the two is not told. */
@@ -367,7 +376,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         return true; /* "put off signing the law" */
     if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
     if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
-        is_told_of_above(s, m, v))
+        is_told_of_above(s, m, v) || is_perhaps_not(m, v))
         return true;
     if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
