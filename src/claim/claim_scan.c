@@ -239,6 +239,8 @@ claim_who(const claim_scan *s, uint32_t group)
 
     if (group >= s->r->group_count) return 0;
     g = &s->r->groups[group];
+    if (g->of < s->r->group_count && is_quantity(s, g) && (bits = claim_who(s, g->of)) != 0)
+        return bits; /* "a group of lawmakers" is no committee */
     n = name_at(s, g->name);
     bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
                                                                  : s->rules->words[g->lemma].who;
@@ -254,7 +256,6 @@ claim_who(const claim_scan *s, uint32_t group)
     if (n != NULL && n->kind == LEXICON_PERSON && g->apposed < s->r->group_count &&
         g->apposed != group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
-    if (bits == 0 && g->of < s->r->group_count && is_quantity(s, g)) return claim_who(s, g->of);
     if (bits == 0 && g->apposed < s->r->group_count && claim_word_is(s, g->first, "we"))
         return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
     if (bits == 0 && g->states.count > 0) bits = WHO_STATE;
