@@ -461,10 +461,31 @@ heads_entry(const claim_scan *s, uint32_t clause)
     return d != NULL && d->last == v->first && s->r->tags[v->first] == TAG_S;
 }
 
+/* "sent a letter to the UN announcing it": the paper that its clause above sends, UINT32_MAX: none. */
+static uint32_t
+paper_sent(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_clause *above =
+        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
+    const annotate_group *to =
+        c->antecedent < s->r->group_count ? &s->r->groups[c->antecedent] : NULL;
+
+    if (above == NULL || s->r->groups[c->verb].mood != MOOD_GERUND ||
+        above->object >= s->r->group_count || c->marker != UINT32_MAX)
+        return UINT32_MAX;
+    if (to == NULL ? c->governor != GOVERNOR_NONE
+                   : to->preposition != s->rules->word_to ||
+                         (claim_who(s, c->antecedent) & WHO_PARLIAMENT) != 0)
+        return UINT32_MAX;
+    return (claim_marks(s, s->r->groups[above->object].lemma) & MARK_NOTICE) != 0 ? above->object
+                                                                                  : UINT32_MAX;
+}
+
 /* "a bill to make Peru the first to leave": what a paper is for, the paper does. */
 static uint32_t
 paper_before(const claim_scan *s, const annotate_clause *c)
 {
+    if (paper_sent(s, c) != UINT32_MAX) return WHO_PAPER;
     return s->r->groups[c->verb].mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
                    s->r->groups[c->antecedent].last == c->first
                ? claim_who(s, c->antecedent) & WHO_PAPER

@@ -236,6 +236,16 @@ is_done_with(const claim_scan *s, uint32_t clause)
            !claim_word_is(s, v->last, "at"); /* "a bill aimed at withdrawal" */
 }
 
+/* "sent a letter to the UN, announcing that it would leave": what the letter says, behind a comma. */
+static bool
+is_written(const claim_scan *s, uint32_t group, const annotate_clause *k)
+{
+    return k->antecedent == UINT32_MAX && k->governor == GOVERNOR_NONE &&
+           k->parent == s->r->groups[group].clause && k->parent < s->r->clause_count &&
+           s->r->clauses[k->parent].object == group && s->r->groups[k->verb].mood == MOOD_GERUND &&
+           (claim_marks(s, s->r->groups[group].lemma) & MARK_NOTICE) != 0;
+}
+
 /* The content that follows a noun: "vote to leave", "law on leaving", "notice of withdrawal". */
 static const claim_meaning *
 content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count)
@@ -250,8 +260,8 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
     c = first_behind(s, group, c);
     for (; c < s->r->clause_count && c < clause + 6; c++) {
         const annotate_clause *k = &s->r->clauses[c];
-        if (k->antecedent == UINT32_MAX) continue;
-        if (k->antecedent != group && k->antecedent != end) {
+        if (k->antecedent == UINT32_MAX && !is_written(s, group, k)) continue;
+        if (k->antecedent != UINT32_MAX && k->antecedent != group && k->antecedent != end) {
             uint32_t j;
             for (j = 0; j < count && k->antecedent != links[j] &&
                         k->antecedent != s->r->groups[links[j]].conjunct;
