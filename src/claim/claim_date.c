@@ -282,7 +282,8 @@ is_to_come(const claim_scan *s, const annotate_clause *k, const char *date)
     return s->r->published != BASE_NO_DAY && base_edtf_range(date, &first, &last) &&
            first > s->r->published && !s->r->groups[k->verb].perfect &&
            (s->r->groups[k->verb].tense == TENSE_PRESENT ||
-            s->r->groups[k->verb].mood == MOOD_GERUND);
+            s->r->groups[k->verb].mood == MOOD_GERUND ||
+            s->r->groups[k->verb].mood == MOOD_INFINITIVE);
 }
 
 static void

@@ -219,6 +219,16 @@ is_absolute(const claim_scan *s, uint32_t subject)
            s->r->groups[subject].preposition == s->rules->word_with;
 }
 
+/* the same behind a comma: nothing that the verb before tells of */
+static bool
+is_aside(const claim_scan *s, uint32_t subject)
+{
+    uint32_t first = s->r->groups[subject].first;
+
+    return is_absolute(s, subject) && first > 0 &&
+           s->r->stream->tokens[first - 1].gap == TEXT_GAP_COMMA;
+}
+
 /* "Pact to enter into force": the infinitive of a title is its verb. */
 static bool
 is_title_of(const claim_scan *s, const annotate_clause *c)
@@ -397,6 +407,9 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
         (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
          is_title_of(s, c)))
         add_group(s, l, AT_SUBJECT, c->subject);
+    if (v->mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
+        is_absolute(s, c->antecedent)) /* "with the exit to take effect in May" */
+        add_group(s, l, AT_SUBJECT, c->antecedent);
     if (effective_of(s, c) != UINT32_MAX) add_group(s, l, AT_SUBJECT, effective_of(s, c));
     for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
          k = annotate_next_group(s->r, k)) {
@@ -423,7 +436,9 @@ claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l)
             governor == GOVERNOR_SAYING)
             add_clause(s, l, k);
         else if (governor == GOVERNOR_RELATIVE &&
-                 s->r->groups[s->r->clauses[k].verb].mood == MOOD_GERUND)
+                 s->r->groups[s->r->clauses[k].verb].mood == MOOD_GERUND &&
+                 !(s->r->clauses[k].antecedent < s->r->group_count &&
+                   is_aside(s, s->r->clauses[k].antecedent)))
             add_clause(s, l, k); /* "favours Latvia leaving", "backed it withdrawing" */
         else if (governor == GOVERNOR_CAUSE && s->r->clauses[k].marker != UINT32_MAX &&
                  claim_word_is(s, s->r->clauses[k].marker, "by"))

@@ -259,6 +259,21 @@ goes_on_dated(const claim_scan *s, const claim_meaning *m)
            s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
 }
 
+/* "announced it, with the country leaving on 3 May", "with the exit to take effect in May": told beside, with a
+ * day of its own. */
+static bool
+is_beside_dated(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t i = annotate_date_from(s->r, c->first);
+
+    return c->antecedent < s->r->group_count && c->parent < s->r->clause_count &&
+           s->r->groups[c->antecedent].preposition != 0 &&
+           s->r->groups[c->antecedent].preposition == s->rules->word_with &&
+           claim_is_fact(s, finite_above(s, c->parent)) && i < s->r->date_count &&
+           s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
+}
+
 /* "has signed it without ratifying it": told, and denied. */
 bool
 claim_is_without(const claim_scan *s, const claim_meaning *m)
@@ -391,8 +406,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         (v->negative || base_same(m->act, "reject")))
         return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
     if (is_able_to(s, m, v) || is_at_any_time(s, m, v)) return true;
-    if (m->rule->kind == 0 &&
-        (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) || is_for_noun(s, m, v)))
+    if (m->rule->kind == 0 && (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) ||
+                               (is_for_noun(s, m, v) && !is_beside_dated(s, m))))
         return true;
     if (m->rule->kind == 0 && v->mood == MOOD_GERUND &&
         s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
@@ -406,6 +421,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m);
-    if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m))) return false;
+    if (v->mood == MOOD_GERUND &&
+        (goes_on_dated(s, m) || claim_is_without(s, m) || is_beside_dated(s, m)))
+        return false;
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }
