@@ -95,6 +95,27 @@ is_of_noun(const claim_scan *s, const annotate_date *d)
     return false;
 }
 
+/* "Following its exit from the pact on 3 May, Peru left the court": the day of the exit. */
+static bool
+is_of_act(const claim_scan *s, const annotate_date *d)
+{
+    enum { FAR = 4 };
+    uint32_t k = d->first > 1 ? annotate_group_at(s->r, d->first - 2) : UINT32_MAX, end;
+
+    if (k == UINT32_MAX && d->first > 0) k = annotate_group_at(s->r, d->first - 1);
+    for (uint32_t steps = 0; k < s->r->group_count && steps < FAR; steps++) {
+        const annotate_group *g = &s->r->groups[k];
+        const claim_meaning *m = s->groups[k];
+        if (g->kind != GROUP_NOUN || g->preposition == 0) return false;
+        if (m != NULL && m->rule != NULL && m->kind != 0 && m->form == FORM_PLAIN)
+            return m->explicit_treaty && (g->preposition == s->rules->word_after ||
+                                          g->preposition == s->rules->word_following);
+        end = g->first;
+        k = end > 1 ? annotate_group_at(s->r, end - 2) : UINT32_MAX;
+    }
+    return false;
+}
+
 /* "the Paris Agreement of 12 December 2015", "the Forced Labour Convention 1930 (No 29)": which treaty. */
 static bool
 is_of_treaty(const claim_scan *s, const annotate_date *d)
@@ -169,7 +190,9 @@ nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, u
         const annotate_date *d = &s->r->dates[i];
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
-        if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
+        if (is_of_noun(s, d) || is_of_treaty(s, d) || is_of_act(s, d) ||
+            (!effect && is_effective(s, d)))
+            continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme, papers)) continue;
         if (is_since(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
