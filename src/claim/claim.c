@@ -97,6 +97,14 @@ is_news_of_standing(const claim_scan *s, const claim_meaning *m)
     return false;
 }
 
+/* A clause of its own, not "after rejoining it". */
+static bool
+is_main(const claim_scan *s, uint32_t clause)
+{
+    return clause < s->r->clause_count && s->r->clauses[clause].governor != GOVERNOR_TIME &&
+           s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
+}
+
 static treaty_result
 emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
@@ -112,6 +120,7 @@ emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     c->direction = default_direction(s, m);
     c->body = m->body != NULL ? m->body : body_of(s, m);
     c->rule = m->rule->id;
+    c->again = (m->kind & claim_kind_bit(s->rules, "return")) != 0 && is_main(s, m->clause);
     c->confidence = (uint8_t)((m->own_actors ? 50 : 30) + (m->explicit_treaty ? 40 : 20));
     set_evidence(s, m, c);
     if (annotate_is_boiler(s->r, c->first)) return TREATY_OK;
