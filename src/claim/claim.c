@@ -198,7 +198,7 @@ emit_ahead(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e
     if (before > 0 && date != NULL && c[-1].date == date->edtf) no_date(&c[-1]);
     no_date(c);
     if (date != NULL) put_date(s, c, date);
-    c->background = true;
+    c->background = date == NULL;
     c->negative = c->scheduled = c->conditional = false;
     return TREATY_OK;
 }

@@ -180,8 +180,8 @@ states_of_each(const claim_scan *s, uint32_t group)
 }
 
 /* The states that a preposition brings in behind the verb: "for Latvia", "in Poland and Estonia". */
-static annotate_list
-states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
+annotate_list
+claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
 {
     annotate_list found = {NULL, 0};
 
@@ -261,7 +261,7 @@ is_somebodys(const claim_scan *s, const claim_attempt *a)
 static annotate_list
 states_for(const claim_scan *s, uint32_t clause)
 {
-    annotate_list found = states_behind(s, clause, s->rules->word_for);
+    annotate_list found = claim_states_behind(s, clause, s->rules->word_for);
 
     return found.count > 0 ? found : states_ahead(s, clause, s->rules->word_for);
 }
@@ -359,12 +359,12 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (a->rule->actor == ACTOR_FOR) {
         uint32_t by =
             a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->rules->word_for;
-        m->actors = states_behind(s, a->clause, by);
+        m->actors = claim_states_behind(s, a->clause, by);
         if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
         return m->actors.count > 0;
     }
     if (a->rule->actor == ACTOR_PLACE) {
-        m->actors = states_behind(s, a->clause, s->rules->word_in);
+        m->actors = claim_states_behind(s, a->clause, s->rules->word_in);
         if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, s->rules->word_in);
     }
     m->own_actors = true;

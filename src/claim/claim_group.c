@@ -36,7 +36,8 @@ claim_chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
             continue;
         }
         if (g->kind != GROUP_NOUN || g->preposition == 0 || g->first > end + 2) break;
-        if (gap >= TEXT_GAP_STOP || is_tally(s, k)) break;
+        if (gap >= TEXT_GAP_STOP || is_tally(s, k) || g->preposition == s->rules->word_following)
+            break; /* "its exit, following similar steps by Peru" */
         out[n++] = k;
         end = g->last;
     }

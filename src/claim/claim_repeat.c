@@ -302,7 +302,8 @@ does_same_decision(const claim_scan *s, uint32_t clause)
     uint32_t object = claim_object_of(s, clause);
 
     return object < s->r->group_count &&
-           lexicon_in_set(s->r->lex, s->r->groups[object].lemma, s->rules->decision);
+           (lexicon_in_set(s->r->lex, s->r->groups[object].lemma, s->rules->decision) ||
+            claim_word_in(s, s->r->groups[object].head, s->rules->announcing));
 }
 
 /* A step of parliament, government or head of state. */
@@ -353,6 +354,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     copy_last(s, a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
+    if (a->rule->actor == ACTOR_FOR && a->rule->preposition_count > 0)
+        m->actors = claim_states_behind(s, a->clause, a->rule->prepositions[0]);
     if (own && m->actors.count == 0 && a->agent == UINT32_MAX && v->passive &&
         (a->rule->flags & RULE_SCHEDULED))
         m->actors = last->actors; /* "a vote is set for Monday" */
