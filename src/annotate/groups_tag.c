@@ -330,7 +330,7 @@ is_first_time(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     return (c->previous == TAG_BE || c->previous == TAG_PRONOUN || c->previous == TAG_WH ||
             c->previous == TAG_HAVE || c->previous == TAG_NAME ||
-             g->s->tokens[i].gap == TEXT_GAP_COMMA) &&
+            g->s->tokens[i].gap == TEXT_GAP_COMMA) &&
            i + 1 < g->s->count && !groups_breaks(g, i + 1) &&
            g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
            (lexicon_classes(g->r->lex, g->s->tokens[i + 1].word) & (WORD_PARTICIPLE | WORD_PAST)) !=

@@ -161,8 +161,8 @@ typedef struct claim_rules {
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike, judging, approving, contender,
-        no_party, list_word, meeting;
+        leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike, judging,
+        approving, contender, no_party, list_word, meeting;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
