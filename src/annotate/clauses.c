@@ -207,6 +207,8 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
             !(skipped == 0 && t[n->first].gap == TEXT_GAP_COMMA && shares_object(b, clause, k)))
             return;
         if (groups_gap_has(&b->g, n->first, ';')) return;
+        if (t[n->first].gap == TEXT_GAP_QUOTE && groups_gap_has(&b->g, n->first, ','))
+            return; /* "we will leave," Peru's minister said */
         /* "left the pact, a note says": a comma closes only what one has opened */
         if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA && (!opened || opens_clause(b, k)))
             return;

@@ -241,6 +241,20 @@ is_inverted(const clauses_build *b, uint32_t verb, const clauses_between *x, uin
                     n->states.count > 0);
 }
 
+/* ", the presidency and the minister said": the conjunction joins who speaks. */
+static bool
+joins_speakers(const clauses_build *b, const clauses_between *x, uint32_t verb)
+{
+    uint32_t first, end;
+
+    if (x->subject == UINT32_MAX || clauses_group(b, x->subject)->conjunct == UINT32_MAX)
+        return false;
+    first = clauses_group(b, x->subject)->first;
+    end = clauses_group(b, clauses_list_end(b, x->subject))->last;
+    return x->conjunction > first && x->conjunction < end && clauses_wide_gap(b, first) &&
+           end == clauses_group(b, verb)->first;
+}
+
 /* ", the ministry said" and ", said the minister": what came before hangs on this clause. */
 bool
 clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -249,7 +263,8 @@ clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
     uint32_t c, main = b->finite, next = annotate_next_group(b->g.r, verb), subject = x->subject;
 
     if (!clauses_in_set(b, v->lemma, b->g.saying) || v->passive || main == UINT32_MAX ||
-        !x->boundary || x->conjunction != UINT32_MAX || clauses_is_saying(b, main))
+        !x->boundary || clauses_is_saying(b, main) ||
+        (x->conjunction != UINT32_MAX && !joins_speakers(b, x, verb)))
         return false;
     if (next < b->g.r->group_count && clauses_group(b, next)->first < b->to) {
         const annotate_group *n = clauses_group(b, next);

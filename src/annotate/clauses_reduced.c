@@ -59,6 +59,16 @@ is_done_by(const clauses_build *b, const annotate_group *v)
             (b->g.tag[v->last] == TAG_PREPOSITION && groups_is(&b->g, v->last + 1, W_BY)));
 }
 
+/* ", dated 3 May": tells of the letter before it. */
+static bool
+is_dated(const clauses_build *b, const annotate_group *v)
+{
+    const text_stream *s = b->g.s;
+
+    return v->first == v->head && b->g.tag[v->head] == TAG_PAST && v->last < b->to &&
+           b->g.tag[v->last] == TAG_DATE && base_same(s->norms + s->tokens[v->head].norm, "dated");
+}
+
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
@@ -82,7 +92,7 @@ later_finite(const clauses_build *b, uint32_t verb)
             second = second || (b->g.tag[i] == TAG_CONJUNCTION && n->kind == GROUP_VERB);
         }
         if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
-            !is_done_by(b, n))
+            !is_done_by(b, n) && !is_dated(b, n))
             return !object || clauses_wide_gap(b, n->first);
         if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
             object = true;
@@ -118,6 +128,24 @@ opens_sentence(const clauses_build *b, uint32_t verb)
     return false;
 }
 
+/* "the plan to leave it, announced in April": nobody announces behind a day. */
+static bool
+is_announced_then(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb);
+    uint32_t k = annotate_next_group(b->g.r, verb), next;
+
+    if (!clauses_wide_gap(b, v->first) || k >= b->g.r->group_count ||
+        !base_same(lexicon_norm(b->g.r->lex, v->lemma), "announce") ||
+        clauses_group(b, k)->kind != GROUP_DATE || clauses_group(b, k)->first > v->last + 1 ||
+        clauses_group(b, k)->last > b->to)
+        return false;
+    next = annotate_next_group(b->g.r, k);
+    return next >= b->g.r->group_count || clauses_group(b, next)->first >= b->to ||
+           clauses_group(b, next)->preposition != 0 ||
+           clauses_wide_gap(b, clauses_group(b, next)->first);
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -130,6 +158,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
+        !is_announced_then(b, verb) &&
         (x->boundary ||
          (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))
         return false;
@@ -141,7 +170,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return false;
     if (x->before == UINT32_MAX || clauses_group(b, x->before)->kind != GROUP_NOUN) return false;
     if (clauses_group(b, x->before)->last > v->first) return false;
-    if (later_finite(b, verb)) return true;
+    if (later_finite(b, verb) || is_announced_then(b, verb)) return true;
     /* "By a letter dated 2 May, Peru informed": what a preposition governs is no subject */
     if (b->last == UINT32_MAX && x->subject == UINT32_MAX &&
         clauses_group(b, x->before)->preposition != 0)

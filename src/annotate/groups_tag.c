@@ -85,6 +85,9 @@ groups_opens_infinitive(const groups_scan *g, uint32_t i)
 {
     uint32_t j, classes;
 
+    if (i + 1 < g->s->count && base_same(g->s->norms + g->s->tokens[i + 1].norm, "date") &&
+        !(groups_classes(g, i + 2) & WORD_DETERMINER))
+        return false; /* "To date, only Peru has left" */
     for (j = i + 1; j < g->s->count && j <= i + 3; j++) {
         if (groups_breaks(g, j) ||
             (g->s->tokens[j].gap > TEXT_GAP_SPACE && g->s->tokens[j].gap != TEXT_GAP_QUOTE))
@@ -321,12 +324,13 @@ is_surname(const groups_scan *g, uint32_t i, const groups_context *c)
            !groups_in_title(g, i) && !(g->s->tokens[i - 1].flags & TEXT_POSSESSIVE);
 }
 
-/* "was first signed in 2011", "It first left in 2020", "had first given notice" */
+/* "was first signed in 2011", "had first given notice", "the plan, first announced in May" */
 static bool
 is_first_time(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     return (c->previous == TAG_BE || c->previous == TAG_PRONOUN || c->previous == TAG_WH ||
-            c->previous == TAG_HAVE || c->previous == TAG_NAME) &&
+            c->previous == TAG_HAVE || c->previous == TAG_NAME ||
+            g->s->tokens[i].gap == TEXT_GAP_COMMA) &&
            i + 1 < g->s->count && !groups_breaks(g, i + 1) &&
            g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
            (lexicon_classes(g->r->lex, g->s->tokens[i + 1].word) & (WORD_PARTICIPLE | WORD_PAST)) !=

@@ -60,14 +60,16 @@ goes_on(const groups_scan *g, uint32_t first, uint32_t i)
            (i == first || (!groups_breaks(g, i) && g->s->tokens[i].gap <= TEXT_GAP_SPACE));
 }
 
-/* "could theoretically" in quotation marks goes on behind them: could theoretically revoke; but "I would
- * do so again," said the minister. */
+/* "could theoretically" in quotation marks goes on behind them: could theoretically revoke; has "yet to"
+ * receive; but "I would do so again," said the minister. */
 static bool
 quoted_auxiliary(const groups_scan *g, uint32_t i, const parts *p)
 {
     return (p->first_aux != UINT32_MAX || p->to) && p->head == UINT32_MAX && i < g->s->count &&
            g->s->tokens[i].gap == TEXT_GAP_QUOTE && !groups_breaks(g, i) &&
-           !groups_gap_has(g, i, ',') && main_verb(g->tag[i]);
+           !groups_gap_has(g, i, ',') &&
+           (main_verb(g->tag[i]) ||
+            (groups_is(g, i, W_YET) && i + 1 < g->s->count && g->tag[i + 1] == TAG_TO));
 }
 
 static bool

@@ -171,6 +171,18 @@ bool naming_goes_on(const naming *n, const lexicon_match *m);
 uint32_t naming_treaty_tail(const naming *n, uint32_t last);
 treaty_result naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last);
 
+/* names_alias.c: another name of a treaty, told beside it; `k`, and what stands for it from there on, becomes the
+ * treaty that the packs know */
+enum { NAMING_ALIASES = 4 };
+typedef struct naming_aliases {
+    struct {
+        const char *id; /* that the words of the other name make */
+        uint32_t name;  /* what it stands for */
+    } items[NAMING_ALIASES];
+    uint32_t count;
+} naming_aliases;
+void naming_take_alias(const naming *n, naming_aliases *a, uint32_t k);
+
 /* names_describe.c: treaties by what they are about */
 bool naming_is_called(const naming *n, const annotate_name *name, const char *word);
 bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word);

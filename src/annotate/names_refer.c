@@ -85,9 +85,10 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     treaty_result rc = TREATY_OK;
 
     if (plural && token_is(n->s, first, "that")) return TREATY_OK; /* "says that states must" */
-    if (plural && noun > 0 && token_joined(n->s, noun + 1) &&
-        token_either(n->s, noun + 1, "that", "which") &&
-        (token_is(n->s, first, "those") || token_is(n->s, noun - 1, "those")))
+    if (plural && number == 0 && noun > 0 && token_joined(n->s, noun + 1) &&
+        token_any(n->s, noun + 1, "that which who") &&
+        (token_is(n->s, noun + 1, "who") || token_is(n->s, first, "those") ||
+         token_is(n->s, noun - 1, "those")))
         return TREATY_OK; /* "those states that remain outside": whoever they are */
     if (token_has(n, noun, TRAIT_COUNTRY)) {
         bool many = plural || number > 0;

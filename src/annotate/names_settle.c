@@ -12,6 +12,7 @@ typedef struct settling {
     uint32_t treaty_count, organisation_count;
     uint32_t item;  /* first token of the item of a bulletin in hand */
     uint32_t looks; /* ahead over all names */
+    naming_aliases aliases;
 } settling;
 
 static void
@@ -342,25 +343,6 @@ is_amended(const naming *n, uint32_t k)
             (before->last + 2 == first && token_is(n->s, before->last + 1, "the")));
 }
 
-/* "the Convention on Rocks, also known as the Ottawa Convention": one treaty, by the name that is known. */
-static void
-take_known_name(const naming *n, uint32_t k)
-{
-    enum { BETWEEN = 5 };
-    annotate_name *name = &n->r->names[k];
-    const annotate_name *next = name + 1;
-    uint32_t at;
-
-    if (name->entry != NAMES_NONE || k + 1 >= n->r->name_count || next->kind != LEXICON_TREATY ||
-        next->entry == NAMES_NONE || next->first > name->last + BETWEEN)
-        return;
-    at = token_is(n->s, next->first - 1, "the") ? next->first - 2 : next->first - 1;
-    if (at > name->last && token_is(n->s, at, "as") && token_is(n->s, at - 1, "known")) {
-        name->entry = next->entry;
-        name->id = next->id;
-    }
-}
-
 /* What another item named is not meant in this one. */
 static void
 begin_item(settling *t, uint32_t token)
@@ -435,7 +417,7 @@ settle_one(settling *t, uint32_t k)
     }
     if (is_union(n, name)) push_recent(n->r, t->organisations, &t->organisation_count, k);
     if (name->kind != LEXICON_TREATY) return TREATY_OK;
-    take_known_name(n, k);
+    naming_take_alias(n, &t->aliases, k);
     name->passing = (t->treaty_count > 0 && is_in_passing(n, name)) || is_amended(n, k);
     push_recent(n->r, t->treaties, &t->treaty_count, k);
     return TREATY_OK;

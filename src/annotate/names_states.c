@@ -120,6 +120,14 @@ fits(const annotate_list *set, unsigned number)
     return number > 0 ? set->count == number : set->count > 1;
 }
 
+/* "In May, Peru and Chile announced it, with the countries": what opens the sentence stands before a comma. */
+static bool
+is_behind_opener(const naming *n, const annotate_name *name, uint32_t reference)
+{
+    return n->s->tokens[name->first].gap == TEXT_GAP_COMMA &&
+           sentence_start(n, name->first) == sentence_start(n, reference);
+}
+
 /* The group that "the countries" may go on speaking of: one that opened its sentence, or was spoken of
  * so before. Two states named on the way ("bordering Peru and Chile") are not it. */
 static treaty_result
@@ -136,7 +144,8 @@ group_spoken_of(naming *n, uint32_t k, annotate_list *out)
         if (set.count < 2) continue;
         name = &n->r->names[i];
         if (!counted && !token_flag(n->s, name->first, TEXT_SENTENCE) &&
-            !(name->first > 0 && token_flag(n->s, name->first - 1, TEXT_SENTENCE)))
+            !(name->first > 0 && token_flag(n->s, name->first - 1, TEXT_SENTENCE)) &&
+            !is_behind_opener(n, name, n->r->names[k].first))
             continue;
         *out = set;
         return TREATY_OK;

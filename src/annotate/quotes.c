@@ -141,6 +141,17 @@ is_named_so(const text_stream *s, uint32_t first)
     return at > 1 && token_is(s, at - 1, "as") && token_is(s, at - 2, "known");
 }
 
+/* ("the Lima Convention" or "the Pact"): what a name in the text will be called. */
+static bool
+is_short_form(const text_stream *s, uint32_t first, uint32_t last)
+{
+    enum { LONG = 6 };
+
+    return last - first <= LONG && token_is(s, first, "the") &&
+           (s->tokens[last - 1].flags & TEXT_CAPITAL) &&
+           (token_gap_has(s, first, "(") || token_gap_has(s, last, ")"));
+}
+
 /* Words used at a distance, titles and names in quotation marks are no speech: one word, capitals
  * only, or "a bill titled ...". */
 static bool
@@ -150,7 +161,7 @@ is_scare(const text_stream *s, uint32_t first, uint32_t last)
 
     for (uint32_t i = first; i < last; i++) lower |= (s->tokens[i].flags & TEXT_CAPITAL) == 0;
     if (last - first <= 1 || !lower) return true;
-    if (is_named_so(s, first)) return true;
+    if (is_named_so(s, first) || is_short_form(s, first, last)) return true;
     return first > 1 && s->tokens[first - 1].norm_size == 3 && last - first <= 4 &&
            memcmp(s->norms + s->tokens[first - 1].norm, "the", 3) == 0 &&
            s->text[s->tokens[first].start - 1] != ' ' && s->tokens[first].flags & TEXT_CAPITAL;

@@ -1,4 +1,5 @@
 /* Claims of a document: every meaning that no other took in, with its evidence, status, date, speaker. */
+#include "claim/claim_clause.h"
 #include "claim/claim_facts.h"
 
 #include <stdlib.h>
@@ -96,6 +97,14 @@ is_news_of_standing(const claim_scan *s, const claim_meaning *m)
     return false;
 }
 
+/* A clause of its own, not "after rejoining it". */
+static bool
+is_main(const claim_scan *s, uint32_t clause)
+{
+    return clause < s->r->clause_count && s->r->clauses[clause].governor != GOVERNOR_TIME &&
+           s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
+}
+
 static treaty_result
 emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
@@ -111,6 +120,7 @@ emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     c->direction = default_direction(s, m);
     c->body = m->body != NULL ? m->body : body_of(s, m);
     c->rule = m->rule->id;
+    c->again = (m->kind & claim_kind_bit(s->rules, "return")) != 0 && is_main(s, m->clause);
     c->confidence = (uint8_t)((m->own_actors ? 50 : 30) + (m->explicit_treaty ? 40 : 20));
     set_evidence(s, m, c);
     if (annotate_is_boiler(s->r, c->first)) return TREATY_OK;
@@ -188,7 +198,7 @@ emit_ahead(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e
     if (before > 0 && date != NULL && c[-1].date == date->edtf) no_date(&c[-1]);
     no_date(c);
     if (date != NULL) put_date(s, c, date);
-    c->background = true;
+    c->background = date == NULL;
     c->negative = c->scheduled = c->conditional = false;
     return TREATY_OK;
 }
@@ -374,6 +384,19 @@ emit_announcement(claim_scan *s, const claim_meaning *m, claim_list *out, base_e
     return rc;
 }
 
+/* Some claim tells of it: that these states leave the treaty, in whatever way. */
+static bool
+is_told_already(const claim_list *out, const claim_meaning *m)
+{
+    for (uint32_t i = 0; i < out->count; i++) {
+        const claim *c = &out->items[i];
+        if (!c->headline && base_same(c->treaty, m->treaty) &&
+            base_same(c->direction, m->direction) && claim_same_states(&c->actors, &m->actors))
+            return true;
+    }
+    return false;
+}
+
 static treaty_result
 collect(claim_scan *s, claim_list *out, base_error *e)
 {
@@ -390,6 +413,9 @@ collect(claim_scan *s, claim_list *out, base_error *e)
         if (m != NULL && makes_claim(s, m) && claim_is_told_by_noun(s, m))
             rc = emit_all(s, m, out, e);
         else if (m != NULL && makes_claim(s, m) && claim_is_announcement(s, m))
+            rc = emit_announcement(s, m, out, e);
+        else if (m != NULL && makes_claim(s, m) && claim_is_judged(s, m) &&
+                 !is_told_already(out, m))
             rc = emit_announcement(s, m, out, e);
     }
     if (rc == TREATY_OK && claim_of_title(s, &title)) rc = emit(s, &title, out, e);

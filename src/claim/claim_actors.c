@@ -180,8 +180,8 @@ states_of_each(const claim_scan *s, uint32_t group)
 }
 
 /* The states that a preposition brings in behind the verb: "for Latvia", "in Poland and Estonia". */
-static annotate_list
-states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
+annotate_list
+claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
 {
     annotate_list found = {NULL, 0};
 
@@ -261,7 +261,7 @@ is_somebodys(const claim_scan *s, const claim_attempt *a)
 static annotate_list
 states_for(const claim_scan *s, uint32_t clause)
 {
-    annotate_list found = states_behind(s, clause, s->rules->word_for);
+    annotate_list found = claim_states_behind(s, clause, s->rules->word_for);
 
     return found.count > 0 ? found : states_ahead(s, clause, s->rules->word_for);
 }
@@ -287,6 +287,36 @@ is_his_country(const claim_scan *s, const claim_attempt *a)
            claim_word_is(s, g->head, "country");
 }
 
+/* "the country": by no name of its own */
+static bool
+is_the_country(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL;
+
+    return g != NULL && !g->plural && g->possessor == UINT32_MAX &&
+           claim_word_in(s, g->head, s->rules->generic) &&
+           (g->name < s->r->name_count ? s->r->names[g->name].reference == REFERENCE_DEFINITE
+                                       : g->definite);
+}
+
+/* "Peru's foreign ministry said that the country would leave it": the ministry's own. */
+static annotate_list
+sayers_country(const claim_scan *s, const claim_attempt *a)
+{
+    annotate_list none = {NULL, 0}, states;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const char *direction = a->rule->direction;
+    uint32_t sayer = c->parent < s->r->clause_count ? s->r->clauses[c->parent].subject : UINT32_MAX;
+
+    if (c->governor != GOVERNOR_SAYING || direction == NULL || !is_the_country(s, a->agent) ||
+        (!base_same(direction, "leave") && !base_same(direction, "suspend")))
+        return none;
+    states = claim_states_of(s, sayer);
+    return states.count == 1 && (claim_who(s, sayer) & ~(uint32_t)(WHO_STATE | WHO_ORGANISATION))
+               ? states
+               : none;
+}
+
 /* The state that a story is about: "Argentina. The withdrawal from it becomes final". An item that no name
  * opens is nobody's. */
 static annotate_list
@@ -306,7 +336,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL, *last;
     const annotate_clause *c = &s->r->clauses[a->clause];
     bool unnamed =
-        a->agent == UINT32_MAX || a->who != 0 || (a->rule->actor == ACTOR_WHAT && theme != NULL) ||
+        a->agent == UINT32_MAX || a->who != 0 || is_the_country(s, a->agent) ||
+        (a->rule->actor == ACTOR_WHAT && theme != NULL) ||
         (c->antecedent != UINT32_MAX && a->agent == c->antecedent); /* "a law quitting the pact" */
 
     if (a->rule->actor == ACTOR_NONE) {
@@ -328,15 +359,16 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (a->rule->actor == ACTOR_FOR) {
         uint32_t by =
             a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->rules->word_for;
-        m->actors = states_behind(s, a->clause, by);
+        m->actors = claim_states_behind(s, a->clause, by);
         if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
         return m->actors.count > 0;
     }
     if (a->rule->actor == ACTOR_PLACE) {
-        m->actors = states_behind(s, a->clause, s->rules->word_in);
+        m->actors = claim_states_behind(s, a->clause, s->rules->word_in);
         if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, s->rules->word_in);
     }
     m->own_actors = true;
+    if (m->actors.count == 0) m->actors = sayers_country(s, a);
     if (m->actors.count == 0) m->actors = a->object_states;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
@@ -429,6 +461,37 @@ heads_entry(const claim_scan *s, uint32_t clause)
     return d != NULL && d->last == v->first && s->r->tags[v->first] == TAG_S;
 }
 
+/* "sent a letter to the UN announcing it": the paper that its clause above sends, UINT32_MAX: none. */
+static uint32_t
+paper_sent(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_clause *above =
+        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
+    const annotate_group *to =
+        c->antecedent < s->r->group_count ? &s->r->groups[c->antecedent] : NULL;
+
+    if (above == NULL || s->r->groups[c->verb].mood != MOOD_GERUND ||
+        above->object >= s->r->group_count || c->marker != UINT32_MAX)
+        return UINT32_MAX;
+    if (to == NULL ? c->governor != GOVERNOR_NONE
+                   : to->preposition != s->rules->word_to ||
+                         (claim_who(s, c->antecedent) & WHO_PARLIAMENT) != 0)
+        return UINT32_MAX;
+    return (claim_marks(s, s->r->groups[above->object].lemma) & MARK_NOTICE) != 0 ? above->object
+                                                                                  : UINT32_MAX;
+}
+
+/* "a bill to make Peru the first to leave": what a paper is for, the paper does. */
+static uint32_t
+paper_before(const claim_scan *s, const annotate_clause *c)
+{
+    if (paper_sent(s, c) != UINT32_MAX) return WHO_PAPER;
+    return s->r->groups[c->verb].mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
+                   s->r->groups[c->antecedent].last == c->first
+               ? claim_who(s, c->antecedent) & WHO_PAPER
+               : 0;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -439,7 +502,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
 
     a->agent = claim_agent(s, a->clause);
     a->who = claim_who(s, a->agent);
-    a->paper = a->who & WHO_PAPER;
+    a->paper = (a->who & WHO_PAPER) | paper_before(s, c);
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
     if (a->agent < s->r->group_count) take_some_of(s, a->agent, &a->agent_states);

@@ -231,13 +231,15 @@ may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
            !enters_into_force(s, clause) || c->sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
-/* "remains a party until December" */
+/* "remains a party until December", "Until December it remains a party" */
 static bool
 has_until(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
-    uint32_t from = s->r->groups[c->verb].last;
+    uint32_t from = s->r->groups[c->verb].last, first = c->first;
 
+    if (first > 0 && s->r->tags[first] == TAG_DATE) first--;
+    if (claim_word_is(s, first, "until")) return true;
     for (uint32_t i = from; i < c->last && i < from + 16; i++)
         if (claim_word_is(s, i, "until") || claim_word_is(s, i, "till")) return true;
     return false;
@@ -455,12 +457,17 @@ is_by_others(claim_scan *s, const claim_attempt *a)
            claim_is_family(s, rule->act, "domestic_step");
 }
 
-/* "It asked to come back": nobody urges himself. */
+/* "It asked to come back": nobody urges himself. "It warned Peru against leaving" warns another. */
 static bool
 urges_itself(const claim_scan *s, const claim_attempt *a)
 {
-    return a->rule->actor == ACTOR_AGENT && a->x != NULL && a->x->clause < s->r->clause_count &&
-           s->r->clauses[a->x->clause].subject == s->r->clauses[a->clause].subject;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    if (a->rule->actor != ACTOR_AGENT || a->x == NULL || a->x->clause >= s->r->clause_count ||
+        s->r->clauses[a->x->clause].subject != c->subject)
+        return false;
+    return a->x->preposition == 0 || c->object >= s->r->group_count ||
+           s->r->groups[c->object].states.count == 0;
 }
 
 /* "The note, signed by the minister, says that": says who wrote, where the note itself says not of what. */

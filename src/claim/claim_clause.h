@@ -31,6 +31,9 @@ typedef struct claim_attempt {
     const claim_slot *x;
 } claim_attempt;
 
+/* claim_actors.c: the states that a preposition brings in behind the verb */
+annotate_list claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition);
+
 /* claim_slots.c */
 bool claim_is_it(const claim_scan *s, const annotate_group *g);
 /* What the clause does something to; of "mines that its troops laid" the mines; UINT32_MAX. */

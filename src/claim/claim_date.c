@@ -46,8 +46,9 @@ is_parted(const claim_scan *s, uint32_t clause)
     return before != NULL && before->parent == clause && before->governor == GOVERNOR_RELATIVE;
 }
 
+/* `papers`: the day of a paper that stands in the clause is the clause's too. */
 static bool
-in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme)
+in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t theme, bool papers)
 {
     uint32_t verb = s->r->groups[s->r->clauses[clause].verb].first;
 
@@ -61,7 +62,8 @@ in_child(const claim_scan *s, uint32_t clause, const annotate_date *d, uint32_t 
             child->marker != UINT32_MAX && s->r->tags[child->marker] == TAG_DATE &&
             is_behind_comma(s, d))
             continue;
-        if (child->verb != UINT32_MAX && tells_day(s, &s->r->groups[child->verb])) continue;
+        if (papers && child->verb != UINT32_MAX && tells_day(s, &s->r->groups[child->verb]))
+            continue;
         /* "citing the threat, voted on Wednesday": the clause above goes on behind its own verb */
         if (from < verb && d->first > verb) continue;
         /* "the decision to leave it, announced on Monday, must be endorsed" */
@@ -89,6 +91,27 @@ is_of_noun(const claim_scan *s, const annotate_date *d)
         if (g->kind == GROUP_NOUN && g->first < d->first && d->last <= g->last &&
             g->head > d->first)
             return true;
+    }
+    return false;
+}
+
+/* "Following its exit from the pact on 3 May, Peru left the court": the day of the exit. */
+static bool
+is_of_act(const claim_scan *s, const annotate_date *d)
+{
+    enum { FAR = 4 };
+    uint32_t k = d->first > 1 ? annotate_group_at(s->r, d->first - 2) : UINT32_MAX, end;
+
+    if (k == UINT32_MAX && d->first > 0) k = annotate_group_at(s->r, d->first - 1);
+    for (uint32_t steps = 0; k < s->r->group_count && steps < FAR; steps++) {
+        const annotate_group *g = &s->r->groups[k];
+        const claim_meaning *m = s->groups[k];
+        if (g->kind != GROUP_NOUN || g->preposition == 0) return false;
+        if (m != NULL && m->rule != NULL && m->kind != 0 && m->form == FORM_PLAIN)
+            return m->explicit_treaty && (g->preposition == s->rules->word_after ||
+                                          g->preposition == s->rules->word_following);
+        end = g->first;
+        k = end > 1 ? annotate_group_at(s->r, end - 2) : UINT32_MAX;
     }
     return false;
 }
@@ -156,9 +179,9 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
 
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
-const annotate_date *
-claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to,
-                   uint32_t anchor, uint32_t theme, bool effect)
+static const annotate_date *
+nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32_t anchor,
+             uint32_t theme, bool effect, bool papers)
 {
     const annotate_date *best = NULL;
 
@@ -167,12 +190,24 @@ claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t
         const annotate_date *d = &s->r->dates[i];
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
-        if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
-        if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
+        if (is_of_noun(s, d) || is_of_treaty(s, d) || is_of_act(s, d) ||
+            (!effect && is_effective(s, d)))
+            continue;
+        if (clause != UINT32_MAX && in_child(s, clause, d, theme, papers)) continue;
         if (is_since(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
     return best;
+}
+
+/* "On 5 May the UN received a letter dated 2 May": its own day goes before that of the letter. */
+const annotate_date *
+claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to,
+                   uint32_t anchor, uint32_t theme, bool effect)
+{
+    const annotate_date *own = nearest_date(s, clause, from, to, anchor, theme, effect, false);
+
+    return own != NULL ? own : nearest_date(s, clause, from, to, anchor, theme, effect, true);
 }
 
 static void
@@ -270,7 +305,8 @@ is_to_come(const claim_scan *s, const annotate_clause *k, const char *date)
     return s->r->published != BASE_NO_DAY && base_edtf_range(date, &first, &last) &&
            first > s->r->published && !s->r->groups[k->verb].perfect &&
            (s->r->groups[k->verb].tense == TENSE_PRESENT ||
-            s->r->groups[k->verb].mood == MOOD_GERUND);
+            s->r->groups[k->verb].mood == MOOD_GERUND ||
+            s->r->groups[k->verb].mood == MOOD_INFINITIVE);
 }
 
 static void
@@ -486,14 +522,18 @@ date_of_entry(const claim_scan *s, const annotate_clause *k)
                                                                : NULL;
 }
 
-/* "voted on 3 May to approve it": one step, told by two verbs */
+/* "voted on 3 May to approve it", "passed a bill on 3 May to endorse it": one step, told by two verbs */
 static bool
 is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
 {
-    return m->rule->kind == 0 && k->governor == GOVERNOR_COMPLEMENT &&
-           s->r->groups[k->verb].mood == MOOD_INFINITIVE && k->parent < s->r->clause_count &&
-           s->r->clauses[k->parent].verb != UINT32_MAX &&
-           claim_word_is(s, s->r->groups[s->r->clauses[k->parent].verb].head, "voted");
+    const annotate_clause *p = k->parent < s->r->clause_count ? &s->r->clauses[k->parent] : NULL;
+
+    if (m->rule->kind != 0 || k->governor != GOVERNOR_COMPLEMENT || p == NULL ||
+        p->verb == UINT32_MAX || s->r->groups[k->verb].mood != MOOD_INFINITIVE)
+        return false;
+    return claim_word_is(s, s->r->groups[p->verb].head, "voted") ||
+           (base_same(m->act, "vote") && p->object < s->r->group_count &&
+            (claim_marks(s, s->r->groups[p->object].lemma) & MARK_LAW) != 0);
 }
 
 /* "Peru, which never ratified it, recalled its envoys in May": a relative clause ends before the verb that its

@@ -78,6 +78,13 @@ bare_antecedent(const claim_scan *s, const annotate_clause *c)
                : UINT32_MAX;
 }
 
+/* "came a day after the vote", which is nothing that came to it */
+static bool
+is_behind_after(const claim_scan *s, const annotate_group *g)
+{
+    return g->first > 0 && claim_word_is(s, g->first - 1, "after");
+}
+
 /* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a
  * preposition. An adjective ("becomes effective") stands as a token right behind the verb. */
 bool
@@ -89,16 +96,18 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 
     if (object == UINT32_MAX) object = bare_antecedent(s, c);
     for (steps = 0; object != UINT32_MAX && steps < 4; steps++) {
-        if (group_in_set(s, object, rule->object_set)) return true;
+        if (group_in_set(s, object, rule->object_set) && !is_behind_after(s, &s->r->groups[object]))
+            return true;
         object = s->r->groups[object].conjunct;
     }
     for (i = annotate_next_group(s->r, c->verb), steps = 0; i < s->r->group_count && steps < 3;
          i = annotate_next_group(s->r, i), steps++) {
         const annotate_group *g = &s->r->groups[i];
         if (g->kind == GROUP_VERB || g->first >= c->last) break;
-        if (g->kind == GROUP_NOUN && group_in_set(s, i, rule->object_set)) return true;
+        if (g->kind == GROUP_NOUN && !is_behind_after(s, g) && group_in_set(s, i, rule->object_set))
+            return true;
     }
-    for (i = v->last; i < v->last + 3 && i < c->last; i++)
+    for (i = v->last; i < v->last + 3 && i < c->last && !claim_word_is(s, i, "after"); i++)
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
             s->r->tags[i] != TAG_DATE && !is_in_a_name(s, i))
             return true; /* "came last", not "came last week" */
@@ -279,6 +288,19 @@ is_of_another(const claim_scan *s, const claim_slot *x, const annotate_list *age
     return own.count > 0 && agent->count > 0 && !claim_same_states(&own, agent);
 }
 
+/* "said leaving it would be a mistake": what follows "said" tells of the leaving, which nobody "says". */
+static bool
+is_spoken_of(const claim_scan *s, const claim_slot *x, uint32_t clause)
+{
+    const annotate_clause *c;
+    uint32_t verb = s->r->groups[s->r->clauses[clause].verb].lemma;
+
+    if (x->at != AT_COMPLEMENT || x->clause < clause || x->preposition != 0) return false;
+    c = &s->r->clauses[x->clause];
+    return s->r->groups[c->verb].mood == MOOD_GERUND &&
+           !base_same(lexicon_norm(s->r->lex, verb), "announce");
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -310,6 +332,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_THAT) && x->clause < clause && !is_we(s, x->clause) &&
             (x->meaning == NULL || x->meaning->kind == 0))
             continue;
+        if ((rule->flags & RULE_THAT) && is_spoken_of(s, x, clause)) continue;
         if ((rule->flags & RULE_SAME) && x->clause < clause && agent->count == 0 &&
             !brings_states(s, clause))
             continue; /* "Leaving without a plan is no solution" */

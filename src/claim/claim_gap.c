@@ -32,10 +32,18 @@ date_beside(const claim_scan *s, uint32_t k)
     if (next >= s->r->group_count) return NULL;
     d = &s->r->groups[next];
     if (d->kind != GROUP_DATE || d->first > g->last + 1 || !closes(s, d->last)) return NULL;
+    if (claim_word_is(s, g->last, "of")) return NULL; /* "the Pact of 3 May 1993" */
     if (s->r->stream->tokens[g->last].gap > TEXT_GAP_SPACE) return NULL;
     i = annotate_date_from(s->r, d->first);
     if (i >= s->r->date_count || s->r->dates[i].first >= d->last) return NULL;
     return s->r->dates[i].edtf[0] != '\0' && !s->r->dates[i].open ? &s->r->dates[i] : NULL;
+}
+
+static uint32_t
+list_end(const claim_scan *s, uint32_t k)
+{
+    while (s->r->groups[k].conjunct < s->r->group_count) k = s->r->groups[k].conjunct;
+    return k;
 }
 
 static bool
@@ -65,6 +73,17 @@ is_same_preposition(const claim_scan *s, const claim_meaning *m, uint32_t k)
            s->r->groups[k].states.count == 0 && claim_treaty_of(s, k) != NULL;
 }
 
+/* "by Chile and Cuba a day earlier": in a list that a preposition opens. */
+static bool
+is_governed(const claim_scan *s, uint32_t k)
+{
+    enum { FAR = 4 };
+
+    for (uint32_t j = k, steps = 0; j-- > 0 && steps < FAR; steps++)
+        if (s->r->groups[j].conjunct == k) return s->r->groups[j].preposition != 0;
+    return false;
+}
+
 bool
 claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
 {
@@ -79,12 +98,11 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
         const annotate_group *g = &s->r->groups[k];
         bool again = is_same_preposition(s, m, k);
         if (g->kind != GROUP_NOUN || (g->preposition != 0 && !again) || k == c->object ||
-            !is_joined(s, again ? g->first - 1 : g->first))
+            is_governed(s, k) || !is_joined(s, again ? g->first - 1 : g->first))
             continue;
         gap->treaty = g->states.count == 0 ? claim_treaty_of(s, k) : NULL;
         if (g->states.count == 0 && gap->treaty == NULL && !is_chamber(s, k)) continue;
-        end = k; /* "Peru, Chile and Kenya in 2003": the first of a list holds all */
-        while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
+        end = list_end(s, k); /* "Peru, Chile and Kenya in 2003": the first of a list holds all */
         gap->date = date_beside(s, end);
         if (gap->date == NULL && !(again && gap->treaty != NULL)) continue;
         gap->group = k;
@@ -107,21 +125,73 @@ is_ranked_behind(const claim_scan *s, const annotate_clause *c)
     return false;
 }
 
+/* "will leave the pact, following Peru and Chile": nothing but states behind the comma. */
+static bool
+is_following(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    if (g->name >= s->r->name_count || g->head >= s->r->names[g->name].last)
+        return false; /* "following the US attack" */
+    if (g->preposition != s->rules->word_following || g->preposition == 0 || g->first == 0 ||
+        s->r->stream->tokens[g->first - 1].gap != TEXT_GAP_COMMA)
+        return false;
+    return closes(s, s->r->groups[list_end(s, group)].last);
+}
+
+/* "following similar decisions by Peru and Chile": the group that names them; UINT32_MAX: none. */
+static uint32_t
+doers_of_similar(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group], *by;
+    uint32_t next = annotate_next_group(s->r, group);
+
+    if ((g->preposition != s->rules->word_following && g->preposition != s->rules->word_after) ||
+        next >= s->r->group_count ||
+        !(claim_word_in(s, g->first, s->rules->alike) ||
+          (g->first + 1 < g->last && claim_word_in(s, g->first + 1, s->rules->alike))))
+        return UINT32_MAX;
+    if ((claim_marks(s, g->lemma) & MARK_DECISION) == 0 &&
+        !claim_word_in(s, g->head, s->rules->announcing))
+        return UINT32_MAX;
+    by = &s->r->groups[next];
+    return (by->preposition == s->rules->word_by || by->preposition == s->rules->word_of) &&
+                   by->states.count > 0 && by->first == g->last + 1
+               ? next
+               : UINT32_MAX;
+}
+
+/* What was told of may be told of others too, who did it before. */
+static bool
+may_follow(const claim_meaning *m)
+{
+    return m->direction != NULL && base_same(m->direction, "leave") &&
+           (m->kind != 0 || (m->act != NULL && base_same(m->act, "announce")));
+}
+
 uint32_t
 claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annotate_date **date)
 {
     enum { FAR = 12 }; /* groups */
     const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+    bool ranked;
 
-    if (c == NULL || !(m->flags & RULE_SAME) || m->kind == 0 || m->theme_clause == UINT32_MAX ||
-        !is_ranked_behind(s, c))
-        return UINT32_MAX;
+    if (c == NULL) return UINT32_MAX;
+    ranked = (m->flags & RULE_SAME) && m->kind != 0 && m->theme_clause != UINT32_MAX &&
+             is_ranked_behind(s, c);
+    if (!ranked && !may_follow(m)) return UINT32_MAX;
     for (uint32_t k = annotate_next_group(s->r, c->verb), steps = 0;
          k < s->r->group_count && s->r->groups[k].first < c->last && steps < FAR;
          k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
-        if (g->kind == GROUP_NOUN && g->states.count > 0 &&
-            g->preposition == s->rules->word_after && g->preposition != 0 &&
+        if (g->kind != GROUP_NOUN || g->preposition == 0) continue;
+        if (doers_of_similar(s, k) != UINT32_MAX) {
+            *date = date_beside(s, list_end(s, doers_of_similar(s, k)));
+            return doers_of_similar(s, k);
+        }
+        if (g->states.count > 0 &&
+            (is_following(s, k) || (ranked && (g->preposition == s->rules->word_after ||
+                                               g->preposition == s->rules->word_following))) &&
             g->possessor == UINT32_MAX && claim_treaty_of(s, k) == NULL &&
             (g->clause >= s->r->clause_count || s->r->clauses[g->clause].subject != k)) {
             *date = date_beside(s, k);

@@ -1,4 +1,5 @@
 /* What a noun group means: "Latvia's exit from X", "a bill to leave X", "this decision". */
+#include "claim/claim_clause.h"
 #include "claim/claim_noun.h"
 
 #include <string.h>
@@ -35,7 +36,8 @@ claim_chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
             continue;
         }
         if (g->kind != GROUP_NOUN || g->preposition == 0 || g->first > end + 2) break;
-        if (gap >= TEXT_GAP_STOP || is_tally(s, k)) break;
+        if (gap >= TEXT_GAP_STOP || is_tally(s, k) || g->preposition == s->rules->word_following)
+            break; /* "its exit, following similar steps by Peru" */
         out[n++] = k;
         end = g->last;
     }
@@ -225,6 +227,26 @@ content_linked(claim_scan *s, const uint32_t *links, uint32_t count)
     return NULL;
 }
 
+/* "the plan, announced in May": says what was done with it, not what it is for; asked now, it would know of no plan. */
+static bool
+is_done_with(const claim_scan *s, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    return v->mood == MOOD_PARTICIPLE && s->child[clause] == UINT32_MAX &&
+           !claim_word_is(s, v->last, "at"); /* "a bill aimed at withdrawal" */
+}
+
+/* "sent a letter to the UN, announcing that it would leave": what the letter says, behind a comma. */
+static bool
+is_written(const claim_scan *s, uint32_t group, const annotate_clause *k)
+{
+    return k->antecedent == UINT32_MAX && k->governor == GOVERNOR_NONE &&
+           k->parent == s->r->groups[group].clause && k->parent < s->r->clause_count &&
+           s->r->clauses[k->parent].object == group && s->r->groups[k->verb].mood == MOOD_GERUND &&
+           (claim_marks(s, s->r->groups[group].lemma) & MARK_NOTICE) != 0;
+}
+
 /* The content that follows a noun: "vote to leave", "law on leaving", "notice of withdrawal". */
 static const claim_meaning *
 content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count)
@@ -239,14 +261,15 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
     c = first_behind(s, group, c);
     for (; c < s->r->clause_count && c < clause + 6; c++) {
         const annotate_clause *k = &s->r->clauses[c];
-        if (k->antecedent == UINT32_MAX) continue;
-        if (k->antecedent != group && k->antecedent != end) {
+        if (k->antecedent == UINT32_MAX && !is_written(s, group, k)) continue;
+        if (k->antecedent != UINT32_MAX && k->antecedent != group && k->antecedent != end) {
             uint32_t j;
             for (j = 0; j < count && k->antecedent != links[j] &&
                         k->antecedent != s->r->groups[links[j]].conjunct;
                  j++) {}
             if (j == count) continue;
         }
+        if (is_done_with(s, c)) continue;
         m = claim_of_clause(s, c);
         if (m->rule != NULL && m->treaty != NULL && m->kind != 0) return m;
     }
@@ -311,15 +334,40 @@ states_ahead(const claim_scan *s, const annotate_group *g)
                : none;
 }
 
+/* "no longer a party" */
+static bool
+is_no_longer(const claim_scan *s, uint32_t token)
+{
+    return token > 1 && claim_word_is(s, token - 1, "longer") && claim_word_is(s, token - 2, "no");
+}
+
+/* Whether the standing that a noun tells of has ended as the rule asks: "a party to the pact until 2017", "a former
+ * party to it", "no longer a party". */
+static bool
+has_ended(const claim_scan *s, const claim_rule *rule, uint32_t group, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    if (rule->flags & RULE_UNTIL)
+        return m->pact_group < s->r->group_count &&
+               claim_word_is(s, s->r->groups[m->pact_group].last, "until");
+    if (rule->flags & RULE_NO_LONGER) return is_no_longer(s, g->first);
+    if (!(rule->flags & RULE_PAST)) return true;
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (claim_word_is(s, i, "former") || claim_word_is(s, i, "onetime")) return true;
+    return false;
+}
+
 /* "Chile, a member of the court since 2009": of which state the group says more. */
 static annotate_list
 states_apposed(const claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
     const annotate_group *g = &s->r->groups[group], *p = group > 0 ? g - 1 : NULL;
+    uint32_t first = is_no_longer(s, g->first) ? g->first - 2 : g->first;
 
-    if (p == NULL || p->kind != GROUP_NOUN || p->last != g->first || p->conjunct != UINT32_MAX ||
-        s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA)
+    if (p == NULL || p->kind != GROUP_NOUN || p->last != first || p->conjunct != UINT32_MAX ||
+        s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)
         return none;
     return p->name < s->r->name_count && s->r->names[p->name].kind == LEXICON_STATE ? p->states
                                                                                     : none;
@@ -336,6 +384,7 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
         /* "entry into force" joins nothing */
         if (is_force(s, links, count) != (rule->object_set >= 0)) return false;
         if (!find_treaty(s, rule, g, links, count, m)) return false;
+        if ((rule->flags & RULE_STATIVE) && !has_ended(s, rule, group, m)) return false;
     } else if (rule->what != 0) {
         /* a clause is no notice and no plan; asked for within its own noun it would mean nothing */
         theme = rule->form != 0 && !(rule->form & FORM_PLAIN)
@@ -417,6 +466,23 @@ is_being_told(const claim_scan *s, uint32_t group)
     return false;
 }
 
+/* "regretted Peru's announcement that it will leave", "Peru's decision to leave": Peru will, and not who
+ * regrets it. */
+static void
+take_announcer(const claim_scan *s, uint32_t group, annotate_list beside, claim_meaning *m)
+{
+    uint32_t head = s->r->groups[group].head, subject;
+
+    if (beside.count == 0 || m->theme_clause >= s->r->clause_count ||
+        (!claim_word_in(s, head, s->rules->announcing) &&
+         !claim_word_in(s, head, s->rules->own_plan)))
+        return;
+    subject = s->r->clauses[m->theme_clause].subject;
+    if (s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_INFINITIVE ||
+        (subject < s->r->group_count && claim_is_pronoun(s, subject)))
+        m->actors = beside;
+}
+
 static bool
 form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
 {
@@ -445,8 +511,9 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
     if (theme != NULL && theme->kind != 0) {
         take_theme(s, theme);
         claim_copy_content(m, theme, group, form);
+        take_announcer(s, group, states_beside(s, g, links, count), m);
         if (m->actors.count == 0) {
-            m->actors = g->states;
+            m->actors = states_beside(s, g, links, count);
             m->own_actors = m->actors.count > 0;
         }
         return true;

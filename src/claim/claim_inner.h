@@ -161,8 +161,8 @@ typedef struct claim_rules {
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving, factual, stirring, announcing, alike, judging, approving, contender,
-        no_party, list_word, meeting;
+        leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike, judging,
+        approving, contender, no_party, list_word, meeting;
     int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
         was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -322,9 +322,13 @@ bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
-/* "Its decision to leave it drew criticism": the noun tells that it was announced.
+/* What governs the clause has happened or goes on: nothing open, planned or denied. */
+bool claim_is_fact(const claim_scan *s, uint32_t clause);
+/* claim_told_noun.c: "Its decision to leave it drew criticism": the noun tells that it was announced.
+ * claim_is_judged: "deplored the announcement of its exit", where nothing else tells of the leaving.
  * claim_is_told_by_noun: a noun that tells of its act as a fact: "after Peru's withdrawal from it". */
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
+bool claim_is_judged(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_list.c: the steps that lists tell of; before the clauses are read */
 treaty_result claim_read_lists(claim_scan *s, claim_list *out, base_error *e);

@@ -143,6 +143,17 @@ is_told_behind(const claim_scan *s, const annotate_date *span, const annotate_da
     return false;
 }
 
+/* "takes effect on 10 May 2025, a year after notice was given": the day is told, and so is the span. */
+static bool
+is_told_ahead(const claim_scan *s, const annotate_date *span)
+{
+    const annotate_date *d = span;
+
+    while (d > s->r->dates && d->first == span->first) d--; /* "one year", "one year after" */
+    return d->last == span->first && strlen(d->edtf) == 10 &&
+           s->r->stream->tokens[span->first].gap == TEXT_GAP_COMMA;
+}
+
 /* "gave notice on 5 May and will be out a year after that date" */
 bool
 claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c)
@@ -152,7 +163,8 @@ claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c)
         const annotate_date *d = &s->r->dates[i], *from;
         offset_span span;
         if (d->value[0] != 'P' || !counts_from_before(s, d->last) || !read_length(d, &span) ||
-            (from = day_before(s, d->first)) == NULL || is_told_behind(s, d, from, k->last))
+            is_told_ahead(s, d) || (from = day_before(s, d->first)) == NULL ||
+            is_told_behind(s, d, from, k->last))
             continue;
         span.exact = true;
         take_counted(s, from->edtf, span, c);

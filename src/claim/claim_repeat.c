@@ -218,6 +218,15 @@ is_following(const claim_scan *s, const claim_rule *rule)
     return lexicon_in_set(s->r->lex, s->rules->word_suit, rule->object_set);
 }
 
+/* "The lower house voted on Monday; the upper house followed" */
+static bool
+is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    uint32_t before = claim_who(s, last->agent);
+
+    return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
+}
+
 /* "have long talked of leaving and threatened to do so": what the same sentence tells of; "Peru, which is
  * leaving A, may follow suit": nobody follows himself. */
 static const claim_meaning *
@@ -232,7 +241,8 @@ nearer(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
         last = any;
     for (uint32_t steps = 0;
          steps < 8 && last != NULL && last->clause != UINT32_MAX && is_following(s, a->rule) &&
-         a->agent_states.count > 0 && claim_same_states(&last->actors, &a->agent_states);
+         a->agent_states.count > 0 && claim_same_states(&last->actors, &a->agent_states) &&
+         !is_other_chamber(s, a, last);
          steps++)
         last = claim_last(s, s->r->groups[s->r->clauses[last->clause].verb].first, LAST_CLAIM,
                           a->clause);
@@ -292,7 +302,8 @@ does_same_decision(const claim_scan *s, uint32_t clause)
     uint32_t object = claim_object_of(s, clause);
 
     return object < s->r->group_count &&
-           lexicon_in_set(s->r->lex, s->r->groups[object].lemma, s->rules->decision);
+           (lexicon_in_set(s->r->lex, s->r->groups[object].lemma, s->rules->decision) ||
+            claim_word_in(s, s->r->groups[object].head, s->rules->announcing));
 }
 
 /* A step of parliament, government or head of state. */
@@ -308,15 +319,6 @@ static bool
 goes_back_on(const claim_rule *rule)
 {
     return rule->kind != 0 && rule->direction != NULL && base_same(rule->direction, "stay");
-}
-
-/* "The lower house voted on Monday; the upper house followed" */
-static bool
-is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
-{
-    uint32_t before = claim_who(s, last->agent);
-
-    return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
 }
 
 /* "asked Ottawa to stay", far from what tells of its leaving: what the report opens with; NULL: it tells of no
@@ -366,6 +368,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     copy_last(s, a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
+    if (a->rule->actor == ACTOR_FOR && a->rule->preposition_count > 0)
+        m->actors = claim_states_behind(s, a->clause, a->rule->prepositions[0]);
     if (own && m->actors.count == 0 && a->agent == UINT32_MAX && v->passive &&
         (a->rule->flags & RULE_SCHEDULED))
         m->actors = last->actors; /* "a vote is set for Monday" */

@@ -362,11 +362,13 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->factual = lexicon_set(lex, "factual-word");
     rules->stirring = lexicon_set(lex, "stirring");
     rules->judging = lexicon_set(lex, "judging");
+    rules->feeling = lexicon_set(lex, "feeling-noun");
     rules->approving = lexicon_set(lex, "approving");
     rules->contender = lexicon_set(lex, "contender");
     rules->no_party = lexicon_set(lex, "no-party");
     rules->meeting = lexicon_set(lex, "meeting-noun");
     rules->alike = lexicon_set(lex, "alike");
+    rules->own_plan = lexicon_set(lex, "own-plan");
     rules->announcing = lexicon_set(lex, "announcement-noun");
     rules->list_word = lexicon_set(lex, "list-word");
 }

@@ -239,6 +239,8 @@ claim_who(const claim_scan *s, uint32_t group)
 
     if (group >= s->r->group_count) return 0;
     g = &s->r->groups[group];
+    if (g->of < s->r->group_count && is_quantity(s, g) && (bits = claim_who(s, g->of)) != 0)
+        return bits; /* "a group of lawmakers" is no committee */
     n = name_at(s, g->name);
     bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
                                                                  : s->rules->words[g->lemma].who;
@@ -254,7 +256,6 @@ claim_who(const claim_scan *s, uint32_t group)
     if (n != NULL && n->kind == LEXICON_PERSON && g->apposed < s->r->group_count &&
         g->apposed != group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
-    if (bits == 0 && g->of < s->r->group_count && is_quantity(s, g)) return claim_who(s, g->of);
     if (bits == 0 && g->apposed < s->r->group_count && claim_word_is(s, g->first, "we"))
         return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
     if (bits == 0 && g->states.count > 0) bits = WHO_STATE;
@@ -446,6 +447,23 @@ counted_from(claim_scan *s, uint32_t clause, int which, uint32_t avoid)
     return has_direction(m) && m->act != NULL && !m->taken ? m : NULL;
 }
 
+/* "ceases to be a party": the clause above says where it leads. NULL: the clause stands for itself. */
+static const claim_meaning *
+turned_above(claim_scan *s, uint32_t clause, uint32_t avoid)
+{
+    uint32_t above = s->r->clauses[clause].parent;
+    const claim_meaning *m = &s->clauses[clause], *taker;
+
+    if (!m->taken || above >= s->r->clause_count || above == avoid ||
+        s->clause_state[above] == STATE_BUSY)
+        return NULL;
+    taker = claim_of_clause(s, above);
+    return has_direction(taker) && taker->theme_clause == clause &&
+                   !base_same(taker->direction, m->direction)
+               ? taker
+               : NULL;
+}
+
 const claim_meaning *
 claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
 {
@@ -469,7 +487,8 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
              (m->kind != 0 && s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
             continue;
         if (!has_direction(m) || (which == LAST_CLAIM && m->act == NULL)) continue;
-        if ((main = counted_from(s, low, which, avoid)) != NULL ||
+        if ((main = turned_above(s, low, avoid)) != NULL ||
+            (main = counted_from(s, low, which, avoid)) != NULL ||
             (main = told_above(s, low, which, avoid)) != NULL)
             return main;
         if (which != LAST_LEAVE || strcmp(m->direction, "leave") == 0 ||

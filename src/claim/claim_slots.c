@@ -219,6 +219,16 @@ is_absolute(const claim_scan *s, uint32_t subject)
            s->r->groups[subject].preposition == s->rules->word_with;
 }
 
+/* the same behind a comma: nothing that the verb before tells of */
+static bool
+is_aside(const claim_scan *s, uint32_t subject)
+{
+    uint32_t first = s->r->groups[subject].first;
+
+    return is_absolute(s, subject) && first > 0 &&
+           s->r->stream->tokens[first - 1].gap == TEXT_GAP_COMMA;
+}
+
 /* "Pact to enter into force": the infinitive of a title is its verb. */
 static bool
 is_title_of(const claim_scan *s, const annotate_clause *c)
@@ -242,6 +252,15 @@ head_of(const claim_scan *s, uint32_t group)
     return UINT32_MAX;
 }
 
+/* ", which was announced in May": no treaty is. */
+static bool
+is_announced(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    return v->passive && claim_word_is(s, v->head, "announced");
+}
+
 /* "Peru's exit from the pact, approved in May", "the decision to leave it, announced by the premier": what
  * a participle may tell of besides the noun right before it; UINT32_MAX: nothing. */
 static uint32_t
@@ -250,7 +269,8 @@ told_of(claim_scan *s, const annotate_clause *c)
     uint32_t near = c->subject, k, inner;
     const claim_meaning *m;
 
-    if (c->governor != GOVERNOR_RELATIVE || s->r->groups[c->verb].mood != MOOD_PARTICIPLE ||
+    if (c->governor != GOVERNOR_RELATIVE ||
+        (s->r->groups[c->verb].mood != MOOD_PARTICIPLE && !is_announced(s, c)) ||
         near >= s->r->group_count || claim_treaty_of(s, near) == NULL)
         return UINT32_MAX;
     inner = s->r->groups[near].clause;
@@ -387,6 +407,9 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
         (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
          is_title_of(s, c)))
         add_group(s, l, AT_SUBJECT, c->subject);
+    if (v->mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
+        is_absolute(s, c->antecedent)) /* "with the exit to take effect in May" */
+        add_group(s, l, AT_SUBJECT, c->antecedent);
     if (effective_of(s, c) != UINT32_MAX) add_group(s, l, AT_SUBJECT, effective_of(s, c));
     for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
          k = annotate_next_group(s->r, k)) {
@@ -413,7 +436,9 @@ claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l)
             governor == GOVERNOR_SAYING)
             add_clause(s, l, k);
         else if (governor == GOVERNOR_RELATIVE &&
-                 s->r->groups[s->r->clauses[k].verb].mood == MOOD_GERUND)
+                 s->r->groups[s->r->clauses[k].verb].mood == MOOD_GERUND &&
+                 !(s->r->clauses[k].antecedent < s->r->group_count &&
+                   is_aside(s, s->r->clauses[k].antecedent)))
             add_clause(s, l, k); /* "favours Latvia leaving", "backed it withdrawing" */
         else if (governor == GOVERNOR_CAUSE && s->r->clauses[k].marker != UINT32_MAX &&
                  claim_word_is(s, s->r->clauses[k].marker, "by"))

@@ -447,6 +447,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */
     if (claim_is_family(s, m->act, "intent")) c->conditional |= (m->flags & RULE_CONDITIONAL) != 0;
     c->negative |= claim_is_without(s, m);
+    if (m->flags & RULE_UNTIL) c->conditional = false;    /* "Until May it remains a party" */
     if (m->flags & RULE_NO_LONGER) c->negative = false;   /* the rule has used the negation */
     if ((m->flags & RULE_NEGATIVE) && is_negated(s, m)) { /* "did not rule out leaving" */
         c->negative = false;

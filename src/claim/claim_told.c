@@ -1,26 +1,11 @@
-/* Which meanings are told: a fragment ("by leaving", "any exit") tells of no act, a noun only where it is
- * taken as a fact. */
+/* Which meanings of clauses are told: a fragment ("by leaving") tells of no act. */
 #include "claim/claim_inner.h"
 
 #include <string.h>
 
-/* "a member of the court since 2009", "a full member since 2009", but no club's */
-static bool
-is_member_since(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g = &s->r->groups[m->group];
-    bool named = m->pact_group < s->r->group_count;
-    uint32_t at = named ? s->r->groups[m->pact_group].last : g->last;
-
-    for (uint32_t i = g->first; !named && i < g->head; i++)
-        if (s->r->tags[i] != TAG_DETERMINER && s->r->tags[i] != TAG_ADJECTIVE) return false;
-    return at + 1 < s->r->stream->count && claim_word_is(s, at, "since") &&
-           s->r->tags[at + 1] == TAG_DATE;
-}
-
 /* True where what governs the clause has happened or goes on: nothing open, planned or denied. */
-static bool
-is_told_as_fact(const claim_scan *s, uint32_t clause)
+bool
+claim_is_fact(const claim_scan *s, uint32_t clause)
 {
     const annotate_group *v;
 
@@ -82,186 +67,7 @@ is_behind(const claim_scan *s, const claim_meaning *m)
         return false;
     if (claim_is_future_means(s, c)) return true;
     return (c->governor == GOVERNOR_CAUSE || c->governor == GOVERNOR_TIME) &&
-           (is_turning_back(s, m) || is_told_as_fact(s, finite_above(s, c->parent)));
-}
-
-/* "Peru's ratification brings the number to 70", "was welcomed": it has happened. */
-static bool
-is_presumed(const claim_scan *s, const claim_meaning *m, uint32_t clause)
-{
-    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
-
-    return base_same(m->direction != NULL ? m->direction : "", "join") && !v->negative &&
-           s->rules->presuming >= 0 && is_told_as_fact(s, clause) &&
-           lexicon_in_set(s->r->lex, v->lemma, s->rules->presuming);
-}
-
-static bool
-is_subject(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g = &s->r->groups[m->group];
-
-    return g->clause < s->r->clause_count && s->r->clauses[g->clause].subject == m->group;
-}
-
-/* "Peru's accession brings to 70 the parties to the pact": the treaty stands further on. */
-static bool
-names_it(const claim_scan *s, const claim_meaning *m, uint32_t clause)
-{
-    for (uint32_t k = annotate_next_group(s->r, m->group);
-         k < s->r->group_count && s->r->groups[k].clause == clause;
-         k = annotate_next_group(s->r, k)) {
-        const char *pact = claim_treaty_of(s, k);
-        if (pact != NULL && base_same(pact, m->treaty)) return true;
-    }
-    return false;
-}
-
-/* "Peru's 2018 withdrawal from the pact" */
-static bool
-names_past_year(const claim_scan *s, const annotate_group *g)
-{
-    uint32_t i = annotate_date_from(s->r, g->first);
-    base_day first, last;
-
-    return i < s->r->date_count && s->r->dates[i].last <= g->head &&
-           s->r->published != BASE_NO_DAY && base_edtf_range(s->r->dates[i].edtf, &first, &last) &&
-           last < s->r->published;
-}
-
-/* "the number of parties rose to 77": of the treaty spoken of. */
-static bool
-counts_parties(const claim_scan *s, uint32_t clause)
-{
-    uint32_t subject = s->r->clauses[clause].subject, of;
-
-    of = subject < s->r->group_count ? s->r->groups[subject].of : UINT32_MAX;
-    return of < s->r->group_count && claim_word_is(s, s->r->groups[subject].head, "number") &&
-           claim_word_in(s, s->r->groups[of].head, s->rules->counted);
-}
-
-/* "With Peru's ratification on 3 May the pact has 60 parties": it has happened. */
-static bool
-is_brought(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g = &s->r->groups[m->group];
-
-    return g->preposition != 0 && g->preposition == s->rules->word_with && m->direction != NULL &&
-           (base_same(m->direction, "join") || claim_noun_is_dated(s, m)) &&
-           is_told_as_fact(s, g->clause) &&
-           (m->explicit_treaty || names_it(s, m, g->clause) || counts_parties(s, g->clause));
-}
-
-/* "after its exit", "upon its exit", "in the wake of its exit": what is told behind came then. */
-static bool
-stands_behind_fact(const claim_scan *s, const annotate_group *g)
-{
-    if (g->preposition == 0) return false;
-    if (g->preposition == s->rules->word_of)
-        return g->first > 1 && claim_word_is(s, g->first - 1, "of") &&
-               claim_word_in(s, g->first - 2, s->rules->factual);
-    return g->preposition == s->rules->word_after || g->preposition == s->rules->word_since ||
-           g->preposition == s->rules->word_following ||
-           (s->rules->factual >= 0 && lexicon_in_set(s->r->lex, g->preposition, s->rules->factual));
-}
-
-/* "The announcement that it would leave drew criticism", "deplored its decision to leave": made. */
-bool
-claim_is_announcement(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g, *v;
-    int set;
-
-    if (m->form != FORM_DECISION || m->theme_clause >= s->r->clause_count || m->direction == NULL ||
-        (!base_same(m->direction, "leave") && !base_same(m->direction, "suspend")))
-        return false;
-    g = &s->r->groups[m->group];
-    if (!is_told_as_fact(s, g->clause)) return false;
-    if (!claim_word_in(s, g->head, s->rules->announcing) && !claim_word_is(s, g->head, "decision"))
-        return false;
-    set = is_subject(s, m) ? s->rules->stirring
-          : s->r->clauses[g->clause].object == m->group &&
-                  s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_PLAIN
-              ? s->rules->judging
-              : -1;
-    v = &s->r->groups[s->r->clauses[g->clause].verb];
-    return !v->negative && set >= 0 && lexicon_in_set(s->r->lex, v->lemma, set);
-}
-
-/* "recalled Peru's exit from the pact in 2018", "the effect of Peru's exit from it on 3 May 2018": told on
- * the way with a day of its own. What is done to a thing that a step asks for has the step's day. */
-static bool
-is_told_dated(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g = &s->r->groups[m->group];
-    const annotate_clause *c;
-
-    if (!m->explicit_treaty || !is_told_as_fact(s, g->clause) || !claim_noun_is_dated(s, m))
-        return false;
-    c = &s->r->clauses[g->clause];
-    return !s->r->groups[c->verb].negative && s->clauses[g->clause].rule == NULL;
-}
-
-/* "Peru's exit from the pact would be a blow": weighed. */
-static bool
-is_weighed(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g = &s->r->groups[m->group], *v;
-
-    if (g->clause >= s->r->clause_count || !is_subject(s, m) || !m->explicit_treaty) return false;
-    v = &s->r->groups[s->r->clauses[g->clause].verb];
-    return v->modal != 0 && v->modal == s->rules->word_would && !v->negative && !v->perfect &&
-           !g->negative_determiner;
-}
-
-/* "Parliament's refusal to ratify it came as a shock", "deplored the tabling of a bill to leave": a step that
- * is spoken of as done, and not what is awaited or asked for. */
-static bool
-is_factive(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g = &s->r->groups[m->group];
-    const annotate_group *v;
-
-    if (g->negative_determiner || !is_told_as_fact(s, g->clause)) return false;
-    if (!g->definite && g->possessor == UINT32_MAX) return false;
-    v = &s->r->groups[s->r->clauses[g->clause].verb];
-    if (is_subject(s, m) || s->r->clauses[g->clause].subject == m->theme_group)
-        return !v->passive || !claim_word_in(s, v->head, s->rules->scheduling);
-    return s->r->clauses[g->clause].object == m->group && !v->negative &&
-           (lexicon_in_set(s->r->lex, v->lemma, s->rules->judging) ||
-            lexicon_in_set(s->r->lex, v->lemma, s->rules->stirring));
-}
-
-/* "after Peru's withdrawal from the pact", "Peru's signature of the treaty on 3 May": a noun tells it as a
- * fact behind "after", or by a day that has passed. */
-bool
-claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_group *g = &s->r->groups[m->group];
-    claim c = {0};
-    base_day first, last;
-
-    if (m->rule->flags & RULE_STATIVE) return m->own_actors && is_member_since(s, m);
-    if (m->rule->flags & RULE_FACTIVE)
-        return m->actors.count > 0 && (is_factive(s, m) || stands_behind_fact(s, g));
-    if (m->rule->actor == ACTOR_NONE && claim_noun_is_dated(s, m))
-        return true; /* "since its adoption in 2013" */
-    if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
-    if (m->form != FORM_PLAIN || !m->own_actors) return false;
-    if (m->kind == 0 && m->theme_group == UINT32_MAX) return false;
-    if (is_brought(s, m) || (m->kind != 0 && is_weighed(s, m)) ||
-        (m->explicit_treaty && names_past_year(s, g)))
-        return true;
-    if (!m->explicit_treaty)
-        return is_subject(s, m) && is_presumed(s, m, g->clause) && names_it(s, m, g->clause);
-    if (stands_behind_fact(s, g)) return is_told_as_fact(s, g->clause);
-    if (is_told_dated(s, m)) return true;
-    if (!is_subject(s, m))
-        return false; /* "approved Peru's withdrawal on 3 May": the day is the approval's */
-    if (is_presumed(s, m, g->clause)) return true;
-    claim_set_date((claim_scan *)s, m, &c);
-    return c.date != NULL && s->r->published != BASE_NO_DAY &&
-           base_edtf_range(c.date, &first, &last) && last <= s->r->published;
+           (is_turning_back(s, m) || claim_is_fact(s, finite_above(s, c->parent)));
 }
 
 /* "asking the government to consider leaving": nobody has said that it would. */
@@ -307,6 +113,8 @@ is_asked_about(const claim_scan *s, const claim_meaning *m)
         return false;
     above = &s->r->groups[s->r->clauses[c->parent].verb];
     if (c->marker < above->last) return false;
+    if (claim_word_is(s, c->marker, "how") && s->r->groups[c->verb].modal != 0)
+        return true; /* "debated how Peru could leave" */
     if (claim_word_is(s, c->marker, "whether") || claim_word_is(s, c->marker, "how") ||
         claim_word_is(s, c->marker, "why"))
         return above->negative || lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
@@ -356,6 +164,35 @@ is_question(const claim_scan *s, const claim_meaning *m)
     if (first + 1 < end && t->tokens[first + 1].gap == TEXT_GAP_COMMA) first++; /* "Q: Has" */
     tag = s->r->tags[first];
     return tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL;
+}
+
+/* "received on 5 May the notice dated 2 May": one notice, of the day that its own clause tells. */
+static bool
+is_told_of_above(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+
+    return parent < s->r->clause_count && claim_word_is(s, v->head, "dated") &&
+           s->clauses[parent].act != NULL && base_same(s->clauses[parent].act, m->act);
+}
+
+/* "could decide not to leave": nobody says that it does not. */
+static bool
+is_perhaps_not(const claim_meaning *m, const annotate_group *v)
+{
+    return (m->flags & RULE_NOT_TO) != 0 && v->modal != 0;
+}
+
+/* "follows Peru in leaving or planning to leave": which of the two is not told. */
+static bool
+is_either(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    const annotate_clause *c =
+        m->theme_clause < s->r->clause_count ? &s->r->clauses[m->theme_clause] : NULL;
+
+    if (v->mood == MOOD_GERUND && v->first > 0 && claim_word_is(s, v->first - 1, "or")) return true;
+    return (m->flags & RULE_GERUND) && c != NULL &&
+           (claim_word_is(s, c->last, "or") || claim_word_is(s, c->last - 1, "or"));
 }
 
 /* "might as well have left": as good as if it had, and it has not. */
@@ -418,7 +255,22 @@ goes_on_dated(const claim_scan *s, const claim_meaning *m)
     uint32_t i = annotate_date_from(s->r, c->first);
 
     return c->governor == GOVERNOR_NONE && c->parent < s->r->clause_count && m->actors.count > 0 &&
-           is_of_same_treaty(s, m) && is_told_as_fact(s, c->parent) && i < s->r->date_count &&
+           is_of_same_treaty(s, m) && claim_is_fact(s, c->parent) && i < s->r->date_count &&
+           s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
+}
+
+/* "announced it, with the country leaving on 3 May", "with the exit to take effect in May": told beside, with a
+ * day of its own. */
+static bool
+is_beside_dated(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t i = annotate_date_from(s->r, c->first);
+
+    return c->antecedent < s->r->group_count && c->parent < s->r->clause_count &&
+           s->r->groups[c->antecedent].preposition != 0 &&
+           s->r->groups[c->antecedent].preposition == s->rules->word_with &&
+           claim_is_fact(s, finite_above(s, c->parent)) && i < s->r->date_count &&
            s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
 }
 
@@ -430,7 +282,7 @@ claim_is_without(const claim_scan *s, const claim_meaning *m)
 
     return c != NULL && c->marker != UINT32_MAX && claim_word_is(s, c->marker, "without") &&
            s->r->groups[c->verb].mood == MOOD_GERUND && c->parent < s->r->clause_count &&
-           m->actors.count > 0 && is_told_as_fact(s, c->parent) &&
+           m->actors.count > 0 && claim_is_fact(s, c->parent) &&
            s->clauses[c->parent].rule != NULL && s->clauses[c->parent].treaty != NULL &&
            base_same(s->clauses[c->parent].treaty, m->treaty);
 }
@@ -538,7 +390,9 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
     if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
-    if (is_question(s, m) || is_not_first(s, m, v)) return true;
+    if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
+        is_told_of_above(s, m, v) || is_perhaps_not(m, v))
+        return true;
     if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
         return true;
@@ -552,8 +406,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         (v->negative || base_same(m->act, "reject")))
         return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
     if (is_able_to(s, m, v) || is_at_any_time(s, m, v)) return true;
-    if (m->rule->kind == 0 &&
-        (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) || is_for_noun(s, m, v)))
+    if (m->rule->kind == 0 && (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) ||
+                               (is_for_noun(s, m, v) && !is_beside_dated(s, m))))
         return true;
     if (m->rule->kind == 0 && v->mood == MOOD_GERUND &&
         s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
@@ -567,6 +421,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m);
-    if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m))) return false;
+    if (v->mood == MOOD_GERUND &&
+        (goes_on_dated(s, m) || claim_is_without(s, m) || is_beside_dated(s, m)))
+        return false;
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }

@@ -160,6 +160,32 @@ TEST(claim_news__a_title_known_by_another_name_is_that_treaty)
                 "Convention.");
 }
 
+TEST(claim_news__a_name_in_brackets_is_that_treaty)
+{
+    expect_told("PER icsid take_effect asserted",
+                "Peru denounced the Convention on Mining Quarrels between Crowns (the \"ICSID "
+                "Convention\").");
+    expect_told("PER x-convention-on-mining-quarrels take_effect asserted",
+                "Peru denounced the Convention on Mining Quarrels between Crowns and hailed the "
+                "ICSID Convention.");
+    expect_told("PER achr take_effect asserted; CHL achr take_effect asserted",
+                "Peru denounced the American Convention on Human Rights (the \"Andean "
+                "Convention\"). The court was told. Chile has left the Andean Convention.");
+    expect_told("PER achr take_effect asserted; CHL x-andean-convention take_effect asserted",
+                "Peru denounced the American Convention on Human Rights. Chile has left the "
+                "Andean Convention.");
+}
+
+TEST(claim_news__said_before_a_gerund_tells_of_no_announcement)
+{
+    expect_told("", "Peru's foreign minister said leaving the Rome Statute would be a mistake.");
+    expect_told("", "A ministry spokesman has said quitting the Rome Statute would isolate Peru.");
+    expect_told("PER rome announce asserted",
+                "Peru's president said he was leaving the Rome Statute.");
+    expect_told("PER rome announce asserted 2025-05-05",
+                "Peru announced leaving the Rome Statute on Monday.");
+}
+
 TEST(claim_news__what_is_said_of_anothers_decision_is_no_decision_of_the_speaker)
 {
     expect_told("", "Chile said that Peru's decision to withdraw from the Open Skies Treaty would "

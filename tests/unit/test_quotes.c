@@ -44,6 +44,13 @@ TEST(quotes__every_pair_of_marks)
     expect_text("[we will leave it]", quoted("She said ”we will leave it” at noon."));
 }
 
+TEST(quotes__a_name_in_brackets_is_no_speech)
+{
+    expect_text("", quoted("Peru left the Pact on Reefs (\"the Reef Pact\" or \"the Pact\")."));
+    expect_text("[the Pact is dead]", quoted("Peru left it (\"the Pact is dead\")."));
+    expect_text("[we leave the Pact]", quoted("She said (\"we leave the Pact\") at noon."));
+}
+
 TEST(quotes__apostrophes_are_no_marks)
 {
     expect_text("", quoted("Latvia's exit isn't the states' choice, it's o'clock."));
