@@ -110,6 +110,9 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;
+    case W_FOLLOWING: /* "the following states", but "following the vote" */
+        return c->previous == TAG_DETERMINER && i > 0 && groups_is(g, i - 1, W_THE) ? TAG_ADJECTIVE
+                                                                                    : TAG_NONE;
     case W_INCLUDING:
     case W_EXCEPT:
     case W_EXCLUDING:
