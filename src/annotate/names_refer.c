@@ -123,7 +123,7 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
             (noun > first + 2 && token_any(n->s, noun - 1, "labour labor")));
 }
 
-/* "the Convention on the Prevention of ...": a title goes on behind the noun. */
+/* "the Convention on the Prevention of ...": a title goes on behind the noun. Behind "for" may stand a state. */
 static bool
 is_titled(const naming *n, uint32_t noun)
 {
@@ -131,8 +131,9 @@ is_titled(const naming *n, uint32_t noun)
     uint32_t next = noun + (token_is(n->s, noun + 2, "the") ? 3 : 2);
 
     return token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
-           token_any(n->s, noun + 1, "on against concerning") && token_flag(n->s, next, name) &&
-           !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
+           (token_any(n->s, noun + 1, "on against concerning") ||
+            (token_is(n->s, noun + 1, "for") && (token_classes(n, next) & WORD_NOUN) != 0)) &&
+           token_flag(n->s, next, name) && !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
 }
 
 #define NOUN (TRAIT_COUNTRY | TRAIT_TREATY | TRAIT_ORGANISATION)

@@ -113,6 +113,29 @@ is_link(const text_stream *s, uint32_t i)
                      "may be at non");
 }
 
+/* "... Mediation on Tuesday", "... Cybercrime in Hanoi", "... Fisheries in New York": when and where it was
+ * signed, and no more of the title. */
+static bool
+tells_when_or_where(const naming *n, uint32_t at)
+{
+    const uint32_t common = WORD_NOUN | WORD_ADJECTIVE | WORD_VERB;
+    const text_stream *s = n->s;
+    lexicon_match found[4];
+    size_t count;
+
+    if (!is_capital(s, at + 1) || !token_joined(s, at + 1)) return false;
+    if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return true;
+    if (!token_is(s, at, "in") || token_in(n, at + 1, n->continent)) return false;
+    if (token_is(s, at + 1, "new") && token_is(s, at + 2, "york")) return true;
+    count = s->tokens[at + 1].word != 0 ? lexicon_match_at(n->lex, s, at + 1, found, 4) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (found[i].how == NAME_CAPITAL) return true;
+    return count == 0 && !(token_classes(n, at + 1) & common) &&
+           (!token_joined(s, at + 2) ||
+            (!is_capital(s, at + 2) && (!is_link(s, at + 2) || !is_capital(s, at + 3) ||
+                                        (token_classes(n, at + 3) & (WORD_WEEKDAY | WORD_MONTH)))));
+}
+
 /* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
 static uint32_t
 title_end(const naming *n, uint32_t at, bool of)
@@ -130,7 +153,7 @@ title_end(const naming *n, uint32_t at, bool of)
         if (s->tokens[i].gap > TEXT_GAP_SPACE &&
             (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
             break;
-        if (!capital && !is_link(s, i)) break;
+        if (!capital && (!is_link(s, i) || tells_when_or_where(n, i))) break;
         if (capital) end = i + 1;
         if (token_flag(s, i, TEXT_POSSESSIVE)) break;
     }
