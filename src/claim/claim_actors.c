@@ -57,9 +57,11 @@ listed_behind(const claim_scan *s, uint32_t group)
          k < s->r->group_count && s->r->groups[k].clause == set->clause;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
-        if (g->kind == GROUP_NOUN && g->states.count > 0 && g->first > 0 &&
-            (claim_word_is(s, g->first - 1, "among") ||
-             claim_word_is(s, g->first - 1, "including") || stands_behind_colon(s, g)))
+        uint32_t at = g->first;
+        if (at > 1 && claim_word_is(s, at - 1, "them")) at--; /* "among them Mexico" */
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 &&
+            (claim_word_is(s, at - 1, "among") || claim_word_is(s, at - 1, "including") ||
+             stands_behind_colon(s, g)))
             return g->states;
     }
     return none;
@@ -90,9 +92,21 @@ listed_aside(const claim_scan *s, uint32_t group)
                : none;
 }
 
+/* "include A and B", "were A and B" */
+static bool
+is_listing(const claim_scan *s, const annotate_group *verb)
+{
+    static const char *const words[] = {"include", "includes", "included", "including",
+                                        "are",     "were",     "is",       "was"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, verb->head, words[i])) return true;
+    return false;
+}
+
 /* "The countries that have not joined include A and B": the list behind the set. */
-static annotate_list
-spelled_out(const claim_scan *s, uint32_t group)
+annotate_list
+claim_spelled_out(claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
 
@@ -103,13 +117,12 @@ spelled_out(const claim_scan *s, uint32_t group)
          c++, n++) {
         const annotate_clause *k = &s->r->clauses[c];
         if (k->subject != group || k->object == UINT32_MAX || k->verb == UINT32_MAX) continue;
-        if (claim_word_is(s, s->r->groups[k->verb].head, "include") ||
-            claim_word_is(s, s->r->groups[k->verb].head, "includes") ||
-            claim_word_is(s, s->r->groups[k->verb].head, "included") ||
-            claim_word_is(s, s->r->groups[k->verb].head, "are"))
-            return s->r->groups[k->object].states;
+        if (is_listing(s, &s->r->groups[k->verb])) return s->r->groups[k->object].states;
     }
-    return none;
+    return s->r->groups[group].plural &&
+                   claim_word_in(s, s->r->groups[group].head, s->rules->generic)
+               ? claim_listed_below(s, s->r->groups[group].first)
+               : none;
 }
 
 /* Who asks for it, a state or an organisation, is never who it is asked of. */
@@ -234,6 +247,11 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
         g->last - g->first > 1 && s->r->tags[g->first] == TAG_DETERMINER && !g->definite &&
         g->possessor == UINT32_MAX && !g->negative_determiner)
         return true;
+    /* "the countries that signed it had an aim" */
+    if (g->plural && a->agent_states.count == 0 &&
+        a->agent == s->r->clauses[a->clause].antecedent &&
+        claim_word_in(s, g->head, s->rules->generic))
+        return true;
     return g->plural && !g->definite && a->agent_states.count == 0 &&
            ((a->who & WHO_STATE) != 0 ||
             (s->rules->generic >= 0 && lexicon_in_set(s->r->lex, g->lemma, s->rules->generic)));
@@ -337,7 +355,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count == 0) m->actors = a->object_states;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
-    if (m->actors.count == 0) m->actors = spelled_out(s, a->agent);
+    if (m->actors.count == 0) m->actors = claim_spelled_out(s, a->agent);
     if (m->actors.count > 0) return true;
     m->own_actors = false;
     if (theme != NULL) m->actors = theme->actors;

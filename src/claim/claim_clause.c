@@ -385,6 +385,13 @@ is_contender(const claim_scan *s, const claim_attempt *a)
            claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
 }
 
+/* "agreed in principle to join": nothing is decided yet. */
+static bool
+is_in_principle(const claim_scan *s, const annotate_group *v)
+{
+    return claim_word_is(s, v->last, "in") && claim_word_is(s, v->last + 1, "principle");
+}
+
 /* "the last arms treaty left between the two": a treaty leaves and joins nothing. */
 static bool
 is_treaty(const claim_scan *s, const claim_attempt *a)
@@ -480,7 +487,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
         (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)))
         return false;
     if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
-    if (is_contender(s, a)) return false;
+    if (is_contender(s, a) || is_in_principle(s, v)) return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
     if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
@@ -496,6 +503,9 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
             rule->actor != ACTOR_AGENT &&
             !claim_object_is_actor(s, a->clause, a->x, &a->object_states))
             return false;
+        if (rule->actor == ACTOR_OBJECT && a->x != NULL && a->x->at == AT_SUBJECT &&
+            claim_object_of(s, a->clause) == UINT32_MAX)
+            return false; /* "admitted that Norway was right": nobody */
     } else if ((rule->flags & RULE_BARE) && (l->count > 0 || c->object != UINT32_MAX)) {
         return false;
     }

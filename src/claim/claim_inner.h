@@ -168,8 +168,8 @@ typedef struct claim_rules {
     int activities[ACTIVITIES]; /* the sets of their words */
     uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
         word_after, word_since, word_following, word_according, word_between, word_not, word_before,
-        word_would, word_like, word_same, word_so, word_suit, word_as, word_than, word_with,
-        word_should, word_must, word_ought, word_against;
+        word_would, word_like, word_same, word_so, word_suit, word_first, word_as, word_than,
+        word_with, word_should, word_must, word_ought, word_against;
     uint32_t telling[3]; /* particles that make another verb: off, up, down */
 } claim_rules;
 
@@ -326,8 +326,22 @@ bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
  * claim_is_told_by_noun: a noun that tells of its act as a fact: "after Peru's withdrawal from it". */
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
+/* claim_actors.c: the states that a set is said to be or to include */
+annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
+/* A noun for those that stand outside: "non-signatories" */
+static inline bool
+claim_tells_outsiders(const claim_rule *rule)
+{
+    const uint32_t flags = RULE_FACTIVE | RULE_NEGATIVE;
+
+    return rule->noun && (rule->what & KIND_TREATY) != 0 && (rule->flags & flags) == flags;
+}
+/* claim_words.c: "second", "60th" */
+bool claim_is_ordinal(const claim_scan *s, uint32_t token);
 /* claim_list.c: the steps that lists tell of; before the clauses are read */
 treaty_result claim_read_lists(claim_scan *s, claim_list *out, base_error *e);
+/* The states whose names are the lines below the sentence of the token, where a colon ends it. */
+annotate_list claim_listed_below(claim_scan *s, uint32_t token);
 /* What stands between the token and the one before it holds the mark. */
 bool claim_behind_mark(const claim_scan *s, uint32_t token, char mark);
 /* claim_title.c: a title without a verb; false: it is none or says nothing */

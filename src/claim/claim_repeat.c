@@ -311,6 +311,27 @@ is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meanin
     return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
 }
 
+/* "became the 60th in May", "the second country", but "the second country to sell it", "the second of them" */
+static bool
+is_ranked(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *g = c->object < s->r->group_count ? &s->r->groups[c->object] : NULL;
+    const text_token *behind;
+    uint32_t date;
+
+    if (g == NULL || g->first != s->r->groups[c->verb].last || says_of_what(s, clause))
+        return false;
+    if (!claim_is_ordinal(s, g->head) && (g->head == 0 || !claim_is_ordinal(s, g->head - 1) ||
+                                          !claim_word_in(s, g->head, s->rules->generic)))
+        return false;
+    if (g->last >= s->r->stream->count || g->last >= c->last) return true;
+    behind = &s->r->stream->tokens[g->last];
+    date = annotate_date_from(s->r, g->last);
+    return behind->gap >= TEXT_GAP_COMMA ||
+           (date < s->r->date_count && s->r->dates[date].first <= g->last + 1);
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -326,6 +347,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
     if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
         return false; /* "took steps", which are no step told before */
+    if ((a->rule->at & AT_OBJECT) && !is_ranked(s, a->clause)) return false;
     if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;
     last = claim_last(s, v->first,
                       !own                 ? LAST_CLAIM

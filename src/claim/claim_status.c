@@ -82,7 +82,7 @@ is_due(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
-/* "was right to leave", "had a duty to leave": the act is weighed and not told. "the first to leave" tells
+/* "was right to leave", "had a duty to leave", "needs to leave": the act is weighed and not told. "the first to leave" tells
  * it. */
 static bool
 is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *below)
@@ -90,11 +90,13 @@ is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *
     const text_stream *t = s->r->stream;
     bool weighed = false;
 
+    if (base_same(lexicon_norm(s->r->lex, v->lemma), "need")) return true;
     if (s->r->tags[v->head] != TAG_BE && s->r->tags[v->head] != TAG_HAVE) return false;
     for (uint32_t i = v->last; i < below->first && i < t->count; i++) {
         uint32_t word = t->tokens[i].word;
         if (s->r->tags[i] == TAG_TO) break;
-        if (in_set(s, word, s->rules->ranking) ||
+        if (claim_word_is(s, i, "process")) return false; /* "is in the process of joining" */
+        if (in_set(s, word, s->rules->ranking) || claim_is_ordinal(s, i) ||
             (lexicon_classes(s->r->lex, word) & (WORD_ORDINAL | WORD_NUMERAL)) != 0)
             return false;
         weighed = true;
