@@ -154,6 +154,8 @@ title_end(const naming *n, uint32_t at, bool of)
             (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
             break;
         if (!capital && (!is_link(s, i) || tells_when_or_where(n, i))) break;
+        if (token_flag(s, i, TEXT_POSSESSIVE) && token_any(s, i - 1, "from by with to in"))
+            break; /* "the Agreement on Eels from Peru's envoy" */
         if (capital) end = i + 1;
         if (token_flag(s, i, TEXT_POSSESSIVE)) break;
     }
