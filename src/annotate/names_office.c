@@ -17,6 +17,7 @@ typedef struct offices {
     known_body known[BODIES_KNOWN]; /* by type, the latest named with its state */
     uint32_t known_count;
     annotate_list main; /* the state the document is about */
+    uint32_t listed;    /* the name that it is from, where that opens a list; else 0 */
 } offices;
 
 static bool
@@ -286,8 +287,22 @@ find_states(offices *o, uint32_t k)
         return TREATY_OK;
     }
     known = find_known(o, name->type);
-    name->states = known != NULL ? known->states : o->main;
+    if (known != NULL)
+        name->states = known->states;
+    else if (o->listed <= k) /* no president of the first of eleven states named behind him */
+        name->states = o->main;
     return TREATY_OK;
+}
+
+/* "Brunei, Laos and Peru": three or more in a row */
+static bool
+opens_list(const annotate_result *r, uint32_t i)
+{
+    const annotate_name *name = &r->names[i];
+
+    return i + 2 < r->name_count && name[1].kind == LEXICON_STATE &&
+           name[2].kind == LEXICON_STATE && name[1].first - name->last <= 1 &&
+           name[2].first - name[1].last <= 2;
 }
 
 /* The state the document is about: the first in its title or first sentence, else the first. */
@@ -301,6 +316,7 @@ find_main(offices *o)
         const annotate_name *name = &r->names[i];
         if (name->mention && name->kind == LEXICON_STATE && name->states.count == 1) {
             o->main = name->states;
+            o->listed = opens_list(r, i) ? i : 0;
             return;
         }
     }

@@ -23,6 +23,8 @@ is_modifier(const naming *n, uint32_t i)
     if (token_is_year(n->s, i)) return true;
     if (t->flags & (TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
     if (t->word == 0) return !(t->flags & TEXT_UPPER);
+    if (token_in(n, i, n->any_treaty))
+        return true; /* "the landmark pact", "the legally binding one" */
     /* "the Pacific nation" */
     if ((t->flags & TEXT_CAPITAL) && token_has(n, i + 1, TRAIT_COUNTRY)) return true;
     return (token_classes(n, i) & (WORD_ADJECTIVE | WORD_NOUN)) != 0 &&
@@ -71,8 +73,8 @@ is_specified(const naming *n, uint32_t after)
     if (!token_joined(n->s, after)) return false;
     if (token_is(n->s, after, "on") &&
         ((token_classes(n, after + 1) & dates) != 0 || token_flag(n->s, after + 1, TEXT_DIGIT) ||
-         token_any(n->s, after + 1, "its their his her")))
-        return false; /* "signed the treaty on 3 May", "on its anniversary" */
+         token_any(n->s, after + 1, "its their his her behalf")))
+        return false; /* "signed the treaty on 3 May", "on its anniversary", "on behalf of Peru" */
     if (token_is(n->s, after, "of") && (token_is_move(n, after + 1)))
         return true; /* "its instrument of ratification" */
     return token_any(n->s, after, "on between with among banning prohibiting against concerning");

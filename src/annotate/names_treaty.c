@@ -136,6 +136,25 @@ tells_when_or_where(const naming *n, uint32_t at)
                                         (token_classes(n, at + 3) & (WORD_WEEKDAY | WORD_MONTH)))));
 }
 
+/* "acceded to the Convention on Labour and the Czech Republic ratified it": behind "and" a state goes on with
+ * a verb of its own. */
+static bool
+opens_clause(const naming *n, uint32_t at)
+{
+    lexicon_match found[4];
+    uint32_t next = at + (token_is(n->s, at + 1, "the") ? 2 : 1);
+    size_t count;
+
+    if (!token_is(n->s, at, "and") || !is_capital(n->s, next) || n->s->tokens[next].word == 0)
+        return false;
+    count = lexicon_match_at(n->lex, n->s, next, found, 4);
+    for (size_t i = 0; i < count; i++)
+        if (lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_STATE &&
+            (token_verb_follows(n, found[i].last) || token_is(n->s, found[i].last, "to")))
+            return true;
+    return false;
+}
+
 /* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
 static uint32_t
 title_end(const naming *n, uint32_t at, bool of)
@@ -153,7 +172,7 @@ title_end(const naming *n, uint32_t at, bool of)
         if (s->tokens[i].gap > TEXT_GAP_SPACE &&
             (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
             break;
-        if (!capital && (!is_link(s, i) || tells_when_or_where(n, i))) break;
+        if (!capital && (!is_link(s, i) || tells_when_or_where(n, i) || opens_clause(n, i))) break;
         if (token_flag(s, i, TEXT_POSSESSIVE) && token_any(s, i - 1, "from by with to in"))
             break; /* "the Agreement on Eels from Peru's envoy" */
         if (capital) end = i + 1;
@@ -409,6 +428,9 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
         (names_state(n, noun - 1) || !is_moved_charter(n, first)))
         return TREATY_OK;
     if (holds_known(n, first, end)) return TREATY_OK;
+    if (noun == at + 1 && end == noun + 1 && (token_classes(n, at) & WORD_ORDINAL) &&
+        protocol_end(n, noun) == end)
+        return TREATY_OK; /* "the Second Protocol", to who knows what */
     *last = end;
     if (end == noun + 1 && protocol_end(n, noun) > end) return add_protocol(n, first, end, noun);
     return naming_add_unknown_treaty(n, first, end);

@@ -32,14 +32,15 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
            claim_word_is(s, s->r->groups[object].head, "itself");
 }
 
-/* "Two states have ratified it: Mexico and Nigeria" */
+/* "Two states have ratified it: Mexico and Nigeria", "- Mexico and Nigeria" */
 static bool
 stands_behind_colon(const claim_scan *s, const annotate_group *g)
 {
     const text_stream *t = s->r->stream;
     uint32_t from = t->tokens[g->first - 1].end;
 
-    return g->preposition == 0 && memchr(t->text + from, ':', t->tokens[g->first].start - from);
+    return g->preposition == 0 && (t->tokens[g->first].gap == TEXT_GAP_DASH ||
+                                   memchr(t->text + from, ':', t->tokens[g->first].start - from));
 }
 
 /* "Nine states have ratified it, among them Mexico and Nigeria" */
@@ -192,6 +193,21 @@ states_of_each(const claim_scan *s, uint32_t group)
     return claim_states_of(s, group);
 }
 
+/* "for 11 countries, namely: Brunei and Laos" */
+static annotate_list
+states_namely(const claim_scan *s, uint32_t group)
+{
+    uint32_t next = annotate_next_group(s->r, group);
+    const annotate_group *g = next < s->r->group_count ? &s->r->groups[next] : NULL;
+    annotate_list none = {NULL, 0};
+
+    return g != NULL && g->kind == GROUP_NOUN && g->states.count > 0 &&
+                   g->clause == s->r->groups[group].clause &&
+                   claim_word_is(s, g->first - 1, "namely")
+               ? g->states
+               : none;
+}
+
 /* The states that a preposition brings in behind the verb: "for Latvia", "in Poland and Estonia". */
 static annotate_list
 states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
@@ -206,6 +222,7 @@ states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
         if (g->preposition == 0 || g->preposition != preposition) continue;
         found = states_of_each(s, k);
         if (found.count == 0 && n != NULL && n->kind <= LEXICON_GROUP) found = n->states;
+        if (found.count == 0 && g->plural) found = states_namely(s, k);
     }
     return found;
 }
@@ -358,6 +375,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count == 0) m->actors = claim_spelled_out(s, a->agent);
     if (m->actors.count > 0) return true;
     m->own_actors = false;
+    if (theme != NULL && theme->actors.count == 0 && theme->clause < s->r->clause_count &&
+        s->r->groups[s->r->clauses[theme->clause].verb].passive &&
+        claim_agent(s, theme->clause) != UINT32_MAX)
+        return false; /* "needs to be ratified by 50 states" */
     if (theme != NULL) m->actors = theme->actors;
     if (m->actors.count > 0) return true;
     /* "which itself is no party", cut off from what it tells of */

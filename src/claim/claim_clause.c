@@ -385,6 +385,19 @@ is_contender(const claim_scan *s, const claim_attempt *a)
            claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
 }
 
+/* "was admitted as the eighth member", but "was welcomed by a member" */
+static bool
+stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    for (uint32_t k = annotate_next_group(s->r, s->r->clauses[clause].verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k))
+        if (s->r->groups[k].preposition != 0 && s->r->groups[k].preposition == s->rules->word_as &&
+            claim_word_in(s, s->r->groups[k].head, rule->object_set))
+            return true;
+    return false;
+}
+
 /* "agreed in principle to join": nothing is decided yet. */
 static bool
 is_in_principle(const claim_scan *s, const annotate_group *v)
@@ -490,6 +503,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (is_contender(s, a) || is_in_principle(s, v)) return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
+    if ((rule->at & AT_AS) && !stands_behind_as(s, rule, a->clause)) return false;
     if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
     if (rule->flags & RULE_TOPIC) return conduct(s, a, m);
     a->x = NULL;

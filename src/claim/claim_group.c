@@ -312,6 +312,21 @@ states_ahead(const claim_scan *s, const annotate_group *g)
                : none;
 }
 
+/* "was Iran, whose entry was approved" */
+static annotate_list
+states_whose(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    return c != NULL && c->subject == group && c->marker != UINT32_MAX &&
+                   c->marker + 1 == g->first && claim_word_is(s, c->marker, "whose") &&
+                   c->antecedent != UINT32_MAX
+               ? claim_states_of(s, c->antecedent)
+               : none;
+}
+
 /* "Chile, a member of the court since 2009": of which state the group says more. */
 static annotate_list
 states_apposed(const claim_scan *s, uint32_t group)
@@ -381,6 +396,7 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
     m->actors =
         claim_tells_outsiders(rule) ? outsiders(s, group) : states_beside(s, g, links, count);
     if (m->actors.count == 0) m->actors = states_ahead(s, g);
+    if (m->actors.count == 0) m->actors = states_whose(s, group);
     if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
     m->own_actors = m->actors.count > 0;
     if (m->actors.count == 0 && theme != NULL) m->actors = theme->actors;
@@ -408,7 +424,7 @@ content_inside(const claim_scan *s, const annotate_group *g)
         uint32_t at = 0;
         const claim_rule *rule;
         while ((rule = claim_rule_next(s->rules, true, lemma_at(s, i - 1), 0, &at)) != NULL)
-            if (rule->kind != 0) return rule;
+            if (rule->kind != 0 && rule->who == 0) return rule;
     }
     return NULL;
 }

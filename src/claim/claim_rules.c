@@ -143,7 +143,7 @@ typedef struct choice {
 
 static const choice ATS[] = {{"object", AT_OBJECT},           {"subject", AT_SUBJECT},
                              {"preposition", AT_PREPOSITION}, {"complement", AT_COMPLEMENT},
-                             {"modifier", AT_MODIFIER},       {NULL, 0}};
+                             {"modifier", AT_MODIFIER}, {"as", AT_AS}, {NULL, 0}};
 static const choice FORMS[] = {{"plain", FORM_PLAIN},
                                {"law", FORM_LAW},
                                {"notice", FORM_NOTICE},
