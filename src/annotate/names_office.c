@@ -258,6 +258,27 @@ from_sentence(const naming *n, uint32_t k)
     return false;
 }
 
+/* "Lithuania signed it in 2013, but the parliament did not approve it": behind "but" the sentence goes on with
+ * the state that it opened with. */
+static bool
+from_opening(const naming *n, uint32_t k)
+{
+    enum { NAMES = 16 };
+    annotate_name *name = &n->r->names[k];
+    uint32_t start = n->s->sentences[text_sentence_of(n->s, name->first)], at = name->first, i = k;
+
+    if (at > start && token_is(n->s, at - 1, "the")) at--;
+    if (at <= start + 1 || !token_either(n->s, at - 1, "but", "and")) return false;
+    while (i > 0 && k - i < NAMES && n->r->names[i - 1].first >= start) i--;
+    if (n->r->names[i].kind != LEXICON_STATE || n->r->names[i].how != 0 || n->r->names[i].place ||
+        n->r->names[i].states.count != 1 ||
+        n->r->names[i].first > start + token_is(n->s, start, "the") ||
+        token_flag(n->s, n->r->names[i].last - 1, TEXT_POSSESSIVE))
+        return false;
+    name->states = n->r->names[i].states;
+    return true;
+}
+
 static treaty_result
 find_states(offices *o, uint32_t k)
 {
@@ -280,7 +301,7 @@ find_states(offices *o, uint32_t k)
         return TREATY_OK;
     }
     if (!may_default(n->s, name)) return TREATY_OK;
-    if (from_sentence(n, k)) return TREATY_OK;
+    if (from_sentence(n, k) || from_opening(n, k)) return TREATY_OK;
     name->assumed = true;
     if (annotate_item_of(n->r, name->first) > 0) {
         name->states = annotate_item_states(n->r, name->first);

@@ -154,6 +154,29 @@ emit_gaps(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     return TREATY_OK;
 }
 
+/* "joined in 1984, followed by Vietnam in 1995": on its own day, or none. */
+static treaty_result
+emit_followers(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    uint32_t group = UINT32_MAX, before = out->count;
+    claim_gap gap;
+
+    while (claim_next_follower(s, m, &group, &gap)) {
+        claim_meaning other = *m;
+        treaty_result rc;
+        claim *c;
+        other.actors = s->r->groups[gap.group].states;
+        other.agent = gap.group;
+        if ((rc = emit(s, &other, out, e)) != TREATY_OK) return rc;
+        if (out->count == before) continue;
+        c = &out->items[out->count - 1];
+        c->date = gap.date != NULL ? gap.date->edtf : NULL;
+        c->date_first = gap.date != NULL ? gap.date->first : 0;
+        c->date_last = gap.date != NULL ? gap.date->last : 0;
+    }
+    return TREATY_OK;
+}
+
 static void
 put_date(const claim_scan *s, claim *c, const annotate_date *d)
 {
@@ -296,6 +319,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     claim_meaning other = *m;
 
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_followers(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_ahead(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_passed_on(s, m, out, e);

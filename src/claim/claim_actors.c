@@ -274,6 +274,12 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
             (s->rules->generic >= 0 && lexicon_in_set(s->r->lex, g->lemma, s->rules->generic)));
 }
 
+static bool
+ratifies(const claim_rule *rule)
+{
+    return rule->act != NULL && (base_same(rule->act, "ratify") || base_same(rule->act, "sign"));
+}
+
 /* "I": a person, of whose state nothing is known from what was told last */
 static bool
 is_i(const claim_scan *s, uint32_t group)
@@ -361,10 +367,13 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                         ? a->agent_states
                         : claim_states_of(s, c->object);
     if (a->rule->actor == ACTOR_FOR) {
-        uint32_t by =
-            a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->rules->word_for;
-        m->actors = states_behind(s, a->clause, by);
-        if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
+        uint32_t i = 0;
+        do {
+            uint32_t by =
+                a->rule->preposition_count > 0 ? a->rule->prepositions[i] : s->rules->word_for;
+            m->actors = states_behind(s, a->clause, by);
+            if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
+        } while (m->actors.count == 0 && ++i < a->rule->preposition_count);
         return m->actors.count > 0;
     }
     if (a->rule->actor == ACTOR_PLACE) m->actors = states_behind(s, a->clause, s->rules->word_in);
@@ -379,7 +388,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         s->r->groups[s->r->clauses[theme->clause].verb].passive &&
         claim_agent(s, theme->clause) != UINT32_MAX)
         return false; /* "needs to be ratified by 50 states" */
-    if (theme != NULL) m->actors = theme->actors;
+    if (theme != NULL && !(ratifies(a->rule) && theme->own_actors && is_other_set(s, a)))
+        m->actors = theme->actors; /* not "30 allies have ratified Finland's accession" */
     if (m->actors.count > 0) return true;
     /* "which itself is no party", cut off from what it tells of */
     if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;

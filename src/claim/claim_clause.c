@@ -392,9 +392,9 @@ stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     for (uint32_t k = annotate_next_group(s->r, s->r->clauses[clause].verb);
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k))
-        if (s->r->groups[k].preposition != 0 && s->r->groups[k].preposition == s->rules->word_as &&
-            claim_word_in(s, s->r->groups[k].head, rule->object_set))
-            return true;
+        if (s->r->groups[k].preposition != 0 && s->r->groups[k].preposition == s->rules->word_as)
+            for (uint32_t i = s->r->groups[k].first; i < s->r->groups[k].last; i++)
+                if (claim_word_in(s, i, rule->object_set)) return true;
     return false;
 }
 

@@ -100,9 +100,10 @@ is_of_treaty(const claim_scan *s, const annotate_date *d)
     uint32_t i = annotate_name_from(s->r, d->first);
     const annotate_name *n = i > 0 ? &s->r->names[i - 1] : NULL;
 
-    if (n == NULL || n->kind != LEXICON_TREATY || n->reference != REFERENCE_NONE) return false;
+    if (n == NULL || n->kind != LEXICON_TREATY) return false;
     if (n->last + 1 == d->first) return claim_word_is(s, n->last, "of");
-    return n->last == d->first && strlen(d->edtf) == 4 && /* but "left the pact last year" */
+    return n->reference == REFERENCE_NONE && n->last == d->first &&
+           strlen(d->edtf) == 4 && /* but "left the pact last year" */
            s->r->stream->tokens[d->first].norm_size == 4 &&
            base_same(s->r->stream->norms + s->r->stream->tokens[d->first].norm, d->edtf);
 }
@@ -154,6 +155,16 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
     return !v->perfect && d->last <= v->first;
 }
 
+/* "As of 3 May, ten states have signed it": by then, on days that nobody tells. */
+static bool
+is_as_of(const claim_scan *s, uint32_t clause, const annotate_date *d)
+{
+    return clause < s->r->clause_count && d->first > 1 && claim_word_is(s, d->first - 1, "of") &&
+           claim_word_is(s, d->first - 2, "as") &&
+           s->r->groups[s->r->clauses[clause].verb].perfect &&
+           !s->r->groups[s->r->clauses[clause].verb].negative;
+}
+
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
 const annotate_date *
@@ -168,6 +179,7 @@ claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
         if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
+        if (!effect && is_as_of(s, clause, d)) continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
         if (is_since(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;

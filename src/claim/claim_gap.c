@@ -94,6 +94,52 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     return false;
 }
 
+/* "joined in 1984, followed by Vietnam": the clause of those that followed; NULL: there is none. */
+static const annotate_clause *
+followers(const claim_scan *s, uint32_t clause)
+{
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_group *v = &s->r->groups[s->r->clauses[k].verb];
+        if (v->mood == MOOD_PARTICIPLE && v->passive && claim_word_is(s, v->head, "followed") &&
+            s->r->stream->tokens[v->first].gap == TEXT_GAP_COMMA)
+            return &s->r->clauses[k];
+    }
+    return NULL;
+}
+
+static bool
+names_states(const claim_scan *s, uint32_t k)
+{
+    const annotate_group *g = &s->r->groups[k];
+
+    return g->kind == GROUP_NOUN && g->states.count > 0 && g->possessor == UINT32_MAX &&
+           g->name < s->r->name_count && s->r->names[g->name].kind == LEXICON_STATE &&
+           s->r->names[g->name].how != NAME_ADJECTIVE && g->head < s->r->names[g->name].last;
+}
+
+bool
+claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
+{
+    const annotate_clause *c = is_content(s, m) ? followers(s, m->clause) : NULL;
+    bool first = *group == UINT32_MAX;
+    uint32_t k = c == NULL ? UINT32_MAX : annotate_next_group(s->r, first ? c->verb : *group), end;
+
+    for (; k < s->r->group_count && s->r->groups[k].first < c->last;
+         k = annotate_next_group(s->r, k), first = false) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_DATE) continue;
+        if (!names_states(s, k) || (first ? g->preposition != s->rules->word_by
+                                          : g->preposition != 0 || !is_joined(s, g->first)))
+            return false;
+        for (end = k; s->r->groups[end].conjunct < s->r->group_count;)
+            end = s->r->groups[end].conjunct;
+        *gap = (claim_gap){.group = k, .date = date_beside(s, end)};
+        *group = end;
+        return true;
+    }
+    return false;
+}
+
 /* "the second country", "the only other state", but not "the first" */
 static bool
 is_ranked_behind(const claim_scan *s, const annotate_clause *c)

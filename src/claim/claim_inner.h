@@ -312,6 +312,9 @@ typedef struct claim_gap {
 } claim_gap;
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
+/* The same of those that did it next: "joined in 1984, followed by Vietnam in 1995". */
+bool claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group,
+                         claim_gap *gap);
 /* "became the second country to leave it, after Peru in 2017": the group of who had left before, UINT32_MAX:
  * none; and when, NULL. */
 uint32_t claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annotate_date **date);

@@ -311,6 +311,19 @@ is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meanin
     return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
 }
 
+/* "did this year's accounts", no "did this" */
+static bool
+points_at_noun(const claim_scan *s, uint32_t clause)
+{
+    uint32_t i = s->r->groups[s->r->clauses[clause].verb].last;
+    uint8_t next = i + 1 < s->r->stream->count ? s->r->tags[i + 1] : TAG_NONE;
+
+    return (claim_word_is(s, i, "this") || claim_word_is(s, i, "that")) &&
+           i + 1 < s->r->clauses[clause].last &&
+           s->r->stream->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
+           ((next >= TAG_NOUN && next <= TAG_NUMBER) || s->r->tags[i] == TAG_DATE);
+}
+
 /* "became the 60th in May", "the second country", but "the second country to sell it", "the second of them" */
 static bool
 is_ranked(const claim_scan *s, uint32_t clause)
@@ -347,6 +360,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
     if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
         return false; /* "took steps", which are no step told before */
+    if (!own && points_at_noun(s, a->clause)) return false;
     if ((a->rule->at & AT_OBJECT) && !is_ranked(s, a->clause)) return false;
     if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;
     last = claim_last(s, v->first,
