@@ -428,9 +428,6 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
         (names_state(n, noun - 1) || !is_moved_charter(n, first)))
         return TREATY_OK;
     if (holds_known(n, first, end)) return TREATY_OK;
-    if (noun == at + 1 && end == noun + 1 && (token_classes(n, at) & WORD_ORDINAL) &&
-        protocol_end(n, noun) == end)
-        return TREATY_OK; /* "the Second Protocol", to who knows what */
     *last = end;
     if (end == noun + 1 && protocol_end(n, noun) > end) return add_protocol(n, first, end, noun);
     return naming_add_unknown_treaty(n, first, end);
