@@ -85,7 +85,9 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                                        c->auxiliary == TAG_DO)
                    ? TAG_ADVERB
                    : TAG_NONE;
-    case W_AS: /* "might as well have left" */
+    case W_AS: /* "Peru, as well as Chile, has", but "might as well have left" */
+        if (i > 1 && groups_is(g, i - 1, W_WELL) && groups_is(g, i - 2, W_AS))
+            return TAG_PREPOSITION;
         return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
     case W_ONCE: /* "to once again withdraw", "was once a party" */
         return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;

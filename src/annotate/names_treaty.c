@@ -155,6 +155,19 @@ opens_clause(const naming *n, uint32_t at)
     return false;
 }
 
+/* "... Fisheries to Director-General Ana Rojas": whom it was handed. */
+static bool
+tells_to_whom(const naming *n, uint32_t at)
+{
+    const text_stream *s = n->s;
+    uint32_t next = at + (token_is(s, at + 1, "the") ? 2 : 1);
+
+    return (token_is(s, at, "to") || token_is(s, at, "with")) && is_capital(s, next) &&
+           token_any(s, next,
+                     "director-general secretary-general director secretary mr mrs ms dr "
+                     "ambassador president minister depositary");
+}
+
 /* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
 static uint32_t
 title_end(const naming *n, uint32_t at, bool of)
@@ -172,7 +185,9 @@ title_end(const naming *n, uint32_t at, bool of)
         if (s->tokens[i].gap > TEXT_GAP_SPACE &&
             (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
             break;
-        if (!capital && (!is_link(s, i) || tells_when_or_where(n, i) || opens_clause(n, i))) break;
+        if (!capital && (!is_link(s, i) || tells_when_or_where(n, i) || tells_to_whom(n, i) ||
+                         opens_clause(n, i)))
+            break;
         if (token_flag(s, i, TEXT_POSSESSIVE) && token_any(s, i - 1, "from by with to in"))
             break; /* "the Agreement on Eels from Peru's envoy" */
         if (capital) end = i + 1;
@@ -181,11 +196,14 @@ title_end(const naming *n, uint32_t at, bool of)
     return end;
 }
 
-/* "Convention No. 190", "Convention 190" */
+/* "Convention No. 190", "Convention 190", but not "Convention 90 days after" */
 static uint32_t
 number_end(const naming *n, uint32_t at)
 {
     if (token_is(n->s, at, "no") && token_joined(n->s, at)) at++;
+    if (token_joined(n->s, at + 1) &&
+        token_any(n->s, at + 1, "day days week weeks month months year years states countries"))
+        return 0;
     return token_joined(n->s, at) && token_flag(n->s, at, TEXT_DIGIT) &&
                    n->s->tokens[at].norm_size < 4
                ? at + 1

@@ -239,6 +239,34 @@ emit_respective(claim_scan *s, const claim_meaning *m, uint32_t date, claim_list
     return rc;
 }
 
+static bool
+has_bracketed_date(const claim_scan *s, const claim_meaning *m)
+{
+    for (uint32_t i = 0; i < m->actors.count; i++)
+        if (claim_bracketed_date(s, m, i) != NULL) return true;
+    return false;
+}
+
+/* "Peru (1994) and Chile (1995) have left": one claim each. */
+static treaty_result
+emit_bracketed(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    treaty_result rc = TREATY_OK;
+
+    for (uint32_t i = 0; i < m->actors.count && rc == TREATY_OK; i++) {
+        const annotate_date *d = claim_bracketed_date(s, m, i);
+        claim_meaning one = *m;
+        uint32_t before = out->count;
+        one.actors.items = &m->actors.items[i];
+        one.actors.count = 1;
+        rc = emit(s, &one, out, e);
+        if (rc != TREATY_OK || out->count == before) continue;
+        no_date(&out->items[before]);
+        if (d != NULL) put_date(s, &out->items[before], d);
+    }
+    return rc;
+}
+
 /* "notified it of its exit, effective 6 July": the exit on that day. */
 static treaty_result
 emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
@@ -314,8 +342,9 @@ static treaty_result
 emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
     uint32_t dates = claim_respective_dates(s, m);
-    treaty_result rc =
-        dates != UINT32_MAX ? emit_respective(s, m, dates, out, e) : emit(s, m, out, e);
+    treaty_result rc = dates != UINT32_MAX        ? emit_respective(s, m, dates, out, e)
+                       : has_bracketed_date(s, m) ? emit_bracketed(s, m, out, e)
+                                                  : emit(s, m, out, e);
     claim_meaning other = *m;
 
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);

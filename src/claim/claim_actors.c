@@ -160,24 +160,35 @@ united(claim_scan *s, annotate_list a, annotate_list b)
     return all;
 }
 
-/* "left in 2018, along with Israel", "together with Peru", "alongside Chile" */
+static bool
+is_company(const claim_scan *s, const annotate_group *g)
+{
+    uint32_t at = g->first;
+
+    if (g->kind != GROUP_NOUN || g->preposition == 0 || g->states.count == 0 || at < 1)
+        return false;
+    return claim_word_is(s, at - 1, "alongside") ||
+           (at > 1 && claim_word_is(s, at - 1, "with") &&
+            (claim_word_is(s, at - 2, "along") || claim_word_is(s, at - 2, "together")));
+}
+
+/* "left in 2018, along with Israel", "together with Peru", "alongside Chile"; "Along with Israel, it left" */
 static annotate_list
 with_company(claim_scan *s, uint32_t clause, annotate_list states)
 {
     const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->stream->sentences[c->sentence],
+             opening = annotate_group_at(s->r, from + 1);
 
     for (uint32_t k = annotate_next_group(s->r, c->verb);
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k)) {
-        const annotate_group *g = &s->r->groups[k];
-        uint32_t at = g->first;
-        if (g->kind != GROUP_NOUN || g->preposition == 0 || g->states.count == 0 || at < 2)
-            continue;
-        if (claim_word_is(s, at - 1, "alongside") ||
-            (claim_word_is(s, at - 1, "with") &&
-             (claim_word_is(s, at - 2, "along") || claim_word_is(s, at - 2, "together"))))
-            states = united(s, states, g->states);
+        if (is_company(s, &s->r->groups[k])) states = united(s, states, s->r->groups[k].states);
     }
+    if (opening == UINT32_MAX) opening = annotate_group_at(s->r, from + 2);
+    if (opening < c->subject && c->subject < s->r->group_count &&
+        is_company(s, &s->r->groups[opening]))
+        states = united(s, states, s->r->groups[opening].states);
     return states;
 }
 
@@ -379,6 +390,11 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (a->rule->actor == ACTOR_PLACE) m->actors = states_behind(s, a->clause, s->rules->word_in);
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = a->object_states;
+    /* "Peru's president announced the accession of Chile to it" */
+    if (m->actors.count == 0 && theme != NULL && (a->rule->flags & RULE_SAME) &&
+        a->x->at == AT_OBJECT && a->x->group < s->r->group_count && theme->own_actors &&
+        a->x->form == FORM_PLAIN)
+        m->actors = theme->actors;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
     if (m->actors.count == 0) m->actors = claim_spelled_out(s, a->agent);
@@ -462,6 +478,26 @@ heads_entry(const claim_scan *s, uint32_t clause)
     return d != NULL && d->last == v->first && s->r->tags[v->first] == TAG_S;
 }
 
+/* "Peru, Chile (which signed in 1997) and Fiji": the one of them that stands before the brackets. */
+static annotate_list
+states_before_brackets(const claim_scan *s, const annotate_clause *c)
+{
+    const text_stream *t = s->r->stream;
+    annotate_list none = {NULL, 0};
+    uint32_t at = c->marker, from, n;
+
+    if (c->governor != GOVERNOR_RELATIVE || c->antecedent == UINT32_MAX || at == 0 ||
+        at >= t->count || c->subject != c->antecedent ||
+        s->r->groups[c->antecedent].conjunct == UINT32_MAX)
+        return none;
+    from = t->tokens[at - 1].end;
+    if (memchr(t->text + from, '(', t->tokens[at].start - from) == NULL) return none;
+    n = annotate_name_from(s->r, at);
+    return n > 0 && s->r->names[n - 1].last == at && s->r->names[n - 1].kind == LEXICON_STATE
+               ? s->r->names[n - 1].states
+               : none;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -475,6 +511,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     a->paper = a->who & WHO_PAPER;
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
+    if (states_before_brackets(s, c).count > 0) a->agent_states = states_before_brackets(s, c);
     if (a->agent < s->r->group_count) take_some_of(s, a->agent, &a->agent_states);
     if (a->agent_states.count == 0) speaks_for(s, a);
     if (a->agent_states.count == 0 && is_organ(a))

@@ -398,6 +398,22 @@ stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     return false;
 }
 
+/* "Peru joined the union in ratifying it": both ratify, and Peru joins nothing. */
+static bool
+is_joined_in(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    if (rule->kind == 0 || !(rule->at & AT_OBJECT) ||
+        !base_same(lexicon_norm(s->r->lex, v->lemma), "join"))
+        return false;
+    for (uint32_t i = 0; i < l->count; i++)
+        if (l->items[i].at == AT_COMPLEMENT && l->items[i].preposition == s->rules->word_in &&
+            l->items[i].meaning != NULL)
+            return true;
+    return false;
+}
+
 /* "agreed in principle to join": nothing is decided yet. */
 static bool
 is_in_principle(const claim_scan *s, const annotate_group *v)
@@ -500,7 +516,8 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
         (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)))
         return false;
     if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
-    if (is_contender(s, a) || is_in_principle(s, v)) return false;
+    if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause))
+        return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
     if ((rule->at & AT_AS) && !stands_behind_as(s, rule, a->clause)) return false;

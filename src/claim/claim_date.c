@@ -152,6 +152,8 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
         return false;
     if (v == NULL)
         return claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party");
+    if (v->mood == MOOD_INFINITIVE || claim_word_is(s, v->last + 1, "first"))
+        return true; /* "is the first to join since 2007" */
     return !v->perfect && d->last <= v->first;
 }
 

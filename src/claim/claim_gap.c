@@ -204,6 +204,43 @@ claim_respective_dates(const claim_scan *s, const claim_meaning *m)
     return i - first == m->actors.count ? first : UINT32_MAX;
 }
 
+static bool
+gap_has(const claim_scan *s, uint32_t token, char mark)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t from, to;
+
+    if (token == 0 || token >= t->count) return false;
+    from = t->tokens[token - 1].end;
+    to = t->tokens[token].start;
+    return to > from && memchr(t->text + from, mark, to - from) != NULL;
+}
+
+/* "Peru (1994)", "Peru (in May 1994)" */
+const annotate_date *
+claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor)
+{
+    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+
+    if (c == NULL || m->actors.count < 2) return NULL;
+    for (uint32_t n = annotate_name_from(s->r, c->first);
+         n < s->r->name_count && s->r->names[n].first < c->last; n++) {
+        const annotate_name *name = &s->r->names[n];
+        const annotate_date *d;
+        uint32_t i;
+        if (name->kind != LEXICON_STATE || name->states.count != 1 ||
+            strcmp(name->states.items[0], m->actors.items[actor]) != 0 ||
+            !gap_has(s, name->last, '('))
+            continue;
+        i = annotate_date_from(s->r, name->last);
+        d = i < s->r->date_count ? &s->r->dates[i] : NULL;
+        if (d != NULL && d->first <= name->last + 1 && d->edtf[0] != '\0' && !d->open &&
+            gap_has(s, d->last, ')'))
+            return d;
+    }
+    return NULL;
+}
+
 /* "Arms Trade Treaty: ratification by Peru; accession by Chile": a list of what was done. */
 bool
 claim_is_listed(const claim_scan *s, const claim_meaning *m)

@@ -328,6 +328,9 @@ uint32_t claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annot
 /* "Peru and Chile left in 2001 and 2003 respectively": the first of as many dates as there are actors;
  * UINT32_MAX: the dates are not told so. */
 uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
+/* "Peru (1994) and Chile (1995) have left": the date that one actor of several has. */
+const annotate_date *claim_bracketed_date(const claim_scan *s, const claim_meaning *m,
+                                          uint32_t actor);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);

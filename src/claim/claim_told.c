@@ -117,6 +117,32 @@ names_it(const claim_scan *s, const claim_meaning *m, uint32_t clause)
     return false;
 }
 
+/* "Peru's exit follows that of Chile in March", "It followed Chile's accession": what came before. */
+static bool
+is_followed(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group], *v;
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->object != m->group || !is_told_as_fact(s, g->clause)) return false;
+    v = &s->r->groups[c->verb];
+    return !v->passive && !v->negative && v->modal == 0 &&
+           base_same(lexicon_norm(s->r->lex, v->lemma), "follow");
+}
+
+/* "The pact has 70 parties following accession by Peru" */
+static bool
+names_before(const claim_scan *s, const claim_meaning *m, uint32_t clause)
+{
+    uint32_t k = annotate_group_at(s->r, s->r->clauses[clause].first);
+
+    for (; k < m->group && s->r->groups[k].clause == clause; k = annotate_next_group(s->r, k)) {
+        const char *pact = claim_treaty_of(s, k);
+        if (pact != NULL && base_same(pact, m->treaty)) return true;
+    }
+    return false;
+}
+
 /* "Peru's 2018 withdrawal from the pact" */
 static bool
 names_past_year(const claim_scan *s, const annotate_group *g)
@@ -253,6 +279,10 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     if (is_brought(s, m) || (m->kind != 0 && is_weighed(s, m)) ||
         (m->explicit_treaty && names_past_year(s, g)))
         return true;
+    if (is_followed(s, m)) return true;
+    if (!m->explicit_treaty && stands_behind_fact(s, g)) /* "Following accession by Peru, it has" */
+        return is_told_as_fact(s, g->clause) &&
+               (names_it(s, m, g->clause) || names_before(s, m, g->clause));
     if (!m->explicit_treaty)
         return is_subject(s, m) && is_presumed(s, m, g->clause) && names_it(s, m, g->clause);
     if (stands_behind_fact(s, g)) return is_told_as_fact(s, g->clause);
