@@ -40,6 +40,27 @@ ends_before(const clauses_build *b, uint32_t i, uint32_t verb)
     return true;
 }
 
+/* "In May, after a long debate, Peru joined": what the word brings in ends at the comma before the subject. */
+static bool
+is_phrase(const clauses_build *b, uint32_t i, uint32_t verb)
+{
+    uint32_t subject, k;
+
+    if (!groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_AFTER) &&
+        !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL))
+        return false;
+    subject = clauses_subject_before(b, verb, i);
+    if (subject == UINT32_MAX || clauses_group(b, subject)->preposition != 0 ||
+        b->g.s->tokens[clauses_group(b, subject)->first].gap != TEXT_GAP_COMMA)
+        return false;
+    k = annotate_group_at(b->g.r, i + 1);
+    if (k == UINT32_MAX || k == subject || clauses_group(b, k)->kind != GROUP_NOUN) return false;
+    for (; k < subject; k = annotate_next_group(b->g.r, k))
+        if (clauses_group(b, k)->kind == GROUP_VERB || clauses_group(b, k)->apposed == subject)
+            return false;
+    return k == subject;
+}
+
 /* "after a visit", "since 1999" open no clause: a subordinator counts once a subject follows it. */
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
@@ -54,7 +75,7 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     /* "the Philippines, once a member, left" */
     if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
         return false;
-    if (ends_before(b, i, verb)) return false;
+    if (ends_before(b, i, verb) || is_phrase(b, i, verb)) return false;
     /* "signatories such as Peru and Chile should" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && groups_is(&b->g, i - 1, W_SUCH)) return false;
     /* "as provided for in article 33" */

@@ -99,6 +99,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (number > 0 || plural) return TREATY_OK;
     if (token_treaty_noun(n, noun)) rc = naming_described_treaty(n, noun, last);
     if (rc != TREATY_OK || *last > noun) return rc;
+    if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex"))
+        return TREATY_OK; /* "the convention and its protocol": another than it */
     if (token_treaty_noun(n, noun) && !is_specified(n, noun + 1)) {
         *last = noun + 1;
         return add_reference(n, first, noun + 1, LEXICON_TREATY, 0);

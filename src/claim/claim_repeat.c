@@ -253,10 +253,10 @@ told_behind(claim_scan *s, const claim_meaning *last)
 
 /* "Peru is a party; Chile is not": of how things stand, right before. */
 static bool
-stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause)
+stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause, bool inverted)
 {
     return last != NULL && last->clause != UINT32_MAX && (last->rule->flags & RULE_STATIVE) != 0 &&
-           s->r->groups[s->r->clauses[clause].verb].negative &&
+           (inverted || s->r->groups[s->r->clauses[clause].verb].negative) &&
            s->r->clauses[clause].sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
@@ -356,6 +356,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     const claim_meaning *last;
 
     if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
+    if (bare && inverted.count == 0 && a->rule->who == 0 && s->r->tags[v->head] == TAG_BE)
+        return false; /* "and neither are Peru and Chile" */
     if (bare && is_of_other_verb(s, a->clause)) return false;
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
     if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
@@ -368,7 +370,9 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                       : a->rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
                                            : LAST_ANY,
                       a->clause);
-    if (bare && s->r->tags[v->head] == TAG_BE && !stands_before(s, last, a->clause)) return false;
+    if (bare && s->r->tags[v->head] == TAG_BE &&
+        !stands_before(s, last, a->clause, inverted.count > 0))
+        return false;
     if (!own && !bare && a->rule->object_set >= 0) last = told_behind(s, nearer(s, a, last));
     if (!own && !bare && a->rule->object_set >= 0 && (a->rule->flags & RULE_NEGATIVE))
         last = of_treaty(s, a, last);
@@ -388,6 +392,9 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (inverted.count > 0 && !v->negative && !claim_word_is(s, v->first - 1, "so") &&
         !claim_word_is(s, v->first - 1, "as"))
         m->flags |= RULE_NEGATIVE;
+    if (bare && inverted.count > 0 && s->r->tags[v->head] == TAG_BE &&
+        !(m->flags & RULE_NEGATIVE) && !v->negative)
+        return false; /* "Peru is a party and so is Chile" */
     m->own_actors = true;
     if (m->kind == 0 && !own && v->mood == MOOD_INFINITIVE) /* "promised to follow" */
         m->kind = claim_kind_bit(s->rules, m->direction);
