@@ -33,6 +33,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_ALONG] = "along",
     [W_ALONGSIDE] = "alongside",
     [W_TOGETHER] = "together",
+    [W_STATES] = "states",
     [W_WELL] = "well",
     [W_AS] = "as",
     [W_SUCH] = "such",

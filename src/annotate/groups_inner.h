@@ -18,6 +18,8 @@ enum {
     W_TO,
     W_YET,
     W_BACK,
+    W_STATES,
+    W_SINCE,
     W_LONGER,
     W_INCLUDING,
     W_EXCEPT,
@@ -26,7 +28,6 @@ enum {
     W_FOLLOWING,
     W_NEITHER,
     W_NO,
-    W_SINCE,
     W_IN_CONTEXT, /* those above do what the words around them say: tag_word knows of each */
     W_NONE = W_IN_CONTEXT,
     W_OF,

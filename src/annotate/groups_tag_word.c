@@ -109,6 +109,11 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE
                    ? TAG_ADVERB
                    : TAG_NONE;
+    case W_STATES: /* "44 AU member states signed" */
+        return i > 0 && c->previous == TAG_NOUN &&
+                       base_same(g->s->norms + g->s->tokens[i - 1].norm, "member")
+                   ? TAG_NOUN
+                   : TAG_NONE;
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;

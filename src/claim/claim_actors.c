@@ -43,6 +43,26 @@ stands_behind_colon(const claim_scan *s, const annotate_group *g)
                                    memchr(t->text + from, ':', t->tokens[g->first].start - from));
 }
 
+/* "There are now 12 ratifications of it: Mexico, Nigeria and Togo" */
+annotate_list
+claim_listed_of(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *set = &s->r->groups[group];
+    annotate_list none = {NULL, 0};
+
+    if (!set->plural || set->possessor != UINT32_MAX) return none;
+    for (uint32_t k = annotate_next_group(s->r, group);
+         k < s->r->group_count && s->r->groups[k].clause == set->clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_VERB) break;
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && g->conjunct != UINT32_MAX &&
+            stands_behind_colon(s, g))
+            return g->states;
+    }
+    return none;
+}
+
 /* "Nine states have ratified it, among them Mexico and Nigeria" */
 static annotate_list
 listed_behind(const claim_scan *s, uint32_t group)

@@ -167,6 +167,37 @@ is_as_of(const claim_scan *s, uint32_t clause, const annotate_date *d)
            !s->r->groups[s->r->clauses[clause].verb].negative;
 }
 
+/* "entered into force for Peru, following the deposit of its instrument on 3 May": the day of the deposit. */
+static bool
+is_of_step_before(const claim_scan *s, uint32_t clause, const annotate_date *d)
+{
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+
+    if (c == NULL) return false;
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].first < d->first;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        uint32_t end = k, next;
+        if (g->kind != GROUP_NOUN || g->preposition == 0 ||
+            (g->preposition != s->rules->word_following && g->preposition != s->rules->word_after))
+            continue;
+        if (!claim_word_is(s, g->head, "deposit") &&
+            (claim_marks(s, g->lemma) & (MARK_CONTENT_NOUN | MARK_NOTICE)) == 0)
+            continue;
+        for (next = annotate_next_group(s->r, end);
+             next < s->r->group_count && s->r->groups[next].preposition != 0 &&
+             (s->r->groups[next].preposition == s->rules->word_of ||
+              s->r->groups[next].preposition == s->rules->word_by ||
+              s->r->groups[next].preposition == s->rules->word_to);
+             next = annotate_next_group(s->r, next))
+            end = next;
+        if (d->first <= s->r->groups[end].last + 1 && d->first >= s->r->groups[end].last)
+            return true;
+    }
+    return false;
+}
+
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
 const annotate_date *
@@ -183,7 +214,7 @@ claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t
         if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
         if (!effect && is_as_of(s, clause, d)) continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
-        if (is_since(s, clause, d)) continue;
+        if (is_since(s, clause, d) || is_of_step_before(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
     return best;

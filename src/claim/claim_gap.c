@@ -120,7 +120,9 @@ names_states(const claim_scan *s, uint32_t k)
 bool
 claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
 {
-    const annotate_clause *c = is_content(s, m) ? followers(s, m->clause) : NULL;
+    bool told = m->clause < s->r->clause_count && m->actors.count > 0 &&
+                s->r->groups[s->r->clauses[m->clause].verb].mood == MOOD_PLAIN;
+    const annotate_clause *c = told ? followers(s, m->clause) : NULL;
     bool first = *group == UINT32_MAX;
     uint32_t k = c == NULL ? UINT32_MAX : annotate_next_group(s->r, first ? c->verb : *group), end;
 
@@ -216,11 +218,23 @@ gap_has(const claim_scan *s, uint32_t token, char mark)
     return to > from && memchr(t->text + from, mark, to - from) != NULL;
 }
 
+static bool
+closes_bracket(const claim_scan *s, uint32_t last)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t end = t->tokens[last - 1].end;
+
+    return end < t->size && t->text[end] == ')';
+}
+
 /* "Peru (1994)", "Peru (in May 1994)" */
 const annotate_date *
 claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor)
 {
-    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+    uint32_t clause = m->clause < s->r->clause_count ? m->clause
+                      : m->group < s->r->group_count ? s->r->groups[m->group].clause
+                                                     : UINT32_MAX;
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
 
     if (c == NULL || m->actors.count < 2) return NULL;
     for (uint32_t n = annotate_name_from(s->r, c->first);
@@ -235,7 +249,7 @@ claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor
         i = annotate_date_from(s->r, name->last);
         d = i < s->r->date_count ? &s->r->dates[i] : NULL;
         if (d != NULL && d->first <= name->last + 1 && d->edtf[0] != '\0' && !d->open &&
-            gap_has(s, d->last, ')'))
+            closes_bracket(s, d->last))
             return d;
     }
     return NULL;

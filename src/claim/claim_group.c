@@ -398,6 +398,7 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
     if (m->actors.count == 0) m->actors = states_ahead(s, g);
     if (m->actors.count == 0) m->actors = states_whose(s, group);
     if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
+    if (m->actors.count == 0) m->actors = claim_listed_of(s, group);
     m->own_actors = m->actors.count > 0;
     if (m->actors.count == 0 && theme != NULL) m->actors = theme->actors;
     if (rule->actor == ACTOR_NONE &&

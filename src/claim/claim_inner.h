@@ -341,6 +341,7 @@ bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_actors.c: the states that a set is said to be or to include */
 annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
+annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
 /* A noun for those that stand outside: "non-signatories" */
 static inline bool
 claim_tells_outsiders(const claim_rule *rule)

@@ -130,6 +130,36 @@ is_followed(const claim_scan *s, const claim_meaning *m)
            base_same(lexicon_norm(s->r->lex, v->lemma), "follow");
 }
 
+/* "the planned ratification", "its future accession": not yet */
+static bool
+is_to_come(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"planned",     "expected",  "future",      "possible",
+                                        "proposed",    "upcoming",  "forthcoming", "imminent",
+                                        "prospective", "potential", "eventual",    "intended"};
+
+    for (uint32_t i = g->first; i < g->head; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (claim_word_is(s, i, words[k])) return true;
+    return false;
+}
+
+/* "welcomed the ratification of the pact by Peru" */
+static bool
+is_welcomed(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group], *v;
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->object != m->group || !base_same(m->direction, "join") ||
+        g->negative_determiner || is_to_come(s, g) || !is_told_as_fact(s, g->clause))
+        return false;
+    v = &s->r->groups[c->verb];
+    return !v->passive && !v->negative && v->modal == 0 && s->rules->judging >= 0 &&
+           (lexicon_in_set(s->r->lex, v->lemma, s->rules->judging) ||
+            base_same(lexicon_norm(s->r->lex, v->lemma), "celebrate"));
+}
+
 /* "The pact has 70 parties following accession by Peru" */
 static bool
 names_before(const claim_scan *s, const claim_meaning *m, uint32_t clause)
@@ -279,7 +309,10 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     if (is_brought(s, m) || (m->kind != 0 && is_weighed(s, m)) ||
         (m->explicit_treaty && names_past_year(s, g)))
         return true;
-    if (is_followed(s, m)) return true;
+    if (is_followed(s, m) || is_welcomed(s, m)) return true;
+    if (m->kind != 0 && claim_listed_of(s, m->group).count > 0 && base_same(m->direction, "join") &&
+        claim_states_of(s, m->group).count == 0)
+        return is_told_as_fact(s, g->clause);
     if (!m->explicit_treaty && stands_behind_fact(s, g)) /* "Following accession by Peru, it has" */
         return is_told_as_fact(s, g->clause) &&
                (names_it(s, m, g->clause) || names_before(s, m, g->clause));
