@@ -12,11 +12,29 @@ clauses_is_saying(const clauses_build *b, uint32_t c)
            lexicon_in_set(b->g.r->lex, clauses_group(b, clause->verb)->lemma, b->g.saying);
 }
 
+/* "Along with Peru, Chile and Fiji signed": the list is all of them. */
+static bool
+opens_with_company(const clauses_build *b, uint32_t k)
+{
+    const annotate_group *n = clauses_group(b, k);
+    uint32_t at = n->first;
+
+    if (n->kind != GROUP_NOUN || n->conjunct == UINT32_MAX || n->states.count < 3 || at < 1)
+        return false;
+    if (groups_is(&b->g, at - 1, W_WITH) && at > 1 &&
+        (groups_is(&b->g, at - 2, W_ALONG) || groups_is(&b->g, at - 2, W_TOGETHER)))
+        at--;
+    else if (!groups_is(&b->g, at - 1, W_ALONGSIDE))
+        return false;
+    return at - 1 == b->g.s->sentences[b->sentence];
+}
+
 static bool
 free_noun(const clauses_build *b, uint32_t k)
 {
     const annotate_group *n = clauses_group(b, k);
 
+    if (opens_with_company(b, k)) return true;
     if (n->kind != GROUP_NOUN || n->preposition == 0) return n->kind == GROUP_NOUN;
     return b->g.tag[n->first - 1] == TAG_SUBORDINATOR &&
            !(groups_is(&b->g, n->first - 1, W_AS) && /* ", as a member of the club, left" */
@@ -28,14 +46,18 @@ free_noun(const clauses_build *b, uint32_t k)
 static uint32_t
 listed_before(const clauses_build *b, uint32_t k)
 {
+    enum { BRACKETED = 6 }; /* groups in brackets behind a member of the list */
     uint32_t p = b->g.previous[k], owner;
 
     if (p == UINT32_MAX || clauses_group(b, p)->conjunct == k) return p;
     owner = b->g.previous[p];
-    return owner != UINT32_MAX && clauses_group(b, owner)->of == p &&
-                   clauses_group(b, owner)->conjunct == k
-               ? owner
-               : UINT32_MAX;
+    if (owner != UINT32_MAX && clauses_group(b, owner)->of == p &&
+        clauses_group(b, owner)->conjunct == k)
+        return owner;
+    /* "Peru (1994) and Chile" */
+    for (int steps = 0; steps < BRACKETED && p != UINT32_MAX; steps++, p = b->g.previous[p])
+        if (clauses_group(b, p)->conjunct == k) return p;
+    return UINT32_MAX;
 }
 
 /* The first group of the list or apposition that `k` ends. */
@@ -50,8 +72,8 @@ clauses_whole(const clauses_build *b, uint32_t k)
     return k;
 }
 
-static uint32_t
-list_head(const clauses_build *b, uint32_t k)
+uint32_t
+clauses_list_head(const clauses_build *b, uint32_t k)
 {
     uint32_t p;
 
@@ -101,7 +123,8 @@ clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
     for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k]) {
         if (clauses_group(b, k)->first < from || clauses_group(b, k)->kind == GROUP_VERB) break;
         w = clauses_whole(b, k);
-        if (!free_noun(b, w)) w = list_head(b, k); /* "Of the exporters, Peru and Chile have" */
+        if (!free_noun(b, w))
+            w = clauses_list_head(b, k); /* "Of the exporters, Peru and Chile have" */
         if (clauses_group(b, w)->first >= from) k = w;
         if (!free_noun(b, k)) continue;
         if (aside != UINT32_MAX) return is_object(b, k) ? aside : k;

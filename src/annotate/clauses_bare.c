@@ -3,12 +3,15 @@
 
 #include <string.h>
 
+/* "for Peru", "for the treaty", "for it" */
 static bool
 is_for(const clauses_build *b, uint32_t k)
 {
     const annotate_group *n = clauses_group(b, k);
+    bool treaty = n->name < b->g.r->name_count && b->g.r->names[n->name].kind == LEXICON_TREATY;
 
-    return n->preposition != 0 && n->states.count > 0 && n->first > b->from &&
+    return n->preposition != 0 && n->first > b->from &&
+           (n->states.count > 0 || treaty || groups_is(&b->g, n->head, W_IT)) &&
            base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for");
 }
 

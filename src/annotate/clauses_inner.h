@@ -50,6 +50,7 @@ clauses_at(const clauses_build *b, uint32_t c) /* NULL: none */
 bool clauses_is_saying(const clauses_build *b, uint32_t c);
 /* The first group of the list or apposition that `k` ends. */
 uint32_t clauses_whole(const clauses_build *b, uint32_t k);
+uint32_t clauses_list_head(const clauses_build *b, uint32_t k);
 uint32_t clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from);
 uint32_t clauses_append(clauses_build *b, uint32_t verb, uint8_t governor, uint32_t parent);
 /* Object, extent and quotation of a new clause; makes it the last. */

@@ -42,6 +42,27 @@ ends_before(const clauses_build *b, uint32_t i, uint32_t verb)
     return true;
 }
 
+/* "In May, after a long debate, Peru joined": what the word brings in ends at the comma before the subject. */
+static bool
+is_phrase(const clauses_build *b, uint32_t i, uint32_t verb)
+{
+    uint32_t subject, k;
+
+    if (!groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_AFTER) &&
+        !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL))
+        return false;
+    subject = clauses_subject_before(b, verb, i);
+    if (subject == UINT32_MAX || clauses_group(b, subject)->preposition != 0 ||
+        b->g.s->tokens[clauses_group(b, subject)->first].gap != TEXT_GAP_COMMA)
+        return false;
+    k = annotate_group_at(b->g.r, i + 1);
+    if (k == UINT32_MAX || k == subject || clauses_group(b, k)->kind != GROUP_NOUN) return false;
+    for (; k < subject; k = annotate_next_group(b->g.r, k))
+        if (clauses_group(b, k)->kind == GROUP_VERB || clauses_group(b, k)->apposed == subject)
+            return false;
+    return k == subject;
+}
+
 /* "after a visit", "since 1999" open no clause: a subordinator counts once a subject follows it. */
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
@@ -56,9 +77,12 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     /* "the Philippines, once a member, left" */
     if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
         return false;
-    if (ends_before(b, i, verb)) return false;
+    if (ends_before(b, i, verb) || is_phrase(b, i, verb)) return false;
     /* "signatories such as Peru and Chile should" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && groups_is(&b->g, i - 1, W_SUCH)) return false;
+    /* "as provided for in article 33" */
+    if (groups_is(&b->g, i, W_PROVIDED) && i + 1 < b->to && groups_is(&b->g, i + 1, W_FOR))
+        return false;
     /* "known as the Treaty of Rome" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && b->g.tag[i - 1] == TAG_PARTICIPLE) return false;
     return opens_for(b, verb, i) || i + 1 == clauses_group(b, verb)->first ||
@@ -273,9 +297,19 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
                      clauses_at(b, b->last)->governor == GOVERNOR_COMPLEMENT &&
                      clauses_at(b, b->last)->antecedent == b->resume;
     uint32_t that = UINT32_MAX, relative = b->last;
-    bool said = resumed && x->conjunction == UINT32_MAX && clauses_said_over(b, &that);
+    bool said;
 
-    if (resumed && !(x->conjunction != UINT32_MAX && subject != UINT32_MAX)) subject = b->resume;
+    /* "Peru (which signed in 1997) and Chile have" */
+    if (b->resume != UINT32_MAX && subject != UINT32_MAX && subject != b->resume &&
+        clauses_list_head(b, subject) == clauses_list_head(b, b->resume)) {
+        b->resume = clauses_list_head(b, b->resume);
+        resumed = true;
+    }
+    said = resumed && x->conjunction == UINT32_MAX && clauses_said_over(b, &that);
+
+    if (resumed && (!(x->conjunction != UINT32_MAX && subject != UINT32_MAX) ||
+                    clauses_list_head(b, subject) == b->resume))
+        subject = b->resume;
     /* "left the pact, said": the object of the clause before is no subject of this one */
     if (b->finite != UINT32_MAX && x->comma && !said &&
         (subject == UINT32_MAX || subject == clauses_at(b, b->finite)->object))

@@ -95,6 +95,9 @@ shift_word(const date_sentence *s, uint32_t i, date_expression *e)
     const date_item *item = &s->items[i];
 
     if (!(item->classes & DC_SHIFT)) return i;
+    if (item->value == SHIFT_FOLLOWING && (i == 0 || !dates_is(s, i - 1, W_THE)) &&
+        dates_joined(s, i + 1) && (token_of(s, i + 1)->flags & TEXT_POSSESSIVE))
+        return i; /* "following Tuesday's vote": behind it */
     e->shift = (uint8_t)item->value;
     if (item->value == SHIFT_THIS && (s->items[i + 1].classes & DC_SHIFT) &&
         dates_joined(s, i + 1) &&

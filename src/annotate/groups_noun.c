@@ -171,11 +171,40 @@ is_particle_before(const groups_scan *g, uint32_t first)
     return v->kind == GROUP_VERB && v->particle != 0 && v->last == first;
 }
 
+static bool
+has_norm(const groups_scan *g, uint32_t i, const char *norm)
+{
+    return base_same(g->s->norms + g->s->tokens[i].norm, norm);
+}
+
+/* "over 70 states", "about 40", "at least 21", "up to 12": how many, and no relation. Behind a noun, and
+ * "about" behind a verb, it is one ("a quarrel over 12 islands"). Where the words begin; `first`: not so. */
+static uint32_t
+quantifier(const groups_scan *g, uint32_t first)
+{
+    uint32_t i = first;
+    bool about;
+
+    if (i == 0 || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_SPACE) return first;
+    if (g->tag[first] != TAG_NUMBER && !has_norm(g, first, "least")) return first;
+    about = has_norm(g, i - 1, "about") || has_norm(g, i - 1, "around");
+    if (groups_is(g, i - 1, W_TO) && i > 1)
+        i -= groups_is(g, i - 2, W_UP) || has_norm(g, i - 2, "close") ? 2 : 0;
+    else if (about || groups_is(g, i - 1, W_OVER) || has_norm(g, i - 1, "at"))
+        i--;
+    if (i == first || i == 0 || groups_breaks(g, i) || g->s->tokens[i].gap >= TEXT_GAP_COMMA)
+        return i;
+    if (g->tag[i - 1] == TAG_NOUN || g->tag[i - 1] == TAG_NAME || g->tag[i - 1] == TAG_PRONOUN)
+        return first;
+    return about && g->tag[i - 1] >= TAG_BASE && g->tag[i - 1] <= TAG_ING ? first : i;
+}
+
 static uint32_t
 preposition(const groups_scan *g, uint32_t first)
 {
-    uint32_t i = first;
+    uint32_t i = quantifier(g, first);
 
+    if (i != first && i > 0 && g->s->tokens[i].gap >= TEXT_GAP_COMMA) return 0;
     if (i == 0 || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_QUOTE) return 0;
     i--;
     if (g->tag[i] != TAG_PREPOSITION && g->tag[i] != TAG_SUBORDINATOR) return 0;

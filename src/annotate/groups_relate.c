@@ -67,10 +67,49 @@ is_denied(const groups_scan *g, const annotate_group *a)
     return a->negative_determiner || (a->first > 0 && groups_is(g, a->first - 1, W_NOR));
 }
 
+/* "Peru (1994), Chile (which signed in 1997) and Fiji": the token behind what stands in brackets right
+ * behind token `at`; `at` itself: nothing does. */
+static uint32_t
+over_brackets(const groups_scan *g, uint32_t at)
+{
+    enum { LONGEST = 24 };
+
+    if (at >= g->s->count || groups_breaks(g, at) || !groups_gap_has(g, at, '(') ||
+        groups_gap_has(g, at, ','))
+        return at;
+    for (uint32_t i = at + 1; i < g->s->count && i <= at + LONGEST && !groups_breaks(g, i); i++)
+        if (groups_gap_has(g, i, ')')) return groups_gap_has(g, i, '(') ? at : i;
+    return at;
+}
+
+/* The group behind what stands in brackets behind `k`, or behind `k`. */
+static uint32_t
+next_listed(const groups_scan *g, uint32_t k)
+{
+    uint32_t end = over_brackets(g, g->r->groups[k].last), j = annotate_next_group(g->r, k);
+
+    if (kind_of(g, &g->r->groups[k]) != KIND_STATE) return j;
+    while (j < g->r->group_count && g->r->groups[j].first < end) j = annotate_next_group(g->r, j);
+    return j;
+}
+
+/* "Peru (1994), Chile" */
+static enum link
+link_over_brackets(const groups_scan *g, const annotate_group *b, uint32_t end)
+{
+    if (b->first == end) return groups_gap_has(g, end, ',') ? LINK_COMMA : LINK_NONE;
+    return b->first == end + 1 && !groups_breaks(g, b->first) && g->tag[end] == TAG_CONJUNCTION &&
+                   !groups_is(g, end, W_BUT)
+               ? LINK_AND
+               : LINK_NONE;
+}
+
 static enum link
 link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
 {
     if (groups_breaks(g, b->first) || b->first < a->last) return LINK_NONE;
+    if (kind_of(g, a) == KIND_STATE && over_brackets(g, a->last) != a->last)
+        return link_over_brackets(g, b, over_brackets(g, a->last));
     if (joins_treaty(g, a, b)) return LINK_AND;
     if (b->first == a->last)
         return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')
@@ -171,8 +210,8 @@ link_list(groups_scan *g, uint32_t first)
     uint32_t k = first, j, end = first, steps = 0;
     enum link how;
 
-    for (j = annotate_next_group(g->r, with_owner(g, k)); is_noun(g, j) && steps < MOST;
-         k = j, j = annotate_next_group(g->r, with_owner(g, j)), steps++) {
+    for (j = next_listed(g, with_owner(g, k)); is_noun(g, j) && steps < MOST;
+         k = j, j = next_listed(g, with_owner(g, j)), steps++) {
         how = link_between(g, &g->r->groups[with_owner(g, k)], &g->r->groups[j]);
         if (how == LINK_NONE) break;
         if (kind_of(g, &g->r->groups[j]) != kind_of(g, &g->r->groups[first]) &&
@@ -192,7 +231,7 @@ link_list(groups_scan *g, uint32_t first)
         }
     }
     for (k = first; k < end; k = g->r->groups[k].conjunct)
-        g->r->groups[k].conjunct = annotate_next_group(g->r, with_owner(g, k));
+        g->r->groups[k].conjunct = next_listed(g, with_owner(g, k));
     return end;
 }
 
@@ -432,9 +471,14 @@ settle_states(groups_scan *g, uint32_t k)
 static uint32_t
 list_head(const groups_scan *g, uint32_t k)
 {
-    uint32_t p;
+    enum { BRACKETED = 6 }; /* groups in brackets behind a member of the list */
+    uint32_t p = before(g, k);
 
-    while ((p = before(g, k)) != UINT32_MAX && g->r->groups[p].conjunct == k) k = p;
+    for (int steps = 0; steps < BRACKETED && p != UINT32_MAX; steps++, p = before(g, p))
+        if (g->r->groups[p].conjunct == k) {
+            k = p;
+            steps = -1;
+        }
     return k;
 }
 

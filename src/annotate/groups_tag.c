@@ -43,12 +43,24 @@ guess_form(const char *norm, size_t size)
     return WORD_NOUN | WORD_BASE;
 }
 
+/* "60th", "1st" */
+static bool
+is_ordinal(const char *norm, size_t size)
+{
+    const char *end = norm + size - 2;
+
+    return size > 2 && end[-1] >= '0' && end[-1] <= '9' &&
+           ((end[0] == 't' && end[1] == 'h') || (end[0] == 's' && end[1] == 't') ||
+            (end[0] == 'n' && end[1] == 'd') || (end[0] == 'r' && end[1] == 'd'));
+}
+
 uint32_t
 groups_guess(const groups_scan *g, uint32_t i)
 {
     const text_token *t = &g->s->tokens[i];
 
-    if (t->flags & (TEXT_DIGIT | TEXT_NUMBER)) return WORD_NUMERAL;
+    if (t->flags & (TEXT_DIGIT | TEXT_NUMBER))
+        return is_ordinal(g->s->norms + t->norm, t->norm_size) ? WORD_ORDINAL : WORD_NUMERAL;
     if (t->flags & TEXT_HYPHEN) return WORD_ADJECTIVE | WORD_NOUN;
     if ((t->flags & TEXT_CAPITAL) && !(t->flags & TEXT_SENTENCE)) return WORD_NOUN;
     return guess_form(g->s->norms + t->norm, t->norm_size);
@@ -221,6 +233,10 @@ tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context
          c->previous == TAG_CONJUNCTION))
         return TAG_ADJECTIVE; /* "Neighbouring Zambia" */
     if (c->auxiliary == TAG_BE) return TAG_ING;
+    /* "became the 60th, triggering a delay", but "a lasting, binding treaty" */
+    if (g->s->tokens[i].gap == TEXT_GAP_COMMA && c->previous == TAG_ADJECTIVE &&
+        (groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)))
+        return TAG_ING;
     if (opens_nominal(c->previous) || c->adjective)
         return noun_follows(g, i) && !(classes & WORD_NOUN) ? TAG_ADJECTIVE : TAG_NOUN;
     if ((classes & WORD_NOUN) && subject_like(c->previous) && !noun_follows(g, i) &&

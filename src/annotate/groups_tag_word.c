@@ -88,7 +88,9 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                                        c->auxiliary == TAG_DO)
                    ? TAG_ADVERB
                    : TAG_NONE;
-    case W_AS: /* "might as well have left" */
+    case W_AS: /* "Peru, as well as Chile, has", but "might as well have left" */
+        if (i > 1 && groups_is(g, i - 1, W_WELL) && groups_is(g, i - 2, W_AS))
+            return TAG_PREPOSITION;
         return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
     case W_ONCE: /* "to once again withdraw", "was once a party" */
         return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
@@ -110,9 +112,17 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE
                    ? TAG_ADVERB
                    : TAG_NONE;
+    case W_STATES: /* "44 AU member states signed" */
+        return i > 0 && c->previous == TAG_NOUN &&
+                       base_same(g->s->norms + g->s->tokens[i - 1].norm, "member")
+                   ? TAG_NOUN
+                   : TAG_NONE;
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;
+    case W_FOLLOWING: /* "the following states", but "following the vote" */
+        return c->previous == TAG_DETERMINER && i > 0 && groups_is(g, i - 1, W_THE) ? TAG_ADJECTIVE
+                                                                                    : TAG_NONE;
     case W_INCLUDING:
     case W_EXCEPT:
     case W_EXCLUDING:

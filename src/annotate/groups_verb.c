@@ -115,6 +115,9 @@ take_to(const groups_scan *g, uint32_t first, uint32_t i, parts *p)
 {
     if (i == first || (p->first_aux == UINT32_MAX && !p->to)) {
         p->to = true;
+        /* "the only state yet to join" */
+        if (i == first && i > 0 && !groups_breaks(g, i) && groups_is(g, i - 1, W_YET))
+            p->negative = true;
         return true;
     }
     if (p->head != UINT32_MAX || g->tag[i - 1] == TAG_DATE) return false;

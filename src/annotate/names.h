@@ -35,7 +35,7 @@ typedef struct naming {
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
         title, place_preposition, place_noun, government_noun, any_treaty, not_treaty, treaty_kind,
         notice, occupation, given_word, membership, treaty_ban, treaty_limit, treaty_link,
-        treaty_meant, treaty_create;
+        treaty_meant, treaty_create, continent;
     bool shortened;        /* an unknown treaty was named with its letters in brackets */
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
 } naming;

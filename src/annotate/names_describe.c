@@ -261,6 +261,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     treaty_result rc;
 
     if (!token_any(n->s, at, "treaty convention covenant") || !token_moved(n, at)) return TREATY_OK;
+    if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
     while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
     if (end == word || !may_stand_between(n, word) || token_in(n, end - 1, n->not_treaty))

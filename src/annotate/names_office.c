@@ -17,6 +17,7 @@ typedef struct offices {
     known_body known[BODIES_KNOWN]; /* by type, the latest named with its state */
     uint32_t known_count;
     annotate_list main; /* the state the document is about */
+    uint32_t listed;    /* the name that it is from, where that opens a list; else 0 */
 } offices;
 
 static bool
@@ -257,6 +258,27 @@ from_sentence(const naming *n, uint32_t k)
     return false;
 }
 
+/* "Lithuania signed it in 2013, but the parliament did not approve it": behind "but" the sentence goes on with
+ * the state that it opened with. */
+static bool
+from_opening(const naming *n, uint32_t k)
+{
+    enum { NAMES = 16 };
+    annotate_name *name = &n->r->names[k];
+    uint32_t start = n->s->sentences[text_sentence_of(n->s, name->first)], at = name->first, i = k;
+
+    if (at > start && token_is(n->s, at - 1, "the")) at--;
+    if (at <= start + 1 || !token_either(n->s, at - 1, "but", "and")) return false;
+    while (i > 0 && k - i < NAMES && n->r->names[i - 1].first >= start) i--;
+    if (n->r->names[i].kind != LEXICON_STATE || n->r->names[i].how != 0 || n->r->names[i].place ||
+        n->r->names[i].states.count != 1 ||
+        n->r->names[i].first > start + token_is(n->s, start, "the") ||
+        token_flag(n->s, n->r->names[i].last - 1, TEXT_POSSESSIVE))
+        return false;
+    name->states = n->r->names[i].states;
+    return true;
+}
+
 static treaty_result
 find_states(offices *o, uint32_t k)
 {
@@ -279,15 +301,29 @@ find_states(offices *o, uint32_t k)
         return TREATY_OK;
     }
     if (!may_default(n->s, name)) return TREATY_OK;
-    if (from_sentence(n, k)) return TREATY_OK;
+    if (from_sentence(n, k) || from_opening(n, k)) return TREATY_OK;
     name->assumed = true;
     if (annotate_item_of(n->r, name->first) > 0) {
         name->states = annotate_item_states(n->r, name->first);
         return TREATY_OK;
     }
     known = find_known(o, name->type);
-    name->states = known != NULL ? known->states : o->main;
+    if (known != NULL)
+        name->states = known->states;
+    else if (o->listed <= k) /* no president of the first of eleven states named behind him */
+        name->states = o->main;
     return TREATY_OK;
+}
+
+/* "Brunei, Laos and Peru": three or more in a row */
+static bool
+opens_list(const annotate_result *r, uint32_t i)
+{
+    const annotate_name *name = &r->names[i];
+
+    return i + 2 < r->name_count && name[1].kind == LEXICON_STATE &&
+           name[2].kind == LEXICON_STATE && name[1].first - name->last <= 1 &&
+           name[2].first - name[1].last <= 2;
 }
 
 /* The state the document is about: the first in its title or first sentence, else the first. */
@@ -301,6 +337,7 @@ find_main(offices *o)
         const annotate_name *name = &r->names[i];
         if (name->mention && name->kind == LEXICON_STATE && name->states.count == 1) {
             o->main = name->states;
+            o->listed = opens_list(r, i) ? i : 0;
             return;
         }
     }

@@ -23,6 +23,8 @@ is_modifier(const naming *n, uint32_t i)
     if (token_is_year(n->s, i)) return true;
     if (t->flags & (TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
     if (t->word == 0) return !(t->flags & TEXT_UPPER);
+    if (token_in(n, i, n->any_treaty))
+        return true; /* "the landmark pact", "the legally binding one" */
     /* "the Pacific nation" */
     if ((t->flags & TEXT_CAPITAL) && token_has(n, i + 1, TRAIT_COUNTRY)) return true;
     return (token_classes(n, i) & (WORD_ADJECTIVE | WORD_NOUN)) != 0 &&
@@ -71,8 +73,8 @@ is_specified(const naming *n, uint32_t after)
     if (!token_joined(n->s, after)) return false;
     if (token_is(n->s, after, "on") &&
         ((token_classes(n, after + 1) & dates) != 0 || token_flag(n->s, after + 1, TEXT_DIGIT) ||
-         token_any(n->s, after + 1, "its their his her")))
-        return false; /* "signed the treaty on 3 May", "on its anniversary" */
+         token_any(n->s, after + 1, "its their his her behalf")))
+        return false; /* "signed the treaty on 3 May", "on its anniversary", "on behalf of Peru" */
     if (token_is(n->s, after, "of") && (token_is_move(n, after + 1)))
         return true; /* "its instrument of ratification" */
     return token_any(n->s, after, "on between with among banning prohibiting against concerning");
@@ -98,6 +100,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (number > 0 || plural) return TREATY_OK;
     if (token_treaty_noun(n, noun)) rc = naming_described_treaty(n, noun, last);
     if (rc != TREATY_OK || *last > noun) return rc;
+    if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex"))
+        return TREATY_OK; /* "the convention and its protocol": another than it */
     if (token_treaty_noun(n, noun) && !is_specified(n, noun + 1)) {
         *last = noun + 1;
         return add_reference(n, first, noun + 1, LEXICON_TREATY, 0);
@@ -124,7 +128,7 @@ is_named(const naming *n, uint32_t first, uint32_t noun)
             (noun > first + 2 && token_any(n->s, noun - 1, "labour labor")));
 }
 
-/* "the Convention on the Prevention of ...": a title goes on behind the noun. */
+/* "the Convention on the Prevention of ...": a title goes on behind the noun. Behind "for" may stand a state. */
 static bool
 is_titled(const naming *n, uint32_t noun)
 {
@@ -132,8 +136,9 @@ is_titled(const naming *n, uint32_t noun)
     uint32_t next = noun + (token_is(n->s, noun + 2, "the") ? 3 : 2);
 
     return token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
-           token_any(n->s, noun + 1, "on against concerning") && token_flag(n->s, next, name) &&
-           !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
+           (token_any(n->s, noun + 1, "on against concerning") ||
+            (token_is(n->s, noun + 1, "for") && (token_classes(n, next) & WORD_NOUN) != 0)) &&
+           token_flag(n->s, next, name) && !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
 }
 
 #define NOUN (TRAIT_COUNTRY | TRAIT_TREATY | TRAIT_ORGANISATION)

@@ -113,6 +113,61 @@ is_link(const text_stream *s, uint32_t i)
                      "may be at non");
 }
 
+/* "... Mediation on Tuesday", "... Cybercrime in Hanoi", "... Fisheries in New York": when and where it was
+ * signed, and no more of the title. */
+static bool
+tells_when_or_where(const naming *n, uint32_t at)
+{
+    const uint32_t common = WORD_NOUN | WORD_ADJECTIVE | WORD_VERB;
+    const text_stream *s = n->s;
+    lexicon_match found[4];
+    size_t count;
+
+    if (!is_capital(s, at + 1) || !token_joined(s, at + 1)) return false;
+    if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return true;
+    if (!token_is(s, at, "in") || token_in(n, at + 1, n->continent)) return false;
+    if (token_is(s, at + 1, "new") && token_is(s, at + 2, "york")) return true;
+    count = s->tokens[at + 1].word != 0 ? lexicon_match_at(n->lex, s, at + 1, found, 4) : 0;
+    for (size_t i = 0; i < count; i++)
+        if (found[i].how == NAME_CAPITAL) return true;
+    return count == 0 && !(token_classes(n, at + 1) & common) &&
+           (!token_joined(s, at + 2) ||
+            (!is_capital(s, at + 2) && (!is_link(s, at + 2) || !is_capital(s, at + 3) ||
+                                        (token_classes(n, at + 3) & (WORD_WEEKDAY | WORD_MONTH)))));
+}
+
+/* "acceded to the Convention on Labour and the Czech Republic ratified it": behind "and" a state goes on with
+ * a verb of its own. */
+static bool
+opens_clause(const naming *n, uint32_t at)
+{
+    lexicon_match found[4];
+    uint32_t next = at + (token_is(n->s, at + 1, "the") ? 2 : 1);
+    size_t count;
+
+    if (!token_is(n->s, at, "and") || !is_capital(n->s, next) || n->s->tokens[next].word == 0)
+        return false;
+    count = lexicon_match_at(n->lex, n->s, next, found, 4);
+    for (size_t i = 0; i < count; i++)
+        if (lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_STATE &&
+            (token_verb_follows(n, found[i].last) || token_is(n->s, found[i].last, "to")))
+            return true;
+    return false;
+}
+
+/* "... Fisheries to Director-General Ana Rojas": whom it was handed. */
+static bool
+tells_to_whom(const naming *n, uint32_t at)
+{
+    const text_stream *s = n->s;
+    uint32_t next = at + (token_is(s, at + 1, "the") ? 2 : 1);
+
+    return (token_is(s, at, "to") || token_is(s, at, "with")) && is_capital(s, next) &&
+           token_any(s, next,
+                     "director-general secretary-general director secretary mr mrs ms dr "
+                     "ambassador president minister depositary");
+}
+
 /* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
 static uint32_t
 title_end(const naming *n, uint32_t at, bool of)
@@ -133,18 +188,25 @@ title_end(const naming *n, uint32_t at, bool of)
         if (s->tokens[i].gap > TEXT_GAP_SPACE &&
             (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
             break;
-        if (!capital && !is_link(s, i)) break;
+        if (!capital && (!is_link(s, i) || tells_when_or_where(n, i) || tells_to_whom(n, i) ||
+                         opens_clause(n, i)))
+            break;
+        if (token_flag(s, i, TEXT_POSSESSIVE) && token_any(s, i - 1, "from by with to in"))
+            break; /* "the Agreement on Eels from Peru's envoy" */
         if (capital) end = i + 1;
         if (token_flag(s, i, TEXT_POSSESSIVE)) break;
     }
     return end;
 }
 
-/* "Convention No. 190", "Convention 190" */
+/* "Convention No. 190", "Convention 190", but not "Convention 90 days after" */
 static uint32_t
 number_end(const naming *n, uint32_t at)
 {
     if (token_is(n->s, at, "no") && token_joined(n->s, at)) at++;
+    if (token_joined(n->s, at + 1) &&
+        token_any(n->s, at + 1, "day days week weeks month months year years states countries"))
+        return 0;
     return token_joined(n->s, at) && token_flag(n->s, at, TEXT_DIGIT) &&
                    n->s->tokens[at].norm_size < 4
                ? at + 1

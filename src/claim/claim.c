@@ -26,6 +26,10 @@ set_evidence(const claim_scan *s, const claim_meaning *m, claim *c)
         c->first = s->r->clauses[m->clause].first;
         c->last = s->r->clauses[m->clause].last;
         if (m->theme_clause != UINT32_MAX) with_theme(s, m, c);
+    } else if (claim_tells_outsiders(m->rule) &&
+               s->r->groups[m->group].clause < s->r->clause_count) {
+        c->first = s->r->clauses[s->r->groups[m->group].clause].first;
+        c->last = s->r->clauses[s->r->groups[m->group].clause].last;
     } else {
         c->first = s->r->groups[m->group].first;
         c->last = s->r->groups[m->group].last;
@@ -160,6 +164,29 @@ emit_gaps(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     return TREATY_OK;
 }
 
+/* "joined in 1984, followed by Vietnam in 1995": on its own day, or none. */
+static treaty_result
+emit_followers(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    uint32_t group = UINT32_MAX, before = out->count;
+    claim_gap gap;
+
+    while (claim_next_follower(s, m, &group, &gap)) {
+        claim_meaning other = *m;
+        treaty_result rc;
+        claim *c;
+        other.actors = s->r->groups[gap.group].states;
+        other.agent = gap.group;
+        if ((rc = emit(s, &other, out, e)) != TREATY_OK) return rc;
+        if (out->count == before) continue;
+        c = &out->items[out->count - 1];
+        c->date = gap.date != NULL ? gap.date->edtf : NULL;
+        c->date_first = gap.date != NULL ? gap.date->first : 0;
+        c->date_last = gap.date != NULL ? gap.date->last : 0;
+    }
+    return TREATY_OK;
+}
+
 static void
 put_date(const claim_scan *s, claim *c, const annotate_date *d)
 {
@@ -218,6 +245,34 @@ emit_respective(claim_scan *s, const claim_meaning *m, uint32_t date, claim_list
         rc = emit(s, &one, out, e);
         if (rc == TREATY_OK && out->count > before)
             put_date(s, &out->items[before], &s->r->dates[date + i]);
+    }
+    return rc;
+}
+
+static bool
+has_bracketed_date(const claim_scan *s, const claim_meaning *m)
+{
+    for (uint32_t i = 0; i < m->actors.count; i++)
+        if (claim_bracketed_date(s, m, i) != NULL) return true;
+    return false;
+}
+
+/* "Peru (1994) and Chile (1995) have left": one claim each. */
+static treaty_result
+emit_bracketed(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    treaty_result rc = TREATY_OK;
+
+    for (uint32_t i = 0; i < m->actors.count && rc == TREATY_OK; i++) {
+        const annotate_date *d = claim_bracketed_date(s, m, i);
+        claim_meaning one = *m;
+        uint32_t before = out->count;
+        one.actors.items = &m->actors.items[i];
+        one.actors.count = 1;
+        rc = emit(s, &one, out, e);
+        if (rc != TREATY_OK || out->count == before) continue;
+        no_date(&out->items[before]);
+        if (d != NULL) put_date(s, &out->items[before], d);
     }
     return rc;
 }
@@ -297,11 +352,13 @@ static treaty_result
 emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
     uint32_t dates = claim_respective_dates(s, m);
-    treaty_result rc =
-        dates != UINT32_MAX ? emit_respective(s, m, dates, out, e) : emit(s, m, out, e);
+    treaty_result rc = dates != UINT32_MAX        ? emit_respective(s, m, dates, out, e)
+                       : has_bracketed_date(s, m) ? emit_bracketed(s, m, out, e)
+                                                  : emit(s, m, out, e);
     claim_meaning other = *m;
 
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_followers(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_ahead(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_passed_on(s, m, out, e);

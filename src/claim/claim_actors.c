@@ -32,14 +32,35 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
            claim_word_is(s, s->r->groups[object].head, "itself");
 }
 
-/* "Two states have ratified it: Mexico and Nigeria" */
+/* "Two states have ratified it: Mexico and Nigeria", "- Mexico and Nigeria" */
 static bool
 stands_behind_colon(const claim_scan *s, const annotate_group *g)
 {
     const text_stream *t = s->r->stream;
     uint32_t from = t->tokens[g->first - 1].end;
 
-    return g->preposition == 0 && memchr(t->text + from, ':', t->tokens[g->first].start - from);
+    return g->preposition == 0 && (t->tokens[g->first].gap == TEXT_GAP_DASH ||
+                                   memchr(t->text + from, ':', t->tokens[g->first].start - from));
+}
+
+/* "There are now 12 ratifications of it: Mexico, Nigeria and Togo" */
+annotate_list
+claim_listed_of(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *set = &s->r->groups[group];
+    annotate_list none = {NULL, 0};
+
+    if (!set->plural || set->possessor != UINT32_MAX) return none;
+    for (uint32_t k = annotate_next_group(s->r, group);
+         k < s->r->group_count && s->r->groups[k].clause == set->clause;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_VERB) break;
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && g->conjunct != UINT32_MAX &&
+            stands_behind_colon(s, g))
+            return g->states;
+    }
+    return none;
 }
 
 /* "Nine states have ratified it, among them Mexico and Nigeria" */
@@ -57,9 +78,11 @@ listed_behind(const claim_scan *s, uint32_t group)
          k < s->r->group_count && s->r->groups[k].clause == set->clause;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
-        if (g->kind == GROUP_NOUN && g->states.count > 0 && g->first > 0 &&
-            (claim_word_is(s, g->first - 1, "among") ||
-             claim_word_is(s, g->first - 1, "including") || stands_behind_colon(s, g)))
+        uint32_t at = g->first;
+        if (at > 1 && claim_word_is(s, at - 1, "them")) at--; /* "among them Mexico" */
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 &&
+            (claim_word_is(s, at - 1, "among") || claim_word_is(s, at - 1, "including") ||
+             stands_behind_colon(s, g)))
             return g->states;
     }
     return none;
@@ -90,9 +113,21 @@ listed_aside(const claim_scan *s, uint32_t group)
                : none;
 }
 
+/* "include A and B", "were A and B" */
+static bool
+is_listing(const claim_scan *s, const annotate_group *verb)
+{
+    static const char *const words[] = {"include", "includes", "included", "including",
+                                        "are",     "were",     "is",       "was"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, verb->head, words[i])) return true;
+    return false;
+}
+
 /* "The countries that have not joined include A and B": the list behind the set. */
-static annotate_list
-spelled_out(const claim_scan *s, uint32_t group)
+annotate_list
+claim_spelled_out(claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
 
@@ -103,13 +138,12 @@ spelled_out(const claim_scan *s, uint32_t group)
          c++, n++) {
         const annotate_clause *k = &s->r->clauses[c];
         if (k->subject != group || k->object == UINT32_MAX || k->verb == UINT32_MAX) continue;
-        if (claim_word_is(s, s->r->groups[k->verb].head, "include") ||
-            claim_word_is(s, s->r->groups[k->verb].head, "includes") ||
-            claim_word_is(s, s->r->groups[k->verb].head, "included") ||
-            claim_word_is(s, s->r->groups[k->verb].head, "are"))
-            return s->r->groups[k->object].states;
+        if (is_listing(s, &s->r->groups[k->verb])) return s->r->groups[k->object].states;
     }
-    return none;
+    return s->r->groups[group].plural &&
+                   claim_word_in(s, s->r->groups[group].head, s->rules->generic)
+               ? claim_listed_below(s, s->r->groups[group].first)
+               : none;
 }
 
 /* Who asks for it, a state or an organisation, is never who it is asked of. */
@@ -146,24 +180,35 @@ united(claim_scan *s, annotate_list a, annotate_list b)
     return all;
 }
 
-/* "left in 2018, along with Israel", "together with Peru", "alongside Chile" */
+static bool
+is_company(const claim_scan *s, const annotate_group *g)
+{
+    uint32_t at = g->first;
+
+    if (g->kind != GROUP_NOUN || g->preposition == 0 || g->states.count == 0 || at < 1)
+        return false;
+    return claim_word_is(s, at - 1, "alongside") ||
+           (at > 1 && claim_word_is(s, at - 1, "with") &&
+            (claim_word_is(s, at - 2, "along") || claim_word_is(s, at - 2, "together")));
+}
+
+/* "left in 2018, along with Israel", "together with Peru", "alongside Chile"; "Along with Israel, it left" */
 static annotate_list
 with_company(claim_scan *s, uint32_t clause, annotate_list states)
 {
     const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->stream->sentences[c->sentence],
+             opening = annotate_group_at(s->r, from + 1);
 
     for (uint32_t k = annotate_next_group(s->r, c->verb);
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k)) {
-        const annotate_group *g = &s->r->groups[k];
-        uint32_t at = g->first;
-        if (g->kind != GROUP_NOUN || g->preposition == 0 || g->states.count == 0 || at < 2)
-            continue;
-        if (claim_word_is(s, at - 1, "alongside") ||
-            (claim_word_is(s, at - 1, "with") &&
-             (claim_word_is(s, at - 2, "along") || claim_word_is(s, at - 2, "together"))))
-            states = united(s, states, g->states);
+        if (is_company(s, &s->r->groups[k])) states = united(s, states, s->r->groups[k].states);
     }
+    if (opening == UINT32_MAX) opening = annotate_group_at(s->r, from + 2);
+    if (opening < c->subject && c->subject < s->r->group_count &&
+        is_company(s, &s->r->groups[opening]))
+        states = united(s, states, s->r->groups[opening].states);
     return states;
 }
 
@@ -177,6 +222,21 @@ states_of_each(const claim_scan *s, uint32_t group)
         (claim_word_is(s, g->head, "each") || claim_word_is(s, g->head, "all")))
         return claim_states_of(s, g->of);
     return claim_states_of(s, group);
+}
+
+/* "for 11 countries, namely: Brunei and Laos" */
+static annotate_list
+states_namely(const claim_scan *s, uint32_t group)
+{
+    uint32_t next = annotate_next_group(s->r, group);
+    const annotate_group *g = next < s->r->group_count ? &s->r->groups[next] : NULL;
+    annotate_list none = {NULL, 0};
+
+    return g != NULL && g->kind == GROUP_NOUN && g->states.count > 0 &&
+                   g->clause == s->r->groups[group].clause &&
+                   claim_word_is(s, g->first - 1, "namely")
+               ? g->states
+               : none;
 }
 
 /* The states that a preposition brings in behind the verb: "for Latvia", "in Poland and Estonia". */
@@ -193,6 +253,7 @@ claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
         if (g->preposition == 0 || g->preposition != preposition) continue;
         found = states_of_each(s, k);
         if (found.count == 0 && n != NULL && n->kind <= LEXICON_GROUP) found = n->states;
+        if (found.count == 0 && g->plural) found = states_namely(s, k);
     }
     return found;
 }
@@ -234,9 +295,20 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
         g->last - g->first > 1 && s->r->tags[g->first] == TAG_DETERMINER && !g->definite &&
         g->possessor == UINT32_MAX && !g->negative_determiner)
         return true;
+    /* "the countries that signed it had an aim" */
+    if (g->plural && a->agent_states.count == 0 &&
+        a->agent == s->r->clauses[a->clause].antecedent &&
+        claim_word_in(s, g->head, s->rules->generic))
+        return true;
     return g->plural && !g->definite && a->agent_states.count == 0 &&
            ((a->who & WHO_STATE) != 0 ||
             (s->rules->generic >= 0 && lexicon_in_set(s->r->lex, g->lemma, s->rules->generic)));
+}
+
+static bool
+ratifies(const claim_rule *rule)
+{
+    return rule->act != NULL && (base_same(rule->act, "ratify") || base_same(rule->act, "sign"));
 }
 
 /* "I": a person, of whose state nothing is known from what was told last */
@@ -357,10 +429,13 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                         ? a->agent_states
                         : claim_states_of(s, c->object);
     if (a->rule->actor == ACTOR_FOR) {
-        uint32_t by =
-            a->rule->preposition_count > 0 ? a->rule->prepositions[0] : s->rules->word_for;
-        m->actors = claim_states_behind(s, a->clause, by);
-        if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
+        uint32_t i = 0;
+        do {
+            uint32_t by =
+                a->rule->preposition_count > 0 ? a->rule->prepositions[i] : s->rules->word_for;
+            m->actors = claim_states_behind(s, a->clause, by);
+            if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
+        } while (m->actors.count == 0 && ++i < a->rule->preposition_count);
         return m->actors.count > 0;
     }
     if (a->rule->actor == ACTOR_PLACE) {
@@ -370,12 +445,22 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
     if (m->actors.count == 0) m->actors = a->object_states;
+    /* "Peru's president announced the accession of Chile to it" */
+    if (m->actors.count == 0 && theme != NULL && (a->rule->flags & RULE_SAME) &&
+        a->x->at == AT_OBJECT && a->x->group < s->r->group_count && theme->own_actors &&
+        a->x->form == FORM_PLAIN)
+        m->actors = theme->actors;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
-    if (m->actors.count == 0) m->actors = spelled_out(s, a->agent);
+    if (m->actors.count == 0) m->actors = claim_spelled_out(s, a->agent);
     if (m->actors.count > 0) return true;
     m->own_actors = false;
-    if (theme != NULL) m->actors = theme->actors;
+    if (theme != NULL && theme->actors.count == 0 && theme->clause < s->r->clause_count &&
+        s->r->groups[s->r->clauses[theme->clause].verb].passive &&
+        claim_agent(s, theme->clause) != UINT32_MAX)
+        return false; /* "needs to be ratified by 50 states" */
+    if (theme != NULL && !(ratifies(a->rule) && theme->own_actors && is_other_set(s, a)))
+        m->actors = theme->actors; /* not "30 allies have ratified Finland's accession" */
     if (m->actors.count > 0) return true;
     /* "which itself is no party", cut off from what it tells of */
     if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
@@ -492,6 +577,26 @@ paper_before(const claim_scan *s, const annotate_clause *c)
                : 0;
 }
 
+/* "Peru, Chile (which signed in 1997) and Fiji": the one of them that stands before the brackets. */
+static annotate_list
+states_before_brackets(const claim_scan *s, const annotate_clause *c)
+{
+    const text_stream *t = s->r->stream;
+    annotate_list none = {NULL, 0};
+    uint32_t at = c->marker, from, n;
+
+    if (c->governor != GOVERNOR_RELATIVE || c->antecedent == UINT32_MAX || at == 0 ||
+        at >= t->count || c->subject != c->antecedent ||
+        s->r->groups[c->antecedent].conjunct == UINT32_MAX)
+        return none;
+    from = t->tokens[at - 1].end;
+    if (memchr(t->text + from, '(', t->tokens[at].start - from) == NULL) return none;
+    n = annotate_name_from(s->r, at);
+    return n > 0 && s->r->names[n - 1].last == at && s->r->names[n - 1].kind == LEXICON_STATE
+               ? s->r->names[n - 1].states
+               : none;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -505,6 +610,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     a->paper = (a->who & WHO_PAPER) | paper_before(s, c);
     a->who &= ~a->paper;
     a->agent_states = claim_states_of(s, a->agent);
+    if (states_before_brackets(s, c).count > 0) a->agent_states = states_before_brackets(s, c);
     if (a->agent < s->r->group_count) take_some_of(s, a->agent, &a->agent_states);
     if (a->agent_states.count == 0) speaks_for(s, a);
     if (is_organ(a) && (a->agent_states.count == 0 || is_bare_office(s, a->agent)) &&

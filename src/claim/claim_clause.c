@@ -403,6 +403,42 @@ is_no_party(const claim_scan *s, const claim_attempt *a)
             lexicon_in_set(s->r->lex, s->r->groups[g->of].lemma, s->rules->no_party));
 }
 
+/* "was admitted as the eighth member", but "was welcomed by a member" */
+static bool
+stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    for (uint32_t k = annotate_next_group(s->r, s->r->clauses[clause].verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k))
+        if (s->r->groups[k].preposition != 0 && s->r->groups[k].preposition == s->rules->word_as)
+            for (uint32_t i = s->r->groups[k].first; i < s->r->groups[k].last; i++)
+                if (claim_word_in(s, i, rule->object_set)) return true;
+    return false;
+}
+
+/* "Peru joined the union in ratifying it": both ratify, and Peru joins nothing. */
+static bool
+is_joined_in(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    if (rule->kind == 0 || !(rule->at & AT_OBJECT) ||
+        !base_same(lexicon_norm(s->r->lex, v->lemma), "join"))
+        return false;
+    for (uint32_t i = 0; i < l->count; i++)
+        if (l->items[i].at == AT_COMPLEMENT && l->items[i].preposition == s->rules->word_in &&
+            l->items[i].meaning != NULL)
+            return true;
+    return false;
+}
+
+/* "agreed in principle to join": nothing is decided yet. */
+static bool
+is_in_principle(const claim_scan *s, const annotate_group *v)
+{
+    return claim_word_is(s, v->last, "in") && claim_word_is(s, v->last + 1, "principle");
+}
+
 /* "the last arms treaty left between the two": a treaty leaves and joins nothing. */
 static bool
 is_treaty(const claim_scan *s, const claim_attempt *a)
@@ -505,9 +541,11 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (rule->actor == ACTOR_WHO && is_treaty(s, a) &&
         (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
         return false; /* "the pact provides for notice" */
-    if (is_contender(s, a)) return false;
+    if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause))
+        return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
+    if ((rule->at & AT_AS) && !stands_behind_as(s, rule, a->clause)) return false;
     if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
     if (rule->flags & RULE_TOPIC) return conduct(s, a, m);
     a->x = NULL;
@@ -521,6 +559,9 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
             rule->actor != ACTOR_AGENT &&
             !claim_object_is_actor(s, a->clause, a->x, &a->object_states))
             return false;
+        if (rule->actor == ACTOR_OBJECT && a->x != NULL && a->x->at == AT_SUBJECT &&
+            claim_object_of(s, a->clause) == UINT32_MAX)
+            return false; /* "admitted that Norway was right": nobody */
     } else if ((rule->flags & RULE_BARE) && (l->count > 0 || c->object != UINT32_MAX)) {
         return false;
     }

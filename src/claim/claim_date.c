@@ -123,9 +123,10 @@ is_of_treaty(const claim_scan *s, const annotate_date *d)
     uint32_t i = annotate_name_from(s->r, d->first);
     const annotate_name *n = i > 0 ? &s->r->names[i - 1] : NULL;
 
-    if (n == NULL || n->kind != LEXICON_TREATY || n->reference != REFERENCE_NONE) return false;
+    if (n == NULL || n->kind != LEXICON_TREATY) return false;
     if (n->last + 1 == d->first) return claim_word_is(s, n->last, "of");
-    return n->last == d->first && strlen(d->edtf) == 4 && /* but "left the pact last year" */
+    return n->reference == REFERENCE_NONE && n->last == d->first &&
+           strlen(d->edtf) == 4 && /* but "left the pact last year" */
            s->r->stream->tokens[d->first].norm_size == 4 &&
            base_same(s->r->stream->norms + s->r->stream->tokens[d->first].norm, d->edtf);
 }
@@ -174,7 +175,50 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
         return false;
     if (v == NULL)
         return claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party");
+    if (v->mood == MOOD_INFINITIVE || claim_word_is(s, v->last + 1, "first"))
+        return true; /* "is the first to join since 2007" */
     return !v->perfect && d->last <= v->first;
+}
+
+/* "As of 3 May, ten states have signed it": by then, on days that nobody tells. */
+static bool
+is_as_of(const claim_scan *s, uint32_t clause, const annotate_date *d)
+{
+    return clause < s->r->clause_count && d->first > 1 && claim_word_is(s, d->first - 1, "of") &&
+           claim_word_is(s, d->first - 2, "as") &&
+           s->r->groups[s->r->clauses[clause].verb].perfect &&
+           !s->r->groups[s->r->clauses[clause].verb].negative;
+}
+
+/* "entered into force for Peru, following the deposit of its instrument on 3 May": the day of the deposit. */
+static bool
+is_of_step_before(const claim_scan *s, uint32_t clause, const annotate_date *d)
+{
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+
+    if (c == NULL) return false;
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].first < d->first;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        uint32_t end = k, next;
+        if (g->kind != GROUP_NOUN || g->preposition == 0 ||
+            (g->preposition != s->rules->word_following && g->preposition != s->rules->word_after))
+            continue;
+        if (!claim_word_is(s, g->head, "deposit") &&
+            (claim_marks(s, g->lemma) & (MARK_CONTENT_NOUN | MARK_NOTICE)) == 0)
+            continue;
+        for (next = annotate_next_group(s->r, end);
+             next < s->r->group_count && s->r->groups[next].preposition != 0 &&
+             (s->r->groups[next].preposition == s->rules->word_of ||
+              s->r->groups[next].preposition == s->rules->word_by ||
+              s->r->groups[next].preposition == s->rules->word_to);
+             next = annotate_next_group(s->r, next))
+            end = next;
+        if (d->first <= s->r->groups[end].last + 1 && d->first >= s->r->groups[end].last)
+            return true;
+    }
+    return false;
 }
 
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
@@ -191,10 +235,10 @@ nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, u
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
         if (is_of_noun(s, d) || is_of_treaty(s, d) || is_of_act(s, d) ||
-            (!effect && is_effective(s, d)))
+            (!effect && (is_effective(s, d) || is_as_of(s, clause, d))))
             continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme, papers)) continue;
-        if (is_since(s, clause, d)) continue;
+        if (is_since(s, clause, d) || is_of_step_before(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
     return best;

@@ -57,9 +57,11 @@ static bool
 group_in_set(const claim_scan *s, uint32_t group, int set)
 {
     const annotate_group *g = &s->r->groups[group];
+    bool ranked = lexicon_in_set(s->r->lex, s->rules->word_first, set);
 
     for (uint32_t i = g->first; i < g->last; i++)
-        if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, set) && !is_in_a_name(s, i))
+        if ((lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, set) && !is_in_a_name(s, i)) ||
+            (ranked && claim_is_ordinal(s, i)))
             return true;
     return false;
 }

@@ -112,6 +112,54 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     return false;
 }
 
+/* "joined in 1984, followed by Vietnam": the clause of those that followed; NULL: there is none. */
+static const annotate_clause *
+followers(const claim_scan *s, uint32_t clause)
+{
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_group *v = &s->r->groups[s->r->clauses[k].verb];
+        if (v->mood == MOOD_PARTICIPLE && v->passive && claim_word_is(s, v->head, "followed") &&
+            s->r->stream->tokens[v->first].gap == TEXT_GAP_COMMA)
+            return &s->r->clauses[k];
+    }
+    return NULL;
+}
+
+static bool
+names_states(const claim_scan *s, uint32_t k)
+{
+    const annotate_group *g = &s->r->groups[k];
+
+    return g->kind == GROUP_NOUN && g->states.count > 0 && g->possessor == UINT32_MAX &&
+           g->name < s->r->name_count && s->r->names[g->name].kind == LEXICON_STATE &&
+           s->r->names[g->name].how != NAME_ADJECTIVE && g->head < s->r->names[g->name].last;
+}
+
+bool
+claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
+{
+    bool told = m->clause < s->r->clause_count && m->actors.count > 0 &&
+                s->r->groups[s->r->clauses[m->clause].verb].mood == MOOD_PLAIN;
+    const annotate_clause *c = told ? followers(s, m->clause) : NULL;
+    bool first = *group == UINT32_MAX;
+    uint32_t k = c == NULL ? UINT32_MAX : annotate_next_group(s->r, first ? c->verb : *group), end;
+
+    for (; k < s->r->group_count && s->r->groups[k].first < c->last;
+         k = annotate_next_group(s->r, k), first = false) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_DATE) continue;
+        if (!names_states(s, k) || (first ? g->preposition != s->rules->word_by
+                                          : g->preposition != 0 || !is_joined(s, g->first)))
+            return false;
+        for (end = k; s->r->groups[end].conjunct < s->r->group_count;)
+            end = s->r->groups[end].conjunct;
+        *gap = (claim_gap){.group = k, .date = date_beside(s, end)};
+        *group = end;
+        return true;
+    }
+    return false;
+}
+
 /* "the second country", "the only other state", but not "the first" */
 static bool
 is_ranked_behind(const claim_scan *s, const annotate_clause *c)
@@ -226,6 +274,55 @@ claim_respective_dates(const claim_scan *s, const claim_meaning *m)
     for (i = first; i < s->r->date_count && s->r->dates[i].first < end; i++)
         if (s->r->dates[i].edtf[0] == '\0' || s->r->dates[i].open) return UINT32_MAX;
     return i - first == m->actors.count ? first : UINT32_MAX;
+}
+
+static bool
+gap_has(const claim_scan *s, uint32_t token, char mark)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t from, to;
+
+    if (token == 0 || token >= t->count) return false;
+    from = t->tokens[token - 1].end;
+    to = t->tokens[token].start;
+    return to > from && memchr(t->text + from, mark, to - from) != NULL;
+}
+
+static bool
+closes_bracket(const claim_scan *s, uint32_t last)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t end = t->tokens[last - 1].end;
+
+    return end < t->size && t->text[end] == ')';
+}
+
+/* "Peru (1994)", "Peru (in May 1994)" */
+const annotate_date *
+claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor)
+{
+    uint32_t clause = m->clause < s->r->clause_count ? m->clause
+                      : m->group < s->r->group_count ? s->r->groups[m->group].clause
+                                                     : UINT32_MAX;
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+
+    if (c == NULL || m->actors.count < 2) return NULL;
+    for (uint32_t n = annotate_name_from(s->r, c->first);
+         n < s->r->name_count && s->r->names[n].first < c->last; n++) {
+        const annotate_name *name = &s->r->names[n];
+        const annotate_date *d;
+        uint32_t i;
+        if (name->kind != LEXICON_STATE || name->states.count != 1 ||
+            strcmp(name->states.items[0], m->actors.items[actor]) != 0 ||
+            !gap_has(s, name->last, '('))
+            continue;
+        i = annotate_date_from(s->r, name->last);
+        d = i < s->r->date_count ? &s->r->dates[i] : NULL;
+        if (d != NULL && d->first <= name->last + 1 && d->edtf[0] != '\0' && !d->open &&
+            closes_bracket(s, d->last))
+            return d;
+    }
+    return NULL;
 }
 
 /* "Arms Trade Treaty: ratification by Peru; accession by Chile": a list of what was done. */

@@ -170,6 +170,8 @@ find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g, cons
     if (!(rule->flags & RULE_IMPLIED) || about_other(s, rule, links, count)) return false;
     if ((rule->flags & RULE_STATIVE) && !claim_word_is(s, g->last, "since")) return false;
     if ((rule->flags & RULE_OWN) && g->possessor == UINT32_MAX) return false;
+    if (rule->act == NULL && g->last < s->r->stream->count && s->r->tags[g->last] == TAG_TO)
+        return false; /* "its application to join it", no "application of the pact" */
     if (rule->kind == KIND_SUSPEND && !is_definite_suspension(s, g)) return false;
     m->treaty = claim_treaty_spoken(s, g->first);
     return m->treaty != NULL;
@@ -358,6 +360,21 @@ has_ended(const claim_scan *s, const claim_rule *rule, uint32_t group, const cla
     return false;
 }
 
+/* "was Iran, whose entry was approved" */
+static annotate_list
+states_whose(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    return c != NULL && c->subject == group && c->marker != UINT32_MAX &&
+                   c->marker + 1 == g->first && claim_word_is(s, c->marker, "whose") &&
+                   c->antecedent != UINT32_MAX
+               ? claim_states_of(s, c->antecedent)
+               : none;
+}
+
 /* "Chile, a member of the court since 2009": of which state the group says more. */
 static annotate_list
 states_apposed(const claim_scan *s, uint32_t group)
@@ -371,6 +388,27 @@ states_apposed(const claim_scan *s, uint32_t group)
         return none;
     return p->name < s->r->name_count && s->r->names[p->name].kind == LEXICON_STATE ? p->states
                                                                                     : none;
+}
+
+/* "Non-signatories include Peru and Chile", "Peru and Chile are non-signatories", "Among the
+ * non-signatories are Peru and Chile" */
+static annotate_list
+outsiders(claim_scan *s, uint32_t group)
+{
+    const annotate_clause *k;
+    annotate_list states = s->r->groups[group].possessor == UINT32_MAX ? s->r->groups[group].states
+                                                                       : (annotate_list){NULL, 0};
+    uint32_t c = s->r->groups[group].clause;
+
+    if (states.count == 0) states = claim_spelled_out(s, group);
+    if (states.count > 0 || c >= s->r->clause_count) return states;
+    k = &s->r->clauses[c];
+    if (s->r->tags[s->r->groups[k->verb].head] != TAG_BE) return states;
+    if (k->object == group) return claim_states_of(s, k->subject);
+    return k->subject == UINT32_MAX && k->verb > group &&
+                   claim_word_is(s, s->r->groups[group].first - 1, "among")
+               ? claim_states_of(s, k->object)
+               : states;
 }
 
 static bool
@@ -405,9 +443,12 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
         m->kind = theme->kind;
         if (theme->act != NULL) m->act = theme->act;
     }
-    m->actors = states_beside(s, g, links, count);
+    m->actors =
+        claim_tells_outsiders(rule) ? outsiders(s, group) : states_beside(s, g, links, count);
     if (m->actors.count == 0) m->actors = states_ahead(s, g);
+    if (m->actors.count == 0) m->actors = states_whose(s, group);
     if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
+    if (m->actors.count == 0) m->actors = claim_listed_of(s, group);
     m->own_actors = m->actors.count > 0;
     if (m->actors.count == 0 && theme != NULL) m->actors = theme->actors;
     if (rule->actor == ACTOR_NONE &&
@@ -434,7 +475,7 @@ content_inside(const claim_scan *s, const annotate_group *g)
         uint32_t at = 0;
         const claim_rule *rule;
         while ((rule = claim_rule_next(s->rules, true, lemma_at(s, i - 1), 0, &at)) != NULL)
-            if (rule->kind != 0) return rule;
+            if (rule->kind != 0 && rule->who == 0) return rule;
     }
     return NULL;
 }

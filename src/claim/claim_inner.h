@@ -24,7 +24,14 @@ enum {
     TURNS_MAX = 8,
     TYPES_WIDER = 8
 };
-enum { AT_OBJECT = 1, AT_SUBJECT = 2, AT_PREPOSITION = 4, AT_COMPLEMENT = 8, AT_MODIFIER = 16 };
+enum {
+    AT_OBJECT = 1,
+    AT_SUBJECT = 2,
+    AT_PREPOSITION = 4,
+    AT_COMPLEMENT = 8,
+    AT_MODIFIER = 16,
+    AT_AS = 32
+};
 enum { ACTOR_WHO, ACTOR_WHAT, ACTOR_OBJECT, ACTOR_NONE, ACTOR_FOR, ACTOR_AGENT, ACTOR_PLACE };
 enum { VOICE_ANY, VOICE_ACTIVE, VOICE_PASSIVE };
 enum { FORM_PLAIN = 1, FORM_LAW = 2, FORM_NOTICE = 4, FORM_DECISION = 8 };
@@ -168,8 +175,8 @@ typedef struct claim_rules {
     int activities[ACTIVITIES]; /* the sets of their words */
     uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
         word_after, word_since, word_following, word_according, word_between, word_not, word_before,
-        word_would, word_like, word_same, word_so, word_suit, word_as, word_than, word_with,
-        word_should, word_must, word_ought, word_against;
+        word_would, word_like, word_same, word_so, word_suit, word_first, word_as, word_than,
+        word_with, word_should, word_must, word_ought, word_against;
     uint32_t telling[3]; /* particles that make another verb: off, up, down */
 } claim_rules;
 
@@ -312,12 +319,18 @@ typedef struct claim_gap {
 } claim_gap;
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
+/* The same of those that did it next: "joined in 1984, followed by Vietnam in 1995". */
+bool claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group,
+                         claim_gap *gap);
 /* "became the second country to leave it, after Peru in 2017": the group of who had left before, UINT32_MAX:
  * none; and when, NULL. */
 uint32_t claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annotate_date **date);
 /* "Peru and Chile left in 2001 and 2003 respectively": the first of as many dates as there are actors;
  * UINT32_MAX: the dates are not told so. */
 uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
+/* "Peru (1994) and Chile (1995) have left": the date that one actor of several has. */
+const annotate_date *claim_bracketed_date(const claim_scan *s, const claim_meaning *m,
+                                          uint32_t actor);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
@@ -330,8 +343,23 @@ bool claim_is_fact(const claim_scan *s, uint32_t clause);
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_judged(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
+/* claim_actors.c: the states that a set is said to be or to include */
+annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
+annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
+/* A noun for those that stand outside: "non-signatories" */
+static inline bool
+claim_tells_outsiders(const claim_rule *rule)
+{
+    const uint32_t flags = RULE_FACTIVE | RULE_NEGATIVE;
+
+    return rule->noun && (rule->what & KIND_TREATY) != 0 && (rule->flags & flags) == flags;
+}
+/* claim_words.c: "second", "60th" */
+bool claim_is_ordinal(const claim_scan *s, uint32_t token);
 /* claim_list.c: the steps that lists tell of; before the clauses are read */
 treaty_result claim_read_lists(claim_scan *s, claim_list *out, base_error *e);
+/* The states whose names are the lines below the sentence of the token, where a colon ends it. */
+annotate_list claim_listed_below(claim_scan *s, uint32_t token);
 /* What stands between the token and the one before it holds the mark. */
 bool claim_behind_mark(const claim_scan *s, uint32_t token, char mark);
 /* claim_title.c: a title without a verb; false: it is none or says nothing */

@@ -382,6 +382,47 @@ read_line(listing *l, uint32_t first, uint32_t last)
     return rc;
 }
 
+/* Where the states that all of a line names end, over commas, "and" and what a bracket adds; 0: it says more. */
+static uint32_t
+end_of_states(const claim_scan *s, uint32_t sentence)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t i = t->sentences[sentence], last = t->sentences[sentence + 1];
+
+    while (i < last && (i == t->sentences[sentence] || !claim_behind_mark(s, i, '('))) {
+        uint32_t k = annotate_name_from(s->r, i);
+        const annotate_name *n = k < s->r->name_count ? &s->r->names[k] : NULL;
+        if (n != NULL && n->first == i && n->kind == LEXICON_STATE && n->states.count == 1)
+            i = n->last;
+        else if (i > t->sentences[sentence] && claim_word_is(s, i, "and"))
+            i++;
+        else
+            return 0;
+    }
+    return i;
+}
+
+/* "The states that ratified it today are:" and a line for each. */
+annotate_list
+claim_listed_below(claim_scan *s, uint32_t token)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t line = text_sentence_of(t, token) + 1, first, end = 0, to;
+    annotate_list all = {NULL, 0};
+
+    if (line >= t->sentence_count || !claim_behind_mark(s, t->sentences[line], ':')) return all;
+    first = annotate_name_from(s->r, t->sentences[line]);
+    for (; line < t->sentence_count && (to = end_of_states(s, line)) != 0; line++) end = to;
+    end = annotate_name_from(s->r, end);
+    if (end <= first) return all;
+    all.items = base_arena_alloc(s->arena, (end - first) * sizeof *all.items);
+    s->failed |= all.items == NULL;
+    for (; first < end && all.items != NULL; first++)
+        if (s->r->names[first].kind == LEXICON_STATE && s->r->names[first].states.count == 1)
+            all.items[all.count++] = s->r->names[first].states.items[0];
+    return all;
+}
+
 treaty_result
 claim_read_lists(claim_scan *s, claim_list *out, base_error *e)
 {

@@ -264,10 +264,10 @@ told_behind(claim_scan *s, const claim_meaning *last)
 
 /* "Peru is a party; Chile is not": of how things stand, right before. */
 static bool
-stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause)
+stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause, bool inverted)
 {
     return last != NULL && last->clause != UINT32_MAX && (last->rule->flags & RULE_STATIVE) != 0 &&
-           s->r->groups[s->r->clauses[clause].verb].negative &&
+           (inverted || s->r->groups[s->r->clauses[clause].verb].negative) &&
            s->r->clauses[clause].sentence <= s->r->clauses[last->clause].sentence + 1;
 }
 
@@ -335,6 +335,40 @@ left_first(claim_scan *s, const claim_attempt *a)
                : NULL;
 }
 
+/* "did this year's accounts", no "did this" */
+static bool
+points_at_noun(const claim_scan *s, uint32_t clause)
+{
+    uint32_t i = s->r->groups[s->r->clauses[clause].verb].last;
+    uint8_t next = i + 1 < s->r->stream->count ? s->r->tags[i + 1] : TAG_NONE;
+
+    return (claim_word_is(s, i, "this") || claim_word_is(s, i, "that")) &&
+           i + 1 < s->r->clauses[clause].last &&
+           s->r->stream->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
+           ((next >= TAG_NOUN && next <= TAG_NUMBER) || s->r->tags[i] == TAG_DATE);
+}
+
+/* "became the 60th in May", "the second country", but "the second country to sell it", "the second of them" */
+static bool
+is_ranked(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *g = c->object < s->r->group_count ? &s->r->groups[c->object] : NULL;
+    const text_token *behind;
+    uint32_t date;
+
+    if (g == NULL || g->first != s->r->groups[c->verb].last || says_of_what(s, clause))
+        return false;
+    if (!claim_is_ordinal(s, g->head) && (g->head == 0 || !claim_is_ordinal(s, g->head - 1) ||
+                                          !claim_word_in(s, g->head, s->rules->generic)))
+        return false;
+    if (g->last >= s->r->stream->count || g->last >= c->last) return true;
+    behind = &s->r->stream->tokens[g->last];
+    date = annotate_date_from(s->r, g->last);
+    return behind->gap >= TEXT_GAP_COMMA ||
+           (date < s->r->date_count && s->r->dates[date].first <= g->last + 1);
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -346,17 +380,23 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     const claim_meaning *last;
 
     if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
+    if (bare && inverted.count == 0 && a->rule->who == 0 && s->r->tags[v->head] == TAG_BE)
+        return false; /* "and neither are Peru and Chile" */
     if (bare && is_of_other_verb(s, a->clause)) return false;
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
     if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
         return false; /* "took steps", which are no step told before */
+    if (!own && points_at_noun(s, a->clause)) return false;
+    if ((a->rule->at & AT_OBJECT) && !is_ranked(s, a->clause)) return false;
     if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;
     last = claim_last(s, v->first,
                       !own                 ? LAST_CLAIM
                       : a->rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
                                            : LAST_ANY,
                       a->clause);
-    if (bare && s->r->tags[v->head] == TAG_BE && !stands_before(s, last, a->clause)) return false;
+    if (bare && s->r->tags[v->head] == TAG_BE &&
+        !stands_before(s, last, a->clause, inverted.count > 0))
+        return false;
     if (!own && !bare && a->rule->object_set >= 0) last = told_behind(s, nearer(s, a, last));
     if (!own && !bare && a->rule->object_set >= 0 && (a->rule->flags & RULE_NEGATIVE))
         last = of_treaty(s, a, last);
@@ -379,6 +419,9 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (inverted.count > 0 && !v->negative && !claim_word_is(s, v->first - 1, "so") &&
         !claim_word_is(s, v->first - 1, "as"))
         m->flags |= RULE_NEGATIVE;
+    if (bare && inverted.count > 0 && s->r->tags[v->head] == TAG_BE &&
+        !(m->flags & RULE_NEGATIVE) && !v->negative)
+        return false; /* "Peru is a party and so is Chile" */
     m->own_actors = true;
     if (m->kind == 0 && !own && v->mood == MOOD_INFINITIVE) /* "promised to follow" */
         m->kind = claim_kind_bit(s->rules, m->direction);

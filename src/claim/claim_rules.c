@@ -141,9 +141,13 @@ typedef struct choice {
     uint32_t value;
 } choice;
 
-static const choice ATS[] = {{"object", AT_OBJECT},           {"subject", AT_SUBJECT},
-                             {"preposition", AT_PREPOSITION}, {"complement", AT_COMPLEMENT},
-                             {"modifier", AT_MODIFIER},       {NULL, 0}};
+static const choice ATS[] = {{"object", AT_OBJECT},
+                             {"subject", AT_SUBJECT},
+                             {"preposition", AT_PREPOSITION},
+                             {"complement", AT_COMPLEMENT},
+                             {"modifier", AT_MODIFIER},
+                             {"as", AT_AS},
+                             {NULL, 0}};
 static const choice FORMS[] = {{"plain", FORM_PLAIN},
                                {"law", FORM_LAW},
                                {"notice", FORM_NOTICE},

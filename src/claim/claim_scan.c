@@ -31,12 +31,26 @@ claim_union_of_name(const claim_scan *s, const annotate_name *n)
     return entry != NULL ? entry->type : NULL;
 }
 
+/* "the BRICS bloc", "the NATO alliance": what it is stands behind its name. */
+static bool
+is_called_body(const claim_scan *s, const annotate_group *g, const annotate_name *n)
+{
+    static const char *const words[] = {"bloc",     "alliance",     "group",
+                                        "grouping", "organisation", "organization"};
+
+    if (n->kind != LEXICON_ORGANISATION || n->last != g->head || g->of != UINT32_MAX) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, g->head, words[i])) return true;
+    return false;
+}
+
 static const char *
 treaty_in_group(const claim_scan *s, const annotate_group *g)
 {
     const annotate_name *n = name_at(s, g->name);
 
     if (n == NULL) return NULL;
+    if (is_called_body(s, g, n)) return claim_treaty_of_name(s, n);
     if (n->first <= g->head && g->head < n->last) return claim_treaty_of_name(s, n);
     return NULL;
 }

@@ -82,7 +82,16 @@ is_due(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
-/* "was right to leave", "had a duty to leave": the act is weighed and not told. "the first to leave" tells
+/* "needs to leave", "are required for it to enter into force" */
+static bool
+needs(const claim_scan *s, const annotate_group *v)
+{
+    const char *lemma = lexicon_norm(s->r->lex, v->lemma);
+
+    return base_same(lemma, "need") || base_same(lemma, "require");
+}
+
+/* "was right to leave", "had a duty to leave", "needs to leave": the act is weighed and not told. "the first to leave" tells
  * it. */
 static bool
 is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *below)
@@ -90,11 +99,13 @@ is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *
     const text_stream *t = s->r->stream;
     bool weighed = false;
 
+    if (needs(s, v)) return true;
     if (s->r->tags[v->head] != TAG_BE && s->r->tags[v->head] != TAG_HAVE) return false;
     for (uint32_t i = v->last; i < below->first && i < t->count; i++) {
         uint32_t word = t->tokens[i].word;
         if (s->r->tags[i] == TAG_TO) break;
-        if (in_set(s, word, s->rules->ranking) ||
+        if (claim_word_is(s, i, "process")) return false; /* "is in the process of joining" */
+        if (in_set(s, word, s->rules->ranking) || claim_is_ordinal(s, i) ||
             (lexicon_classes(s->r->lex, word) & (WORD_ORDINAL | WORD_NUMERAL)) != 0)
             return false;
         weighed = true;
@@ -163,7 +174,7 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
     }
     if (below->governor != GOVERNOR_COMPLEMENT && below->governor != GOVERNOR_PURPOSE) return;
     c->negative |= v->negative || in_set(s, v->lemma, s->rules->denying);
-    c->conditional |= modal_is(s, v, "may might could would should") ||
+    c->conditional |= modal_is(s, v, "may might could would should") || needs(s, v) ||
                       (in_set(s, v->lemma, s->rules->urging) && /* "asked him to sign it" */
                        !in_set(s, v->lemma, s->rules->scheduling));
     c->scheduled |= in_set(s, v->lemma, s->rules->scheduling) || v->tense == TENSE_FUTURE ||

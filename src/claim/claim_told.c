@@ -274,6 +274,21 @@ is_beside_dated(const claim_scan *s, const claim_meaning *m)
            s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
 }
 
+/* "With Peru joining it on 3 May, ten states have now ratified it": told aside, by a day that has passed. */
+static bool
+is_aside_dated(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t i = annotate_date_from(s->r, c->first);
+    base_day first, last;
+
+    return c->subject < s->r->group_count && s->r->groups[c->subject].preposition != 0 &&
+           s->r->groups[c->subject].preposition == s->rules->word_with && m->own_actors &&
+           i < s->r->date_count && s->r->dates[i].first < c->last &&
+           s->r->published != BASE_NO_DAY && base_edtf_range(s->r->dates[i].edtf, &first, &last) &&
+           last <= s->r->published;
+}
+
 /* "has signed it without ratifying it": told, and denied. */
 bool
 claim_is_without(const claim_scan *s, const claim_meaning *m)
@@ -422,7 +437,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m);
     if (v->mood == MOOD_GERUND &&
-        (goes_on_dated(s, m) || claim_is_without(s, m) || is_beside_dated(s, m)))
+        (goes_on_dated(s, m) || claim_is_without(s, m) || is_beside_dated(s, m) ||
+         is_aside_dated(s, m)))
         return false;
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }

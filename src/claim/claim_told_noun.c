@@ -49,6 +49,62 @@ names_it(const claim_scan *s, const claim_meaning *m, uint32_t clause)
     return false;
 }
 
+/* "Peru's exit follows that of Chile in March", "It followed Chile's accession": what came before. */
+static bool
+is_followed(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group], *v;
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->object != m->group || !claim_is_fact(s, g->clause)) return false;
+    v = &s->r->groups[c->verb];
+    return !v->passive && !v->negative && v->modal == 0 &&
+           base_same(lexicon_norm(s->r->lex, v->lemma), "follow");
+}
+
+/* "the planned ratification", "its future accession": not yet */
+static bool
+is_to_come(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"planned",     "expected",  "future",      "possible",
+                                        "proposed",    "upcoming",  "forthcoming", "imminent",
+                                        "prospective", "potential", "eventual",    "intended"};
+
+    for (uint32_t i = g->first; i < g->head; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (claim_word_is(s, i, words[k])) return true;
+    return false;
+}
+
+/* "welcomed the ratification of the pact by Peru" */
+static bool
+is_welcomed(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group], *v;
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->object != m->group || !base_same(m->direction, "join") ||
+        g->negative_determiner || is_to_come(s, g) || !claim_is_fact(s, g->clause))
+        return false;
+    v = &s->r->groups[c->verb];
+    return !v->passive && !v->negative && v->modal == 0 && s->rules->judging >= 0 &&
+           (lexicon_in_set(s->r->lex, v->lemma, s->rules->judging) ||
+            base_same(lexicon_norm(s->r->lex, v->lemma), "celebrate"));
+}
+
+/* "The pact has 70 parties following accession by Peru" */
+static bool
+names_before(const claim_scan *s, const claim_meaning *m, uint32_t clause)
+{
+    uint32_t k = annotate_group_at(s->r, s->r->clauses[clause].first);
+
+    for (; k < m->group && s->r->groups[k].clause == clause; k = annotate_next_group(s->r, k)) {
+        const char *pact = claim_treaty_of(s, k);
+        if (pact != NULL && base_same(pact, m->treaty)) return true;
+    }
+    return false;
+}
+
 /* "Peru's 2018 withdrawal from the pact" */
 static bool
 names_past_year(const claim_scan *s, const annotate_group *g)
@@ -209,6 +265,7 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
 
     if (m->rule->flags & RULE_STATIVE)
         return m->own_actors && (base_same(m->direction, "leave") || is_member_since(s, m));
+    if (claim_tells_outsiders(m->rule)) return m->own_actors;
     if (m->rule->flags & RULE_FACTIVE)
         return m->actors.count > 0 && (is_factive(s, m) || stands_behind_fact(s, g));
     if (m->rule->actor == ACTOR_NONE && claim_noun_is_dated(s, m))
@@ -219,6 +276,13 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     if (is_brought(s, m) || (m->kind != 0 && is_weighed(s, m)) ||
         (m->explicit_treaty && names_past_year(s, g)))
         return true;
+    if (is_followed(s, m) || is_welcomed(s, m)) return true;
+    if (m->kind != 0 && claim_listed_of(s, m->group).count > 0 && base_same(m->direction, "join") &&
+        claim_states_of(s, m->group).count == 0)
+        return claim_is_fact(s, g->clause);
+    if (!m->explicit_treaty && stands_behind_fact(s, g)) /* "Following accession by Peru, it has" */
+        return claim_is_fact(s, g->clause) &&
+               (names_it(s, m, g->clause) || names_before(s, m, g->clause));
     if (!m->explicit_treaty)
         return is_subject(s, m) && is_presumed(s, m, g->clause) && names_it(s, m, g->clause);
     if (stands_behind_fact(s, g)) return claim_is_fact(s, g->clause);

@@ -34,6 +34,7 @@ find_words(claim_rules *rules, const lexicon *lex)
                  {"same", &rules->word_same},
                  {"so", &rules->word_so},
                  {"suit", &rules->word_suit},
+                 {"first", &rules->word_first},
                  {"as", &rules->word_as},
                  {"than", &rules->word_than},
                  {"with", &rules->word_with},
@@ -175,4 +176,15 @@ claim_mark_words(claim_rules *rules, const lexicon *lex, base_error *e)
     find_types(rules);
     find_who(rules, lex);
     return TREATY_OK;
+}
+
+bool
+claim_is_ordinal(const claim_scan *s, uint32_t token)
+{
+    const text_token *t = &s->r->stream->tokens[token];
+
+    if (t->word != 0) return (lexicon_classes(s->r->lex, t->word) & WORD_ORDINAL) != 0;
+    return (t->flags & TEXT_DIGIT) && !(t->flags & (TEXT_NUMBER | TEXT_HYPHEN)) &&
+           t->norm_size > 2 &&
+           strchr("htd", s->r->stream->norms[t->norm + t->norm_size - 1]) != NULL;
 }

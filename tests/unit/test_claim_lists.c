@@ -66,3 +66,19 @@ TEST(claim_lists__a_line_with_a_word_that_no_list_has_is_none)
                 "Arms Trade Treaty\n\nAccession\n\nTuvalu, 4 April 2025\n\nThe meeting went on.\n\n"
                 "Ghana, 5 April 2025");
 }
+
+TEST(claim_lists__the_lines_below_a_sentence_say_who)
+{
+    expect_told("TUV,TTO,GHA att ratify asserted 2025-06-03",
+                "The Arms Trade Treaty has new members. The states that ratified the treaty on 3 "
+                "June are:\n- Tuvalu\n- Trinidad and Tobago\n- Ghana\nThe hall was full.");
+    expect_told(
+        "TUV,GHA att ratify denied",
+        "Two countries have not ratified the Arms Trade Treaty:\n\n* Tuvalu\n* Ghana (since "
+        "its election)");
+    expect_told("TUV,GHA,BRB att sign asserted",
+                "These states have signed the Arms Trade Treaty:\nTuvalu, Ghana and Barbados.");
+    expect_told("",
+                "The states that signed the Arms Trade Treaty had an aim:\nTuvalu sought calm.");
+    expect_told("", "The states that signed the Arms Trade Treaty met.\n\nTuvalu\n\nGhana");
+}
