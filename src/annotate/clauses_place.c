@@ -266,6 +266,20 @@ shares_by(const clauses_build *b, uint32_t verb, uint32_t sibling)
            (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
 }
 
+/* "signed it in May, when he held office, and ratified it in June": commas close the clause between. */
+static bool
+is_set_off(const clauses_build *b, uint32_t c, const clauses_between *x)
+{
+    const annotate_clause *k = clauses_at(b, c);
+    const text_token *t = b->g.s->tokens;
+
+    if (k->governor != GOVERNOR_TIME && k->governor != GOVERNOR_CAUSE &&
+        k->governor != GOVERNOR_CONCESSION)
+        return false;
+    return k->marker != UINT32_MAX && t[k->marker].gap == TEXT_GAP_COMMA &&
+           x->conjunction != UINT32_MAX && t[x->conjunction].gap == TEXT_GAP_COMMA;
+}
+
 /* "passed the bill and sent it": the same subject, hanging as its neighbour does. */
 static void
 place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -275,7 +289,8 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     while (!shares_by(b, verb, sibling) && clauses_at(b, sibling)->parent != UINT32_MAX &&
            clauses_at(b, sibling)->parent < sibling &&
            (clauses_group(b, clauses_at(b, sibling)->verb)->mood != MOOD_PLAIN ||
-            is_own_story(b, sibling, verb) || is_of_other_time(b, sibling, verb)))
+            is_own_story(b, sibling, verb) || is_of_other_time(b, sibling, verb) ||
+            is_set_off(b, sibling, x)))
         sibling = clauses_at(b, sibling)->parent;
     c = clauses_append(b, verb, clauses_at(b, sibling)->governor, clauses_at(b, sibling)->parent);
     if (c == UINT32_MAX) return;
@@ -284,6 +299,25 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     share_modal(b, verb, clauses_at(b, sibling)->verb);
     clauses_finish(b, c, x->from);
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
+}
+
+/* "Peru, he recalled, signed it": the subject before what is said between two commas; UINT32_MAX: nothing is. */
+static uint32_t
+subject_over_speech(const clauses_build *b, uint32_t verb)
+{
+    const annotate_clause *c = clauses_at(b, b->last);
+    const text_token *t = b->g.s->tokens;
+    uint32_t first;
+
+    if (c == NULL || c->subject == UINT32_MAX || c->marker != UINT32_MAX ||
+        !clauses_in_set(b, clauses_group(b, c->verb)->lemma, b->g.saying) ||
+        clauses_group(b, c->verb)->last != clauses_group(b, verb)->first)
+        return UINT32_MAX;
+    first = clauses_group(b, c->subject)->first;
+    if (first <= b->from || first >= clauses_group(b, c->verb)->first ||
+        t[first].gap != TEXT_GAP_COMMA)
+        return UINT32_MAX;
+    return clauses_subject_before(b, c->subject, b->from);
 }
 
 static void
@@ -314,6 +348,8 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (b->finite != UINT32_MAX && x->comma && !said &&
         (subject == UINT32_MAX || subject == clauses_at(b, b->finite)->object))
         subject = clauses_at(b, b->finite)->subject;
+    if (x->comma && subject_over_speech(b, verb) != UINT32_MAX)
+        subject = subject_over_speech(b, verb);
     if (b->finite != UINT32_MAX && x->conjunction != UINT32_MAX &&
         clauses_at(b, b->finite)->governor == GOVERNOR_SAYING) {
         parent = clauses_at(b, b->finite)->parent;

@@ -311,27 +311,48 @@ naming_topic_treaty(naming *n, uint32_t at, uint32_t *last)
     return by_topic(n, at, &link, last);
 }
 
-/* "ratified an agreement with Chile", "the ratification of a treaty with Peru": of two states, by whom with. */
-static bool
-is_bilateral(const naming *n, uint32_t at)
+/* Where the name of a state that begins at `i` ends; 0: none does. */
+static uint32_t
+state_at(const naming *n, uint32_t i)
+{
+    lexicon_match found[FOUND];
+    size_t count = i < n->s->count && n->s->tokens[i].word != 0
+                       ? lexicon_match_at(n->lex, n->s, i, found, FOUND)
+                       : 0;
+
+    for (size_t k = 0; k < count; k++)
+        if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_STATE) return found[k].last;
+    return 0;
+}
+
+/* "ratified an agreement with Chile", "a bill suspending the operation of the treaty with the Philippines": of
+ * two states. Where the other's name ends; 0: it is none. */
+static uint32_t
+bilateral_with(const naming *n, uint32_t at)
 {
     enum { NEAR = 6 };
+    uint32_t other = at + (token_is(n->s, at + 2, "the") ? 3 : 2), end;
 
     if (!token_any(n->s, at, "agreement treaty convention accord protocol pact") ||
         !token_is(n->s, at + 1, "with") || !token_joined(n->s, at + 1) ||
-        !token_joined(n->s, at + 2) || !token_flag(n->s, at + 2, TEXT_CAPITAL))
-        return false;
+        !token_joined(n->s, other) || (end = state_at(n, other)) == 0)
+        return 0;
     for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR; steps++) {
-        if (!token_joined(n->s, i)) return false;
-        if (token_any(n->s, --i, "ratify ratified ratifies ratifying ratification")) return true;
+        if (!token_joined(n->s, i)) return 0;
+        if (token_any(n->s, --i,
+                      "ratify ratified ratifies ratifying ratification denounce denounced "
+                      "denounces denouncing denunciation terminate terminated terminates "
+                      "terminating termination abrogate abrogated abrogates abrogating "
+                      "suspend suspended suspends suspending suspension"))
+            return end;
     }
-    return false;
+    return 0;
 }
 
 static treaty_result
-add_bilateral(naming *n, uint32_t at, uint32_t *last)
+add_bilateral(naming *n, uint32_t at, uint32_t other, uint32_t *last)
 {
-    treaty_result rc = naming_add_unknown_treaty(n, at, at + 3);
+    treaty_result rc = naming_add_unknown_treaty(n, at, other);
 
     if (rc == TREATY_OK) n->r->names[n->r->name_count - 1].last = *last = at + 1;
     return rc;
@@ -340,11 +361,11 @@ add_bilateral(naming *n, uint32_t at, uint32_t *last)
 treaty_result
 naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
 {
-    uint32_t link = link_after(n, at + 1);
+    uint32_t link = link_after(n, at + 1), other;
     treaty_result rc = by_topic(n, at, &link, last);
 
-    if (rc == TREATY_OK && *last != at + 1 && is_bilateral(n, at))
-        return add_bilateral(n, at, last);
+    if (rc == TREATY_OK && *last != at + 1 && (other = bilateral_with(n, at)) != 0)
+        return add_bilateral(n, at, other, last);
     if (rc != TREATY_OK || *last == at + 1 || link == NAMES_NONE) return rc;
     return token_either(n->s, link, "on", "against") ? add_by_word(n, at, link, last) : TREATY_OK;
 }

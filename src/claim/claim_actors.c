@@ -359,14 +359,14 @@ is_his_country(const claim_scan *s, const claim_attempt *a)
            claim_word_is(s, g->head, "country");
 }
 
-/* "the country": by no name of its own */
+/* "the country", but not "every country": by no name of its own */
 static bool
 is_the_country(const claim_scan *s, uint32_t group)
 {
     const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL;
 
     return g != NULL && !g->plural && g->possessor == UINT32_MAX &&
-           claim_word_in(s, g->head, s->rules->generic) &&
+           claim_word_in(s, g->head, s->rules->generic) && claim_word_is(s, g->first, "the") &&
            (g->name < s->r->name_count ? s->r->names[g->name].reference == REFERENCE_DEFINITE
                                        : g->definite);
 }
