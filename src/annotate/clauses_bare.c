@@ -3,13 +3,17 @@
 
 #include <string.h>
 
+/* "plans for Peru to leave", "the decision by Peru to leave" */
 static bool
 is_for(const clauses_build *b, uint32_t k)
 {
     const annotate_group *n = clauses_group(b, k);
+    uint32_t p = b->g.previous[k];
 
-    return n->preposition != 0 && n->states.count > 0 && n->first > b->from &&
-           base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for");
+    if (n->preposition == 0 || n->states.count == 0 || n->first <= b->from) return false;
+    return base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for") ||
+           (groups_is(&b->g, n->first - 1, W_BY) && p != UINT32_MAX &&
+            clauses_group(b, p)->kind == GROUP_NOUN && clauses_group(b, p)->last == n->first - 1);
 }
 
 /* "a bill that would let Peru ratify it", "would see the country leave": an infinitive without "to", behind
@@ -48,7 +52,7 @@ control(clauses_build *b, uint32_t c, uint32_t parent, const clauses_between *x)
             clause->antecedent = UINT32_MAX;
             return;
         }
-        if (is_for(b, x->before)) { /* "plans for Peru to leave" */
+        if (is_for(b, x->before)) {
             clause->subject = x->before;
             return;
         }
@@ -200,6 +204,11 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
                UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
         clauses_at(b, c)->antecedent = x->subject;
         clauses_at(b, c)->subject = said_of(b, x->subject);
+    } else if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN &&
+               clauses_group(b, x->before)->last == clauses_group(b, verb)->first) {
+        /* "Following Peru's decision to leave the pact, Chile" */
+        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->before;
+        clauses_at(b, c)->governor = GOVERNOR_COMPLEMENT;
     }
     clauses_finish(b, c, b->from);
     if (parent == UINT32_MAX) {

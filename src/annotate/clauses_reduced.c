@@ -69,6 +69,27 @@ is_dated(const clauses_build *b, const annotate_group *v)
            b->g.tag[v->last] == TAG_DATE && base_same(s->norms + s->tokens[v->head].norm, "dated");
 }
 
+/* "froze its part in the pact, quit its talks and snubbed it": one of a list of what the subject did. */
+static bool
+is_listed_deed(const clauses_build *b, const annotate_group *v)
+{
+    enum { FAR = 16 };
+    uint32_t to = v->last + FAR < b->to ? v->last + FAR : b->to;
+    const uint32_t objects =
+        GROUPS_BIT(TAG_DETERMINER) | GROUPS_BIT(TAG_PRONOUN) | GROUPS_BIT(TAG_NAME);
+
+    if (v->first != v->head || b->g.tag[v->head] != TAG_PAST || v->last >= b->to ||
+        b->g.s->tokens[v->first].gap != TEXT_GAP_COMMA ||
+        !groups_one_of(b->g.tag[v->last], objects))
+        return false;
+    for (uint32_t i = v->last + 1; i + 2 < to && !groups_breaks(&b->g, i); i++) {
+        if (b->g.tag[i] == TAG_WH || b->g.tag[i] == TAG_THAT) break;
+        if (b->g.tag[i] == TAG_CONJUNCTION && b->g.tag[i + 1] == TAG_PAST)
+            return !clauses_wide_gap(b, i + 2) && b->g.tag[i + 2] != TAG_PREPOSITION;
+    }
+    return false;
+}
+
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
@@ -93,7 +114,9 @@ later_finite(const clauses_build *b, uint32_t verb)
         }
         if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
             !is_done_by(b, n) && !is_dated(b, n))
-            return !object || clauses_wide_gap(b, n->first);
+            return !object ||
+                   (clauses_wide_gap(b, n->first) &&
+                    (clauses_wide_gap(b, clauses_group(b, verb)->first) || !is_listed_deed(b, n)));
         if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
             object = true;
         end = n->last;
@@ -146,6 +169,15 @@ is_announced_then(const clauses_build *b, uint32_t verb)
            clauses_wide_gap(b, clauses_group(b, next)->first);
 }
 
+/* "froze its part in the pact, quit its talks and snubbed it": the first of such deeds has been told. */
+static bool
+is_next_deed(const clauses_build *b, uint32_t verb)
+{
+    return b->last != UINT32_MAX && b->finite == b->last &&
+           clauses_group(b, clauses_at(b, b->last)->verb)->tense == TENSE_PAST &&
+           is_listed_deed(b, clauses_group(b, verb));
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -157,6 +189,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return false;
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
+    if (is_next_deed(b, verb)) return false;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         !is_announced_then(b, verb) &&
         (x->boundary ||
