@@ -200,7 +200,8 @@ is_to_come(const claim_scan *s, uint32_t clause)
     if (v->mood != MOOD_PLAIN || s->r->published == BASE_NO_DAY) return false;
     if (v->tense != TENSE_FUTURE && v->modal != s->rules->word_would && !v->progressive)
         return false;
-    if (claim_effective_date(s, c->first, c->last) != NULL) return false; /* told by that day */
+    if (claim_effective_date(s, c->first, c->last, false) != NULL)
+        return false; /* told by that day */
     for (uint32_t i = annotate_date_from(s->r, v->last);
          i < s->r->date_count && s->r->dates[i].first < c->last; i++)
         if (base_edtf_range(s->r->dates[i].edtf, &first, &last)) return first > s->r->published;

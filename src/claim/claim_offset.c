@@ -185,7 +185,7 @@ claim_take_sum(claim_scan *s, uint32_t clause, claim *c)
         offset_span span;
         if (child->verb == UINT32_MAX || !read_span(s, child, &span)) continue;
         d = claim_nearest_date(s, k, child->first, child->last, s->r->groups[child->verb].last,
-                               UINT32_MAX, false);
+                               UINT32_MAX, DAY_OF_STEP);
         if (d != NULL) take_counted(s, d->edtf, span, c);
         return;
     }

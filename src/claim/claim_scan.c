@@ -31,12 +31,15 @@ claim_union_of_name(const claim_scan *s, const annotate_name *n)
     return entry != NULL ? entry->type : NULL;
 }
 
+/* What a group names: "OPEC", "the OPEC cartel", but no "OPEC minister". */
 static const char *
 treaty_in_group(const claim_scan *s, const annotate_group *g)
 {
     const annotate_name *n = name_at(s, g->name);
 
     if (n == NULL) return NULL;
+    if (n->last == g->head && claim_word_in(s, g->head, s->rules->alliance))
+        return claim_treaty_of_name(s, n);
     if (n->first <= g->head && g->head < n->last) return claim_treaty_of_name(s, n);
     return NULL;
 }
