@@ -178,6 +178,35 @@ is_next_deed(const clauses_build *b, uint32_t verb)
            is_listed_deed(b, clauses_group(b, verb));
 }
 
+static bool
+is_step(const clauses_build *b, const annotate_group *n)
+{
+    static const char *const words[] = {"decision", "move", "step", "plan"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(b->g.s->norms + b->g.s->tokens[n->head].norm, words[i])) return true;
+    return false;
+}
+
+/* "will leave it, a move announced by its minister", "a move announced on Monday": what somebody has made
+ * known, and it makes known nothing. */
+static bool
+is_step_announced(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb), *n;
+    uint32_t k = annotate_next_group(b->g.r, verb);
+
+    if (b->last == UINT32_MAX || v->first != v->head || x->before == UINT32_MAX ||
+        k >= b->g.r->group_count || clauses_group(b, k)->first != v->last + 1)
+        return false;
+    n = clauses_group(b, x->before);
+    if (n->kind != GROUP_NOUN || n->last != v->first || n->preposition != 0 || n->definite ||
+        b->g.s->tokens[n->first].gap != TEXT_GAP_COMMA || b->g.tag[n->first] != TAG_DETERMINER ||
+        !is_step(b, n))
+        return false;
+    return groups_is(&b->g, v->last, W_BY) || clauses_group(b, k)->kind == GROUP_DATE;
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -190,6 +219,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
     if (is_next_deed(b, verb)) return false;
+    if (is_step_announced(b, verb, x)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         !is_announced_then(b, verb) &&
         (x->boundary ||

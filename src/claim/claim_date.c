@@ -154,7 +154,7 @@ is_starting(const claim_scan *s, const annotate_date *d)
         return false;
     if (claim_word_is(s, i, "from") || (claim_word_is(s, i, "of") && claim_word_is(s, i - 1, "as")))
         return true;
-    if (s->r->tags[i] == TAG_PREPOSITION) i--;
+    if (claim_word_is(s, i, "in") || claim_word_is(s, i, "on")) i--;
     return claim_word_is(s, i, "starting") || claim_word_is(s, i, "beginning");
 }
 
