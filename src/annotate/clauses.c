@@ -20,6 +20,7 @@ is_circumstance(const clauses_build *b, uint32_t k)
     const annotate_group *n = clauses_group(b, k);
     uint32_t end;
 
+    if (n->first > 1 && groups_is(&b->g, n->first - 2, W_SUCH)) return true; /* "such as UNESCO" */
     if (t[n->first - 1].gap != TEXT_GAP_COMMA) return false;
     if (groups_is(&b->g, n->first - 1, W_AS))
         return n->last < b->g.s->count && t[n->last].gap == TEXT_GAP_COMMA;

@@ -12,6 +12,7 @@ enum {
     W_ALL,
     W_SO,
     W_AS,
+    W_SUCH,
     W_ONCE,
     W_EITHER,
     W_THAT,
@@ -44,7 +45,6 @@ enum {
     W_ALONG,
     W_TOGETHER,
     W_WELL,
-    W_SUCH,
     W_AMONG,
     W_HAD, /* auxiliaries of the past */
     W_WAS,

@@ -83,6 +83,11 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
         if (is_both_alone(g, i, c)) return TAG_PRONOUN;
         return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_ALL: return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_SUCH: /* "organisations such as the court" */
+        return c->previous == TAG_NOUN && i + 2 < g->s->count && groups_is(g, i + 1, W_AS) &&
+                       g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE
+                   ? TAG_PREPOSITION
+                   : TAG_NONE;
     case W_SO: /* "have so far declined", "Peru did so on Monday" */
         return i + 1 < g->s->count && (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") ||
                                        c->auxiliary == TAG_DO)

@@ -324,6 +324,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
         rc = emit(s, &also, out, e);
     }
 
+    other.pact_group = claim_naming_group(s, m->pact_group);
     for (uint32_t steps = 0; steps < 8 && rc == TREATY_OK && other.pact_group < s->r->group_count;
          steps++) {
         other.pact_group = s->r->groups[other.pact_group].conjunct;

@@ -242,6 +242,8 @@ claim_theme_of_group(const claim_scan *s, uint32_t group)
 const char *claim_treaty_of_name(const claim_scan *s, const annotate_name *n);
 /* The treaty behind a union that joins treaties like a state; NULL. */
 const char *claim_union_of_name(const claim_scan *s, const annotate_name *n);
+/* "two treaties, A and B": the group among a noun and what spells it out that names a treaty; UINT32_MAX: none. */
+uint32_t claim_naming_group(const claim_scan *s, uint32_t group);
 /* The treaty a group names by its head or apposition; NULL: none. */
 const char *claim_treaty_of(const claim_scan *s, uint32_t group);
 /* The treaty behind a union that joins treaties like a state: where it is what is left or joined. */
