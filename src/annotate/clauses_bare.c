@@ -242,6 +242,19 @@ adjunct_governor(const clauses_build *b, uint32_t token)
     return GOVERNOR_COMPLEMENT;
 }
 
+/* "a bill drafted by Peru denouncing it": what the bill does, and not who drafted it; UINT32_MAX: none. */
+static uint32_t
+done_by(const clauses_build *b, uint32_t c, uint32_t k)
+{
+    const annotate_clause *p = clauses_at(b, clauses_at(b, c)->parent);
+    const annotate_group *n = clauses_group(b, k);
+
+    if (p == NULL || p->governor != GOVERNOR_RELATIVE || n->first < 2 ||
+        !groups_is(&b->g, n->first - 1, W_BY) || clauses_group(b, p->verb)->last != n->first - 1)
+        return UINT32_MAX;
+    return clauses_group(b, p->verb)->mood == MOOD_PARTICIPLE ? p->antecedent : UINT32_MAX;
+}
+
 void
 clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -275,7 +288,9 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
         if (prepositional && parent == UINT32_MAX && b->resume == UINT32_MAX)
             b->resume = x->before; /* "The bill on leaving X passed" */
         if (!prepositional) {
-            clauses_at(b, c)->subject = clauses_whole(b, x->before);
+            uint32_t done = done_by(b, c, x->before);
+            if (done != UINT32_MAX) clauses_at(b, c)->antecedent = done;
+            clauses_at(b, c)->subject = done != UINT32_MAX ? done : clauses_whole(b, x->before);
             clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
         }
     }

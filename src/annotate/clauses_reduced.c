@@ -207,6 +207,18 @@ is_step_announced(const clauses_build *b, uint32_t verb, const clauses_between *
     return groups_is(&b->g, v->last, W_BY) || clauses_group(b, k)->kind == GROUP_DATE;
 }
 
+/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
+static bool
+is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb);
+    const annotate_clause *last = clauses_at(b, b->last);
+
+    return last != NULL && x->before != UINT32_MAX && last->object == x->before &&
+           groups_is(&b->g, v->last, W_BY) && v->first == v->head &&
+           clauses_group(b, x->before)->last == v->first && !clauses_wide_gap(b, v->first);
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -219,7 +231,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
     if (is_next_deed(b, verb)) return false;
-    if (is_step_announced(b, verb, x)) return true;
+    if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         !is_announced_then(b, verb) &&
         (x->boundary ||

@@ -10,6 +10,7 @@ enum { GROUPS_DEPTH = 4 }; /* possessors inside possessors */
 enum {
     W_BOTH,
     W_ALL,
+    W_EACH,
     W_SO,
     W_AS,
     W_SUCH,

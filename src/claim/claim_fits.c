@@ -402,7 +402,7 @@ claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause)
     return false;
 }
 
-/* "left for Lima", "joined in the criticism": a journey, a chorus. */
+/* "left for Lima", "for the talks", "joined in the criticism": a journey, a chorus. */
 static bool
 goes_somewhere(const claim_scan *s, uint32_t clause)
 {
@@ -414,7 +414,10 @@ goes_somewhere(const claim_scan *s, uint32_t clause)
         const annotate_group *g = &s->r->groups[k];
         bool capital = (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;
         if (g->kind != GROUP_NOUN || claim_treaty_of(s, k) != NULL) continue;
-        if (g->preposition == s->rules->word_for && capital) return true;
+        if (g->preposition == s->rules->word_for &&
+            (capital || claim_word_in(s, g->head, s->rules->meeting) ||
+             claim_word_is(s, g->head, "seat")))
+            return true;
         if (g->preposition == s->rules->word_in && g->first == s->r->groups[verb].last + 1 &&
             !capital && claim_word_is(s, s->r->groups[verb].last - 1, "joined"))
             return true;
