@@ -29,6 +29,29 @@ opens_with_company(const clauses_build *b, uint32_t k)
     return at - 1 == b->g.s->sentences[b->sentence];
 }
 
+/* ", as a member of the club, left", ", after a debate of ten hours, passed it": an aside between two commas. */
+static bool
+is_circumstance(const clauses_build *b, uint32_t k)
+{
+    const text_token *t = b->g.s->tokens;
+    const annotate_group *n = clauses_group(b, k);
+    uint32_t end;
+
+    if (n->first > 1 && groups_is(&b->g, n->first - 2, W_SUCH)) return true; /* "such as UNESCO" */
+    if (t[n->first - 1].gap != TEXT_GAP_COMMA) return false;
+    if (groups_is(&b->g, n->first - 1, W_AS))
+        return n->last < b->g.s->count && t[n->last].gap == TEXT_GAP_COMMA;
+    if (!groups_is(&b->g, n->first - 1, W_AFTER) || n->name < b->g.r->name_count) return false;
+    for (int steps = 0; steps < 4; steps++) {
+        end = n->last;
+        if (end >= b->g.s->count || n->kind == GROUP_VERB) return false;
+        if (t[end].gap == TEXT_GAP_COMMA) return true;
+        if (n->next >= b->g.r->group_count) return false;
+        n = clauses_group(b, n->next);
+    }
+    return false;
+}
+
 static bool
 free_noun(const clauses_build *b, uint32_t k)
 {
@@ -36,10 +59,7 @@ free_noun(const clauses_build *b, uint32_t k)
 
     if (opens_with_company(b, k)) return true;
     if (n->kind != GROUP_NOUN || n->preposition == 0) return n->kind == GROUP_NOUN;
-    return b->g.tag[n->first - 1] == TAG_SUBORDINATOR &&
-           !(groups_is(&b->g, n->first - 1, W_AS) && /* ", as a member of the club, left" */
-             b->g.s->tokens[n->first - 1].gap == TEXT_GAP_COMMA && n->last < b->g.s->count &&
-             b->g.s->tokens[n->last].gap == TEXT_GAP_COMMA);
+    return b->g.tag[n->first - 1] == TAG_SUBORDINATOR && !is_circumstance(b, k);
 }
 
 /* The member of a list that `k` goes on: "the minister of Peru and" goes over Peru; UINT32_MAX: none. */

@@ -3,16 +3,19 @@
 
 #include <string.h>
 
-/* "for Peru", "for the treaty", "for it" */
+/* "for Peru", "for the treaty", "for it"; "the decision by Peru to leave" */
 static bool
 is_for(const clauses_build *b, uint32_t k)
 {
     const annotate_group *n = clauses_group(b, k);
     bool treaty = n->name < b->g.r->name_count && b->g.r->names[n->name].kind == LEXICON_TREATY;
+    uint32_t p = b->g.previous[k];
 
-    return n->preposition != 0 && n->first > b->from &&
-           (n->states.count > 0 || treaty || groups_is(&b->g, n->head, W_IT)) &&
-           base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for");
+    if (n->preposition == 0 || n->first <= b->from) return false;
+    if (base_same(b->g.s->norms + b->g.s->tokens[n->first - 1].norm, "for"))
+        return n->states.count > 0 || treaty || groups_is(&b->g, n->head, W_IT);
+    return n->states.count > 0 && groups_is(&b->g, n->first - 1, W_BY) && p != UINT32_MAX &&
+           clauses_group(b, p)->kind == GROUP_NOUN && clauses_group(b, p)->last == n->first - 1;
 }
 
 /* "a bill that would let Peru ratify it", "would see the country leave": an infinitive without "to", behind
@@ -51,7 +54,7 @@ control(clauses_build *b, uint32_t c, uint32_t parent, const clauses_between *x)
             clause->antecedent = UINT32_MAX;
             return;
         }
-        if (is_for(b, x->before)) { /* "plans for Peru to leave" */
+        if (is_for(b, x->before)) {
             clause->subject = x->before;
             return;
         }
@@ -203,6 +206,11 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
                UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
         clauses_at(b, c)->antecedent = x->subject;
         clauses_at(b, c)->subject = said_of(b, x->subject);
+    } else if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN &&
+               clauses_group(b, x->before)->last == clauses_group(b, verb)->first) {
+        /* "Following Peru's decision to leave the pact, Chile" */
+        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->before;
+        clauses_at(b, c)->governor = GOVERNOR_COMPLEMENT;
     }
     clauses_finish(b, c, b->from);
     if (parent == UINT32_MAX) {
@@ -234,6 +242,19 @@ adjunct_governor(const clauses_build *b, uint32_t token)
     if (groups_is(&b->g, token, W_DESPITE)) return GOVERNOR_CONCESSION;
     if (groups_is(&b->g, token, W_BY)) return GOVERNOR_CAUSE;
     return GOVERNOR_COMPLEMENT;
+}
+
+/* "a bill drafted by Peru denouncing it": what the bill does, and not who drafted it; UINT32_MAX: none. */
+static uint32_t
+done_by(const clauses_build *b, uint32_t c, uint32_t k)
+{
+    const annotate_clause *p = clauses_at(b, clauses_at(b, c)->parent);
+    const annotate_group *n = clauses_group(b, k);
+
+    if (p == NULL || p->governor != GOVERNOR_RELATIVE || n->first < 2 ||
+        !groups_is(&b->g, n->first - 1, W_BY) || clauses_group(b, p->verb)->last != n->first - 1)
+        return UINT32_MAX;
+    return clauses_group(b, p->verb)->mood == MOOD_PARTICIPLE ? p->antecedent : UINT32_MAX;
 }
 
 void
@@ -269,7 +290,9 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
         if (prepositional && parent == UINT32_MAX && b->resume == UINT32_MAX)
             b->resume = x->before; /* "The bill on leaving X passed" */
         if (!prepositional) {
-            clauses_at(b, c)->subject = clauses_whole(b, x->before);
+            uint32_t done = done_by(b, c, x->before);
+            if (done != UINT32_MAX) clauses_at(b, c)->antecedent = done;
+            clauses_at(b, c)->subject = done != UINT32_MAX ? done : clauses_whole(b, x->before);
             clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
         }
     }

@@ -101,14 +101,16 @@ that_before(const clauses_build *b, uint32_t marker)
     return UINT32_MAX;
 }
 
-/* "The news that Peru left drew criticism": the noun that a sentence opens with, its clause once told, is
- * what the verb behind goes with. */
+/* "The news that Peru left drew criticism", "The statement by Peru that": the noun that a sentence opens with,
+ * its clause once told, is what the verb behind goes with. */
 static bool
 is_subject_told(const clauses_build *b, uint32_t noun, uint32_t marker, uint32_t parent)
 {
     return parent == UINT32_MAX && noun != UINT32_MAX &&
            clauses_group(b, noun)->kind == GROUP_NOUN && clauses_group(b, noun)->first >= b->from &&
-           clauses_group(b, noun)->preposition == 0 && clauses_group(b, noun)->last == marker;
+           clauses_group(b, noun)->preposition == 0 &&
+           (clauses_group(b, noun)->last == marker ||
+            groups_is(&b->g, clauses_group(b, noun)->last, W_BY));
 }
 
 /* "Parliament, as was expected, adopted it", "Parliament, in a vote that few expected, adopted it": the noun
@@ -127,6 +129,22 @@ parted_subject(const clauses_build *b, uint32_t verb, uint32_t at)
         return UINT32_MAX;
     return clauses_group(b, k)->preposition == 0 ? clauses_whole(b, k)
                                                  : clauses_subject_before(b, k, b->from);
+}
+
+/* "the statement by Peru that": what the clause behind the marker tells of, and not whose it is. */
+static uint32_t
+of_noun(const clauses_build *b, uint32_t k, uint32_t marker)
+{
+    uint32_t p, by;
+
+    if (k == UINT32_MAX || clauses_group(b, k)->first == 0) return k;
+    p = b->g.previous[k];
+    by = clauses_group(b, k)->first - 1;
+    return p != UINT32_MAX && clauses_group(b, k)->last == marker && by > b->from &&
+                   groups_is(&b->g, by, W_BY) && clauses_group(b, p)->kind == GROUP_NOUN &&
+                   clauses_group(b, p)->last == by
+               ? p
+               : k;
 }
 
 /* "that": a complement after a verb or a noun like "possibility", else a relative. */
@@ -156,7 +174,7 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (sibling != UINT32_MAX)
         clauses_at(b, c)->antecedent = clauses_at(b, sibling)->antecedent;
     else if (!after_verb && !saying)
-        clauses_at(b, c)->antecedent = k;
+        clauses_at(b, c)->antecedent = k = of_noun(b, k, x->marker);
     clauses_set_marker(b, c, x->marker);
     b->resume = is_subject_told(b, k, x->marker, parent) ? k : parted;
     clauses_finish(b, c, x->marker);

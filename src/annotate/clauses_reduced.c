@@ -69,6 +69,27 @@ is_dated(const clauses_build *b, const annotate_group *v)
            b->g.tag[v->last] == TAG_DATE && base_same(s->norms + s->tokens[v->head].norm, "dated");
 }
 
+/* "froze its part in the pact, quit its talks and snubbed it": one of a list of what the subject did. */
+static bool
+is_listed_deed(const clauses_build *b, const annotate_group *v)
+{
+    enum { FAR = 16 };
+    uint32_t to = v->last + FAR < b->to ? v->last + FAR : b->to;
+    const uint32_t objects =
+        GROUPS_BIT(TAG_DETERMINER) | GROUPS_BIT(TAG_PRONOUN) | GROUPS_BIT(TAG_NAME);
+
+    if (v->first != v->head || b->g.tag[v->head] != TAG_PAST || v->last >= b->to ||
+        b->g.s->tokens[v->first].gap != TEXT_GAP_COMMA ||
+        !groups_one_of(b->g.tag[v->last], objects))
+        return false;
+    for (uint32_t i = v->last + 1; i + 2 < to && !groups_breaks(&b->g, i); i++) {
+        if (b->g.tag[i] == TAG_WH || b->g.tag[i] == TAG_THAT) break;
+        if (b->g.tag[i] == TAG_CONJUNCTION && b->g.tag[i + 1] == TAG_PAST)
+            return !clauses_wide_gap(b, i + 2) && b->g.tag[i + 2] != TAG_PREPOSITION;
+    }
+    return false;
+}
+
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
@@ -93,7 +114,9 @@ later_finite(const clauses_build *b, uint32_t verb)
         }
         if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
             !is_done_by(b, n) && !is_dated(b, n))
-            return !object || clauses_wide_gap(b, n->first);
+            return !object ||
+                   (clauses_wide_gap(b, n->first) &&
+                    (clauses_wide_gap(b, clauses_group(b, verb)->first) || !is_listed_deed(b, n)));
         if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
             object = true;
         end = n->last;
@@ -146,6 +169,56 @@ is_announced_then(const clauses_build *b, uint32_t verb)
            clauses_wide_gap(b, clauses_group(b, next)->first);
 }
 
+/* "froze its part in the pact, quit its talks and snubbed it": the first of such deeds has been told. */
+static bool
+is_next_deed(const clauses_build *b, uint32_t verb)
+{
+    return b->last != UINT32_MAX && b->finite == b->last &&
+           clauses_group(b, clauses_at(b, b->last)->verb)->tense == TENSE_PAST &&
+           is_listed_deed(b, clauses_group(b, verb));
+}
+
+static bool
+is_step(const clauses_build *b, const annotate_group *n)
+{
+    static const char *const words[] = {"decision", "move", "step", "plan"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(b->g.s->norms + b->g.s->tokens[n->head].norm, words[i])) return true;
+    return false;
+}
+
+/* "will leave it, a move announced by its minister", "a move announced on Monday": what somebody has made
+ * known, and it makes known nothing. */
+static bool
+is_step_announced(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb), *n;
+    uint32_t k = annotate_next_group(b->g.r, verb);
+
+    if (b->last == UINT32_MAX || v->first != v->head || x->before == UINT32_MAX ||
+        k >= b->g.r->group_count || clauses_group(b, k)->first != v->last + 1)
+        return false;
+    n = clauses_group(b, x->before);
+    if (n->kind != GROUP_NOUN || n->last != v->first || n->preposition != 0 || n->definite ||
+        b->g.s->tokens[n->first].gap != TEXT_GAP_COMMA || b->g.tag[n->first] != TAG_DETERMINER ||
+        !is_step(b, n))
+        return false;
+    return groups_is(&b->g, v->last, W_BY) || clauses_group(b, k)->kind == GROUP_DATE;
+}
+
+/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
+static bool
+is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb);
+    const annotate_clause *last = clauses_at(b, b->last);
+
+    return last != NULL && x->before != UINT32_MAX && last->object == x->before &&
+           groups_is(&b->g, v->last, W_BY) && v->first == v->head &&
+           clauses_group(b, x->before)->last == v->first && !clauses_wide_gap(b, v->first);
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -157,6 +230,8 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return false;
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
+    if (is_next_deed(b, verb)) return false;
+    if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         !is_announced_then(b, verb) &&
         (x->boundary ||

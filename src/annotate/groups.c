@@ -107,6 +107,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_LET] = "let",
     [W_WITH] = "with",
     [W_ALL] = "all",
+    [W_EACH] = "each",
     [W_FOLLOWING] = "following",
     [W_ACCORDING] = "according",
     [W_PURSUANT] = "pursuant",

@@ -10,8 +10,10 @@ enum { GROUPS_DEPTH = 4 }; /* possessors inside possessors */
 enum {
     W_BOTH,
     W_ALL,
+    W_EACH,
     W_SO,
     W_AS,
+    W_SUCH,
     W_ONCE,
     W_EITHER,
     W_THAT,
@@ -47,7 +49,6 @@ enum {
     W_ALONGSIDE,
     W_TOGETHER,
     W_WELL,
-    W_SUCH,
     W_AMONG,
     W_HAD, /* auxiliaries of the past */
     W_WAS,

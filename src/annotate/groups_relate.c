@@ -519,18 +519,47 @@ spell_out(groups_scan *g, uint32_t set, uint32_t list)
     return true;
 }
 
+/* "from organisations, including UNESCO", "two treaties, among them the Rome Statute" */
+static bool
+is_plural_of_treaties(const groups_scan *g, uint32_t set, uint32_t k)
+{
+    const annotate_group *n = &g->r->groups[k];
+    const annotate_name *name = name_of(g, n);
+
+    return g->r->groups[set].plural && g->r->groups[set].states.count == 0 && name != NULL &&
+           (name->kind == LEXICON_TREATY || name->kind == LEXICON_ORGANISATION) &&
+           n->head < name->last;
+}
+
+static bool
+is_among_them(const groups_scan *g, uint32_t them, const annotate_group *n)
+{
+    const annotate_group *p;
+
+    if (them == UINT32_MAX || n->preposition != 0) return false;
+    p = &g->r->groups[them];
+    return p->kind == GROUP_NOUN && p->last == n->first && p->last - p->first == 1 &&
+           groups_is(g, p->first - 1, W_AMONG) &&
+           base_same(g->s->norms + g->s->tokens[p->head].norm, "them");
+}
+
 static bool
 restrict_by_word(groups_scan *g, uint32_t k)
 {
     annotate_group *n = &g->r->groups[k];
     uint32_t at = n->first - 1, p = before(g, k);
 
+    if (is_among_them(g, p, n) && before(g, p) != UINT32_MAX &&
+        is_plural_of_treaties(g, before(g, p), k))
+        return spell_out(g, before(g, p), k);
     if (n->preposition == 0 || p == UINT32_MAX || g->r->groups[p].kind != GROUP_NOUN) return true;
     if (groups_is(g, at, W_INCLUDING) || groups_is(g, at, W_LIKE) ||
         (groups_is(g, at, W_AS) && groups_is(g, at - 1, W_SUCH))) {
         uint32_t set = g->r->groups[p].states.count == 0 || open_set(g, p) ? p : set_before(g, k);
-        if (g->r->groups[p].preposition != 0 && set_before(g, k) != UINT32_MAX &&
-            g->tag[g->r->groups[p].first - 1] != TAG_SUBORDINATOR)
+        if (is_plural_of_treaties(g, p, k))
+            set = p;
+        else if (g->r->groups[p].preposition != 0 && set_before(g, k) != UINT32_MAX &&
+                 g->tag[g->r->groups[p].first - 1] != TAG_SUBORDINATOR)
             set = set_before(g, k);
         return set == UINT32_MAX || spell_out(g, set, k);
     }

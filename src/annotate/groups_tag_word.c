@@ -75,6 +75,23 @@ is_both_alone(const groups_scan *g, uint32_t i, const groups_context *c)
            (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
 }
 
+/* "Peru and Chile each left it", but "each year" */
+static bool
+is_adverb_each(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    uint32_t after = groups_classes(g, i + 1), behind = groups_classes(g, i + 2);
+
+    if (i + 1 >= g->s->count || g->s->tokens[i + 1].gap > TEXT_GAP_SPACE) return false;
+    if (c->auxiliary != TAG_NONE && (after & WORD_PARTICIPLE)) return true;
+    if (c->previous != TAG_NOUN && c->previous != TAG_NAME) return false;
+    return (after & (WORD_HAVE | WORD_MODAL)) != 0 ||
+           ((after & WORD_PAST) != 0 &&
+            (!(after & (WORD_NOUN | WORD_ADJECTIVE)) ||
+             (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0 ||
+             (i + 2 < g->s->count &&
+              (g->s->tokens[i + 2].flags & (TEXT_CAPITAL | TEXT_UPPER)) != 0)));
+}
+
 uint8_t
 groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c)
 {
@@ -83,6 +100,12 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
         if (is_both_alone(g, i, c)) return TAG_PRONOUN;
         return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_ALL: return is_adverb_both(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_EACH: return is_adverb_each(g, i, c) ? TAG_ADVERB : TAG_NONE;
+    case W_SUCH: /* "organisations such as the court" */
+        return c->previous == TAG_NOUN && i + 2 < g->s->count && groups_is(g, i + 1, W_AS) &&
+                       g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE
+                   ? TAG_PREPOSITION
+                   : TAG_NONE;
     case W_SO: /* "have so far declined", "Peru did so on Monday" */
         return i + 1 < g->s->count && (base_same(g->s->norms + g->s->tokens[i + 1].norm, "far") ||
                                        c->auxiliary == TAG_DO)

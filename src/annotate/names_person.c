@@ -47,6 +47,24 @@ is_name_word(const naming *n, uint32_t i)
     return (token_classes(n, i) & WORD_NAME) != 0 || token_either(n->s, i, "jr", "sr");
 }
 
+/* "Rodrigo Roa Duterte", "Donald J. Trump": a surname of the packs behind a given name and a middle one. */
+static bool
+is_holders_surname(const naming *n, uint32_t i, uint32_t first)
+{
+    lexicon_match found[4];
+    size_t count;
+
+    if (i != first + 2 || !token_flag(n->s, i, TEXT_CAPITAL) || token_flag(n->s, i, TEXT_UPPER) ||
+        token_at(n->s, i)->word == 0)
+        return false;
+    count = lexicon_match_at(n->lex, n->s, i, found, 4);
+    for (size_t k = 0; k < count; k++)
+        if (found[k].last == i + 1 &&
+            lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_PERSON)
+            return true;
+    return false;
+}
+
 /* "Condoleezza Rice", "Péter Magyar": a known word after a given name. */
 static bool
 may_be_surname(const naming *n, uint32_t i, uint32_t first)
@@ -101,6 +119,7 @@ run_end(const naming *n, uint32_t first)
         particle =
             i > first && is_particle(s, i) && token_joined(s, i + 1) && is_name_word(n, i + 1);
         if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first) &&
+            !is_holders_surname(n, i, first) &&
             !(i == first && (is_given_word(n, i) || is_given_behind_office(n, i))))
             break;
         i++;

@@ -218,6 +218,15 @@ hides_name(const naming *n, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "the oil-rich South American nation" */
+static bool
+is_of_continent(const naming *n, uint32_t i)
+{
+    return token_any(n->s, i, "south north latin central") && token_is(n->s, i + 1, "american") &&
+           token_joined(n->s, i + 1) && token_joined(n->s, i + 2) &&
+           token_has(n, i + 2, TRAIT_COUNTRY);
+}
+
 /* "treaty event", "test ban ratification": the noun before belongs to this one. */
 static bool
 is_compounding(const naming *n, uint32_t i)
@@ -318,8 +327,10 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
             return add_reference(n, at, i, LEXICON_GROUP, number);
         }
     }
-    if (!is_noun(n, i) && !is_noun(n, i + 1) && !is_noun(n, i + 2)) return TREATY_OK;
+    if (!is_noun(n, i) && !is_noun(n, i + 1) && !is_noun(n, i + 2) && !is_of_continent(n, i + 1))
+        return TREATY_OK;
     for (steps = 0; steps < 3 && token_joined(s, i); steps++, i++) {
+        if (is_of_continent(n, i)) i += 2;
         bool noun = is_noun(n, i);
         bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1);
         if (token_has(n, i, TRAIT_KIND)) return TREATY_OK; /* "its extradition treaty" */

@@ -277,6 +277,14 @@ emit_bracketed(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     return rc;
 }
 
+/* "said that it would leave in July": a clause that tells its own day. */
+static bool
+is_finite(const claim_scan *s, uint32_t clause)
+{
+    return clause < s->r->clause_count &&
+           s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
+}
+
 /* "notified it of its exit, effective 6 July": the exit on that day. */
 static treaty_result
 emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
@@ -294,7 +302,8 @@ emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
           : base_same(m->direction, "join")    ? "enter_into_force"
                                                : NULL;
     if (act == NULL || base_same(act, m->act)) return TREATY_OK;
-    d = claim_effective_date(s, s->r->clauses[m->clause].first, s->r->clauses[m->clause].last);
+    d = claim_effective_date(s, s->r->clauses[m->clause].first, s->r->clauses[m->clause].last,
+                             !base_same(m->direction, "join") && !is_finite(s, m->theme_clause));
     if (d == NULL) return TREATY_OK;
     other = *m;
     other.act = act;
@@ -372,6 +381,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
         rc = emit(s, &also, out, e);
     }
 
+    other.pact_group = claim_naming_group(s, m->pact_group);
     for (uint32_t steps = 0; steps < 8 && rc == TREATY_OK && other.pact_group < s->r->group_count;
          steps++) {
         other.pact_group = s->r->groups[other.pact_group].conjunct;

@@ -143,13 +143,29 @@ is_effective(const claim_scan *s, const annotate_date *d)
     return false;
 }
 
+/* "its exit from 6 July", "starting in July", "as of July": from when on, and that is yet to come. */
+static bool
+is_starting(const claim_scan *s, const annotate_date *d)
+{
+    uint32_t i = d->first > 2 ? d->first - 1 : 2;
+    base_day first, last;
+
+    if (s->r->published == BASE_NO_DAY || !base_edtf_range(d->edtf, &first, &last) ||
+        first <= s->r->published || s->r->stream->tokens[d->first].gap > TEXT_GAP_SPACE)
+        return false;
+    if (claim_word_is(s, i, "from") || (claim_word_is(s, i, "of") && claim_word_is(s, i - 1, "as")))
+        return true;
+    if (claim_word_is(s, i, "in") || claim_word_is(s, i, "on")) i--;
+    return claim_word_is(s, i, "starting") || claim_word_is(s, i, "beginning");
+}
+
 const annotate_date *
-claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last)
+claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last, bool leaving)
 {
     for (uint32_t i = annotate_date_from(s->r, first);
          i < s->r->date_count && s->r->dates[i].first < last; i++)
         if (s->r->dates[i].edtf[0] != '\0' && !s->r->dates[i].open &&
-            is_effective(s, &s->r->dates[i]))
+            (is_effective(s, &s->r->dates[i]) || (leaving && is_starting(s, &s->r->dates[i]))))
             return &s->r->dates[i];
     return NULL;
 }
@@ -161,6 +177,13 @@ is_of_effect(const claim_meaning *m)
     return m->act != NULL &&
            (base_same(m->act, "take_effect") || base_same(m->act, "enter_into_force") ||
             base_same(m->act, "suspend"));
+}
+
+static int
+day_of(const claim_meaning *m)
+{
+    if (is_of_effect(m)) return DAY_OF_EFFECT;
+    return m->direction != NULL && base_same(m->direction, "join") ? DAY_OF_JOINING : DAY_OF_STEP;
 }
 
 /* "out since November, may return", "a member since 1952, is leaving": since when, and not the act's day. */
@@ -225,7 +248,7 @@ is_of_step_before(const claim_scan *s, uint32_t clause, const annotate_date *d)
  * little farther than one behind it. */
 static const annotate_date *
 nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, uint32_t anchor,
-             uint32_t theme, bool effect, bool papers)
+             uint32_t theme, int day, bool papers)
 {
     const annotate_date *best = NULL;
 
@@ -235,7 +258,8 @@ nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, u
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
         if (is_of_noun(s, d) || is_of_treaty(s, d) || is_of_act(s, d) ||
-            (!effect && (is_effective(s, d) || is_as_of(s, clause, d))))
+            (day != DAY_OF_EFFECT && (is_effective(s, d) || is_as_of(s, clause, d))) ||
+            (day == DAY_OF_STEP && is_starting(s, d)))
             continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme, papers)) continue;
         if (is_since(s, clause, d) || is_of_step_before(s, clause, d)) continue;
@@ -247,11 +271,11 @@ nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, u
 /* "On 5 May the UN received a letter dated 2 May": its own day goes before that of the letter. */
 const annotate_date *
 claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to,
-                   uint32_t anchor, uint32_t theme, bool effect)
+                   uint32_t anchor, uint32_t theme, int day)
 {
-    const annotate_date *own = nearest_date(s, clause, from, to, anchor, theme, effect, false);
+    const annotate_date *own = nearest_date(s, clause, from, to, anchor, theme, day, false);
 
-    return own != NULL ? own : nearest_date(s, clause, from, to, anchor, theme, effect, true);
+    return own != NULL ? own : nearest_date(s, clause, from, to, anchor, theme, day, true);
 }
 
 static void
@@ -308,7 +332,7 @@ claim_date_above(const claim_scan *s, const annotate_clause *k)
     above = &s->r->clauses[k->parent];
     if (above->verb == UINT32_MAX) return NULL;
     return claim_nearest_date(s, k->parent, above->first, above->last,
-                              s->r->groups[above->verb].last, UINT32_MAX, false);
+                              s->r->groups[above->verb].last, UINT32_MAX, DAY_OF_STEP);
 }
 
 /* True in the first sentence of the body that is no dateline or byline. */
@@ -500,7 +524,8 @@ date_of_paper(const claim_scan *s, uint32_t clause)
         const annotate_clause *child = &s->r->clauses[k];
         const annotate_group *v = &s->r->groups[child->verb];
         if (v->first < verb && v->mood == MOOD_PARTICIPLE && tells_day(s, v))
-            return claim_nearest_date(s, k, child->first, child->last, v->last, UINT32_MAX, false);
+            return claim_nearest_date(s, k, child->first, child->last, v->last, UINT32_MAX,
+                                      DAY_OF_STEP);
     }
     return NULL;
 }
@@ -613,8 +638,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
             take_date(c, d);
             return;
         }
-        d = claim_nearest_date(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX,
-                               is_of_effect(m));
+        d = claim_nearest_date(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX, day_of(m));
         if (d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP && !is_of_noun(s, d))
             take_date(c, d);
         return;
@@ -626,11 +650,9 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     }
     theme = theme_of(s, m);
     anchor = s->r->groups[k->verb].last;
-    d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, UINT32_MAX,
-                           is_of_effect(m));
+    d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, UINT32_MAX, day_of(m));
     if (d == NULL && theme != UINT32_MAX) {
-        d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, theme,
-                               is_of_effect(m));
+        d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, theme, day_of(m));
         if (d != NULL && (!may_borrow(s, m, theme, d, c->scheduled) || is_of_noun(s, d))) d = NULL;
     }
     if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||

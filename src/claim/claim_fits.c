@@ -202,7 +202,8 @@ is_to_come(const claim_scan *s, uint32_t clause)
     if (v->mood != MOOD_PLAIN || s->r->published == BASE_NO_DAY) return false;
     if (v->tense != TENSE_FUTURE && v->modal != s->rules->word_would && !v->progressive)
         return false;
-    if (claim_effective_date(s, c->first, c->last) != NULL) return false; /* told by that day */
+    if (claim_effective_date(s, c->first, c->last, false) != NULL)
+        return false; /* told by that day */
     for (uint32_t i = annotate_date_from(s->r, v->last);
          i < s->r->date_count && s->r->dates[i].first < c->last; i++)
         if (base_edtf_range(s->r->dates[i].edtf, &first, &last)) return first > s->r->published;
@@ -403,7 +404,7 @@ claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause)
     return false;
 }
 
-/* "left for Lima", "joined in the criticism": a journey, a chorus. */
+/* "left for Lima", "for the talks", "joined in the criticism": a journey, a chorus. */
 static bool
 goes_somewhere(const claim_scan *s, uint32_t clause)
 {
@@ -415,7 +416,10 @@ goes_somewhere(const claim_scan *s, uint32_t clause)
         const annotate_group *g = &s->r->groups[k];
         bool capital = (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;
         if (g->kind != GROUP_NOUN || claim_treaty_of(s, k) != NULL) continue;
-        if (g->preposition == s->rules->word_for && capital) return true;
+        if (g->preposition == s->rules->word_for &&
+            (capital || claim_word_in(s, g->head, s->rules->meeting) ||
+             claim_word_is(s, g->head, "seat")))
+            return true;
         if (g->preposition == s->rules->word_in && g->first == s->r->groups[verb].last + 1 &&
             !capital && claim_word_is(s, s->r->groups[verb].last - 1, "joined"))
             return true;

@@ -213,20 +213,48 @@ is_of_accession(claim_scan *s, uint32_t group)
            claim_word_is(s, s->r->groups[links[0]].head, "accession");
 }
 
+static bool
+is_announced(const claim_scan *s, uint32_t group)
+{
+    for (uint32_t c = s->r->groups[group].clause, steps = 0; c < s->r->clause_count && steps < 3;
+         c++, steps++)
+        if (s->r->clauses[c].antecedent == group &&
+            s->r->groups[s->r->clauses[c].verb].mood == MOOD_PARTICIPLE)
+            return true;
+    return false;
+}
+
+/* "will leave it, a move announced by its minister": what was told right before the comma; NULL: nothing. */
+static const claim_meaning *
+told_before(claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_meaning *m;
+
+    if (g->clause >= s->r->clause_count || s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA ||
+        g->preposition != 0 || s->r->tags[g->first] != TAG_DETERMINER || !is_announced(s, group))
+        return NULL;
+    if (s->clause_state[g->clause] == STATE_BUSY) s->circles++;
+    m = &s->clauses[g->clause];
+    return m->rule != NULL && m->direction != NULL && !base_same(m->direction, "join") ? m : NULL;
+}
+
 bool
 claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact,
                         claim_meaning *m)
 {
     const annotate_group *g = &s->r->groups[group];
-    const claim_meaning *last;
+    const claim_meaning *last, *told = NULL;
     bool points = pact != NULL && *pact == '\0'; /* it says itself that it goes back */
 
     if (points) pact = NULL;
     if (pact == NULL && !points && !definite(s, g) && !is_similar(s, group) &&
-        !is_mass_notice(s, group, form) && !is_draft(s, group))
+        !is_mass_notice(s, group, form) && !is_draft(s, group) &&
+        (told = told_before(s, group)) == NULL)
         return false;
     if (pact == NULL && is_on_other(s, group)) return false;
     last = claim_last(s, g->first, is_of_leaving(s, g, form) ? LAST_LEAVE : LAST_ANY, g->clause);
+    if (told != NULL) last = told;
     if (last != NULL && is_done(s, last)) {
         const claim_meaning *leaving = claim_last(s, g->first, LAST_LEAVE, g->clause);
         if (leaving != NULL && base_same(leaving->treaty, last->treaty)) last = leaving;

@@ -249,9 +249,16 @@ is_written(const claim_scan *s, uint32_t group, const annotate_clause *k)
            (claim_marks(s, s->r->groups[group].lemma) & MARK_NOTICE) != 0;
 }
 
+/* What it is to those who ask for it by kind: a step has its act. */
+static uint32_t
+kinds_of(const claim_scan *s, const claim_meaning *m)
+{
+    return m->kind == 0 && m->act != NULL ? claim_kind_bit(s->rules, m->act) : m->kind;
+}
+
 /* The content that follows a noun: "vote to leave", "law on leaving", "notice of withdrawal". */
 static const claim_meaning *
-content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count)
+content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t count, uint32_t what)
 {
     const claim_meaning *m = content_linked(s, links, count);
     uint32_t c, clause = s->r->groups[group].clause, end;
@@ -273,7 +280,8 @@ content_after(claim_scan *s, uint32_t group, const uint32_t *links, uint32_t cou
         }
         if (is_done_with(s, c)) continue;
         m = claim_of_clause(s, c);
-        if (m->rule != NULL && m->treaty != NULL && m->kind != 0) return m;
+        if (m->rule != NULL && m->treaty != NULL && (m->kind != 0 || (kinds_of(s, m) & what) != 0))
+            return m;
     }
     return NULL;
 }
@@ -427,8 +435,8 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
         /* a clause is no notice and no plan; asked for within its own noun it would mean nothing */
         theme = rule->form != 0 && !(rule->form & FORM_PLAIN)
                     ? content_linked(s, links, count)
-                    : content_after(s, group, links, count);
-        if (theme == NULL || !(theme->kind & rule->what)) return false;
+                    : content_after(s, group, links, count, rule->what);
+        if (theme == NULL || !(kinds_of(s, theme) & rule->what)) return false;
         if (rule->form != 0 && !(rule->form & theme->form)) return false;
         take_theme(s, theme);
         m->treaty = theme->treaty;
@@ -548,7 +556,7 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
         return true;
     }
     if (is_to_that_effect(s, links, count)) return claim_form_from_context(s, group, form, "", m);
-    theme = content_after(s, group, links, count);
+    theme = content_after(s, group, links, count, 0);
     if (theme != NULL && theme->kind != 0) {
         take_theme(s, theme);
         claim_copy_content(m, theme, group, form);

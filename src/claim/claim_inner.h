@@ -170,8 +170,8 @@ typedef struct claim_rules {
         saying, scheduling, ranking, continent, leaving, notifying, repeated, generic, leader,
         leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike, judging,
         approving, contender, no_party, list_word, meeting;
-    int about, over, counted, body_noun, vote_for, vote_against, vote_none, part, not_in_office,
-        was_in_office;
+    int about, over, counted, body_noun, alliance, vote_for, vote_against, vote_none, part,
+        not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
     uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
         word_after, word_since, word_following, word_according, word_between, word_not, word_before,
@@ -249,6 +249,8 @@ claim_theme_of_group(const claim_scan *s, uint32_t group)
 const char *claim_treaty_of_name(const claim_scan *s, const annotate_name *n);
 /* The treaty behind a union that joins treaties like a state; NULL. */
 const char *claim_union_of_name(const claim_scan *s, const annotate_name *n);
+/* "two treaties, A and B": the group among a noun and what spells it out that names a treaty; UINT32_MAX: none. */
+uint32_t claim_naming_group(const claim_scan *s, uint32_t group);
 /* The treaty a group names by its head or apposition; NULL: none. */
 const char *claim_treaty_of(const claim_scan *s, uint32_t group);
 /* The treaty behind a union that joins treaties like a state: where it is what is left or joined. */
@@ -371,11 +373,15 @@ bool claim_is_future_means(const claim_scan *s, const annotate_clause *c);
 void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 /* claim_date.c */
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
-/* The day in [first, last) from which it counts: "notified it of its exit, effective 6 July"; NULL. */
-const annotate_date *claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last);
+/* The day in [first, last) from which it counts: "notified it of its exit, effective 6 July", if `leaving`
+ * also "its exit from 6 July"; NULL. */
+const annotate_date *claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last,
+                                          bool leaving);
+/* Whose day is looked for: that of an exit's effect, of what joins, of any other step. */
+enum { DAY_OF_STEP, DAY_OF_JOINING, DAY_OF_EFFECT };
 /* The date in [from, to) nearest to `anchor`, in no clause below but the theme's. */
 const annotate_date *claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from,
-                                        uint32_t to, uint32_t anchor, uint32_t theme, bool effect);
+                                        uint32_t to, uint32_t anchor, uint32_t theme, int day);
 const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause *k);
 /* Of an entry of a timeline, "May 2019: signs the pact": the date that heads it; NULL: there is none. */
 const annotate_date *claim_entry_date(const claim_scan *s, uint32_t token);

@@ -49,14 +49,16 @@ read_length(const annotate_date *d, offset_span *span)
     return strchr("YMWD", *unit) != NULL;
 }
 
-/* "six months", "a year" beside the marker; false: none that can be counted. */
+/* "six months", "a year" beside the marker, but not "for a year, after"; false: none that can be counted. */
 static bool
 read_span(const claim_scan *s, const annotate_clause *k, offset_span *span)
 {
     const annotate_date *d;
 
     if (k->governor != GOVERNOR_TIME || k->marker == UINT32_MAX ||
-        (d = span_before(s, k->marker)) == NULL)
+        s->r->stream->tokens[k->marker].gap > TEXT_GAP_SPACE ||
+        (d = span_before(s, k->marker)) == NULL ||
+        (d->first > 0 && claim_word_is(s, d->first - 1, "for")))
         return false;
     if (!read_length(d, span)) return false;
     span->exact = is_to_the_day(s, k->marker) ||
@@ -183,7 +185,7 @@ claim_take_sum(claim_scan *s, uint32_t clause, claim *c)
         offset_span span;
         if (child->verb == UINT32_MAX || !read_span(s, child, &span)) continue;
         d = claim_nearest_date(s, k, child->first, child->last, s->r->groups[child->verb].last,
-                               UINT32_MAX, false);
+                               UINT32_MAX, DAY_OF_STEP);
         if (d != NULL) take_counted(s, d->edtf, span, c);
         return;
     }

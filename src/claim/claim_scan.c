@@ -31,45 +31,50 @@ claim_union_of_name(const claim_scan *s, const annotate_name *n)
     return entry != NULL ? entry->type : NULL;
 }
 
-/* "the BRICS bloc", "the NATO alliance": what it is stands behind its name. */
-static bool
-is_called_body(const claim_scan *s, const annotate_group *g, const annotate_name *n)
-{
-    static const char *const words[] = {"bloc",     "alliance",     "group",
-                                        "grouping", "organisation", "organization"};
-
-    if (n->kind != LEXICON_ORGANISATION || n->last != g->head || g->of != UINT32_MAX) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, g->head, words[i])) return true;
-    return false;
-}
-
+/* What a group names: "OPEC", "the OPEC cartel", but no "OPEC minister". */
 static const char *
 treaty_in_group(const claim_scan *s, const annotate_group *g)
 {
     const annotate_name *n = name_at(s, g->name);
 
     if (n == NULL) return NULL;
-    if (is_called_body(s, g, n)) return claim_treaty_of_name(s, n);
+    if (n->last == g->head && claim_word_in(s, g->head, s->rules->alliance))
+        return claim_treaty_of_name(s, n);
     if (n->first <= g->head && g->head < n->last) return claim_treaty_of_name(s, n);
     return NULL;
+}
+
+/* "a group of lawmakers", "the majority of ministers", "dozens of treaties" */
+static bool
+is_quantity(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"group",   "number", "majority", "dozens",
+                                        "handful", "pair",   "team",     "coalition"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, g->head, words[i])) return true;
+    return false;
+}
+
+uint32_t
+claim_naming_group(const claim_scan *s, uint32_t group)
+{
+    for (uint32_t steps = 0; group < s->r->group_count && steps < 4; steps++) {
+        const annotate_group *g = &s->r->groups[group];
+        if (g->kind != GROUP_NOUN) return UINT32_MAX;
+        if (treaty_in_group(s, g) != NULL) return group;
+        group = g->apposed == UINT32_MAX && g->of != UINT32_MAX && is_quantity(s, g) ? g->of
+                                                                                     : g->apposed;
+    }
+    return UINT32_MAX;
 }
 
 const char *
 claim_treaty_of(const claim_scan *s, uint32_t group)
 {
-    const annotate_group *g;
-    const char *id;
-    uint32_t steps;
+    uint32_t k = claim_naming_group(s, group);
 
-    for (steps = 0; group < s->r->group_count && steps < 4; steps++) {
-        g = &s->r->groups[group];
-        if (g->kind != GROUP_NOUN) return NULL;
-        id = treaty_in_group(s, g);
-        if (id != NULL) return id;
-        group = g->apposed;
-    }
-    return NULL;
+    return k != UINT32_MAX ? treaty_in_group(s, &s->r->groups[k]) : NULL;
 }
 
 const char *
@@ -230,18 +235,6 @@ bits_of_apposed(const claim_scan *s, const annotate_group *g)
     return n != NULL && n->kind == LEXICON_OFFICE && n->first <= g->head && g->head < n->last
                ? bits_of_name(s, n)
                : 0;
-}
-
-/* "a group of lawmakers", "the majority of ministers" */
-static bool
-is_quantity(const claim_scan *s, const annotate_group *g)
-{
-    static const char *const words[] = {"group",   "number", "majority", "dozens",
-                                        "handful", "pair",   "team",     "coalition"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, g->head, words[i])) return true;
-    return false;
 }
 
 uint32_t

@@ -103,12 +103,25 @@ is_behind_party(const claim_scan *s, uint32_t group)
             claim_word_is(s, p->head, "party"));
 }
 
+/* "bound by the terms of the pact" */
+static const char *
+pact_of_terms(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"provisions", "terms", "rules", "obligations"};
+
+    if (g->preposition != s->rules->word_by) return NULL;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, g->head, words[i])) return claim_treaty_of(s, g->of);
+    return NULL;
+}
+
 /* The treaty that a group is, standing there: by name, or as what is left and joined. */
 static const char *
 pact_of(const claim_scan *s, uint8_t at, const annotate_group *g, uint32_t what)
 {
     const char *pact = claim_treaty_of(s, what);
 
+    if (pact == NULL && at == AT_PREPOSITION) pact = pact_of_terms(s, &s->r->groups[what]);
     if (pact == NULL && at != AT_SUBJECT && is_moving(s, g) &&
         (pact = claim_union_of(s, what)) == NULL)
         pact = claim_body_meant(s, what);

@@ -222,6 +222,25 @@ is_ahead(const claim_scan *s, const annotate_clause *c)
            v->tense == TENSE_PRESENT && !v->perfect && claim_word_is(s, c->marker, "before");
 }
 
+/* "takes effect in a year", "after six months": the present of what is to come. */
+static bool
+is_to_take_effect(const claim_scan *s, const claim_meaning *m, const annotate_clause *c)
+{
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    if (v->mood != MOOD_PLAIN || v->tense != TENSE_PRESENT || v->perfect || v->modal != 0 ||
+        (!base_same(m->act, "take_effect") && !base_same(m->act, "enter_into_force")))
+        return false;
+    for (uint32_t i = annotate_date_from(s->r, v->last); i < s->r->date_count; i++) {
+        const annotate_date *d = &s->r->dates[i];
+        if (d->first >= c->last) break;
+        if (d->value[0] == 'P' && d->edtf[0] == '\0' &&
+            (claim_word_is(s, d->first - 1, "in") || claim_word_is(s, d->first - 1, "after")))
+            return true;
+    }
+    return false;
+}
+
 /* "If parliament agrees, it will leave" */
 static bool
 hangs_on_condition(const claim_scan *s, uint32_t clause)
@@ -454,7 +473,9 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         c->background |= is_long_ago(s, &s->r->clauses[m->clause]);
     }
     hangs = from_above(s, m, at, c);
-    if (m->clause != UINT32_MAX && is_ahead(s, &s->r->clauses[m->clause])) c->scheduled = true;
+    if (m->clause != UINT32_MAX && (is_ahead(s, &s->r->clauses[m->clause]) ||
+                                    is_to_take_effect(s, m, &s->r->clauses[m->clause])))
+        c->scheduled = true;
     c->conditional |= hangs; /* also in "said that if it left, the road would be closed" */
     if (claim_is_family(s, m->act, "intent")) c->conditional |= (m->flags & RULE_CONDITIONAL) != 0;
     c->negative |= claim_is_without(s, m);
