@@ -15,7 +15,6 @@ begin(annotate_result *r, const lexicon *lex, const text_stream *s, const char *
     r->group_count = r->clause_count = r->boiler_count = 0;
     r->tags = NULL;
     r->scan = NULL;
-    r->read = false;
 }
 
 treaty_result
@@ -26,13 +25,10 @@ annotate_document(annotate_result *r, const lexicon *lex, const text_stream *s,
         annotate_names,  annotate_dates,   annotate_quotes,
         annotate_groups, annotate_clauses, annotate_references};
     treaty_result rc;
-    const char *language;
     size_t i;
 
     (void)source; /* part of the contract: an outlet's zone may anchor its days one day */
     begin(r, lex, s, published);
-    language = annotate_language(s, lex);
-    r->read = strcmp(language, "en") == 0 || strcmp(language, "und") == 0;
     for (i = 0; i < sizeof passes / sizeof *passes; i++)
         if ((rc = passes[i](r, e)) != TREATY_OK) return rc;
     return TREATY_OK;

@@ -198,7 +198,6 @@ typedef struct annotate_result {
     const text_stream *stream;
     const lexicon *lex;
     base_day published; /* BASE_NO_DAY: none */
-    bool read;          /* false: no rules for the language */
     annotate_name *names;
     uint32_t name_count;
     size_t name_capacity;

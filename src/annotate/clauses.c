@@ -92,8 +92,12 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
     if (t[clauses_group(b, verb)->first].gap != TEXT_GAP_COMMA) return UINT32_MAX;
     for (int steps = 0; steps < 4 && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
-        if (n->kind == GROUP_VERB || groups_breaks(&b->g, n->first)) return UINT32_MAX;
-        if (t[n->first].gap == TEXT_GAP_COMMA) return k;
+        uint32_t first = n->first;
+        if (n->kind == GROUP_VERB || groups_breaks(&b->g, first)) return UINT32_MAX;
+        while (first > 0 && t[first].gap <= TEXT_GAP_SPACE && !b->g.breaks[first] &&
+               (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION))
+            first--; /* "long a critic", "for years a critic" */
+        if (t[first].gap == TEXT_GAP_COMMA) return k;
     }
     return UINT32_MAX;
 }
@@ -216,8 +220,8 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
             end = n->last; /* "handed to the adviser and the clerk the letter" */
             continue;
         }
-        if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, n->first))
-            return;
+        if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, end))
+            return; /* "ratified in March. In May the king": another sentence */
         if (t[end].gap == TEXT_GAP_COMMA && (skipped == 0 || n->preposition != 0)) opened = true;
         end = n->last;
         if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;
@@ -291,6 +295,7 @@ with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
     for (k = b->g.previous[subject]; k != UINT32_MAX; k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
         if (n->first < from || n->kind == GROUP_VERB || groups_gap_has(&b->g, n->last, ';') ||
+            groups_gap_has(&b->g, n->last, ':') || /* "in force since 1999: Peru left" */
             (n->kind == GROUP_NOUN && n->preposition == 0) ||
             b->g.tag[n->last] == TAG_CONJUNCTION) /* "the first to sign, in May, and Peru did so" */
             break;
@@ -303,15 +308,31 @@ with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
     return first;
 }
 
+/* "signed it in 1998 and in 2001 ratified it": a day behind the conjunction is of the verb that follows. */
+static uint32_t
+behind_conjunction(const clauses_build *b, uint32_t verb, uint32_t from)
+{
+    uint32_t k, at, first = clauses_group(b, verb)->first;
+
+    for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k]) {
+        const annotate_group *n = clauses_group(b, k);
+        if (n->first <= from || n->kind != GROUP_DATE) break;
+        at = n->first;
+        if (b->g.tag[at - 1] == TAG_PREPOSITION) at--;
+        if (at > from && b->g.tag[at - 1] == TAG_CONJUNCTION) return at;
+    }
+    return first;
+}
+
 /* Where the clause's own words begin: its marker, else its subject and what opens it, else its
  * verb. */
 static void
 find_first(clauses_build *b, annotate_clause *clause, const annotate_group *v, uint32_t from)
 {
-    uint32_t first = v->first, subject = clause->subject;
+    uint32_t first = behind_conjunction(b, clause->verb, from), subject = clause->subject;
 
     if (v->mood == MOOD_PLAIN && subject != UINT32_MAX &&
-        clauses_group(b, subject)->first < first && clauses_group(b, subject)->first >= from)
+        clauses_group(b, subject)->first < v->first && clauses_group(b, subject)->first >= from)
         first = with_openers(b, subject, from);
     if (clause->marker != UINT32_MAX && clause->marker < first && clause->marker >= from)
         first = clause->marker;

@@ -14,13 +14,15 @@ is_cut_off(const clauses_build *b, uint32_t subject, uint32_t verb)
     return true;
 }
 
-/* A subject stands behind it, with no semicolon between: "since 2010; Peru has". */
+/* A subject stands behind it, with no semicolon or colon between: "since 2010; Peru has". */
 static bool
 opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
 {
-    uint32_t subject = clauses_subject_before(b, verb, i);
+    uint32_t subject = clauses_subject_before(b, verb, i), first;
 
-    return subject != UINT32_MAX && !groups_gap_has(&b->g, clauses_group(b, subject)->first, ';') &&
+    if (subject == UINT32_MAX) return false;
+    first = clauses_group(b, subject)->first;
+    return !groups_gap_has(&b->g, first, ';') && !groups_gap_has(&b->g, first, ':') &&
            !is_cut_off(b, subject, verb);
 }
 
@@ -347,6 +349,16 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     b->resume = UINT32_MAX;
 }
 
+/* "nor has it joined", "nor has it, for all its vows, joined": right behind the subject, or behind an aside. */
+static bool
+stands_behind(const clauses_build *b, uint32_t subject, uint32_t token)
+{
+    uint32_t end = clauses_group(b, clauses_list_end(b, subject))->last;
+
+    return end == token || (b->g.s->tokens[end].gap == TEXT_GAP_COMMA &&
+                            b->g.s->tokens[token].gap == TEXT_GAP_COMMA);
+}
+
 /* "nor has it joined the pact", "nor did Peru sign it": the auxiliary before the subject is the verb's. */
 static bool
 take_auxiliary(clauses_build *b, uint32_t verb)
@@ -362,7 +374,7 @@ take_auxiliary(clauses_build *b, uint32_t verb)
         !(aux->first > b->from &&
           (groups_is(&b->g, aux->first - 1, W_NOR) || groups_is(&b->g, aux->first - 1, W_NEITHER))))
         return false;
-    if (clauses_group(b, clauses_list_end(b, c->object))->last != v->first ||
+    if (!stands_behind(b, c->object, v->first) ||
         !(tag == TAG_HAVE ? (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0
                           : (tag == TAG_DO || tag == TAG_MODAL) && b->g.tag[v->head] == TAG_BASE))
         return false;

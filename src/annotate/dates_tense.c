@@ -121,7 +121,7 @@ tense_at(const date_sentence *s, uint32_t i)
     if (plans_nothing(s, i) || infinitive(s, i)) return 0;
     if (future_perfect(s, i) || (i > 0 && future_perfect(s, i - 1))) return 1;
     if ((item->classes & DC_FUTURE) && !(item->classes & (DC_MONTH | DC_SHIFT)))
-        return had_before(s, i) ? -1 : 1;
+        return had_before(s, i) || (i > 0 && word_is(s, i - 1, "became")) ? -1 : 1;
     if (dates_is(s, i, W_TO) && i > 0 && dates_is(s, i - 1, W_BE)) return 1; /* is to meet */
     if ((item->classes & DC_MONTH) && (item->classes & DC_FUTURE) && !dates_month_stands(s, i))
         return 1;

@@ -22,6 +22,9 @@ tag_that(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     uint32_t classes = groups_classes(g, i + 1);
 
+    if (i > 0 && i + 1 < g->s->count && g->s->tokens[i + 1].gap == TEXT_GAP_COMMA &&
+        base_same(g->s->norms + g->s->tokens[i - 1].norm, "failing"))
+        return TAG_PRONOUN;             /* "failing that, it will leave" */
     if (c->previous == TAG_PREPOSITION) /* "did not rule out that Moscow might leave" */
         return i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX && groups_is(g, i - 1, W_OUT)
                    ? TAG_THAT
@@ -108,6 +111,11 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
         return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
                        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE
                    ? TAG_ADVERB
+                   : TAG_NONE;
+    case W_STATES: /* "44 AU member states signed" */
+        return i > 0 && c->previous == TAG_NOUN &&
+                       base_same(g->s->norms + g->s->tokens[i - 1].norm, "member")
+                   ? TAG_NOUN
                    : TAG_NONE;
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;

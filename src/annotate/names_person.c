@@ -270,7 +270,10 @@ is_known_surname(const naming *n, uint32_t at)
     if (n->s->tokens[at].norm_size < 2) return false; /* an initial is nobody's surname */
     while (i-- > least) {
         const annotate_name *name = &n->r->names[i];
-        if (name->kind == LEXICON_PERSON && words_agree(n->s, name->last - 1, at)) return true;
+        if (name->kind != LEXICON_PERSON) continue;
+        if (words_agree(n->s, name->last - 1, at) || /* "Zavala Giler" as "Zavala" */
+            (name->last - name->first > 2 && words_agree(n->s, name->last - 2, at)))
+            return true;
     }
     return false;
 }

@@ -372,11 +372,26 @@ begin_item(settling *t, uint32_t token)
     t->treaty_count = t->organisation_count = 0;
 }
 
+/* "the charter of the Alliance of Sahel States": the treaty that set the organisation up; NULL: none. */
+static const annotate_name *
+find_founded(const settling *t, const annotate_name *reference)
+{
+    const annotate_result *r = t->n->r;
+    const annotate_name *next = reference + 1;
+
+    if (next >= r->names + r->name_count || next->kind != LEXICON_ORGANISATION ||
+        next->type == NULL || next->first > reference->last + 2 ||
+        !token_is(t->n->s, reference->last, "of"))
+        return NULL;
+    return next;
+}
+
 static void
 refer_to_treaty(const settling *t, annotate_name *reference)
 {
-    const annotate_name *organisation = find_constitution(t, reference);
+    const annotate_name *organisation = find_founded(t, reference);
 
+    if (organisation == NULL) organisation = find_constitution(t, reference);
     refer(reference, organisation != NULL ? organisation : find_treaty(t, reference));
     if (organisation != NULL) turn_to_treaty(t->n, reference);
 }

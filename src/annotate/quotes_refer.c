@@ -114,6 +114,20 @@ in_relative(const speech *p, const annotate_name *n)
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE;
 }
 
+/* "told the House that Jane Roe had signed": what is said tells of her, and she has not spoken. */
+static bool
+is_told_of(const speech *p, const annotate_name *n)
+{
+    const annotate_result *r = p->r;
+    uint32_t clause = r->groups[annotate_group_at(r, n->first)].clause;
+
+    for (uint32_t steps = 0; clause < r->clause_count && steps < 4; steps++) {
+        if (r->clauses[clause].governor == GOVERNOR_SAYING) return true;
+        clause = r->clauses[clause].parent;
+    }
+    return false;
+}
+
 /* The latest person that does something; else the latest named. */
 static uint32_t
 person_before(const speech *p, uint32_t token, enum gender gender)
@@ -238,7 +252,7 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
     uint32_t name = person_before(p, token, gender), behind = 0, other;
 
     if (spoke != NULL &&
-        (name == UINT32_MAX ||
+        (name == UINT32_MAX || is_told_of(p, &p->r->names[name]) ||
          (!speech_acts(p, &p->r->names[name]) && !is_nearer(p, token, name, spoke)) ||
          p->r->names[name].first <= spoke->last || spoke->speaker == name))
         name = UINT32_MAX;

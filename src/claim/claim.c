@@ -242,7 +242,8 @@ emit_respective(claim_scan *s, const claim_meaning *m, uint32_t date, claim_list
 static bool
 has_bracketed_date(const claim_scan *s, const claim_meaning *m)
 {
-    for (uint32_t i = 0; i < m->actors.count; i++)
+    /* behind the last alone it may be all's */
+    for (uint32_t i = 0; i + 1 < m->actors.count; i++)
         if (claim_bracketed_date(s, m, i) != NULL) return true;
     return false;
 }
@@ -382,7 +383,8 @@ is_told_below(const claim_scan *s, const claim_meaning *m)
         const claim_meaning *below = &s->clauses[k];
         if (below->rule != NULL && below->act != NULL && !(below->rule->flags & RULE_STATIVE) &&
             (base_same(below->act, "ratify") || base_same(below->act, "accede")) &&
-            below->treaty != NULL && base_same(below->treaty, m->treaty))
+            below->treaty != NULL && base_same(below->treaty, m->treaty) &&
+            !claim_is_fragment(s, below)) /* "and the seventh to join" */
             return true;
     }
     return false;
@@ -474,7 +476,6 @@ claim_read(claim_list *out, const annotate_result *r, base_error *e)
 
     out->count = 0;
     base_arena_reset(&out->arena);
-    if (!r->read) return TREATY_OK;
     if ((rc = claim_scan_begin(&s, r, &out->arena, e)) != TREATY_OK) return rc;
     if (!s.silent && (rc = collect(&s, out, e)) != TREATY_OK) return rc;
     settle(&s, out);

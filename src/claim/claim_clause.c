@@ -355,7 +355,7 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
                              s->r->tags[owner->first] == TAG_DETERMINER); /* "a state's exit" */
 }
 
-/* "The treaty takes effect after 90 days", "enters into force once fifty have ratified": its own rule. */
+/* "The treaty takes effect 90 days after fifty have ratified": its own rule. "Once" and "if" leave it open. */
 static bool
 is_rule_of_entry(const claim_scan *s, const claim_rule *rule, const annotate_clause *c,
                  const annotate_group *v)
@@ -371,6 +371,10 @@ is_rule_of_entry(const claim_scan *s, const claim_rule *rule, const annotate_cla
         if (s->r->dates[i].first >= c->last) break;
         if (s->r->dates[i].edtf[0] != '\0') return false;
     }
+    for (i = s->child[c - s->r->clauses]; i != UINT32_MAX; i = s->sibling[i])
+        if (s->r->clauses[i].governor == GOVERNOR_CONDITION ||
+            claim_word_is(s, s->r->clauses[i].marker, "once"))
+            return false;
     return true;
 }
 
@@ -385,6 +389,18 @@ is_contender(const claim_scan *s, const claim_attempt *a)
            claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
 }
 
+/* "French troops left in August": what a state has sent leaves a place, where no treaty is named. */
+static bool
+is_no_party(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+
+    if (g == NULL || a->rule->kind == 0 || a->x != NULL || s->rules->no_party < 0) return false;
+    return lexicon_in_set(s->r->lex, g->lemma, s->rules->no_party) ||
+           (g->of < s->r->group_count &&
+            lexicon_in_set(s->r->lex, s->r->groups[g->of].lemma, s->rules->no_party));
+}
+
 /* "was admitted as the eighth member", but "was welcomed by a member" */
 static bool
 stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
@@ -396,6 +412,21 @@ stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
             for (uint32_t i = s->r->groups[k].first; i < s->r->groups[k].last; i++)
                 if (claim_word_in(s, i, rule->object_set)) return true;
     return false;
+}
+
+/* "notified the agency it has ratified the pact": what it told stands behind, and it leaves nothing */
+static bool
+is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause], *next = c + 1;
+
+    if (rule->act == NULL || rule->direction == NULL || !base_same(rule->act, "notify") ||
+        !base_same(rule->direction, "leave") || clause + 1 >= s->r->clause_count)
+        return false;
+    return next->first == c->last && next->sentence == c->sentence &&
+           next->subject < s->r->group_count && s->r->groups[next->subject].first == next->first &&
+           claim_is_pronoun(s, next->subject) &&
+           s->r->stream->tokens[next->first].gap <= TEXT_GAP_SPACE;
 }
 
 /* "Peru joined the union in ratifying it": both ratify, and Peru joins nothing. */
@@ -515,8 +546,11 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (is_leaving_vote(rule) &&
         (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)))
         return false;
-    if (rule->kind != 0 && rule->actor == ACTOR_WHO && is_treaty(s, a)) return false;
-    if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause))
+    if (rule->actor == ACTOR_WHO && is_treaty(s, a) &&
+        (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
+        return false; /* "the pact provides for notice" */
+    if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause) ||
+        is_told_bare(s, rule, a->clause))
         return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
@@ -542,6 +576,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
+    if (is_no_party(s, a)) return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
     if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&

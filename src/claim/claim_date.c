@@ -100,6 +100,16 @@ is_of_treaty(const claim_scan *s, const annotate_date *d)
     uint32_t i = annotate_name_from(s->r, d->first);
     const annotate_name *n = i > 0 ? &s->r->names[i - 1] : NULL;
 
+    /* "the Convention of 2 July 2019 on ... (2019 Judgments Convention)" */
+    if (d->first > 1 && claim_word_is(s, d->first - 1, "of") &&
+        (claim_word_is(s, d->first - 2, "convention") ||
+         claim_word_is(s, d->first - 2, "protocol") || claim_word_is(s, d->first - 2, "treaty") ||
+         claim_word_is(s, d->first - 2, "agreement")))
+        return true;
+    if (i < s->r->name_count && s->r->names[i].first == d->last &&
+        s->r->names[i].kind == LEXICON_TREATY && strlen(d->edtf) == 4 &&
+        claim_gap_has(s, d->first, '('))
+        return true;
     if (n == NULL || n->kind != LEXICON_TREATY) return false;
     if (n->last + 1 == d->first) return claim_word_is(s, n->last, "of");
     return n->reference == REFERENCE_NONE && n->last == d->first &&
@@ -167,6 +177,39 @@ is_as_of(const claim_scan *s, uint32_t clause, const annotate_date *d)
            !s->r->groups[s->r->clauses[clause].verb].negative;
 }
 
+/* "entered into force for Peru, following the deposit of its instrument on 3 May": the day of the deposit. */
+static bool
+is_of_step_before(const claim_scan *s, uint32_t clause, const annotate_date *d)
+{
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+
+    if (c == NULL) return false;
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].first < d->first;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        uint32_t end = k, next;
+        if (g->kind != GROUP_NOUN || g->first == 0 ||
+            (!claim_word_is(s, g->first - 1, "following") &&
+             !claim_word_is(s, g->first - 1, "after"))) /* "four years after its adoption" */
+            continue;
+        if (!claim_word_is(s, g->head, "deposit") &&
+            (claim_marks(s, g->lemma) & (MARK_CONTENT_NOUN | MARK_NOTICE)) == 0)
+            continue;
+        for (next = annotate_next_group(s->r, end);
+             next < s->r->group_count && s->r->groups[next].preposition != 0 &&
+             (s->r->groups[next].preposition == s->rules->word_of ||
+              s->r->groups[next].preposition == s->rules->word_by ||
+              s->r->groups[next].preposition == s->rules->word_to);
+             next = annotate_next_group(s->r, next))
+            end = next;
+        if (d->first <= s->r->groups[end].last + 1 && d->first >= s->r->groups[end].last &&
+            s->r->stream->tokens[s->r->groups[end].last].gap <= TEXT_GAP_SPACE)
+            return true; /* but "six months after receipt, on 25 August" */
+    }
+    return false;
+}
+
 /* The date in [from, to) nearest to `anchor`, not in a clause below; one before the anchor is a
  * little farther than one behind it. */
 const annotate_date *
@@ -183,7 +226,7 @@ claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t
         if (is_of_noun(s, d) || is_of_treaty(s, d) || (!effect && is_effective(s, d))) continue;
         if (!effect && is_as_of(s, clause, d)) continue;
         if (clause != UINT32_MAX && in_child(s, clause, d, theme)) continue;
-        if (is_since(s, clause, d)) continue;
+        if (is_since(s, clause, d) || is_of_step_before(s, clause, d)) continue;
         if (best == NULL || distance(anchor, d) < distance(anchor, best)) best = d;
     }
     return best;

@@ -203,6 +203,16 @@ act_decided(claim_scan *s, const claim_meaning *step)
                : NULL;
 }
 
+/* "its instrument of accession" */
+static bool
+is_of_accession(claim_scan *s, uint32_t group)
+{
+    uint32_t links[CHAIN], count = claim_chain(s, group, links);
+
+    return count > 0 && s->r->groups[links[0]].preposition == s->rules->word_of &&
+           claim_word_is(s, s->r->groups[links[0]].head, "accession");
+}
+
 bool
 claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact,
                         claim_meaning *m)
@@ -234,6 +244,9 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
         (strcmp(m->act, "sign") == 0 || claim_is_family(s, m->act, "domestic_step") ||
          (last->rule->flags & RULE_STATIVE) != 0))
         m->act = NULL; /* who has signed, or becomes a party, deposits what ratifies */
+    if (form == FORM_NOTICE && m->direction != NULL && base_same(m->direction, "join") &&
+        is_of_accession(s, group))
+        m->act = "accede";
     m->explicit_treaty = false;
     m->theme_clause = m->theme_group = UINT32_MAX;
     if (g->states.count > 0)

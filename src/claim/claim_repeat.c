@@ -95,6 +95,7 @@ says_of_what(const claim_scan *s, uint32_t clause)
          k = annotate_next_group(s->r, k)) {
         uint32_t p = s->r->groups[k].preposition;
         if (s->r->groups[k].kind != GROUP_NOUN || p == 0) continue;
+        if (s->r->tags[s->r->groups[k].head] == TAG_NUMBER) continue; /* "by 71 votes to 26" */
         if (p == s->rules->word_to || p == s->rules->word_of || p == s->rules->word_for ||
             p == s->rules->word_on || p == s->rules->word_from || p == s->rules->word_with ||
             p == s->rules->word_against)
@@ -302,6 +303,13 @@ rule_names_body(const claim_rule *rule)
            (rule->who & WHO_STATE) == 0;
 }
 
+/* "urged both to stay": not to do what was told last, whoever they are. */
+static bool
+goes_back_on(const claim_rule *rule)
+{
+    return rule->kind != 0 && rule->direction != NULL && base_same(rule->direction, "stay");
+}
+
 /* "The lower house voted on Monday; the upper house followed" */
 static bool
 is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
@@ -309,6 +317,20 @@ is_other_chamber(const claim_scan *s, const claim_attempt *a, const claim_meanin
     uint32_t before = claim_who(s, last->agent);
 
     return (a->who & WHO_PARLIAMENT) != 0 && (before & WHO_PARLIAMENT) != 0 && a->who != before;
+}
+
+/* "asked Ottawa to stay", far from what tells of its leaving: what the report opens with; NULL: it tells of no
+ * leaving, or another's. */
+static const claim_meaning *
+left_first(claim_scan *s, const claim_attempt *a)
+{
+    const claim_meaning *first = goes_back_on(a->rule) ? claim_first(s, NULL) : NULL;
+
+    return first != NULL && first->direction != NULL && base_same(first->direction, "leave") &&
+                   claim_same_states(&first->actors, &a->agent_states) &&
+                   !says_of_what(s, a->clause)
+               ? first
+               : NULL;
 }
 
 /* "did this year's accounts", no "did this" */
@@ -380,15 +402,16 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         claim_first(s, NULL) != NULL)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if (last == NULL || (last->act == NULL && !own)) return false;
-    if (own && !is_own_step(s, a, last)) return false;
+    if (own && !is_own_step(s, a, last) && (last = left_first(s, a)) == NULL) return false;
     copy_last(s, a, last, m);
     if (!own) take_other_treaty(s, a->clause, m);
     m->actors = inverted.count > 0 ? inverted : a->agent_states;
     if (own && m->actors.count == 0 && a->agent == UINT32_MAX && v->passive &&
         (a->rule->flags & RULE_SCHEDULED))
         m->actors = last->actors; /* "a vote is set for Monday" */
-    if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 && rule_names_body(a->rule))
-        m->actors = last->actors; /* "the Senate concurred": of the state that was told of */
+    if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 &&
+        (rule_names_body(a->rule) || goes_back_on(a->rule)))
+        m->actors = last->actors; /* "the Senate concurred", "urged both sides to stay" */
     if (inverted.count > 0 && !v->negative && !claim_word_is(s, v->first - 1, "so") &&
         !claim_word_is(s, v->first - 1, "as"))
         m->flags |= RULE_NEGATIVE;

@@ -368,6 +368,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->judging = lexicon_set(lex, "judging");
     rules->approving = lexicon_set(lex, "approving");
     rules->contender = lexicon_set(lex, "contender");
+    rules->no_party = lexicon_set(lex, "no-party");
     rules->meeting = lexicon_set(lex, "meeting-noun");
     rules->alike = lexicon_set(lex, "alike");
     rules->announcing = lexicon_set(lex, "announcement-noun");

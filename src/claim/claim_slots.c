@@ -339,6 +339,20 @@ effective_of(claim_scan *s, const annotate_clause *c)
                : UINT32_MAX;
 }
 
+/* "its exit from the pact, which it had announced in May": the exit, and no pact, is what is announced. */
+static uint32_t
+announced_of(claim_scan *s, const annotate_clause *c, uint32_t object)
+{
+    uint32_t head;
+
+    if (object == UINT32_MAX || object != c->antecedent || s->r->groups[object].preposition == 0 ||
+        claim_treaty_of(s, object) == NULL || s->rules->saying < 0 ||
+        !lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->saying))
+        return UINT32_MAX;
+    head = head_of(s, object);
+    return head != UINT32_MAX && claim_of_group(s, head)->rule != NULL ? head : UINT32_MAX;
+}
+
 /* "walked out of a session of the court": out of the session. */
 static bool
 is_of_meeting(const claim_scan *s, uint32_t group)
@@ -360,6 +374,8 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
     if (v->passive) object = paper_of(s, c);
     if (!v->passive && object != UINT32_MAX && object == c->antecedent && law_behind(s, c, object))
         add_group(s, l, AT_OBJECT, s->r->clauses[c->parent].object);
+    if (!v->passive && announced_of(s, c, object) != UINT32_MAX)
+        object = announced_of(s, c, object);
     if (object != UINT32_MAX) {
         add_group(s, l, AT_OBJECT, object);
         if (s->r->groups[object].conjunct != UINT32_MAX)

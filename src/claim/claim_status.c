@@ -226,8 +226,13 @@ is_ahead(const claim_scan *s, const annotate_clause *c)
 static bool
 hangs_on_condition(const claim_scan *s, uint32_t clause)
 {
-    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
-        if (s->r->clauses[k].governor == GOVERNOR_CONDITION) return true;
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        const annotate_clause *below = &s->r->clauses[k];
+        if (below->governor == GOVERNOR_CONDITION ||
+            (claim_word_is(s, below->marker, "once") && /* "takes effect once fifty have signed" */
+             s->r->groups[below->verb].tense != TENSE_PAST))
+            return true;
+    }
     return false;
 }
 
@@ -399,6 +404,8 @@ from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
     c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
     if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
         c->negative |= group_denies(s, m->theme_group);
+    if (m->theme_group < s->r->group_count && (m->flags & RULE_SAME))
+        c->scheduled |= claim_is_to_come(s, &s->r->groups[m->theme_group]);
 }
 
 /* The clauses above it, up to where another story begins; true: one of them is a condition. */

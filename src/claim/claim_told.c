@@ -130,6 +130,37 @@ is_followed(const claim_scan *s, const claim_meaning *m)
            base_same(lexicon_norm(s->r->lex, v->lemma), "follow");
 }
 
+/* "the planned ratification", "its future accession": not yet */
+bool
+claim_is_to_come(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"planned",     "expected",  "future",      "possible",
+                                        "proposed",    "upcoming",  "forthcoming", "imminent",
+                                        "prospective", "potential", "eventual",    "intended"};
+
+    for (uint32_t i = g->first; i < g->head; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (claim_word_is(s, i, words[k])) return true;
+    return false;
+}
+
+/* "welcomed the ratification of the pact by Peru" */
+static bool
+is_welcomed(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group], *v;
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->object != m->group || m->direction == NULL ||
+        !base_same(m->direction, "join") || g->negative_determiner || claim_is_to_come(s, g) ||
+        !is_told_as_fact(s, g->clause))
+        return false;
+    v = &s->r->groups[c->verb];
+    return !v->passive && !v->negative && v->modal == 0 && s->rules->judging >= 0 &&
+           (lexicon_in_set(s->r->lex, v->lemma, s->rules->judging) ||
+            base_same(lexicon_norm(s->r->lex, v->lemma), "celebrate"));
+}
+
 /* "The pact has 70 parties following accession by Peru" */
 static bool
 names_before(const claim_scan *s, const claim_meaning *m, uint32_t clause)
@@ -275,11 +306,22 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
         return true; /* "since its adoption in 2013" */
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
     if (m->form != FORM_PLAIN || !m->own_actors) return false;
-    if (m->kind == 0 && m->theme_group == UINT32_MAX) return false;
+    if (is_welcomed(s, m)) return true;
+    if (m->kind != 0 && m->direction != NULL && base_same(m->direction, "join") &&
+        claim_congratulated(s, m->group).count > 0)
+        return true;
+    if (m->kind == 0 &&
+        m->theme_group == UINT32_MAX) /* "welcomed parliament's vote to ratify it" */
+        return m->theme_clause < s->r->clause_count &&
+               s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_INFINITIVE &&
+               (is_factive(s, m) || (stands_behind_fact(s, g) && is_told_as_fact(s, g->clause)));
     if (is_brought(s, m) || (m->kind != 0 && is_weighed(s, m)) ||
         (m->explicit_treaty && names_past_year(s, g)))
         return true;
     if (is_followed(s, m)) return true;
+    if (m->kind != 0 && m->direction != NULL && claim_listed_of(s, m->group).count > 0 &&
+        base_same(m->direction, "join") && claim_states_of(s, m->group).count == 0)
+        return is_told_as_fact(s, g->clause);
     if (!m->explicit_treaty && stands_behind_fact(s, g)) /* "Following accession by Peru, it has" */
         return is_told_as_fact(s, g->clause) &&
                (names_it(s, m, g->clause) || names_before(s, m, g->clause));
@@ -395,6 +437,27 @@ is_as_good_as(const claim_scan *s, const annotate_group *v)
 {
     for (uint32_t i = v->first; v->modal != 0 && i + 1 < v->last; i++)
         if (claim_word_is(s, i, "as") && claim_word_is(s, i + 1, "well")) return true;
+    return false;
+}
+
+/* "wants the pact ratified": it is not, so far. */
+static bool
+is_wanted(const claim_scan *s, const claim_meaning *m)
+{
+    static const char *const words[] = {"want", "wish", "like", "prefer", "need"};
+    const annotate_clause *c = &s->r->clauses[m->clause], *above;
+    const char *verb;
+
+    if (c->governor != GOVERNOR_RELATIVE || c->parent >= s->r->clause_count ||
+        s->r->groups[c->verb].mood != MOOD_PARTICIPLE)
+        return false;
+    above = &s->r->clauses[c->parent];
+    if (above->object >= s->r->group_count || above->object != c->antecedent ||
+        above->verb >= s->r->group_count || s->r->groups[above->object].last != c->first)
+        return false;
+    verb = lexicon_norm(s->r->lex, s->r->groups[above->verb].lemma);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(verb, words[i])) return true;
     return false;
 }
 
@@ -568,6 +631,18 @@ is_for_noun(const claim_scan *s, const claim_meaning *m, const annotate_group *v
            !claim_word_is(s, above->head, "become");
 }
 
+/* "ratified the Third Protocol, amending the pact": what the protocol does */
+static bool
+says_of_treaty(const claim_scan *s, const annotate_clause *c)
+{
+    uint32_t object = c->parent < s->r->clause_count ? s->r->clauses[c->parent].object : UINT32_MAX;
+
+    if (c->antecedent < s->r->group_count) object = c->antecedent;
+    return object < s->r->group_count && s->r->groups[object].last == c->first &&
+           (claim_treaty_of(s, object) != NULL ||
+            claim_word_is(s, s->r->groups[object].head, "protocol"));
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -584,9 +659,17 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
     if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
+    /* "To enter into force, it must be ratified by 50 states" */
+    if (v->mood == MOOD_INFINITIVE && m->act != NULL && base_same(m->act, "enter_into_force") &&
+        s->r->clauses[m->clause].governor == GOVERNOR_PURPOSE &&
+        v->first >= s->r->stream->body_token)
+        return true;
+    if (v->mood == MOOD_GERUND && m->act != NULL && base_same(m->act, "amend") &&
+        says_of_treaty(s, &s->r->clauses[m->clause]))
+        return true;
     if (is_question(s, m) || is_not_first(s, m, v)) return true;
-    if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
-        is_as_good_as(s, v))
+    if (is_wanted(s, m) || is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) ||
+        is_of_any(s, m) || is_as_good_as(s, v))
         return true;
     /* "proposed that Paris leave": nobody has */
     if (v->mood == MOOD_PLAIN && v->first == v->head && s->r->tags[v->head] == TAG_BASE &&
@@ -607,6 +690,11 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->groups[s->r->clauses[s->r->clauses[m->clause].parent].verb].negative)
         return true; /* "did not back a petition calling for it" */
     if (v->mood == MOOD_GERUND && is_behind(s, m)) return false;
+    /* "Countries ratifying it include Peru and Chile" */
+    if (v->mood == MOOD_GERUND && s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
+        m->own_actors && m->agent != UINT32_MAX &&
+        claim_spelled_out((claim_scan *)s, m->agent).count > 0)
+        return false;
     if (m->rule->kind == 0)
         return v->mood == MOOD_GERUND && !m->explicit_treaty && m->theme_clause == UINT32_MAX &&
                m->theme_group == UINT32_MAX;

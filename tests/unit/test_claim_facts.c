@@ -65,7 +65,8 @@ TEST(claim_facts__whose_office_it_is_stands_beside_it)
     expect_text("", facts_of("Anna Lind, Peruvian Growers Association president, spoke."));
     expect_text("", facts_of("Peru's deposed President Anna Lind spoke."));
     expect_text("holder Anna Lind  PER", facts_of("Anna Lind, president of Peru, spoke."));
-    expect_text("holder Friedrich Merz  DEU", facts_of("German Chancellor Friedrich Merz spoke."));
+    expect_text("holder DEU.Friedrich Merz  DEU",
+                facts_of("German Chancellor Friedrich Merz spoke."));
     expect_text("", facts_of("British Chancellor Rachel Reeves spoke."));
 }
 
