@@ -57,6 +57,12 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
         quantifier = k;
         k = b->g.previous[k];
     }
+    /* "the only state other than Peru that has not" */
+    if (k != UINT32_MAX && b->g.previous[k] != UINT32_MAX && clauses_group(b, k)->first > 1 &&
+        clauses_group(b, k)->kind == GROUP_NOUN &&
+        groups_is(&b->g, clauses_group(b, k)->first + 1, W_THAN) &&
+        clauses_group(b, b->g.previous[k])->kind == GROUP_NOUN)
+        k = b->g.previous[k];
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
         clauses_group(b, k)->kind == GROUP_NOUN)
         antecedent = clauses_group(b, k)->states.count > 0 ? clauses_whole(b, k) : k;

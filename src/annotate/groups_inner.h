@@ -122,6 +122,8 @@ enum {
     W_INTO,
     W_AGAINST,
     W_FOR,
+    W_THAN,
+    W_OUTSIDE,
     W_AGAIN,
     W_JOINED,
     W_LAW,

@@ -211,7 +211,7 @@ preposition(const groups_scan *g, uint32_t first)
     /* "one against, the parliament voted": a comma closes what the preposition began */
     if (groups_is(g, i, W_AGAINST) && g->s->tokens[first].gap == TEXT_GAP_COMMA) return 0;
     if (i > 0 && !groups_breaks(g, i)) {
-        if (groups_is(g, i, W_OF) && groups_is(g, i - 1, W_OUT))
+        if (groups_is(g, i, W_OF) && (groups_is(g, i - 1, W_OUT) || groups_is(g, i - 1, W_OUTSIDE)))
             i--;
         else if (groups_is(g, i, W_TO) &&
                  (groups_is(g, i - 1, W_ACCORDING) || groups_is(g, i - 1, W_PURSUANT)))

@@ -613,6 +613,32 @@ is_counted(const groups_scan *g, uint32_t p, const annotate_group *list)
            lexicon_number(g->r->lex, g->s->tokens[over->head].word) == (int)list->states.count;
 }
 
+/* "Palau, a nation located in the ocean, ratified": a participle goes on with what the state is. */
+static bool
+goes_on(const groups_scan *g, uint32_t p, uint32_t k)
+{
+    const annotate_group *n = &g->r->groups[k], *b = &g->r->groups[p];
+    uint8_t tag = n->last < g->s->count ? g->tag[n->last] : TAG_NONE;
+
+    return (tag == TAG_PARTICIPLE || tag == TAG_ING || tag == TAG_PAST) && !n->definite &&
+           !n->plural && g->tag[n->first] == TAG_DETERMINER && n->preposition == 0 &&
+           b->preposition == 0 && kind_of(g, b) == KIND_STATE && kind_of(g, n) == KIND_OTHER &&
+           n->possessor == UINT32_MAX && g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
+}
+
+/* "the premier of Peru, Ana Rojas also signed" */
+static bool
+is_holder(const groups_scan *g, uint32_t p, uint32_t k)
+{
+    uint32_t owner = before(g, p);
+    const annotate_group *n = &g->r->groups[k];
+
+    return owner != UINT32_MAX && g->r->groups[owner].of == p && is_person(g, n) &&
+           n->states.count == 0 && n->preposition == 0 && n->possessor == UINT32_MAX &&
+           kind_of(g, &g->r->groups[owner]) == KIND_BODY && g->r->groups[owner].states.count == 1 &&
+           g->s->tokens[n->first].gap == TEXT_GAP_COMMA && finite_at(g, n->last);
+}
+
 static bool
 appose(groups_scan *g, uint32_t k)
 {
@@ -628,6 +654,7 @@ appose(groups_scan *g, uint32_t k)
             if ((p = set_before(g, k)) != UINT32_MAX) return spell_out(g, p, k);
         return true;
     }
+    if (n->first == b->last && is_holder(g, p, k)) n->states = g->r->groups[before(g, p)].states;
     if (n->first != b->last || opens_bare_relative(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
@@ -640,7 +667,7 @@ appose(groups_scan *g, uint32_t k)
             set = set_before(g, k);
         return set == UINT32_MAX || spell_out(g, set, k);
     }
-    if (!bracket && !closes(g, g->r->groups[end].last)) return true;
+    if (!bracket && !closes(g, g->r->groups[end].last) && !goes_on(g, p, k)) return true;
     if (!bracket && !dash && !(g->s->tokens[n->first].gap == TEXT_GAP_COMMA)) return true;
     if (disjoint(&b->states, &n->states)) return true;
     if (kind_of(g, n) == KIND_TREATY && kind_of(g, b) != KIND_TREATY && b->states.count > 0)

@@ -109,6 +109,13 @@ take_auxiliary(const groups_scan *g, uint32_t i, parts *p)
     }
 }
 
+/* "is now to leave" */
+static bool
+is_now_to(const groups_scan *g, uint32_t i, const parts *p)
+{
+    return p->be && norm_is(g, i, "now") && i + 1 < g->s->count && g->tag[i + 1] == TAG_TO;
+}
+
 /* "to" inside a group: "is to leave", "has to leave", "has yet to leave", "going to leave". */
 static bool
 take_to(const groups_scan *g, uint32_t first, uint32_t i, parts *p)
@@ -120,7 +127,8 @@ take_to(const groups_scan *g, uint32_t first, uint32_t i, parts *p)
             p->negative = true;
         return true;
     }
-    if (p->head != UINT32_MAX || g->tag[i - 1] == TAG_DATE) return false;
+    if (p->head != UINT32_MAX) return false;
+    if (g->tag[i - 1] == TAG_DATE && !is_now_to(g, i - 1, p)) return false;
     if (p->yet)
         p->negative = true;
     else if (p->have)
@@ -158,7 +166,8 @@ walk(const groups_scan *g, uint32_t first, parts *p)
             if (!take_to(g, first, i, p)) return i;
         } else if (tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL)
             take_auxiliary(g, i, p);
-        else if (!(tag == TAG_DATE && verb_ahead(g, i)) && !opens_date(g, i, p))
+        else if (!(tag == TAG_DATE && (verb_ahead(g, i) || is_now_to(g, i, p))) &&
+                 !opens_date(g, i, p))
             return i;
     }
     return i;

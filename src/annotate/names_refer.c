@@ -100,7 +100,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (number > 0 || plural) return TREATY_OK;
     if (token_treaty_noun(n, noun)) rc = naming_described_treaty(n, noun, last);
     if (rc != TREATY_OK || *last > noun) return rc;
-    if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex"))
+    if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex") &&
+        token_flag(n->s, noun, TEXT_CAPITAL))
         return TREATY_OK; /* "the convention and its protocol": another than it */
     if (token_treaty_noun(n, noun) && !is_specified(n, noun + 1)) {
         *last = noun + 1;
@@ -137,6 +138,7 @@ is_titled(const naming *n, uint32_t noun)
 
     return token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
            (token_any(n->s, noun + 1, "on against concerning") ||
+            (token_is(n->s, noun + 1, "to") && (token_classes(n, noun + 2) & WORD_BASE) != 0) ||
             (token_is(n->s, noun + 1, "for") && (token_classes(n, next) & WORD_NOUN) != 0)) &&
            token_flag(n->s, next, name) && !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
 }

@@ -168,6 +168,15 @@ tells_to_whom(const naming *n, uint32_t at)
                      "ambassador president minister depositary");
 }
 
+/* "the Protocol to Eliminate ..." */
+static bool
+opens_purpose(const naming *n, uint32_t at)
+{
+    return token_is(n->s, at, "to") && token_joined(n->s, at + 1) && is_capital(n->s, at + 1) &&
+           (token_classes(n, at + 1) & WORD_BASE) != 0 &&
+           (token_classes(n, at + 1) & (WORD_NOUN | WORD_NAME)) == 0;
+}
+
 /* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
 static uint32_t
 title_end(const naming *n, uint32_t at, bool of)
@@ -177,7 +186,7 @@ title_end(const naming *n, uint32_t at, bool of)
 
     if (!token_joined(s, at) ||
         !(token_any(s, at, "on for against concerning relating regarding between") ||
-          (of && token_is(s, at, "of") && is_capital(s, at + 1))))
+          opens_purpose(n, at) || (of && token_is(s, at, "of") && is_capital(s, at + 1))))
         return at;
     if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return at; /* "on Monday" */
     if (token_any(s, at + 1, "christmas easter") ||

@@ -252,7 +252,8 @@ emit_respective(claim_scan *s, const claim_meaning *m, uint32_t date, claim_list
 static bool
 has_bracketed_date(const claim_scan *s, const claim_meaning *m)
 {
-    for (uint32_t i = 0; i < m->actors.count; i++)
+    /* behind the last alone it may be all's */
+    for (uint32_t i = 0; i + 1 < m->actors.count; i++)
         if (claim_bracketed_date(s, m, i) != NULL) return true;
     return false;
 }
@@ -402,7 +403,8 @@ is_told_below(const claim_scan *s, const claim_meaning *m)
         const claim_meaning *below = &s->clauses[k];
         if (below->rule != NULL && below->act != NULL && !(below->rule->flags & RULE_STATIVE) &&
             (base_same(below->act, "ratify") || base_same(below->act, "accede")) &&
-            below->treaty != NULL && base_same(below->treaty, m->treaty))
+            below->treaty != NULL && base_same(below->treaty, m->treaty) &&
+            !claim_is_fragment(s, below)) /* "and the seventh to join" */
             return true;
     }
     return false;

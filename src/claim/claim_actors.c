@@ -125,6 +125,35 @@ is_listing(const claim_scan *s, const annotate_group *verb)
     return false;
 }
 
+/* "Four more countries signed it. They were A, B, C and D." */
+static annotate_list
+spelled_out_next(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const text_stream *t = s->r->stream;
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t next = text_sentence_of(t, g->first) + 1, first;
+    int number = g->number;
+
+    if (g->first > 0 && claim_word_is(s, g->first, "more")) /* "four more countries" */
+        number = lexicon_number(s->r->lex, t->tokens[g->first - 1].word);
+    if (!g->plural || number < 2 || next >= t->sentence_count) return none;
+    first = t->sentences[next];
+    if (!claim_word_is(s, first, "they") && !claim_word_is(s, first, "these")) return none;
+    for (uint32_t c = g->clause; c < s->r->clause_count; c++) {
+        const annotate_clause *k = &s->r->clauses[c];
+        if (k->sentence > next) break;
+        if (k->sentence != next || k->subject >= s->r->group_count ||
+            k->object >= s->r->group_count || s->r->groups[k->subject].first != first)
+            continue;
+        return is_listing(s, &s->r->groups[k->verb]) && !s->r->groups[k->verb].negative &&
+                       (int)s->r->groups[k->object].states.count == number
+                   ? s->r->groups[k->object].states
+                   : none;
+    }
+    return none;
+}
+
 /* "The countries that have not joined include A and B": the list behind the set. */
 annotate_list
 claim_spelled_out(claim_scan *s, uint32_t group)
@@ -134,6 +163,7 @@ claim_spelled_out(claim_scan *s, uint32_t group)
     if (group >= s->r->group_count || s->r->groups[group].clause >= s->r->clause_count) return none;
     if (listed_behind(s, group).count > 0) return listed_behind(s, group);
     if (listed_aside(s, group).count > 0) return listed_aside(s, group);
+    if (spelled_out_next(s, group).count > 0) return spelled_out_next(s, group);
     for (uint32_t c = s->r->groups[group].clause, n = 0; c < s->r->clause_count && n < 6;
          c++, n++) {
         const annotate_clause *k = &s->r->clauses[c];
@@ -300,8 +330,9 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
         a->agent == s->r->clauses[a->clause].antecedent &&
         claim_word_in(s, g->head, s->rules->generic))
         return true;
-    return g->plural && !g->definite && a->agent_states.count == 0 &&
-           ((a->who & WHO_STATE) != 0 ||
+    return g->plural && (!g->definite || claim_word_is(s, g->first, "all")) &&
+           a->agent_states.count == 0 &&
+           ((a->who & WHO_STATE) != 0 || claim_word_in(s, g->head, s->rules->counted) ||
             (s->rules->generic >= 0 && lexicon_in_set(s->r->lex, g->lemma, s->rules->generic)));
 }
 
@@ -309,6 +340,50 @@ static bool
 ratifies(const claim_rule *rule)
 {
     return rule->act != NULL && (base_same(rule->act, "ratify") || base_same(rule->act, "sign"));
+}
+
+/* "All members except Peru have ratified it": Peru, which has not. */
+static annotate_list
+excepted(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *set = group < s->r->group_count ? &s->r->groups[group] : NULL;
+    uint32_t k, steps = 0;
+
+    if (set == NULL ||
+        (!claim_word_is(s, set->first, "all") && !claim_word_is(s, set->first, "every") &&
+         !claim_word_is(s, set->first, "each")))
+        return none;
+    for (k = annotate_next_group(s->r, group); k < s->r->group_count && steps < 4;
+         k = annotate_next_group(s->r, k), steps++) {
+        const annotate_group *g = &s->r->groups[k];
+        uint32_t at = g->first;
+        if (g->kind != GROUP_NOUN || at < 2) break;
+        if (claim_word_is(s, g->head, "exception") && g->preposition == s->rules->word_with)
+            return g->states;
+        if (claim_word_is(s, at - 1, "except") || claim_word_is(s, at - 1, "excluding") ||
+            (claim_word_is(s, at - 1, "for") && claim_word_is(s, at - 2, "except")) ||
+            (claim_word_is(s, at - 1, "from") &&
+             (claim_word_is(s, at - 2, "apart") || claim_word_is(s, at - 2, "aside"))))
+            return g->states;
+        if (g->preposition == 0) break;
+    }
+    return none;
+}
+
+/* "All members but Peru have ratified it", "Ten states, but not Peru, have": Peru has not. */
+static bool
+is_excepted(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL, *p;
+
+    if (g == NULL || group == 0 || g->first < 3 || g->kind != GROUP_NOUN) return false;
+    p = g - 1;
+    if (p->kind != GROUP_NOUN) return false;
+    if (claim_word_is(s, g->first - 1, "not"))
+        return claim_word_is(s, g->first - 2, "but") && p->last == g->first - 2;
+    return claim_word_is(s, g->first - 1, "but") && p->last == g->first - 1 &&
+           (claim_word_is(s, p->first, "all") || claim_word_is(s, p->first, "every"));
 }
 
 /* "I": a person, of whose state nothing is known from what was told last */
@@ -444,6 +519,12 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     }
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
+    if (m->actors.count == 0 && m->act != NULL && excepted(s, a->agent).count > 0) {
+        m->actors = excepted(s, a->agent);
+        m->flags |= RULE_NEGATIVE;
+        return true;
+    }
+    if (a->agent_states.count > 0 && is_excepted(s, a->agent)) m->flags |= RULE_NEGATIVE;
     if (m->actors.count == 0) m->actors = a->object_states;
     /* "Peru's president announced the accession of Chile to it" */
     if (m->actors.count == 0 && theme != NULL && (a->rule->flags & RULE_SAME) &&
@@ -459,7 +540,9 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         s->r->groups[s->r->clauses[theme->clause].verb].passive &&
         claim_agent(s, theme->clause) != UINT32_MAX)
         return false; /* "needs to be ratified by 50 states" */
-    if (theme != NULL && !(ratifies(a->rule) && theme->own_actors && is_other_set(s, a)))
+    if (theme != NULL &&
+        !(ratifies(a->rule) && (theme->own_actors || s->r->groups[c->verb].passive) &&
+          is_other_set(s, a)))
         m->actors = theme->actors; /* not "30 allies have ratified Finland's accession" */
     if (m->actors.count > 0) return true;
     /* "which itself is no party", cut off from what it tells of */
@@ -597,6 +680,19 @@ states_before_brackets(const claim_scan *s, const annotate_clause *c)
                : none;
 }
 
+/* "Peru is among the states that", "Peru joined the states that" */
+static bool
+is_counted_in(const claim_scan *s, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    return s->r->tags[v->head] == TAG_BE || claim_word_is(s, v->head, "joined") ||
+           claim_word_is(s, v->head, "joins") || claim_word_is(s, v->head, "became") ||
+           claim_word_is(s, v->head, "becomes") || claim_word_is(s, v->head, "become") ||
+           claim_word_is(s, v->head, "join") || claim_word_is(s, v->head, "remains") ||
+           claim_word_is(s, v->head, "remain");
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -629,6 +725,10 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     else if (a->who != 0 || c->governor != GOVERNOR_RELATIVE ||
              (a->agent != c->antecedent && s->r->groups[c->verb].mood == MOOD_PLAIN))
         return; /* "which 164 countries have joined" */
+    else if (a->agent_states.count == 0 && s->r->groups[a->agent].plural &&
+             claim_word_in(s, s->r->groups[a->agent].head, s->rules->generic) &&
+             !is_counted_in(s, c->parent))
+        return; /* "bringing to 14 the number of states that have not ratified it" */
     else
         a->who = claim_who(s, above);
     if (a->agent_states.count == 0) {

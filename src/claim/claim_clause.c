@@ -416,6 +416,21 @@ stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     return false;
 }
 
+/* "notified the agency it has ratified the pact": what it told stands behind, and it leaves nothing */
+static bool
+is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause], *next = c + 1;
+
+    if (rule->act == NULL || rule->direction == NULL || !base_same(rule->act, "notify") ||
+        !base_same(rule->direction, "leave") || clause + 1 >= s->r->clause_count)
+        return false;
+    return next->first == c->last && next->sentence == c->sentence &&
+           next->subject < s->r->group_count && s->r->groups[next->subject].first == next->first &&
+           claim_is_pronoun(s, next->subject) &&
+           s->r->stream->tokens[next->first].gap <= TEXT_GAP_SPACE;
+}
+
 /* "Peru joined the union in ratifying it": both ratify, and Peru joins nothing. */
 static bool
 is_joined_in(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
@@ -541,7 +556,8 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     if (rule->actor == ACTOR_WHO && is_treaty(s, a) &&
         (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
         return false; /* "the pact provides for notice" */
-    if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause))
+    if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause) ||
+        is_told_bare(s, rule, a->clause))
         return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;

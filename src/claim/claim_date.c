@@ -123,6 +123,16 @@ is_of_treaty(const claim_scan *s, const annotate_date *d)
     uint32_t i = annotate_name_from(s->r, d->first);
     const annotate_name *n = i > 0 ? &s->r->names[i - 1] : NULL;
 
+    /* "the Convention of 2 July 2019 on ... (2019 Judgments Convention)" */
+    if (d->first > 1 && claim_word_is(s, d->first - 1, "of") &&
+        (claim_word_is(s, d->first - 2, "convention") ||
+         claim_word_is(s, d->first - 2, "protocol") || claim_word_is(s, d->first - 2, "treaty") ||
+         claim_word_is(s, d->first - 2, "agreement")))
+        return true;
+    if (i < s->r->name_count && s->r->names[i].first == d->last &&
+        s->r->names[i].kind == LEXICON_TREATY && strlen(d->edtf) == 4 &&
+        claim_gap_has(s, d->first, '('))
+        return true;
     if (n == NULL || n->kind != LEXICON_TREATY) return false;
     if (n->last + 1 == d->first) return claim_word_is(s, n->last, "of");
     return n->reference == REFERENCE_NONE && n->last == d->first &&
@@ -225,8 +235,9 @@ is_of_step_before(const claim_scan *s, uint32_t clause, const annotate_date *d)
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
         uint32_t end = k, next;
-        if (g->kind != GROUP_NOUN || g->preposition == 0 ||
-            (g->preposition != s->rules->word_following && g->preposition != s->rules->word_after))
+        if (g->kind != GROUP_NOUN || g->first == 0 ||
+            (!claim_word_is(s, g->first - 1, "following") &&
+             !claim_word_is(s, g->first - 1, "after"))) /* "four years after its adoption" */
             continue;
         if (!claim_word_is(s, g->head, "deposit") &&
             (claim_marks(s, g->lemma) & (MARK_CONTENT_NOUN | MARK_NOTICE)) == 0)
@@ -238,8 +249,9 @@ is_of_step_before(const claim_scan *s, uint32_t clause, const annotate_date *d)
               s->r->groups[next].preposition == s->rules->word_to);
              next = annotate_next_group(s->r, next))
             end = next;
-        if (d->first <= s->r->groups[end].last + 1 && d->first >= s->r->groups[end].last)
-            return true;
+        if (d->first <= s->r->groups[end].last + 1 && d->first >= s->r->groups[end].last &&
+            s->r->stream->tokens[s->r->groups[end].last].gap <= TEXT_GAP_SPACE)
+            return true; /* but "six months after receipt, on 25 August" */
     }
     return false;
 }

@@ -87,6 +87,18 @@ is_behind_after(const claim_scan *s, const annotate_group *g)
     return g->first > 0 && claim_word_is(s, g->first - 1, "after");
 }
 
+/* "took a step towards entry into force": not the verb's own noun */
+static bool
+is_step_towards(const claim_scan *s, uint32_t thing)
+{
+    const annotate_group *g = &s->r->groups[thing], *p = thing > 0 ? g - 1 : NULL;
+
+    return p != NULL && p->kind == GROUP_NOUN && p->preposition != 0 && g->preposition != 0 &&
+           p->last + 1 == g->first && claim_word_is(s, p->head, "entry") &&
+           (claim_word_is(s, p->first - 1, "towards") || claim_word_is(s, p->first - 1, "toward") ||
+            claim_word_is(s, p->first - 1, "to"));
+}
+
 /* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a
  * preposition. An adjective ("becomes effective") stands as a token right behind the verb. */
 bool
@@ -107,7 +119,7 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
         const annotate_group *g = &s->r->groups[i];
         if (g->kind == GROUP_VERB || g->first >= c->last) break;
         if (g->kind == GROUP_NOUN && !is_behind_after(s, g) && group_in_set(s, i, rule->object_set))
-            return true;
+            return !is_step_towards(s, i);
     }
     for (i = v->last; i < v->last + 3 && i < c->last && !claim_word_is(s, i, "after"); i++)
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
@@ -124,6 +136,22 @@ is_gerund_behind(const claim_scan *s, const claim_slot *x)
 
     return c->marker != UINT32_MAX && s->r->tags[c->marker] == TAG_PREPOSITION &&
            s->r->groups[c->verb].mood == MOOD_GERUND;
+}
+
+/* "thanked Peru for talks on ratification": of the talks, and not what Peru is thanked for */
+static bool
+is_of_object(const claim_scan *s, const claim_rule *rule, uint32_t clause, const claim_slot *x)
+{
+    uint32_t k = s->r->clauses[clause].object;
+
+    if (rule->actor != ACTOR_OBJECT || !(rule->flags & RULE_SAME) || x->at != AT_PREPOSITION ||
+        x->group >= s->r->group_count || k >= s->r->group_count ||
+        s->r->groups[s->r->clauses[clause].verb].passive)
+        return false;
+    for (k = annotate_next_group(s->r, k); k < x->group; k = annotate_next_group(s->r, k))
+        if (s->r->groups[k].kind == GROUP_NOUN && s->r->groups[k].preposition != s->rules->word_of)
+            return true;
+    return false;
 }
 
 /* "voted against leaving" */
@@ -324,11 +352,13 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if (x->at == AT_COMPLEMENT && is_gerund_behind(s, x) &&
             !preposition_allowed(rule, x->preposition))
             continue;
-        if ((rule->flags & RULE_GERUND) && !is_gerund_behind(s, x)) continue;
+        if ((rule->flags & RULE_GERUND) && x->at == AT_COMPLEMENT && !is_gerund_behind(s, x))
+            continue;
         if (x->at == AT_COMPLEMENT && x->preposition != 0 && x->preposition == s->rules->word_by &&
             rule->preposition_count == 0)
             continue;
         if (is_against(s, x) != asks_against(s, rule)) continue;
+        if (is_of_object(s, rule, clause, x)) continue;
         if ((rule->flags & RULE_NONE_OF) &&
             (x->group == UINT32_MAX || !s->r->groups[x->group].negative_determiner))
             continue;

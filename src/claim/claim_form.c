@@ -272,7 +272,8 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
         (strcmp(m->act, "sign") == 0 || claim_is_family(s, m->act, "domestic_step") ||
          (last->rule->flags & RULE_STATIVE) != 0))
         m->act = NULL; /* who has signed, or becomes a party, deposits what ratifies */
-    if (form == FORM_NOTICE && base_same(m->direction, "join") && is_of_accession(s, group))
+    if (form == FORM_NOTICE && m->direction != NULL && base_same(m->direction, "join") &&
+        is_of_accession(s, group))
         m->act = "accede";
     m->explicit_treaty = false;
     m->theme_clause = m->theme_group = UINT32_MAX;

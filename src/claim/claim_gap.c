@@ -84,6 +84,15 @@ is_governed(const claim_scan *s, uint32_t k)
     return false;
 }
 
+/* "for Peru and Chile next year": one of a list that began before */
+static bool
+is_listed_member(const claim_scan *s, uint32_t from, uint32_t k)
+{
+    for (uint32_t j = from; j < k; j++)
+        if (s->r->groups[j].kind == GROUP_NOUN && s->r->groups[j].conjunct == k) return true;
+    return false;
+}
+
 bool
 claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
 {
@@ -98,7 +107,8 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
         const annotate_group *g = &s->r->groups[k];
         bool again = is_same_preposition(s, m, k);
         if (g->kind != GROUP_NOUN || (g->preposition != 0 && !again) || k == c->object ||
-            is_governed(s, k) || !is_joined(s, again ? g->first - 1 : g->first))
+            is_governed(s, k) || !is_joined(s, again ? g->first - 1 : g->first) ||
+            is_listed_member(s, c->verb, k))
             continue;
         gap->treaty = g->states.count == 0 ? claim_treaty_of(s, k) : NULL;
         if (g->states.count == 0 && gap->treaty == NULL && !is_chamber(s, k)) continue;
@@ -271,13 +281,22 @@ claim_respective_dates(const claim_scan *s, const claim_meaning *m)
     end = respectively(s, c);
     if (end >= c->last) return UINT32_MAX;
     first = annotate_date_from(s->r, s->r->groups[c->verb].last);
+    if (first >= s->r->date_count || s->r->dates[first].first >= end) {
+        first = annotate_date_from(s->r, end); /* "acceded respectively in June 2020 and in May" */
+        end = c->last;
+        for (uint32_t k = annotate_next_group(s->r, c->verb);
+             k < s->r->group_count && s->r->groups[k].first < c->last;
+             k = annotate_next_group(s->r, k))
+            if (s->r->groups[k].kind == GROUP_VERB && s->r->groups[k].first < end)
+                end = s->r->groups[k].first;
+    }
     for (i = first; i < s->r->date_count && s->r->dates[i].first < end; i++)
         if (s->r->dates[i].edtf[0] == '\0' || s->r->dates[i].open) return UINT32_MAX;
     return i - first == m->actors.count ? first : UINT32_MAX;
 }
 
-static bool
-gap_has(const claim_scan *s, uint32_t token, char mark)
+bool
+claim_gap_has(const claim_scan *s, uint32_t token, char mark)
 {
     const text_stream *t = s->r->stream;
     uint32_t from, to;
@@ -314,7 +333,7 @@ claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor
         uint32_t i;
         if (name->kind != LEXICON_STATE || name->states.count != 1 ||
             strcmp(name->states.items[0], m->actors.items[actor]) != 0 ||
-            !gap_has(s, name->last, '('))
+            !claim_gap_has(s, name->last, '('))
             continue;
         i = annotate_date_from(s->r, name->last);
         d = i < s->r->date_count ? &s->r->dates[i] : NULL;

@@ -383,6 +383,47 @@ states_whose(const claim_scan *s, uint32_t group)
                : none;
 }
 
+/* "Congratulations to Peru on its ratification": of whom it is wished */
+annotate_list
+claim_congratulated(const claim_scan *s, uint32_t group)
+{
+    enum { BACK = 5 };
+    annotate_list none = {NULL, 0}, found = none;
+    const annotate_group *g = &s->r->groups[group];
+
+    if (g->preposition == 0 || g->first < 2 ||
+        (!claim_word_is(s, g->first - 1, "on") && !claim_word_is(s, g->first - 1, "for") &&
+         !claim_word_is(s, g->first - 1, "upon")))
+        return none;
+    for (uint32_t k = group, steps = 0; k-- > 0 && steps < BACK; steps++) {
+        const annotate_group *x = &s->r->groups[k];
+        if (x->kind != GROUP_NOUN ||
+            (s->r->stream->tokens[x->last].flags & TEXT_SENTENCE)) /* of the sentence before */
+            break;
+        if (claim_word_is(s, x->head, "congratulations")) return found;
+        if (x->preposition == s->rules->word_to && x->states.count > 0 && found.count == 0)
+            found = x->states;
+    }
+    return none;
+}
+
+/* "Peru has passed a milestone by its accession": of who acts */
+static annotate_list
+states_own(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->subject >= s->r->group_count || c->subject == group ||
+        g->possessor >= s->r->group_count || g->first < s->r->groups[c->verb].last ||
+        !claim_word_is(s, s->r->groups[g->possessor].head, "its") ||
+        s->r->groups[c->subject].states.count != 1 ||
+        s->r->groups[c->subject].conjunct != UINT32_MAX)
+        return none;
+    return s->r->groups[c->subject].states;
+}
+
 /* "Chile, a member of the court since 2009": of which state the group says more. */
 static annotate_list
 states_apposed(const claim_scan *s, uint32_t group)
@@ -455,6 +496,10 @@ content_noun(claim_scan *s, const claim_rule *rule, uint32_t group, claim_meanin
         claim_tells_outsiders(rule) ? outsiders(s, group) : states_beside(s, g, links, count);
     if (m->actors.count == 0) m->actors = states_ahead(s, g);
     if (m->actors.count == 0) m->actors = states_whose(s, group);
+    if (claim_congratulated(s, group).count > 0) m->actors = claim_congratulated(s, group);
+    if (m->actors.count == 0 && rule->kind != 0 && m->direction != NULL && m->act != NULL &&
+        base_same(m->direction, "join") && !base_same(m->act, "enter_into_force"))
+        m->actors = states_own(s, group);
     if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
     if (m->actors.count == 0) m->actors = claim_listed_of(s, group);
     m->own_actors = m->actors.count > 0;

@@ -334,6 +334,8 @@ uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
 const annotate_date *claim_bracketed_date(const claim_scan *s, const claim_meaning *m,
                                           uint32_t actor);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
+/* A mark between a token and the one before it. */
+bool claim_gap_has(const claim_scan *s, uint32_t token, char mark);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
@@ -348,6 +350,8 @@ bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_actors.c: the states that a set is said to be or to include */
 annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
 annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
+annotate_list claim_congratulated(const claim_scan *s, uint32_t group);
+bool claim_is_to_come(const claim_scan *s, const annotate_group *g);
 /* A noun for those that stand outside: "non-signatories" */
 static inline bool
 claim_tells_outsiders(const claim_rule *rule)

@@ -44,6 +44,42 @@ treaty_in_group(const claim_scan *s, const annotate_group *g)
     return NULL;
 }
 
+/* "the Convention of 2 July 2019 on the Recognition of Judgments (2019 Judgments Convention)": by its short
+ * name; "the treaty on the Eurasian Economic Union": what it sets up. */
+static const char *
+treaty_further_on(const claim_scan *s, uint32_t group)
+{
+    enum { FAR = 10 };
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t k = annotate_next_group(s->r, group), steps = 0;
+    bool dated = k < s->r->group_count && s->r->groups[k].kind == GROUP_DATE &&
+                 claim_word_is(s, g->last, "of") && s->r->groups[k].first == g->last + 1;
+
+    if (!g->definite || g->possessor != UINT32_MAX || g->name < s->r->name_count ||
+        (!claim_word_is(s, g->head, "convention") && !claim_word_is(s, g->head, "treaty") &&
+         !claim_word_is(s, g->head, "protocol") && !claim_word_is(s, g->head, "agreement")))
+        return NULL;
+    if (!dated) {
+        const annotate_name *n = k < s->r->group_count ? name_at(s, s->r->groups[k].name) : NULL;
+        return n != NULL && s->r->groups[k].first == g->last + 1 &&
+                       claim_word_is(s, g->last, "on") && n->kind == LEXICON_ORGANISATION &&
+                       s->r->groups[k].head < n->last
+                   ? claim_treaty_of_name(s, n)
+                   : NULL;
+    }
+    for (; k < s->r->group_count && steps < FAR; k = annotate_next_group(s->r, k), steps++) {
+        const annotate_group *x = &s->r->groups[k];
+        uint32_t from = steps > 0 && s->r->groups[k - 1].kind == GROUP_DATE &&
+                                s->r->groups[k - 1].last == x->first
+                            ? s->r->groups[k - 1].first
+                            : x->first;
+        if (x->kind == GROUP_VERB || (s->r->stream->tokens[x->first].flags & TEXT_SENTENCE)) break;
+        if (x->kind == GROUP_NOUN && treaty_in_group(s, x) != NULL)
+            return claim_gap_has(s, from, '(') ? treaty_in_group(s, x) : NULL;
+    }
+    return NULL;
+}
+
 /* "a group of lawmakers", "the majority of ministers", "dozens of treaties" */
 static bool
 is_quantity(const claim_scan *s, const annotate_group *g)
@@ -74,7 +110,10 @@ claim_treaty_of(const claim_scan *s, uint32_t group)
 {
     uint32_t k = claim_naming_group(s, group);
 
-    return k != UINT32_MAX ? treaty_in_group(s, &s->r->groups[k]) : NULL;
+    if (k != UINT32_MAX) return treaty_in_group(s, &s->r->groups[k]);
+    return group < s->r->group_count && s->r->groups[group].kind == GROUP_NOUN
+               ? treaty_further_on(s, group)
+               : NULL;
 }
 
 const char *

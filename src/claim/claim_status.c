@@ -423,6 +423,8 @@ from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
     c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
     if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
         c->negative |= group_denies(s, m->theme_group);
+    if (m->theme_group < s->r->group_count && (m->flags & RULE_SAME))
+        c->scheduled |= claim_is_to_come(s, &s->r->groups[m->theme_group]);
 }
 
 /* The clauses above it, up to where another story begins; true: one of them is a condition. */

@@ -204,6 +204,27 @@ is_as_good_as(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
+/* "wants the pact ratified": it is not, so far. */
+static bool
+is_wanted(const claim_scan *s, const claim_meaning *m)
+{
+    static const char *const words[] = {"want", "wish", "like", "prefer", "need"};
+    const annotate_clause *c = &s->r->clauses[m->clause], *above;
+    const char *verb;
+
+    if (c->governor != GOVERNOR_RELATIVE || c->parent >= s->r->clause_count ||
+        s->r->groups[c->verb].mood != MOOD_PARTICIPLE)
+        return false;
+    above = &s->r->clauses[c->parent];
+    if (above->object >= s->r->group_count || above->object != c->antecedent ||
+        above->verb >= s->r->group_count || s->r->groups[above->object].last != c->first)
+        return false;
+    verb = lexicon_norm(s->r->lex, s->r->groups[above->verb].lemma);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(verb, words[i])) return true;
+    return false;
+}
+
 /* "will cease to be in force": what ends does not begin. */
 static bool
 is_ceasing(const claim_scan *s, const claim_meaning *m)
@@ -389,6 +410,18 @@ is_for_noun(const claim_scan *s, const claim_meaning *m, const annotate_group *v
            !claim_word_is(s, above->head, "become");
 }
 
+/* "ratified the Third Protocol, amending the pact": what the protocol does */
+static bool
+says_of_treaty(const claim_scan *s, const annotate_clause *c)
+{
+    uint32_t object = c->parent < s->r->clause_count ? s->r->clauses[c->parent].object : UINT32_MAX;
+
+    if (c->antecedent < s->r->group_count) object = c->antecedent;
+    return object < s->r->group_count && s->r->groups[object].last == c->first &&
+           (claim_treaty_of(s, object) != NULL ||
+            claim_word_is(s, s->r->groups[object].head, "protocol"));
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -405,11 +438,19 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->clauses[m->clause].antecedent == UINT32_MAX)
         return true; /* "put off signing the law" */
     if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
+    /* "To enter into force, it must be ratified by 50 states" */
+    if (v->mood == MOOD_INFINITIVE && m->act != NULL && base_same(m->act, "enter_into_force") &&
+        s->r->clauses[m->clause].governor == GOVERNOR_PURPOSE &&
+        v->first >= s->r->stream->body_token)
+        return true;
+    if (v->mood == MOOD_GERUND && m->act != NULL && base_same(m->act, "amend") &&
+        says_of_treaty(s, &s->r->clauses[m->clause]))
+        return true;
     if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
         is_told_of_above(s, m, v) || is_perhaps_not(m, v))
         return true;
-    if (is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) || is_of_any(s, m) ||
-        is_as_good_as(s, v))
+    if (is_wanted(s, m) || is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) ||
+        is_of_any(s, m) || is_as_good_as(s, v))
         return true;
     /* "proposed that Paris leave": nobody has */
     if (v->mood == MOOD_PLAIN && v->first == v->head && s->r->tags[v->head] == TAG_BASE &&
@@ -430,15 +471,19 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         s->r->groups[s->r->clauses[s->r->clauses[m->clause].parent].verb].negative)
         return true; /* "did not back a petition calling for it" */
     if (v->mood == MOOD_GERUND && is_behind(s, m)) return false;
+    /* "Countries ratifying it include Peru and Chile" */
+    if (v->mood == MOOD_GERUND && s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
+        m->own_actors && m->agent != UINT32_MAX &&
+        claim_spelled_out((claim_scan *)s, m->agent).count > 0)
+        return false;
     if (m->rule->kind == 0)
         return v->mood == MOOD_GERUND && !m->explicit_treaty && m->theme_clause == UINT32_MAX &&
                m->theme_group == UINT32_MAX;
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m);
-    if (v->mood == MOOD_GERUND &&
-        (goes_on_dated(s, m) || claim_is_without(s, m) || is_beside_dated(s, m) ||
-         is_aside_dated(s, m)))
+    if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m) ||
+                                   is_beside_dated(s, m) || is_aside_dated(s, m)))
         return false;
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }

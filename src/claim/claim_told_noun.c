@@ -63,8 +63,8 @@ is_followed(const claim_scan *s, const claim_meaning *m)
 }
 
 /* "the planned ratification", "its future accession": not yet */
-static bool
-is_to_come(const claim_scan *s, const annotate_group *g)
+bool
+claim_is_to_come(const claim_scan *s, const annotate_group *g)
 {
     static const char *const words[] = {"planned",     "expected",  "future",      "possible",
                                         "proposed",    "upcoming",  "forthcoming", "imminent",
@@ -83,8 +83,9 @@ is_welcomed(const claim_scan *s, const claim_meaning *m)
     const annotate_group *g = &s->r->groups[m->group], *v;
     const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
 
-    if (c == NULL || c->object != m->group || !base_same(m->direction, "join") ||
-        g->negative_determiner || is_to_come(s, g) || !claim_is_fact(s, g->clause))
+    if (c == NULL || c->object != m->group || m->direction == NULL ||
+        !base_same(m->direction, "join") || g->negative_determiner || claim_is_to_come(s, g) ||
+        !claim_is_fact(s, g->clause))
         return false;
     v = &s->r->groups[c->verb];
     return !v->passive && !v->negative && v->modal == 0 && s->rules->judging >= 0 &&
@@ -272,13 +273,21 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
         return true; /* "since its adoption in 2013" */
     if (m->own_actors && m->kind != 0 && claim_is_listed(s, m)) return true;
     if (m->form != FORM_PLAIN || !m->own_actors) return false;
-    if (m->kind == 0 && m->theme_group == UINT32_MAX) return false;
+    if (is_welcomed(s, m)) return true;
+    if (m->kind != 0 && m->direction != NULL && base_same(m->direction, "join") &&
+        claim_congratulated(s, m->group).count > 0)
+        return true;
+    if (m->kind == 0 &&
+        m->theme_group == UINT32_MAX) /* "welcomed parliament's vote to ratify it" */
+        return m->theme_clause < s->r->clause_count &&
+               s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_INFINITIVE &&
+               (is_factive(s, m) || (stands_behind_fact(s, g) && claim_is_fact(s, g->clause)));
     if (is_brought(s, m) || (m->kind != 0 && is_weighed(s, m)) ||
         (m->explicit_treaty && names_past_year(s, g)))
         return true;
-    if (is_followed(s, m) || is_welcomed(s, m)) return true;
-    if (m->kind != 0 && claim_listed_of(s, m->group).count > 0 && base_same(m->direction, "join") &&
-        claim_states_of(s, m->group).count == 0)
+    if (is_followed(s, m)) return true;
+    if (m->kind != 0 && m->direction != NULL && claim_listed_of(s, m->group).count > 0 &&
+        base_same(m->direction, "join") && claim_states_of(s, m->group).count == 0)
         return claim_is_fact(s, g->clause);
     if (!m->explicit_treaty && stands_behind_fact(s, g)) /* "Following accession by Peru, it has" */
         return claim_is_fact(s, g->clause) &&
