@@ -280,6 +280,17 @@ take_texts(compile *c, const json_t *object, claim_rule *rule)
     return TREATY_OK;
 }
 
+/* Whether a rule read before from the same file has this one's id. */
+static bool
+rule_of_file(const claim_rules *rules, const claim_rule *rule)
+{
+    for (uint32_t i = 0; i < rules->count; i++)
+        if (strcmp(rules->items[i].id, rule->id) == 0 &&
+            strcmp(rules->items[i].file, rule->file) == 0)
+            return true;
+    return false;
+}
+
 static treaty_result
 compile_rule(compile *c, const json_t *object)
 {
@@ -307,6 +318,7 @@ compile_rule(compile *c, const json_t *object)
         (rc = each_text(c, rule, object, "form", take_form)) != TREATY_OK ||
         (rc = each_text(c, rule, object, "flags", take_flag)) != TREATY_OK)
         return rc;
+    if (rule_of_file(rules, rule)) return complain(c, "id", "another rule of this file has it");
     rule->yes = json_object_get(object, "yes");
     rule->no = json_object_get(object, "no");
     rules->count++;

@@ -44,6 +44,8 @@ says "joining" 0 "act by: 2026-06-30" $T calc apmbc --in-by 2026-12-01
 says "a practice is named" 0 "practice" $T calc who --notified 2025-01-22
 says "parties" 0 "164" $T parties "$db" --treaty apmbc --on 2025-04-24 --count
 says "the shipped rules do what their examples say" 0 " 0 failures" $T check-pack lua/treaty/data/rules.json
+printf '{"rules":[{"id":"a","verb":"sign","act":"sign"},{"id":"a","verb":"ink","act":"sign"}]}' >"$work/twice.json"
+says "two rules of one name" 3 "rules[1].id: another rule of this file has it" $T check-pack "$work/twice.json"
 awk 'BEGIN { printf "{\"id\":\"big\",\"text\":\""; for (i = 0; i < 2097152; i++) printf "ten bytes "; print "\"}" }' >"$work/big.jsonl"
 says "a document of 20 MiB is refused by its size" 3 "more than the 16 MiB that are allowed" $T add "$db" "$work/big.jsonl"
 cp "$db" "$work/newer.db"
