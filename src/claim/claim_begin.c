@@ -25,7 +25,9 @@ index_treaties(claim_scan *s)
     for (i = 0; i < s->r->name_count; i++) {
         const annotate_name *n = &s->r->names[i];
         s->treaty_before[i] = named;
-        if (n->kind == LEXICON_TREATY && n->id != NULL && !n->passing) named = i;
+        if (n->kind != LEXICON_TREATY || n->id == NULL || n->passing) continue;
+        if (named == UINT32_MAX || n->first == 0 || !claim_word_is(s, n->first - 1, "its"))
+            named = i; /* what is told behind "the Convention and its Protocol" is of the Convention */
     }
     s->treaty_before[i] = named;
 }

@@ -123,7 +123,8 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     }
     for (i = v->last; i < v->last + 3 && i < c->last && !claim_word_is(s, i, "after"); i++)
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
-            s->r->tags[i] != TAG_DATE && !is_in_a_name(s, i))
+            s->r->tags[i] != TAG_DATE && (i == v->last || s->r->tags[i] != TAG_THAT) &&
+            !is_in_a_name(s, i))
             return true; /* "came last", not "came last week" */
     return false;
 }
@@ -319,6 +320,22 @@ is_of_another(const claim_scan *s, const claim_slot *x, const annotate_list *age
     return own.count > 0 && agent->count > 0 && !claim_same_states(&own, agent);
 }
 
+/* "called on the West to ratify", "urged all countries to join": no state of the one who asks. */
+static bool
+asks_others(const claim_scan *s, const claim_slot *x)
+{
+    uint32_t who = x->clause < s->r->clause_count ? s->r->clauses[x->clause].subject : UINT32_MAX;
+    const annotate_group *g = who < s->r->group_count ? &s->r->groups[who] : NULL;
+
+    if (x->at != AT_COMPLEMENT || g == NULL || g->states.count > 0 || claim_who(s, who) != 0 ||
+        s->r->tags[g->head] == TAG_PRONOUN ||
+        s->r->groups[s->r->clauses[x->clause].verb].mood != MOOD_INFINITIVE)
+        return false;
+    return (g->plural && claim_word_in(s, g->head, s->rules->generic)) ||
+           claim_word_is(s, g->first, "every") || claim_word_is(s, g->head, "others") ||
+           (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;
+}
+
 /* "said leaving it would be a mistake": what follows "said" tells of the leaving, which nobody "says". */
 static bool
 is_spoken_of(const claim_scan *s, const claim_slot *x, uint32_t clause)
@@ -376,7 +393,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_NOT_TO) && !is_negated(s, x->clause)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
             continue;
-        if ((rule->flags & RULE_OWN) && is_of_another(s, x, agent)) continue;
+        if ((rule->flags & RULE_OWN) && (is_of_another(s, x, agent) || asks_others(s, x))) continue;
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
             !(agent->count == 0 &&

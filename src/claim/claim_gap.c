@@ -189,8 +189,9 @@ is_following(const claim_scan *s, uint32_t group)
 {
     const annotate_group *g = &s->r->groups[group];
 
-    if (g->name >= s->r->name_count || g->head >= s->r->names[g->name].last)
-        return false; /* "following the US attack" */
+    if (g->name >= s->r->name_count || g->head >= s->r->names[g->name].last ||
+        s->r->names[g->name].kind == LEXICON_PERSON)
+        return false; /* "following the US attack", "following Ana Rojas" */
     if (g->preposition != s->rules->word_following || g->preposition == 0 || g->first == 0 ||
         s->r->stream->tokens[g->first - 1].gap != TEXT_GAP_COMMA)
         return false;

@@ -91,14 +91,19 @@ is_anyone(const claim_scan *s, uint32_t subject)
            claim_word_is(s, s->r->groups[subject].head, "you");
 }
 
-/* "must ratify any deal by which the country leaves the union" */
+/* "must ratify any deal by which the country leaves the union", "an answer to those who leave" */
 static bool
 is_of_any(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t first = c->antecedent < s->r->group_count ? s->r->groups[c->antecedent].first : 0;
 
-    return c->governor == GOVERNOR_RELATIVE && c->antecedent < s->r->group_count &&
-           claim_word_is(s, s->r->groups[c->antecedent].first, "any");
+    if (c->governor != GOVERNOR_RELATIVE || c->antecedent >= s->r->group_count) return false;
+    return claim_word_is(s, first, "any") ||
+           (s->r->groups[c->antecedent].states.count == 0 && c->subject == c->antecedent &&
+            (claim_word_is(s, first, "those") || claim_word_is(s, first, "anyone")) &&
+            s->r->groups[c->antecedent].last == first + 1 &&
+            claim_spelled_out((claim_scan *)s, c->antecedent).count == 0);
 }
 
 /* "did not say when it would leave", "asked whether Peru had left": nobody says that it did. */
