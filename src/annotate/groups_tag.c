@@ -556,6 +556,36 @@ cross_gap(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
     }
 }
 
+static bool
+is_word(const groups_scan *g, uint32_t i, const char *word)
+{
+    return i < g->count && !g->breaks[i] && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
+           base_same(g->s->norms + g->s->tokens[i].norm, word);
+}
+
+/* "has in practice frozen", "have not so much as signed": words that stand for an adverb between an auxiliary
+ * and its verb; how many, 0: they are none. */
+static uint32_t
+adverb_words(const groups_scan *g, uint32_t i)
+{
+    static const char *const nouns[] = {"practice", "effect", "fact", "turn", "theory", "essence"};
+    uint32_t size = 0;
+
+    if (groups_is(g, i, W_IN)) {
+        for (size_t k = 0; k < sizeof nouns / sizeof *nouns && size == 0; k++)
+            if (is_word(g, i + 1, nouns[k])) size = 2;
+    } else if (is_word(g, i, "so") && is_word(g, i + 1, "much") && is_word(g, i + 2, "as")) {
+        size = 3;
+    } else if (groups_is(g, i, W_ONCE) &&
+               (is_word(g, i + 1, "more") || is_word(g, i + 1, "again"))) {
+        size = 2;
+    }
+    return size > 0 && i + size < g->count && g->s->tokens[i + size].gap <= TEXT_GAP_SPACE &&
+                   (groups_classes(g, i + size) & (WORD_VERB | WORD_BE))
+               ? size
+               : 0;
+}
+
 void
 groups_tag(groups_scan *g)
 {
@@ -566,6 +596,9 @@ groups_tag(groups_scan *g)
     for (uint32_t i = 0, count = g->count; i < count; i++) {
         uint8_t tag = g->tag[i];
         cross_gap(g, i, tokens[i].gap, &c);
+        if (c.auxiliary != TAG_NONE && tag != TAG_ADVERB)
+            for (uint32_t k = i, end = i + adverb_words(g, i); k < end; k++)
+                g->tag[k] = tag = TAG_ADVERB;
         if (tag == TAG_NONE) g->tag[i] = tag = tag_one(g, i, &c);
         move(g, tokens + i, i, tag, &c);
     }

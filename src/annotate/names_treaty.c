@@ -177,6 +177,22 @@ opens_purpose(const naming *n, uint32_t at)
            (token_classes(n, at + 1) & (WORD_NOUN | WORD_NAME)) == 0;
 }
 
+/* "the Treaty of Lima with Peru": who signed it too. */
+static bool
+tells_with_whom(const naming *n, uint32_t at)
+{
+    uint32_t next = at + (token_is(n->s, at + 1, "the") ? 2 : 1);
+    lexicon_match found[4];
+    size_t count;
+
+    if (!token_is(n->s, at, "with") || next >= n->s->count || n->s->tokens[next].word == 0)
+        return false;
+    count = lexicon_match_at(n->lex, n->s, next, found, 4);
+    for (size_t i = 0; i < count; i++)
+        if (lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_STATE) return true;
+    return false;
+}
+
 /* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
 static uint32_t
 title_end(const naming *n, uint32_t at, bool of)
@@ -198,7 +214,7 @@ title_end(const naming *n, uint32_t at, bool of)
             (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
             break;
         if (!capital && (!is_link(s, i) || tells_when_or_where(n, i) || tells_to_whom(n, i) ||
-                         opens_clause(n, i)))
+                         tells_with_whom(n, i) || opens_clause(n, i)))
             break;
         if (token_flag(s, i, TEXT_POSSESSIVE) && token_any(s, i - 1, "from by with to in"))
             break; /* "the Agreement on Eels from Peru's envoy" */

@@ -189,9 +189,15 @@ who_fits(const claim_attempt *a, const annotate_group *v)
 static bool
 no_longer(const claim_scan *s, const annotate_group *v)
 {
+    enum { FAR = 12 };
+    uint32_t end = v->clause < s->r->clause_count ? s->r->clauses[v->clause].last : v->last;
+
     if (!v->negative) return false;
-    for (uint32_t i = v->first; i < v->last; i++)
-        if (claim_word_is(s, i, "longer") || claim_word_is(s, i, "anymore")) return true;
+    for (uint32_t i = v->first; i < end && i < v->last + FAR; i++)
+        if (claim_word_is(s, i, "longer") || claim_word_is(s, i, "anymore"))
+            return i < v->last || claim_word_is(s, i, "anymore") || claim_word_is(s, i - 1, "any");
+        else if (claim_word_is(s, i, "more") && i > v->last && claim_word_is(s, i - 1, "any"))
+            return true;
     return false;
 }
 
