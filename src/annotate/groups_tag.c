@@ -224,6 +224,14 @@ is_binding(const groups_scan *g, uint32_t i, uint32_t classes, const groups_cont
            !noun_follows(g, i) && !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PRONOUN));
 }
 
+/* "issued a statement saying it would leave" */
+static bool
+is_saying_it(const groups_scan *g, uint32_t i)
+{
+    return (groups_classes(g, i + 1) & WORD_PRONOUN) != 0 &&
+           base_same(g->s->norms + g->s->tokens[i].norm, "saying");
+}
+
 static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -240,7 +248,7 @@ tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context
     if (opens_nominal(c->previous) || c->adjective)
         return noun_follows(g, i) && !(classes & WORD_NOUN) ? TAG_ADJECTIVE : TAG_NOUN;
     if ((classes & WORD_NOUN) && subject_like(c->previous) && !noun_follows(g, i) &&
-        !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PREPOSITION)))
+        !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PREPOSITION)) && !is_saying_it(g, i))
         return TAG_NOUN;
     return TAG_ING;
 }

@@ -422,6 +422,20 @@ says_of_treaty(const claim_scan *s, const annotate_clause *c)
             claim_word_is(s, s->r->groups[object].head, "protocol"));
 }
 
+/* "The exit took a year to take effect": how long, and not that it did. */
+static bool
+took_time(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+    const annotate_group *above;
+
+    if (v->mood != MOOD_INFINITIVE || parent >= s->r->clause_count || m->actors.count > 0)
+        return false;
+    above = &s->r->groups[s->r->clauses[parent].verb];
+    return above->last < s->r->stream->count && s->r->tags[above->last] == TAG_DATE &&
+           base_same(lexicon_norm(s->r->lex, above->lemma), "take");
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -446,7 +460,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_GERUND && m->act != NULL && base_same(m->act, "amend") &&
         says_of_treaty(s, &s->r->clauses[m->clause]))
         return true;
-    if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
+    if (took_time(s, m, v) || is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
         is_told_of_above(s, m, v) || is_perhaps_not(m, v))
         return true;
     if (is_wanted(s, m) || is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) ||
