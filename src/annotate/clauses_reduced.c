@@ -207,14 +207,18 @@ is_step_announced(const clauses_build *b, uint32_t verb, const clauses_between *
     return groups_is(&b->g, v->last, W_BY) || clauses_group(b, k)->kind == GROUP_DATE;
 }
 
-/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
+/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to; "left it, with
+ * a decree signed by Peru's president". */
 static bool
 is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     const annotate_group *v = clauses_group(b, verb);
     const annotate_clause *last = clauses_at(b, b->last);
 
-    return last != NULL && x->before != UINT32_MAX && last->object == x->before &&
+    return last != NULL && x->before != UINT32_MAX &&
+           (last->object == x->before ||
+            (clauses_group(b, x->before)->preposition != 0 &&
+             groups_is(&b->g, clauses_group(b, x->before)->first - 1, W_WITH))) &&
            groups_is(&b->g, v->last, W_BY) && v->first == v->head &&
            clauses_group(b, x->before)->last == v->first && !clauses_wide_gap(b, v->first);
 }
