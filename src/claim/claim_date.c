@@ -526,7 +526,18 @@ date_before_opener(const claim_scan *s, uint32_t clause)
                : NULL;
 }
 
-/* "By a note dated 12 March, Peru notified": the day of the paper that brought it. */
+static bool
+is_made_public(const claim_scan *s, const annotate_group *v)
+{
+    static const char *const words[] = {"published", "issued", "signed", "released"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, v->head, words[i])) return true;
+    return false;
+}
+
+/* "By a note dated 12 March, Peru notified", "In a decree signed on Monday, Peru": the day of the paper that
+ * brought it. */
 static const annotate_date *
 date_of_paper(const claim_scan *s, uint32_t clause)
 {
@@ -535,7 +546,9 @@ date_of_paper(const claim_scan *s, uint32_t clause)
     for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const annotate_clause *child = &s->r->clauses[k];
         const annotate_group *v = &s->r->groups[child->verb];
-        if (v->first < verb && v->mood == MOOD_PARTICIPLE && tells_day(s, v))
+        if (v->first < verb && v->mood == MOOD_PARTICIPLE &&
+            (tells_day(s, v) || (is_made_public(s, v) && child->antecedent < s->r->group_count &&
+                                 s->r->groups[child->antecedent].preposition != 0)))
             return claim_nearest_date(s, k, child->first, child->last, v->last, UINT32_MAX,
                                       DAY_OF_STEP);
     }

@@ -229,6 +229,7 @@ is_to_take_effect(const claim_scan *s, const claim_meaning *m, const annotate_cl
     const annotate_group *v = &s->r->groups[c->verb];
 
     if (v->mood != MOOD_PLAIN || v->tense != TENSE_PRESENT || v->perfect || v->modal != 0 ||
+        s->r->tags[v->head] == TAG_BE ||
         (!base_same(m->act, "take_effect") && !base_same(m->act, "enter_into_force")))
         return false;
     for (uint32_t i = annotate_date_from(s->r, v->last); i < s->r->date_count; i++) {

@@ -268,16 +268,19 @@ is_limit(const claim_scan *s, const claim_meaning *m)
            claim_word_is(s, c->marker, "until");
 }
 
-/* "walked out in 1984, returning in 2003": told on, with its own day. */
+/* "walked out in 1984, returning in 2003", "before rejoining in 2003": told on, with its own day. */
 static bool
 goes_on_dated(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_clause *c = &s->r->clauses[m->clause];
     uint32_t i = annotate_date_from(s->r, c->first);
 
-    return c->governor == GOVERNOR_NONE && c->parent < s->r->clause_count && m->actors.count > 0 &&
-           is_of_same_treaty(s, m) && claim_is_fact(s, c->parent) && i < s->r->date_count &&
-           s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
+    bool on = c->governor == GOVERNOR_NONE ||
+              (c->governor == GOVERNOR_TIME && claim_word_is(s, c->marker, "before"));
+
+    return on && c->parent < s->r->clause_count && m->actors.count > 0 && is_of_same_treaty(s, m) &&
+           claim_is_fact(s, c->parent) && i < s->r->date_count && s->r->dates[i].first < c->last &&
+           s->r->dates[i].edtf[0] != '\0';
 }
 
 /* "announced it, with the country leaving on 3 May", "with the exit to take effect in May": told beside, with a
@@ -335,6 +338,16 @@ is_joined_first(const claim_scan *s, const annotate_clause *c, const annotate_gr
     v = &s->r->groups[s->r->clauses[above].verb];
     return s->r->tags[before - 1] == TAG_CONJUNCTION && s->r->tags[v->head] == TAG_BE &&
            !v->negative && v->mood == MOOD_PLAIN;
+}
+
+/* "joined it in 2002, only to leave it in 2024": it has. */
+static bool
+is_only_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+
+    return claim_word_is(s, v->first, "only") && claim_is_fact(s, parent) &&
+           s->r->tags[s->r->groups[s->r->clauses[parent].verb].head] != TAG_BE;
 }
 
 /* "Peru, the first country to ratify it, ...": it has. */
@@ -495,7 +508,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
                m->theme_group == UINT32_MAX;
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
-               !is_first_to(s, m);
+               !is_first_to(s, m) && !is_only_to(s, m, v);
     if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m) ||
                                    is_beside_dated(s, m) || is_aside_dated(s, m)))
         return false;
