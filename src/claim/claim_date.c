@@ -153,6 +153,15 @@ is_effective(const claim_scan *s, const annotate_date *d)
     return false;
 }
 
+/* "announced its exit from the pact from July" */
+static bool
+is_from_behind_treaty(const claim_scan *s, uint32_t from)
+{
+    uint32_t k = claim_word_is(s, from, "from") ? annotate_group_at(s->r, from - 1) : UINT32_MAX;
+
+    return k < s->r->group_count && s->r->groups[k].last == from && claim_treaty_of(s, k) != NULL;
+}
+
 /* "its exit from 6 July", "starting in July", "as of July": from when on, and that is yet to come. */
 static bool
 is_starting(const claim_scan *s, const annotate_date *d)
@@ -160,6 +169,7 @@ is_starting(const claim_scan *s, const annotate_date *d)
     uint32_t i = d->first > 2 ? d->first - 1 : 2;
     base_day first, last;
 
+    if (is_from_behind_treaty(s, i)) return true;
     if (s->r->published == BASE_NO_DAY || !base_edtf_range(d->edtf, &first, &last) ||
         first <= s->r->published || s->r->stream->tokens[d->first].gap > TEXT_GAP_SPACE)
         return false;
