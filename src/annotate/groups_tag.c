@@ -305,6 +305,19 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *
     return TAG_NOUN;
 }
 
+/* "saw Japan leave the pact": behind a name that stands right behind a verb, and before an article. */
+static bool
+is_seen_done(const groups_scan *g, uint32_t i)
+{
+    uint32_t k = i;
+
+    if (!(groups_classes(g, i + 1) & WORD_DETERMINER) || groups_breaks(g, i + 1) ||
+        g->s->tokens[i].gap > TEXT_GAP_SPACE)
+        return false;
+    while (k > 0 && g->tag[k - 1] == TAG_NAME) k--;
+    return k < i && k > 0 && g->tag[k - 1] >= TAG_BASE && g->tag[k - 1] <= TAG_ING;
+}
+
 static uint8_t
 tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -321,6 +334,7 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     if (c->wishing && c->verb == TAG_NONE && (c->previous == TAG_NAME || c->previous == TAG_NOUN))
         return TAG_BASE; /* "recommended that Latvia leave" */
     if (finite_follows(g, i)) return TAG_NOUN;
+    if (is_seen_done(g, i)) return TAG_BASE;
     if (c->verb != TAG_NONE && !c->saying) return TAG_NOUN;
     if (c->previous == TAG_PRONOUN || c->previous == TAG_WH || c->previous == TAG_THAT)
         return TAG_BASE;

@@ -559,7 +559,8 @@ is_felt(const claim_scan *s, const claim_attempt *a)
         return false;
     for (uint32_t i = v->last; i < k->marker; i++)
         if (claim_word_in(s, i, s->rules->regretting)) return true;
-    return false;
+    return k->marker > v->last &&
+           s->r->tags[k->marker - 1] == TAG_DATE; /* "It was in May that Peru left" */
 }
 
 static bool

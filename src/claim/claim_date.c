@@ -536,6 +536,23 @@ date_before_opener(const claim_scan *s, uint32_t clause)
                : NULL;
 }
 
+/* "It was in May that Peru left": the day of what stands behind "that". */
+static const annotate_date *
+date_of_cleft(const claim_scan *s, const annotate_clause *k)
+{
+    const annotate_clause *p = k->parent < s->r->clause_count ? &s->r->clauses[k->parent] : NULL;
+
+    if (p == NULL || k->governor != GOVERNOR_COMPLEMENT || k->marker == UINT32_MAX ||
+        k->marker == 0 || s->r->tags[s->r->groups[p->verb].head] != TAG_BE ||
+        s->r->tags[k->marker - 1] != TAG_DATE)
+        return NULL;
+    for (uint32_t i = annotate_date_from(s->r, s->r->groups[p->verb].last); i < s->r->date_count;
+         i++)
+        if (s->r->dates[i].last == k->marker && s->r->dates[i].edtf[0] != '\0')
+            return &s->r->dates[i];
+    return NULL;
+}
+
 static bool
 is_made_public(const claim_scan *s, const annotate_group *v)
 {
@@ -698,6 +715,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
         d = NULL;
     if (d == NULL) d = date_of_paper(s, m->clause);
+    if (d == NULL) d = date_of_cleft(s, k);
     if (d == NULL) d = date_before_opener(s, m->clause);
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);

@@ -350,6 +350,18 @@ is_only_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
            s->r->tags[s->r->groups[s->r->clauses[parent].verb].head] != TAG_BE;
 }
 
+/* "The year 2018 saw Peru leave the pact": it left. */
+static bool
+is_seen(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+
+    return s->r->tags[v->first] == TAG_BASE && claim_is_fact(s, parent) && m->actors.count > 0 &&
+           !s->r->groups[s->r->clauses[parent].verb].negative &&
+           base_same(lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[parent].verb].lemma),
+                     "see");
+}
+
 /* "Peru, the first country to ratify it, ...": it has. */
 static bool
 is_first_to(const claim_scan *s, const claim_meaning *m)
@@ -508,7 +520,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
                m->theme_group == UINT32_MAX;
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
-               !is_first_to(s, m) && !is_only_to(s, m, v);
+               !is_first_to(s, m) && !is_only_to(s, m, v) && !is_seen(s, m, v);
     if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m) ||
                                    is_beside_dated(s, m) || is_aside_dated(s, m)))
         return false;
