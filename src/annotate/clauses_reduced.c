@@ -207,16 +207,40 @@ is_step_announced(const clauses_build *b, uint32_t verb, const clauses_between *
     return groups_is(&b->g, v->last, W_BY) || clauses_group(b, k)->kind == GROUP_DATE;
 }
 
-/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
+/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to; "left it, with
+ * a decree signed by Peru's president". */
 static bool
 is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     const annotate_group *v = clauses_group(b, verb);
     const annotate_clause *last = clauses_at(b, b->last);
 
-    return last != NULL && x->before != UINT32_MAX && last->object == x->before &&
+    return last != NULL && x->before != UINT32_MAX &&
+           (last->object == x->before ||
+            (clauses_group(b, x->before)->preposition != 0 &&
+             groups_is(&b->g, clauses_group(b, x->before)->first - 1, W_WITH))) &&
            groups_is(&b->g, v->last, W_BY) && v->first == v->head &&
            clauses_group(b, x->before)->last == v->first && !clauses_wide_gap(b, v->first);
+}
+
+/* "Peru left the pact, rejoined in 2022 and": nothing is done to what does it to something, but "a pact called
+ * the charter", "states given the chance". */
+static bool
+has_own_object(const clauses_build *b, const annotate_group *v)
+{
+    static const char *const two[] = {
+        "give",  "call", "name", "award",   "dub",   "consider", "elect", "send", "offer", "tell",
+        "ask",   "show", "pay",  "deny",    "grant", "make",     "teach", "deem", "label", "term",
+        "title", "lend", "owe",  "promise", "cost",  "allow",    "serve", "hand", "bring"};
+    const uint32_t objects =
+        GROUPS_BIT(TAG_DETERMINER) | GROUPS_BIT(TAG_PRONOUN) | GROUPS_BIT(TAG_NAME);
+
+    if (clauses_wide_gap(b, v->first) || v->last >= b->to ||
+        b->g.s->tokens[v->last].gap > TEXT_GAP_SPACE || !groups_one_of(b->g.tag[v->last], objects))
+        return false;
+    for (size_t i = 0; i < sizeof two / sizeof *two; i++)
+        if (base_same(lexicon_norm(b->g.r->lex, v->lemma), two[i])) return false;
+    return true;
 }
 
 bool
@@ -230,7 +254,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return false;
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
-    if (is_next_deed(b, verb)) return false;
+    if (is_next_deed(b, verb) || has_own_object(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         !is_announced_then(b, verb) &&

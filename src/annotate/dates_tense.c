@@ -109,6 +109,13 @@ is_to_come(const date_sentence *s, uint32_t i)
     }
 }
 
+/* "the envoy to the court delivered": no infinitive */
+static bool
+leads_to(const date_sentence *s, uint32_t i)
+{
+    return dates_is(s, i + 1, W_THE) || dates_is(s, i + 1, W_A);
+}
+
 /* -1 where the item is a past form, 1 where it or what stands before it looks ahead. */
 static int
 tense_at(const date_sentence *s, uint32_t i)
@@ -130,7 +137,8 @@ tense_at(const date_sentence *s, uint32_t i)
     if (item->gap == TEXT_GAP_COMMA) return -1; /* "as was expected, adopted" */
     if (participle || after_be(s, i) || dates_is(s, i, W_QUIT))
         for (uint32_t back = 1; back <= 3 && back <= i; back++) {
-            if (modal(s, i - back) || dates_is(s, i - back, W_TO)) return 1;
+            if (modal(s, i - back) || (dates_is(s, i - back, W_TO) && !leads_to(s, i - back)))
+                return 1;
             if (s->items[i - back].gap >= TEXT_GAP_COMMA && s->items[i - back].gap != GAP_HYPHEN)
                 break;
         }

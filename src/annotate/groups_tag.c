@@ -224,6 +224,14 @@ is_binding(const groups_scan *g, uint32_t i, uint32_t classes, const groups_cont
            !noun_follows(g, i) && !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PRONOUN));
 }
 
+/* "issued a statement saying it would leave" */
+static bool
+is_saying_it(const groups_scan *g, uint32_t i)
+{
+    return (groups_classes(g, i + 1) & WORD_PRONOUN) != 0 &&
+           base_same(g->s->norms + g->s->tokens[i].norm, "saying");
+}
+
 static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -240,7 +248,7 @@ tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context
     if (opens_nominal(c->previous) || c->adjective)
         return noun_follows(g, i) && !(classes & WORD_NOUN) ? TAG_ADJECTIVE : TAG_NOUN;
     if ((classes & WORD_NOUN) && subject_like(c->previous) && !noun_follows(g, i) &&
-        !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PREPOSITION)))
+        !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PREPOSITION)) && !is_saying_it(g, i))
         return TAG_NOUN;
     return TAG_ING;
 }
@@ -297,6 +305,19 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *
     return TAG_NOUN;
 }
 
+/* "saw Japan leave the pact": behind a name that stands right behind a verb, and before an article. */
+static bool
+is_seen_done(const groups_scan *g, uint32_t i)
+{
+    uint32_t k = i;
+
+    if (!(groups_classes(g, i + 1) & WORD_DETERMINER) || groups_breaks(g, i + 1) ||
+        g->s->tokens[i].gap > TEXT_GAP_SPACE)
+        return false;
+    while (k > 0 && g->tag[k - 1] == TAG_NAME) k--;
+    return k < i && k > 0 && g->tag[k - 1] >= TAG_BASE && g->tag[k - 1] <= TAG_ING;
+}
+
 static uint8_t
 tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -313,6 +334,7 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     if (c->wishing && c->verb == TAG_NONE && (c->previous == TAG_NAME || c->previous == TAG_NOUN))
         return TAG_BASE; /* "recommended that Latvia leave" */
     if (finite_follows(g, i)) return TAG_NOUN;
+    if (is_seen_done(g, i)) return TAG_BASE;
     if (c->verb != TAG_NONE && !c->saying) return TAG_NOUN;
     if (c->previous == TAG_PRONOUN || c->previous == TAG_WH || c->previous == TAG_THAT)
         return TAG_BASE;

@@ -201,7 +201,13 @@ naming_settle_states(naming *n, uint32_t k)
         return rc;
     }
     subject = subject_state(n, k);
-    if (subject != NULL)
+    if (subject != NULL && token_is(n->s, name->first, "their")) {
+        uint32_t i = (uint32_t)(subject - n->r->names); /* "Peru and Chile left their country's" */
+        while (i + 1 < k && stands_for_states(&n->r->names[i + 1]) &&
+               is_coordinated(n, &n->r->names[i], &n->r->names[i + 1]))
+            i++;
+        if (!coordination(n, &i, &name->states)) return base_no_memory(n->e);
+    } else if (subject != NULL)
         name->states = subject->states;
     else if (annotate_item_of(n->r, name->first) > 0)
         name->states =

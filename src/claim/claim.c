@@ -82,7 +82,8 @@ act_meant(const claim_meaning *m)
 static bool
 is_news_of_standing(const claim_scan *s, const claim_meaning *m)
 {
-    static const char *const words[] = {"newest", "latest", "first", "last", "finally", "already"};
+    static const char *const words[] = {"newest",  "latest",  "first", "last",
+                                        "finally", "already", "again"};
     const annotate_clause *c;
     const annotate_group *v;
     uint32_t i;

@@ -548,6 +548,27 @@ takes_effect(const claim_rule *rule)
     return rule->act != NULL && base_same(rule->act, "take_effect");
 }
 
+/* "It is regrettable that Peru left", "is sad that it has announced its exit": what stands behind "that" tells. */
+static bool
+is_felt(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *k;
+    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb], *below;
+
+    if (s->r->tags[v->head] != TAG_BE || v->negative || a->x == NULL || a->x->at != AT_COMPLEMENT ||
+        a->x->clause >= s->r->clause_count)
+        return false;
+    k = &s->r->clauses[a->x->clause];
+    below = &s->r->groups[k->verb];
+    if (k->marker == UINT32_MAX || !claim_word_is(s, k->marker, "that") ||
+        below->mood != MOOD_PLAIN || (below->tense != TENSE_PAST && !below->perfect))
+        return false;
+    for (uint32_t i = v->last; i < k->marker; i++)
+        if (claim_word_in(s, i, s->rules->regretting)) return true;
+    return k->marker > v->last &&
+           s->r->tags[k->marker - 1] == TAG_DATE; /* "It was in May that Peru left" */
+}
+
 static bool
 try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
 {
@@ -589,7 +610,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_no_party(s, a)) return false;
+    if (is_no_party(s, a) || is_felt(s, a)) return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
     if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&

@@ -153,6 +153,15 @@ is_effective(const claim_scan *s, const annotate_date *d)
     return false;
 }
 
+/* "announced its exit from the pact from July" */
+static bool
+is_from_behind_treaty(const claim_scan *s, uint32_t from)
+{
+    uint32_t k = claim_word_is(s, from, "from") ? annotate_group_at(s->r, from - 1) : UINT32_MAX;
+
+    return k < s->r->group_count && s->r->groups[k].last == from && claim_treaty_of(s, k) != NULL;
+}
+
 /* "its exit from 6 July", "starting in July", "as of July": from when on, and that is yet to come. */
 static bool
 is_starting(const claim_scan *s, const annotate_date *d)
@@ -160,6 +169,7 @@ is_starting(const claim_scan *s, const annotate_date *d)
     uint32_t i = d->first > 2 ? d->first - 1 : 2;
     base_day first, last;
 
+    if (is_from_behind_treaty(s, i)) return true;
     if (s->r->published == BASE_NO_DAY || !base_edtf_range(d->edtf, &first, &last) ||
         first <= s->r->published || s->r->stream->tokens[d->first].gap > TEXT_GAP_SPACE)
         return false;
@@ -526,7 +536,35 @@ date_before_opener(const claim_scan *s, uint32_t clause)
                : NULL;
 }
 
-/* "By a note dated 12 March, Peru notified": the day of the paper that brought it. */
+/* "It was in May that Peru left": the day of what stands behind "that". */
+static const annotate_date *
+date_of_cleft(const claim_scan *s, const annotate_clause *k)
+{
+    const annotate_clause *p = k->parent < s->r->clause_count ? &s->r->clauses[k->parent] : NULL;
+
+    if (p == NULL || k->governor != GOVERNOR_COMPLEMENT || k->marker == UINT32_MAX ||
+        k->marker == 0 || s->r->tags[s->r->groups[p->verb].head] != TAG_BE ||
+        s->r->tags[k->marker - 1] != TAG_DATE)
+        return NULL;
+    for (uint32_t i = annotate_date_from(s->r, s->r->groups[p->verb].last); i < s->r->date_count;
+         i++)
+        if (s->r->dates[i].last == k->marker && s->r->dates[i].edtf[0] != '\0')
+            return &s->r->dates[i];
+    return NULL;
+}
+
+static bool
+is_made_public(const claim_scan *s, const annotate_group *v)
+{
+    static const char *const words[] = {"published", "issued", "signed", "released"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, v->head, words[i])) return true;
+    return false;
+}
+
+/* "By a note dated 12 March, Peru notified", "In a decree signed on Monday, Peru": the day of the paper that
+ * brought it. */
 static const annotate_date *
 date_of_paper(const claim_scan *s, uint32_t clause)
 {
@@ -535,7 +573,9 @@ date_of_paper(const claim_scan *s, uint32_t clause)
     for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const annotate_clause *child = &s->r->clauses[k];
         const annotate_group *v = &s->r->groups[child->verb];
-        if (v->first < verb && v->mood == MOOD_PARTICIPLE && tells_day(s, v))
+        if (v->first < verb && v->mood == MOOD_PARTICIPLE &&
+            (tells_day(s, v) || (is_made_public(s, v) && child->antecedent < s->r->group_count &&
+                                 s->r->groups[child->antecedent].preposition != 0)))
             return claim_nearest_date(s, k, child->first, child->last, v->last, UINT32_MAX,
                                       DAY_OF_STEP);
     }
@@ -675,6 +715,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
         d = NULL;
     if (d == NULL) d = date_of_paper(s, m->clause);
+    if (d == NULL) d = date_of_cleft(s, k);
     if (d == NULL) d = date_before_opener(s, m->clause);
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);

@@ -262,6 +262,25 @@ told_behind(claim_scan *s, const claim_meaning *last)
     return theme->rule != NULL && theme->kind != 0 && theme->act != NULL ? theme : last;
 }
 
+/* "announced its intention to leave and did so in May": it left, and announced nothing twice. */
+static const claim_meaning *
+done_behind(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    const claim_meaning *theme;
+    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
+
+    if (last == NULL || last->clause == UINT32_MAX || v->negative || v->tense != TENSE_PAST ||
+        last->act == NULL || !base_same(last->act, "announce") ||
+        !claim_same_states(&last->actors, &a->agent_states))
+        return last;
+    theme = last->theme_clause < s->r->clause_count ? claim_of_clause(s, last->theme_clause)
+                                                    : claim_of_group(s, last->theme_group);
+    return theme->rule != NULL && theme->kind != 0 && theme->act != NULL &&
+                   base_same(theme->act, "take_effect")
+               ? theme
+               : last;
+}
+
 /* "Peru is a party; Chile is not": of how things stand, right before. */
 static bool
 stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause, bool inverted)
@@ -397,7 +416,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (bare && s->r->tags[v->head] == TAG_BE &&
         !stands_before(s, last, a->clause, inverted.count > 0))
         return false;
-    if (!own && !bare && a->rule->object_set >= 0) last = told_behind(s, nearer(s, a, last));
+    if (!own && !bare && a->rule->object_set >= 0)
+        last = done_behind(s, a, told_behind(s, nearer(s, a, last)));
     if (!own && !bare && a->rule->object_set >= 0 && (a->rule->flags & RULE_NEGATIVE))
         last = of_treaty(s, a, last);
     if (!own && !bare && v->mood == MOOD_INFINITIVE && last != NULL && is_far(s, last, v->first) &&

@@ -364,6 +364,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->vote_for = lexicon_set(lex, "vote-for");
     rules->body_noun = lexicon_set(lex, "body-noun");
     rules->alliance = lexicon_set(lex, "alliance-noun");
+    rules->regretting = lexicon_set(lex, "factive-adjective");
     rules->vote_against = lexicon_set(lex, "vote-against");
     rules->vote_none = lexicon_set(lex, "vote-none");
     rules->not_in_office = lexicon_set(lex, "not-in-office");

@@ -451,7 +451,8 @@ claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l)
         else if (governor == GOVERNOR_RELATIVE &&
                  s->r->groups[s->r->clauses[k].verb].mood == MOOD_GERUND &&
                  !(s->r->clauses[k].antecedent < s->r->group_count &&
-                   is_aside(s, s->r->clauses[k].antecedent)))
+                   (is_aside(s, s->r->clauses[k].antecedent) ||
+                    claim_word_is(s, s->r->clauses[k].first - 1, "than")))) /* "rather than" */
             add_clause(s, l, k); /* "favours Latvia leaving", "backed it withdrawing" */
         else if (governor == GOVERNOR_CAUSE && s->r->clauses[k].marker != UINT32_MAX &&
                  claim_word_is(s, s->r->clauses[k].marker, "by"))

@@ -222,23 +222,27 @@ is_ahead(const claim_scan *s, const annotate_clause *c)
            v->tense == TENSE_PRESENT && !v->perfect && claim_word_is(s, c->marker, "before");
 }
 
-/* "takes effect in a year", "after six months": the present of what is to come. */
+/* "The exit takes effect in a year", "six months after that notice": the present of what is to come, where no
+ * day is told. */
 static bool
 is_to_take_effect(const claim_scan *s, const claim_meaning *m, const annotate_clause *c)
 {
     const annotate_group *v = &s->r->groups[c->verb];
+    bool span = false;
 
     if (v->mood != MOOD_PLAIN || v->tense != TENSE_PRESENT || v->perfect || v->modal != 0 ||
+        s->r->tags[v->head] == TAG_BE || c->last <= s->r->stream->body_token ||
         (!base_same(m->act, "take_effect") && !base_same(m->act, "enter_into_force")))
         return false;
     for (uint32_t i = annotate_date_from(s->r, v->last); i < s->r->date_count; i++) {
         const annotate_date *d = &s->r->dates[i];
         if (d->first >= c->last) break;
-        if (d->value[0] == 'P' && d->edtf[0] == '\0' &&
-            (claim_word_is(s, d->first - 1, "in") || claim_word_is(s, d->first - 1, "after")))
-            return true;
+        if (d->edtf[0] != '\0') return false;
+        span |= d->value[0] == 'P' &&
+                (claim_word_is(s, d->first - 1, "in") || claim_word_is(s, d->first - 1, "after") ||
+                 claim_word_is(s, d->last, "after") || claim_word_is(s, d->last - 1, "after"));
     }
-    return false;
+    return span;
 }
 
 /* "If parliament agrees, it will leave" */

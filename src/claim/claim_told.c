@@ -273,16 +273,19 @@ is_limit(const claim_scan *s, const claim_meaning *m)
            claim_word_is(s, c->marker, "until");
 }
 
-/* "walked out in 1984, returning in 2003": told on, with its own day. */
+/* "walked out in 1984, returning in 2003", "before rejoining in 2003": told on, with its own day. */
 static bool
 goes_on_dated(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_clause *c = &s->r->clauses[m->clause];
     uint32_t i = annotate_date_from(s->r, c->first);
 
-    return c->governor == GOVERNOR_NONE && c->parent < s->r->clause_count && m->actors.count > 0 &&
-           is_of_same_treaty(s, m) && claim_is_fact(s, c->parent) && i < s->r->date_count &&
-           s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
+    bool on = c->governor == GOVERNOR_NONE ||
+              (c->governor == GOVERNOR_TIME && claim_word_is(s, c->marker, "before"));
+
+    return on && c->parent < s->r->clause_count && m->actors.count > 0 && is_of_same_treaty(s, m) &&
+           claim_is_fact(s, c->parent) && i < s->r->date_count && s->r->dates[i].first < c->last &&
+           s->r->dates[i].edtf[0] != '\0';
 }
 
 /* "announced it, with the country leaving on 3 May", "with the exit to take effect in May": told beside, with a
@@ -340,6 +343,28 @@ is_joined_first(const claim_scan *s, const annotate_clause *c, const annotate_gr
     v = &s->r->groups[s->r->clauses[above].verb];
     return s->r->tags[before - 1] == TAG_CONJUNCTION && s->r->tags[v->head] == TAG_BE &&
            !v->negative && v->mood == MOOD_PLAIN;
+}
+
+/* "joined it in 2002, only to leave it in 2024": it has. */
+static bool
+is_only_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+
+    return claim_word_is(s, v->first, "only") && claim_is_fact(s, parent) &&
+           s->r->tags[s->r->groups[s->r->clauses[parent].verb].head] != TAG_BE;
+}
+
+/* "The year 2018 saw Peru leave the pact": it left. */
+static bool
+is_seen(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+
+    return s->r->tags[v->first] == TAG_BASE && claim_is_fact(s, parent) && m->actors.count > 0 &&
+           !s->r->groups[s->r->clauses[parent].verb].negative &&
+           base_same(lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[parent].verb].lemma),
+                     "see");
 }
 
 /* "Peru, the first country to ratify it, ...": it has. */
@@ -427,6 +452,20 @@ says_of_treaty(const claim_scan *s, const annotate_clause *c)
             claim_word_is(s, s->r->groups[object].head, "protocol"));
 }
 
+/* "The exit took a year to take effect": how long, and not that it did. */
+static bool
+took_time(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+    const annotate_group *above;
+
+    if (v->mood != MOOD_INFINITIVE || parent >= s->r->clause_count || m->actors.count > 0)
+        return false;
+    above = &s->r->groups[s->r->clauses[parent].verb];
+    return above->last < s->r->stream->count && s->r->tags[above->last] == TAG_DATE &&
+           base_same(lexicon_norm(s->r->lex, above->lemma), "take");
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -451,7 +490,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_GERUND && m->act != NULL && base_same(m->act, "amend") &&
         says_of_treaty(s, &s->r->clauses[m->clause]))
         return true;
-    if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
+    if (took_time(s, m, v) || is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
         is_told_of_above(s, m, v) || is_perhaps_not(m, v))
         return true;
     if (is_wanted(s, m) || is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) ||
@@ -486,7 +525,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
                m->theme_group == UINT32_MAX;
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
-               !is_first_to(s, m);
+               !is_first_to(s, m) && !is_only_to(s, m, v) && !is_seen(s, m, v);
     if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m) ||
                                    is_beside_dated(s, m) || is_aside_dated(s, m)))
         return false;
