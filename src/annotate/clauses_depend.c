@@ -153,6 +153,19 @@ of_noun(const clauses_build *b, uint32_t k, uint32_t marker)
                : k;
 }
 
+/* "said, while tanks were in town, that Peru would leave": the clause between two commas has been told. */
+static bool
+is_parted_from_saying(const clauses_build *b, uint32_t that)
+{
+    const annotate_clause *last = clauses_at(b, b->last);
+    const text_token *t = b->g.s->tokens;
+
+    return last != NULL && last->marker != UINT32_MAX && last->governor != GOVERNOR_RELATIVE &&
+           last->governor != GOVERNOR_SAYING && last->governor != GOVERNOR_COMPLEMENT &&
+           t[last->marker].gap == TEXT_GAP_COMMA && t[that].gap == TEXT_GAP_COMMA &&
+           last->parent < b->last && clauses_is_saying(b, last->parent);
+}
+
 /* "that": a complement after a verb or a noun like "possibility", else a relative. */
 void
 clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -169,6 +182,10 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
     }
     if (k != UINT32_MAX && clauses_group(b, k)->preposition != 0 && clauses_group(b, k)->first > 0)
         parted = parted_subject(b, verb, clauses_group(b, k)->first - 1);
+    if (is_parted_from_saying(b, x->marker)) {
+        parent = clauses_at(b, parent)->parent;
+        saying = true;
+    }
     sibling = that_before(b, x->marker);
     if (sibling != UINT32_MAX) {
         parent = clauses_at(b, sibling)->parent;

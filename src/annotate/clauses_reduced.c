@@ -243,6 +243,26 @@ has_own_object(const clauses_build *b, const annotate_group *v)
     return true;
 }
 
+/* "The president, angered that a visa had been refused, gave notice": what moved him, between two commas. */
+static bool
+is_moved_by_that(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb);
+
+    if (b->g.s->tokens[v->first].gap != TEXT_GAP_COMMA || v->last >= b->to ||
+        b->g.tag[v->last] != TAG_THAT || clauses_in_set(b, v->lemma, b->g.saying))
+        return false;
+    for (uint32_t k = annotate_next_group(b->g.r, verb);
+         k < b->g.r->group_count && clauses_group(b, k)->first < b->to;
+         k = annotate_next_group(b->g.r, k)) {
+        const annotate_group *n = clauses_group(b, k);
+        if (n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
+            b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA)
+            return true;
+    }
+    return false;
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -256,6 +276,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (opens_sentence(b, verb)) return true;
     if (is_next_deed(b, verb) || has_own_object(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
+    if (is_moved_by_that(b, verb)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&
         !is_announced_then(b, verb) &&
         (x->boundary ||

@@ -76,6 +76,7 @@ find_sets(naming *n, const lexicon *lex)
     n->government_noun = lexicon_set(lex, "government_noun");
     n->any_treaty = lexicon_set(lex, "any_treaty");
     n->not_treaty = lexicon_set(lex, "not_treaty");
+    n->sent = lexicon_set(lex, "no-party");
     n->treaty_kind = lexicon_set(lex, "treaty_kind");
     n->treaty_ban = lexicon_set(lex, "treaty_ban");
     n->treaty_limit = lexicon_set(lex, "treaty_limit");

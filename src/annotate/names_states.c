@@ -19,12 +19,15 @@ sentence_start(const naming *n, uint32_t token)
     return n->s->sentences[text_sentence_of(n->s, token)];
 }
 
-/* "threats from Russia", "the war in Ukraine": no subject. */
+/* "threats from Russia", "the war in Ukraine", "Russian tanks": no subject. */
 static bool
 is_aside(const naming *n, const annotate_name *name)
 {
     uint32_t at = name->first;
 
+    if (name->how == NAME_ADJECTIVE && name->last < n->s->count && token_joined(n->s, name->last) &&
+        lexicon_in_set(n->lex, lexicon_lemma(n->lex, n->s->tokens[name->last].word), n->sent))
+        return true;
     if (at > 0 && token_is(n->s, at - 1, "the")) at--;
     return at > 0 && token_joined(n->s, at) &&
            token_any(n->s, at - 1, "from of against with in on to between toward towards for near");
