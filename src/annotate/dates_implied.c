@@ -263,7 +263,8 @@ static base_day
 anchor_weekday(const date_focus *f, const date_sentence *s, const date_expression *e,
                annotate_date *out)
 {
-    base_day day, now = f->published;
+    enum { WEEKS = 8 }; /* "Wednesday 17th" lies no further off */
+    base_day day, found = BASE_NO_DAY, now = f->published;
     date_point other;
 
     if (now == BASE_NO_DAY) return BASE_NO_DAY;
@@ -283,6 +284,12 @@ anchor_weekday(const date_focus *f, const date_sentence *s, const date_expressio
         return dates_latest_weekday(f->last.day - 1, e->weekday);
     case SHIFT_FOLLOWING: return dates_latest_weekday(dates_day_in_focus(f) + 7, e->weekday);
     default: break;
+    }
+    if (e->day_of_any > 0) {
+        for (base_day d = day + 7 * WEEKS; d >= day - 7 * WEEKS; d -= 7)
+            if (base_date_of(d).day == e->day_of_any && (found == BASE_NO_DAY || found > now))
+                found = d;
+        if (found != BASE_NO_DAY) return found;
     }
     if (day == now) return day;
     if (weekday_ahead(s, e, now)) day += 7;

@@ -125,6 +125,15 @@ is_listing(const claim_scan *s, const annotate_group *verb)
     return false;
 }
 
+/* "several countries", "a number of European countries" */
+static bool
+is_some(const claim_scan *s, const annotate_group *g)
+{
+    if (claim_word_is(s, g->head, "number") && g->of < s->r->group_count)
+        return claim_word_in(s, s->r->groups[g->of].head, s->rules->generic);
+    return g->plural && claim_word_in(s, g->head, s->rules->generic);
+}
+
 /* "Four more countries signed it. They were A, B, C and D." */
 static annotate_list
 spelled_out_next(const claim_scan *s, uint32_t group)
@@ -137,7 +146,7 @@ spelled_out_next(const claim_scan *s, uint32_t group)
 
     if (g->first > 0 && claim_word_is(s, g->first, "more")) /* "four more countries" */
         number = lexicon_number(s->r->lex, t->tokens[g->first - 1].word);
-    if (!g->plural || number < 2 || next >= t->sentence_count) return none;
+    if ((number < 2 ? !is_some(s, g) : !g->plural) || next >= t->sentence_count) return none;
     first = t->sentences[next];
     if (!claim_word_is(s, first, "they") && !claim_word_is(s, first, "these")) return none;
     for (uint32_t c = g->clause; c < s->r->clause_count; c++) {
@@ -147,7 +156,9 @@ spelled_out_next(const claim_scan *s, uint32_t group)
             k->object >= s->r->group_count || s->r->groups[k->subject].first != first)
             continue;
         return is_listing(s, &s->r->groups[k->verb]) && !s->r->groups[k->verb].negative &&
-                       (int)s->r->groups[k->object].states.count == number
+                       (claim_word_is(s, s->r->groups[k->verb].head, "included") ||
+                        claim_word_is(s, s->r->groups[k->verb].head, "include") ||
+                        (int)s->r->groups[k->object].states.count == number)
                    ? s->r->groups[k->object].states
                    : none;
     }
