@@ -353,6 +353,33 @@ ratifies(const claim_rule *rule)
     return rule->act != NULL && (base_same(rule->act, "ratify") || base_same(rule->act, "sign"));
 }
 
+/* "All have signed it, with Peru being the only exception", "the exception being Peru", "with the sole
+ * exception of Peru" */
+static annotate_list
+told_exception(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *set = &s->r->groups[group];
+    uint32_t sentence = text_sentence_of(s->r->stream, set->first), k = group;
+
+    if (s->r->tags[set->first] != TAG_NUMBER && !claim_word_is(s, set->first, "all") &&
+        !claim_word_is(s, set->first, "every"))
+        return none;
+    for (; (k = annotate_next_group(s->r, k)) < s->r->group_count;) {
+        const annotate_group *g = &s->r->groups[k];
+        if (text_sentence_of(s->r->stream, g->first) != sentence) break;
+        if (g->kind != GROUP_NOUN || g->negative_determiner ||
+            !claim_word_is(s, g->head, "exception"))
+            continue;
+        if (g->preposition == s->rules->word_with) return g->states;
+        if (k > 2 && g[-1].kind == GROUP_VERB && s->r->tags[g[-1].head] == TAG_BE)
+            return !g[-1].negative && g[-2].kind == GROUP_NOUN ? g[-2].states : none;
+        if (k + 2 < s->r->group_count && g[1].kind == GROUP_VERB && s->r->tags[g[1].head] == TAG_BE)
+            return !g[1].negative && g[2].kind == GROUP_NOUN ? g[2].states : none;
+    }
+    return none;
+}
+
 /* "All members except Peru have ratified it": Peru, which has not. */
 static annotate_list
 excepted(const claim_scan *s, uint32_t group)
@@ -361,10 +388,10 @@ excepted(const claim_scan *s, uint32_t group)
     const annotate_group *set = group < s->r->group_count ? &s->r->groups[group] : NULL;
     uint32_t k, steps = 0;
 
-    if (set == NULL ||
-        (!claim_word_is(s, set->first, "all") && !claim_word_is(s, set->first, "every") &&
-         !claim_word_is(s, set->first, "each")))
-        return none;
+    if (set == NULL) return none;
+    if (!claim_word_is(s, set->first, "all") && !claim_word_is(s, set->first, "every") &&
+        !claim_word_is(s, set->first, "each"))
+        return told_exception(s, group);
     for (k = annotate_next_group(s->r, group); k < s->r->group_count && steps < 4;
          k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
@@ -379,7 +406,7 @@ excepted(const claim_scan *s, uint32_t group)
             return g->states;
         if (g->preposition == 0) break;
     }
-    return none;
+    return told_exception(s, group);
 }
 
 /* "All members but Peru have ratified it", "Ten states, but not Peru, have": Peru has not. */

@@ -437,8 +437,7 @@ is_application(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
     uint32_t object = s->r->clauses[clause].object;
 
-    return rule->act != NULL && base_same(rule->act, "introduce") &&
-           object < s->r->group_count &&
+    return rule->act != NULL && base_same(rule->act, "introduce") && object < s->r->group_count &&
            (claim_word_is(s, s->r->groups[object].head, "application") ||
             claim_word_is(s, s->r->groups[object].head, "bid"));
 }

@@ -107,6 +107,10 @@ is_of_act(const claim_scan *s, const annotate_date *d)
         const annotate_group *g = &s->r->groups[k];
         const claim_meaning *m = s->groups[k];
         if (g->kind != GROUP_NOUN || g->preposition == 0) return false;
+        if (g->preposition == s->rules->word_following && g->first > 0 &&
+            s->r->stream->tokens[d->first - 1].gap <= TEXT_GAP_SPACE &&
+            (s->r->stream->tokens[g->first - 1].flags & TEXT_SENTENCE))
+            return true; /* "Following the vote on 3 May, Peru left" */
         if (m != NULL && m->rule != NULL && m->kind != 0 && m->form == FORM_PLAIN)
             return m->explicit_treaty && (g->preposition == s->rules->word_after ||
                                           g->preposition == s->rules->word_following);
