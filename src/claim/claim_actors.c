@@ -94,7 +94,7 @@ listed_aside(const claim_scan *s, uint32_t group)
 {
     const annotate_group *set = &s->r->groups[group], *g;
     annotate_list none = {NULL, 0};
-    uint32_t next = annotate_next_group(s->r, group), end;
+    uint32_t next = annotate_next_group(s->r, group), first, end;
 
     if (next == set->of && next < s->r->group_count) {
         set = &s->r->groups[next]; /* "a group of states, Mexico among them" */
@@ -103,9 +103,17 @@ listed_aside(const claim_scan *s, uint32_t group)
     end = next;
     if (next >= s->r->group_count || s->r->groups[next].kind != GROUP_NOUN) return none;
     g = &s->r->groups[next];
-    if (g->preposition != 0 || g->states.count == 0 || g->first != set->last ||
-        s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA)
+    first = g->first;
+    if (claim_word_is(s, g->head, "them") && first == set->last + 1 &&
+        claim_word_is(s, set->last, "among") && next + 1 < s->r->group_count &&
+        s->r->groups[next + 1].first == g->last && s->r->groups[next + 1].kind == GROUP_NOUN &&
+        s->r->stream->tokens[set->last].gap == TEXT_GAP_COMMA)
+        return s->r->groups[next + 1].states;      /* "among them Mexico" */
+    if (g->preposition != 0 && first > 0) first--; /* "with Mexico among them" */
+    if (g->states.count == 0 || first != set->last ||
+        s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)
         return none;
+    if (g->preposition != 0 && g->preposition != s->rules->word_with) return none;
     while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
     return claim_word_is(s, s->r->groups[end].last, "among") &&
                    claim_word_is(s, s->r->groups[end].last + 1, "them")

@@ -308,7 +308,18 @@ claim_respective_dates(const claim_scan *s, const claim_meaning *m)
     if (m->clause == UINT32_MAX || m->actors.count < 2) return UINT32_MAX;
     c = &s->r->clauses[m->clause];
     end = respectively(s, c);
-    if (end >= c->last) return UINT32_MAX;
+    if (end >= c->last) { /* "On 27 May and 3 June respectively, Peru and Chile ratified it" */
+        uint32_t from = s->r->stream->sentences[text_sentence_of(s->r->stream, c->first)];
+        for (end = from; end < s->r->groups[c->verb].last; end++)
+            if (claim_word_is(s, end, "respectively")) break;
+        if (end == s->r->groups[c->verb].last) return UINT32_MAX;
+        for (uint32_t k = annotate_group_at(s->r, from); k < c->verb; k++)
+            if (s->r->groups[k].kind == GROUP_VERB) return UINT32_MAX; /* of another clause */
+        first = annotate_date_from(s->r, from);
+        for (i = first; i < s->r->date_count && s->r->dates[i].first < end; i++)
+            if (s->r->dates[i].edtf[0] == '\0' || s->r->dates[i].open) return UINT32_MAX;
+        return i - first == m->actors.count ? first : UINT32_MAX;
+    }
     first = annotate_date_from(s->r, s->r->groups[c->verb].last);
     if (first >= s->r->date_count || s->r->dates[first].first >= end) {
         first = annotate_date_from(s->r, end); /* "acceded respectively in June 2020 and in May" */
