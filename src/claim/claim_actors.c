@@ -80,8 +80,9 @@ listed_behind(const claim_scan *s, uint32_t group)
         const annotate_group *g = &s->r->groups[k];
         uint32_t at = g->first;
         if (at > 1 && claim_word_is(s, at - 1, "them")) at--; /* "among them Mexico" */
-        if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 &&
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 && g->possessor == UINT32_MAX &&
             (claim_word_is(s, at - 1, "among") || claim_word_is(s, at - 1, "including") ||
+             (claim_word_is(s, at, "most") && claim_word_is(s, at + 1, "recently")) ||
              stands_behind_colon(s, g)))
             return g->states;
     }
