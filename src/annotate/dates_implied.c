@@ -263,7 +263,7 @@ static base_day
 anchor_weekday(const date_focus *f, const date_sentence *s, const date_expression *e,
                annotate_date *out)
 {
-    enum { WEEKS = 8 }; /* "Wednesday 17th" lies no further off */
+    enum { WEEKS = 4 }; /* "Wednesday 17th" lies no further off */
     base_day day, found = BASE_NO_DAY, now = f->published;
     date_point other;
 

@@ -392,7 +392,9 @@ is_count(const claim_scan *s, const annotate_group *g)
 {
     uint32_t i = g->first;
 
-    if (claim_word_is(s, g->last, "to") || claim_word_is(s, g->last, "votes")) return false;
+    if (claim_word_is(s, g->last, "to") || claim_word_is(s, g->last, "votes") ||
+        claim_word_is(s, g->last, "of")) /* "signed by 44 of its 55 members" */
+        return false;
     while (i > 0 && !claim_word_is(s, i - 1, "by") && g->first - i < 3) i--;
     return i > 1 && (claim_word_is(s, i - 2, "ratified") || claim_word_is(s, i - 2, "signed"));
 }
