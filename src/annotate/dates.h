@@ -282,6 +282,7 @@ typedef struct date_expression {
     bool ended;                  /* the year ended March 31 */
     int ended_month, ended_year; /* of "the quarter ended Sept. 30"; month 0: not said */
     bool week_shift;             /* Monday last week */
+    int8_t day_of_any;           /* Wednesday 17th: of whichever month */
     bool number_date;            /* in figures, the order of day and month open */
     uint8_t hung;                /* AGO_AFTER, AGO_BEFORE: hangs on an event */
     int holiday;

@@ -286,6 +286,12 @@ dates_weekday_first(const date_sentence *s, uint32_t i, date_expression *e)
     e->month = e->day = e->year = -1;
     e->year_shift = SHIFT_NONE;
     if (item->classes & DC_SHORT) return i;
+    end = dates_is(s, at, W_THE) && dates_joined(s, at) ? at + 1 : at;
+    if (dates_joined(s, end) && s->items[end].form == NUMBER_ORDINAL && day_number(s, end) &&
+        !(s->stream->tokens[item->token].flags & TEXT_POSSESSIVE)) { /* "Tuesday's 23rd meeting" */
+        e->day_of_any = (int8_t)s->items[end].value;                 /* "Wednesday 17th" */
+        return end + 1;
+    }
     if ((end = dates_daypart(s, at, e)) > at) return end;
     end = dates_is(s, at, W_OF) ? at + 1 : at;
     if ((s->items[end].classes & DC_SHIFT) && dates_joined(s, end) &&

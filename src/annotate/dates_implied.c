@@ -263,7 +263,8 @@ static base_day
 anchor_weekday(const date_focus *f, const date_sentence *s, const date_expression *e,
                annotate_date *out)
 {
-    base_day day, now = f->published;
+    enum { WEEKS = 4 }; /* "Wednesday 17th" lies no further off */
+    base_day day, found = BASE_NO_DAY, now = f->published;
     date_point other;
 
     if (now == BASE_NO_DAY) return BASE_NO_DAY;
@@ -283,6 +284,12 @@ anchor_weekday(const date_focus *f, const date_sentence *s, const date_expressio
         return dates_latest_weekday(f->last.day - 1, e->weekday);
     case SHIFT_FOLLOWING: return dates_latest_weekday(dates_day_in_focus(f) + 7, e->weekday);
     default: break;
+    }
+    if (e->day_of_any > 0) {
+        for (base_day d = day + 7 * WEEKS; d >= day - 7 * WEEKS; d -= 7)
+            if (base_date_of(d).day == e->day_of_any && (found == BASE_NO_DAY || found > now))
+                found = d;
+        if (found != BASE_NO_DAY) return found;
     }
     if (day == now) return day;
     if (weekday_ahead(s, e, now)) day += 7;
@@ -355,12 +362,39 @@ dates_anchor_quarter(const date_focus *f, const date_sentence *s, const date_exp
     return p;
 }
 
+static bool
+is_figure(const date_sentence *s, uint32_t i, int digits)
+{
+    return i < s->count && (s->items[i].classes & DC_NUMBER) &&
+           (digits == 4 ? s->items[i].digits == 4
+                        : s->items[i].digits > 0 && s->items[i].digits <= digits);
+}
+
+/* "3 May and 4 June 2023", "May and June 2023": the year of the day joined to it; -1: none is. */
+static int
+year_joined(const date_sentence *s, const date_expression *e)
+{
+    uint32_t i = e->last;
+    int month;
+
+    if (i >= s->count || (!dates_is(s, i, W_AND) && !dates_is(s, i, W_OR))) return -1;
+    i++;
+    if (i < s->count && (dates_is(s, i, W_ON) || dates_is(s, i, W_IN))) i++;
+    if (is_figure(s, i, 2)) i++;
+    if (i >= s->count || !(s->items[i].classes & DC_MONTH)) return -1;
+    month = s->items[i++].value;
+    if (is_figure(s, i, 2)) i++;
+    return month >= e->month && is_figure(s, i, 4) && s->items[i].value > 1800 ? s->items[i].value
+                                                                               : -1;
+}
+
 static date_point
 anchor_month(const date_focus *f, const date_sentence *s, const date_expression *e,
              annotate_date *out)
 {
     int year = said_year(f, e, out);
 
+    if (year < 0) year = year_joined(s, e);
     if (year < 0 && f->published != BASE_NO_DAY) year = implied_month_year(f, s, e, out);
     return year < 0 ? dates_point(GRAIN_MONTH, BASE_NO_DAY) : dates_month_point(year, e->month);
 }
@@ -385,6 +419,7 @@ anchor_day(const date_focus *f, const date_sentence *s, const date_expression *e
 {
     int year = said_year(f, e, out), day = e->day;
 
+    if (year < 0) year = year_joined(s, e);
     /* "20 years ago ... on September 11" */
     if (year < 0 && f->years_ago && f->sentence == f->now) year = f->last.year;
     if (year < 0) year = year_at_distance(f, e);

@@ -199,11 +199,27 @@ quantifier(const groups_scan *g, uint32_t first)
     return about && g->tag[i - 1] >= TAG_BASE && g->tag[i - 1] <= TAG_ING ? first : i;
 }
 
+/* "by only three states", "by nearly all of them": what stands before the adverb */
+static uint32_t
+before_only(const groups_scan *g, uint32_t first)
+{
+    static const char *const words[] = {"only",   "just",    "merely",        "nearly",
+                                        "almost", "roughly", "approximately", "barely"};
+
+    if (first < 2 || g->s->tokens[first].gap > TEXT_GAP_SPACE || groups_breaks(g, first - 1) ||
+        g->s->tokens[first - 1].gap > TEXT_GAP_SPACE || g->tag[first - 2] != TAG_PREPOSITION)
+        return first;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (has_norm(g, first - 1, words[k])) return first - 1;
+    return first;
+}
+
 static uint32_t
 preposition(const groups_scan *g, uint32_t first)
 {
     uint32_t i = quantifier(g, first);
 
+    if (i == first) i = before_only(g, first);
     if (i != first && i > 0 && g->s->tokens[i].gap >= TEXT_GAP_COMMA) return 0;
     if (i == 0 || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_QUOTE) return 0;
     i--;

@@ -490,13 +490,28 @@ tag_one(const groups_scan *g, uint32_t i, const groups_context *c)
     return tag != TAG_NONE ? tag : tag_open(g, i, classes, c);
 }
 
+/* "Peru, Chile sign pact", but "Peru, Chile exit from pact approved" */
+static bool
+is_listed_in_title(const groups_scan *g, const annotate_name *n)
+{
+    const annotate_name *before = n == NULL || n == g->r->names ? NULL : n - 1;
+
+    if (n != NULL && (groups_classes(g, n->last) & WORD_NOUN) != 0 &&
+        (groups_is(g, n->last + 1, W_OF) || groups_is(g, n->last + 1, W_FROM) ||
+         groups_is(g, n->last + 1, W_FOR)))
+        return false;
+    return n != NULL && n->last <= g->s->body_token && n->kind == LEXICON_STATE && before != NULL &&
+           before->kind == LEXICON_STATE && before->last == n->first &&
+           g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
+}
+
 static bool
 is_plural(const groups_scan *g, const text_token *t, uint32_t i, const groups_context *c)
 {
     const annotate_name *n = g->name_at[i] != UINT32_MAX ? &g->r->names[g->name_at[i]] : NULL;
     const char *end = g->s->norms + t->norm + t->norm_size;
 
-    if (c->previous == TAG_CONJUNCTION) return true;
+    if (c->previous == TAG_CONJUNCTION || is_listed_in_title(g, n)) return true;
     if (n != NULL && n->kind != LEXICON_CUE) /* "Ghana and South Africa both signed" */
         return n->states.count > 1 ||
                (n->first > 0 && g->tag[n->first - 1] == TAG_CONJUNCTION && !g->breaks[n->first]) ||

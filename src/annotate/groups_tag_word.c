@@ -92,6 +92,17 @@ is_adverb_each(const groups_scan *g, uint32_t i, const groups_context *c)
               (g->s->tokens[i + 2].flags & (TEXT_CAPITAL | TEXT_UPPER)) != 0)));
 }
 
+/* "These include Peru": they do */
+static bool
+is_before_include(const groups_scan *g, uint32_t i)
+{
+    const text_token *next = &g->s->tokens[i + 1];
+
+    return i + 1 < g->s->count && next->gap <= TEXT_GAP_SPACE &&
+           (base_same(g->s->norms + next->norm, "include") ||
+            base_same(g->s->norms + next->norm, "included"));
+}
+
 uint8_t
 groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c)
 {
@@ -143,6 +154,8 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;
+    case W_THESE:
+    case W_THOSE: return is_before_include(g, i) ? TAG_PRONOUN : TAG_NONE;
     case W_FOLLOWING: /* "the following states", but "following the vote" */
         return c->previous == TAG_DETERMINER && i > 0 && groups_is(g, i - 1, W_THE) ? TAG_ADJECTIVE
                                                                                     : TAG_NONE;

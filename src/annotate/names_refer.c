@@ -71,6 +71,8 @@ is_specified(const naming *n, uint32_t after)
     const uint32_t dates = WORD_MONTH | WORD_WEEKDAY | WORD_NUMERAL | WORD_ORDINAL;
 
     if (!token_joined(n->s, after)) return false;
+    if (token_is(n->s, after, "between") && (token_classes(n, after + 1) & dates) != 0)
+        return false; /* "signed the treaty between May and July" */
     if (token_is(n->s, after, "on") &&
         ((token_classes(n, after + 1) & dates) != 0 || token_flag(n->s, after + 1, TEXT_DIGIT) ||
          token_any(n->s, after + 1, "its their his her behalf")))

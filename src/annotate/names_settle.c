@@ -368,13 +368,30 @@ find_founded(const settling *t, const annotate_name *reference)
     return next;
 }
 
+/* "the Optional Protocol to the Convention on Eels. Peru ratified the Convention": the one it is to. */
+static const annotate_name *
+parent(const naming *n, const annotate_name *reference, const annotate_name *protocol)
+{
+    const annotate_name *next = protocol == NULL ? NULL : protocol + 1;
+
+    return next != NULL && next < reference &&
+                   token_any(n->s, reference->last - 1, "convention covenant") &&
+                   next->kind == LEXICON_TREATY && next->id != NULL &&
+                   token_is(n->s, protocol->last - 1, "protocol") &&
+                   token_is(n->s, protocol->last, "to") && next->first <= protocol->last + 2 &&
+                   naming_is_called(n, next, token_norm(n->s, reference->last - 1))
+               ? next
+               : protocol;
+}
+
 static void
 refer_to_treaty(const settling *t, annotate_name *reference)
 {
-    const annotate_name *organisation = find_founded(t, reference);
+    const annotate_name *organisation = find_founded(t, reference), *treaty;
 
     if (organisation == NULL) organisation = find_constitution(t, reference);
-    refer(reference, organisation != NULL ? organisation : find_treaty(t, reference));
+    treaty = organisation == NULL ? find_treaty(t, reference) : NULL;
+    refer(reference, organisation != NULL ? organisation : parent(t->n, reference, treaty));
     if (organisation != NULL) turn_to_treaty(t->n, reference);
 }
 

@@ -63,6 +63,13 @@ is_small_noun(const naming *n, uint32_t at, uint32_t i)
            token_joined(n->s, i);
 }
 
+/* "Newest Lima Accords Party", in a headline */
+static bool
+is_ranked(const naming *n, uint32_t at)
+{
+    return token_any(n->s, at, "newest latest");
+}
+
 /* A run starts where no capitalised open-class word stands joined before. */
 static bool
 starts_run(const naming *n, uint32_t at)
@@ -70,7 +77,8 @@ starts_run(const naming *n, uint32_t at)
     const annotate_result *r = n->r;
 
     if (!token_joined(n->s, at) || !is_capital(n->s, at - 1)) return true;
-    if (token_flag(n->s, at - 1, TEXT_POSSESSIVE) || is_closed(n, at - 1)) return true;
+    if (token_flag(n->s, at - 1, TEXT_POSSESSIVE) || is_closed(n, at - 1) || is_ranked(n, at - 1))
+        return true;
     return r->name_count > 0 && r->names[r->name_count - 1].last == at;
 }
 
@@ -460,7 +468,7 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     uint32_t noun, end, first = at;
     bool formal;
 
-    if (is_closed(n, at) || !starts_run(n, at)) return TREATY_OK;
+    if (is_closed(n, at) || is_ranked(n, at) || !starts_run(n, at)) return TREATY_OK;
     noun = find_noun(n, at);
     if (noun == NAMES_NONE || token_in(n, noun + 1, n->not_treaty)) return TREATY_OK;
     if (noun > at && token_flag(n->s, noun, TEXT_UPPER) && token_flag(n->s, noun - 1, TEXT_UPPER))

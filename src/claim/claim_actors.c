@@ -80,8 +80,9 @@ listed_behind(const claim_scan *s, uint32_t group)
         const annotate_group *g = &s->r->groups[k];
         uint32_t at = g->first;
         if (at > 1 && claim_word_is(s, at - 1, "them")) at--; /* "among them Mexico" */
-        if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 &&
+        if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 && g->possessor == UINT32_MAX &&
             (claim_word_is(s, at - 1, "among") || claim_word_is(s, at - 1, "including") ||
+             (claim_word_is(s, at, "most") && claim_word_is(s, at + 1, "recently")) ||
              stands_behind_colon(s, g)))
             return g->states;
     }
@@ -94,7 +95,7 @@ listed_aside(const claim_scan *s, uint32_t group)
 {
     const annotate_group *set = &s->r->groups[group], *g;
     annotate_list none = {NULL, 0};
-    uint32_t next = annotate_next_group(s->r, group), end;
+    uint32_t next = annotate_next_group(s->r, group), first, end;
 
     if (next == set->of && next < s->r->group_count) {
         set = &s->r->groups[next]; /* "a group of states, Mexico among them" */
@@ -103,9 +104,17 @@ listed_aside(const claim_scan *s, uint32_t group)
     end = next;
     if (next >= s->r->group_count || s->r->groups[next].kind != GROUP_NOUN) return none;
     g = &s->r->groups[next];
-    if (g->preposition != 0 || g->states.count == 0 || g->first != set->last ||
-        s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA)
+    first = g->first;
+    if (claim_word_is(s, g->head, "them") && first == set->last + 1 &&
+        claim_word_is(s, set->last, "among") && next + 1 < s->r->group_count &&
+        s->r->groups[next + 1].first == g->last && s->r->groups[next + 1].kind == GROUP_NOUN &&
+        s->r->stream->tokens[set->last].gap == TEXT_GAP_COMMA)
+        return s->r->groups[next + 1].states;      /* "among them Mexico" */
+    if (g->preposition != 0 && first > 0) first--; /* "with Mexico among them" */
+    if (g->states.count == 0 || first != set->last ||
+        s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)
         return none;
+    if (g->preposition != 0 && g->preposition != s->rules->word_with) return none;
     while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
     return claim_word_is(s, s->r->groups[end].last, "among") &&
                    claim_word_is(s, s->r->groups[end].last + 1, "them")
@@ -125,6 +134,15 @@ is_listing(const claim_scan *s, const annotate_group *verb)
     return false;
 }
 
+/* "several countries", "a number of European countries" */
+static bool
+is_some(const claim_scan *s, const annotate_group *g)
+{
+    if (claim_word_is(s, g->head, "number") && g->of < s->r->group_count)
+        return claim_word_in(s, s->r->groups[g->of].head, s->rules->generic);
+    return g->plural && claim_word_in(s, g->head, s->rules->generic);
+}
+
 /* "Four more countries signed it. They were A, B, C and D." */
 static annotate_list
 spelled_out_next(const claim_scan *s, uint32_t group)
@@ -137,7 +155,7 @@ spelled_out_next(const claim_scan *s, uint32_t group)
 
     if (g->first > 0 && claim_word_is(s, g->first, "more")) /* "four more countries" */
         number = lexicon_number(s->r->lex, t->tokens[g->first - 1].word);
-    if (!g->plural || number < 2 || next >= t->sentence_count) return none;
+    if ((number < 2 ? !is_some(s, g) : !g->plural) || next >= t->sentence_count) return none;
     first = t->sentences[next];
     if (!claim_word_is(s, first, "they") && !claim_word_is(s, first, "these")) return none;
     for (uint32_t c = g->clause; c < s->r->clause_count; c++) {
@@ -147,7 +165,9 @@ spelled_out_next(const claim_scan *s, uint32_t group)
             k->object >= s->r->group_count || s->r->groups[k->subject].first != first)
             continue;
         return is_listing(s, &s->r->groups[k->verb]) && !s->r->groups[k->verb].negative &&
-                       (int)s->r->groups[k->object].states.count == number
+                       (claim_word_is(s, s->r->groups[k->verb].head, "included") ||
+                        claim_word_is(s, s->r->groups[k->verb].head, "include") ||
+                        (int)s->r->groups[k->object].states.count == number)
                    ? s->r->groups[k->object].states
                    : none;
     }
@@ -342,6 +362,33 @@ ratifies(const claim_rule *rule)
     return rule->act != NULL && (base_same(rule->act, "ratify") || base_same(rule->act, "sign"));
 }
 
+/* "All have signed it, with Peru being the only exception", "the exception being Peru", "with the sole
+ * exception of Peru" */
+static annotate_list
+told_exception(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *set = &s->r->groups[group];
+    uint32_t sentence = text_sentence_of(s->r->stream, set->first), k = group;
+
+    if (s->r->tags[set->first] != TAG_NUMBER && !claim_word_is(s, set->first, "all") &&
+        !claim_word_is(s, set->first, "every"))
+        return none;
+    for (; (k = annotate_next_group(s->r, k)) < s->r->group_count;) {
+        const annotate_group *g = &s->r->groups[k];
+        if (text_sentence_of(s->r->stream, g->first) != sentence) break;
+        if (g->kind != GROUP_NOUN || g->negative_determiner ||
+            !claim_word_is(s, g->head, "exception"))
+            continue;
+        if (g->preposition == s->rules->word_with) return g->states;
+        if (k > 2 && g[-1].kind == GROUP_VERB && s->r->tags[g[-1].head] == TAG_BE)
+            return !g[-1].negative && g[-2].kind == GROUP_NOUN ? g[-2].states : none;
+        if (k + 2 < s->r->group_count && g[1].kind == GROUP_VERB && s->r->tags[g[1].head] == TAG_BE)
+            return !g[1].negative && g[2].kind == GROUP_NOUN ? g[2].states : none;
+    }
+    return none;
+}
+
 /* "All members except Peru have ratified it": Peru, which has not. */
 static annotate_list
 excepted(const claim_scan *s, uint32_t group)
@@ -350,10 +397,10 @@ excepted(const claim_scan *s, uint32_t group)
     const annotate_group *set = group < s->r->group_count ? &s->r->groups[group] : NULL;
     uint32_t k, steps = 0;
 
-    if (set == NULL ||
-        (!claim_word_is(s, set->first, "all") && !claim_word_is(s, set->first, "every") &&
-         !claim_word_is(s, set->first, "each")))
-        return none;
+    if (set == NULL) return none;
+    if (!claim_word_is(s, set->first, "all") && !claim_word_is(s, set->first, "every") &&
+        !claim_word_is(s, set->first, "each"))
+        return told_exception(s, group);
     for (k = annotate_next_group(s->r, group); k < s->r->group_count && steps < 4;
          k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
@@ -368,7 +415,7 @@ excepted(const claim_scan *s, uint32_t group)
             return g->states;
         if (g->preposition == 0) break;
     }
-    return none;
+    return told_exception(s, group);
 }
 
 /* "All members but Peru have ratified it", "Ten states, but not Peru, have": Peru has not. */

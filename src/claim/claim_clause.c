@@ -437,6 +437,17 @@ is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
            s->r->stream->tokens[next->first].gap <= TEXT_GAP_SPACE;
 }
 
+/* "submitted an application to join it": no bill */
+static bool
+is_application(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    uint32_t object = s->r->clauses[clause].object;
+
+    return rule->act != NULL && base_same(rule->act, "introduce") && object < s->r->group_count &&
+           (claim_word_is(s, s->r->groups[object].head, "application") ||
+            claim_word_is(s, s->r->groups[object].head, "bid"));
+}
+
 /* "Peru joined the union in ratifying it": both ratify, and Peru joins nothing. */
 static bool
 is_joined_in(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
@@ -584,7 +595,7 @@ try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m
         (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
         return false; /* "the pact provides for notice" */
     if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause) ||
-        is_told_bare(s, rule, a->clause))
+        is_told_bare(s, rule, a->clause) || is_application(s, rule, a->clause))
         return false;
     if (!verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;

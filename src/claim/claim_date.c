@@ -97,7 +97,7 @@ is_of_noun(const claim_scan *s, const annotate_date *d)
 
 /* "Following its exit from the pact on 3 May, Peru left the court": the day of the exit. */
 static bool
-is_of_act(const claim_scan *s, const annotate_date *d)
+is_of_act(const claim_scan *s, const annotate_date *d, uint32_t anchor)
 {
     enum { FAR = 4 };
     uint32_t k = d->first > 1 ? annotate_group_at(s->r, d->first - 2) : UINT32_MAX, end;
@@ -107,6 +107,10 @@ is_of_act(const claim_scan *s, const annotate_date *d)
         const annotate_group *g = &s->r->groups[k];
         const claim_meaning *m = s->groups[k];
         if (g->kind != GROUP_NOUN || g->preposition == 0) return false;
+        if (g->preposition == s->rules->word_following && g->first > 0 &&
+            s->r->stream->tokens[d->first - 1].gap <= TEXT_GAP_SPACE &&
+            (s->r->stream->tokens[g->first - 1].flags & TEXT_SENTENCE))
+            return anchor < g->first || anchor >= d->first; /* "Following the vote on 3 May" */
         if (m != NULL && m->rule != NULL && m->kind != 0 && m->form == FORM_PLAIN)
             return m->explicit_treaty && (g->preposition == s->rules->word_after ||
                                           g->preposition == s->rules->word_following);
@@ -279,7 +283,7 @@ nearest_date(const claim_scan *s, uint32_t clause, uint32_t from, uint32_t to, u
         const annotate_date *d = &s->r->dates[i];
         if (d->first < from || d->edtf[0] == '\0' || d->open) continue;
         if (annotate_is_boiler(s->r, d->first)) continue; /* a dateline tells of the report */
-        if (is_of_noun(s, d) || is_of_treaty(s, d) || is_of_act(s, d) ||
+        if (is_of_noun(s, d) || is_of_treaty(s, d) || is_of_act(s, d, anchor) ||
             (day != DAY_OF_EFFECT && (is_effective(s, d) || is_as_of(s, clause, d))) ||
             (day == DAY_OF_STEP && is_starting(s, d)))
             continue;

@@ -122,16 +122,45 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     return false;
 }
 
+/* "ratified it and was followed by Fiji", "ratified the pact, which was later followed by Fiji" */
+static bool
+was_followed(const claim_scan *s, const annotate_clause *c, uint32_t k)
+{
+    const annotate_clause *next = &s->r->clauses[k];
+    const annotate_group *v = next->verb < s->r->group_count ? &s->r->groups[next->verb] : NULL;
+
+    if (v == NULL || next->sentence != c->sentence || v->negative || v->mood != MOOD_PLAIN ||
+        !claim_word_is(s, v->head, "followed") || claim_word_is(s, v->first, "is") ||
+        claim_word_is(s, v->first, "are"))
+        return false;
+    if (!v->passive) /* "the first to ratify the pact, followed by Fiji": no verb of the pact's */
+        return s->r->stream->tokens[v->first].gap == TEXT_GAP_COMMA &&
+               claim_word_is(s, v->last, "by") && next->subject < s->r->group_count &&
+               claim_treaty_of(s, next->subject) != NULL;
+    return next->subject == c->subject ||
+           (next->governor == GOVERNOR_RELATIVE && next->antecedent < s->r->group_count &&
+            claim_treaty_of(s, next->antecedent) != NULL);
+}
+
 /* "joined in 1984, followed by Vietnam": the clause of those that followed; NULL: there is none. */
 static const annotate_clause *
 followers(const claim_scan *s, uint32_t clause)
 {
+    enum { FAR = 2 }; /* "the first to ratify the pact, which was followed by Fiji" */
+    const annotate_clause *c = &s->r->clauses[clause];
+
     for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const annotate_group *v = &s->r->groups[s->r->clauses[k].verb];
         if (v->mood == MOOD_PARTICIPLE && v->passive && claim_word_is(s, v->head, "followed") &&
             s->r->stream->tokens[v->first].gap == TEXT_GAP_COMMA)
             return &s->r->clauses[k];
+        if (s->r->clauses[k].governor == GOVERNOR_COMPLEMENT && v->mood == MOOD_INFINITIVE &&
+            s->r->clauses[k].antecedent == c->object && c->object < s->r->group_count &&
+            followers(s, k) != NULL)
+            return followers(s, k);
     }
+    for (uint32_t k = clause + 1; k <= clause + FAR && k < s->r->clause_count; k++)
+        if (was_followed(s, c, k)) return &s->r->clauses[k];
     return NULL;
 }
 
@@ -280,7 +309,18 @@ claim_respective_dates(const claim_scan *s, const claim_meaning *m)
     if (m->clause == UINT32_MAX || m->actors.count < 2) return UINT32_MAX;
     c = &s->r->clauses[m->clause];
     end = respectively(s, c);
-    if (end >= c->last) return UINT32_MAX;
+    if (end >= c->last) { /* "On 27 May and 3 June respectively, Peru and Chile ratified it" */
+        uint32_t from = s->r->stream->sentences[text_sentence_of(s->r->stream, c->first)];
+        for (end = from; end < s->r->groups[c->verb].last; end++)
+            if (claim_word_is(s, end, "respectively")) break;
+        if (end == s->r->groups[c->verb].last) return UINT32_MAX;
+        for (uint32_t k = annotate_group_at(s->r, from); k < c->verb; k++)
+            if (s->r->groups[k].kind == GROUP_VERB) return UINT32_MAX; /* of another clause */
+        first = annotate_date_from(s->r, from);
+        for (i = first; i < s->r->date_count && s->r->dates[i].first < end; i++)
+            if (s->r->dates[i].edtf[0] == '\0' || s->r->dates[i].open) return UINT32_MAX;
+        return i - first == m->actors.count ? first : UINT32_MAX;
+    }
     first = annotate_date_from(s->r, s->r->groups[c->verb].last);
     if (first >= s->r->date_count || s->r->dates[first].first >= end) {
         first = annotate_date_from(s->r, end); /* "acceded respectively in June 2020 and in May" */

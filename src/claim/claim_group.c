@@ -51,8 +51,8 @@ lemma_at(const claim_scan *s, uint32_t token)
 }
 
 /* A treaty named inside the group, before its head: "the Paris Agreement withdrawal". */
-static const char *
-treaty_inside(const claim_scan *s, const annotate_group *g)
+const char *
+claim_treaty_inside(const claim_scan *s, const annotate_group *g)
 {
     for (uint32_t i = annotate_name_from(s->r, g->first); i < s->r->name_count; i++) {
         const annotate_name *n = &s->r->names[i];
@@ -63,6 +63,8 @@ treaty_inside(const claim_scan *s, const annotate_group *g)
         if (n->kind == LEXICON_ORGANISATION && n->entry != UINT32_MAX &&
             (entry = lexicon_entry_at(s->r->lex, n->entry)) != NULL && entry->type != NULL)
             return entry->type;
+        if (claim_word_is(s, g->head, "membership") && claim_union_of_name(s, n) != NULL)
+            return claim_union_of_name(s, n); /* "EU membership" */
     }
     return NULL;
 }
@@ -80,11 +82,24 @@ preposition_fits(const claim_scan *s, const claim_rule *rule, uint32_t prepositi
     return false;
 }
 
+/* "Peru's EU membership": of Peru, and not of the union */
+static annotate_list
+own_states(const claim_scan *s, const annotate_group *g)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    if (n == NULL || !claim_word_is(s, g->head, "membership") || n->last > g->head ||
+        claim_union_of_name(s, n) == NULL)
+        return g->states;
+    return g->possessor < s->r->group_count ? s->r->groups[g->possessor].states : none;
+}
+
 /* States beside a nominal act: its possessor, an adjective, "of Latvia", "by Latvia". */
 static annotate_list
 states_beside(const claim_scan *s, const annotate_group *g, const uint32_t *links, uint32_t count)
 {
-    annotate_list states = g->states;
+    annotate_list states = own_states(s, g);
     bool left = false; /* what is left is named: "withdrawal from it from Latvia" */
     uint32_t i;
 
@@ -154,7 +169,7 @@ find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g, cons
     uint32_t i;
 
     m->explicit_treaty = true;
-    if ((m->treaty = treaty_inside(s, g)) != NULL) return true;
+    if ((m->treaty = claim_treaty_inside(s, g)) != NULL) return true;
     for (i = 0; i < count; i++)
         if (names_union(s, rule, links[i]) && (m->treaty = claim_union_of(s, links[i])) != NULL) {
             m->pact_group = links[i];
@@ -613,7 +628,7 @@ form_noun(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
         return true;
     }
     if (s->circles != circles && is_being_told(s, group)) return false;
-    pact = treaty_inside(s, g);
+    pact = claim_treaty_inside(s, g);
     for (i = 0; i < count && pact == NULL; i++) pact = claim_treaty_of(s, links[i]);
     if (pact == NULL && count > 0 && s->r->groups[links[0]].preposition == s->rules->word_on)
         return false;

@@ -386,6 +386,19 @@ claim_organisation(claim_scan *s, uint32_t group)
     return none;
 }
 
+/* "has been signed by 137 states and ratified by 124", "ratified by only 124", but "approved by 90 to 5" */
+static bool
+is_count(const claim_scan *s, const annotate_group *g)
+{
+    uint32_t i = g->first;
+
+    if (claim_word_is(s, g->last, "to") || claim_word_is(s, g->last, "votes") ||
+        claim_word_is(s, g->last, "of")) /* "signed by 44 of its 55 members" */
+        return false;
+    while (i > 0 && !claim_word_is(s, i - 1, "by") && g->first - i < 3) i--;
+    return i > 1 && (claim_word_is(s, i - 2, "ratified") || claim_word_is(s, i - 2, "signed"));
+}
+
 /* "passed by 90 votes to 5", "by a wide margin": how, not who. */
 static bool
 is_margin(const claim_scan *s, const annotate_group *g)
@@ -395,7 +408,15 @@ is_margin(const claim_scan *s, const annotate_group *g)
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (claim_word_is(s, g->head, words[i])) return true;
-    return s->r->tags[g->head] == TAG_NUMBER;
+    return s->r->tags[g->head] == TAG_NUMBER && !is_count(s, g);
+}
+
+/* "signed by, among others, Peru": whom the aside stands before */
+static bool
+is_among_others(const claim_scan *s, const annotate_group *g)
+{
+    return g->first > 1 && g->last - g->first == 1 && claim_word_is(s, g->head, "others") &&
+           claim_word_is(s, g->first - 1, "among") && claim_word_is(s, g->first - 2, "by");
 }
 
 /* "has been signed or ratified by 140 states": the participle right behind the clause is its second. */
@@ -425,6 +446,9 @@ claim_agent(const claim_scan *s, uint32_t clause)
             continue;
         }
         if (g->kind == GROUP_VERB || g->first >= last) break;
+        if (g->kind == GROUP_NOUN && is_among_others(s, g) && k + 1 < s->r->group_count &&
+            g[1].kind == GROUP_NOUN && g[1].first == g->last)
+            return k + 1;
         if (g->kind == GROUP_NOUN && g->preposition != 0 && g->preposition == s->rules->word_by &&
             !is_margin(s, g))
             return k;

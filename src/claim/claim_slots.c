@@ -397,6 +397,29 @@ is_of_meeting(const claim_scan *s, uint32_t group)
            before->preposition != 0 && claim_word_in(s, before->head, s->rules->meeting);
 }
 
+/* "became a NATO member", "an EU member": of what */
+static void
+add_membership(claim_scan *s, claim_slots *l, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    claim_slot x = {.at = AT_PREPOSITION,
+                    .preposition = s->rules->word_of,
+                    .group = group,
+                    .clause = UINT32_MAX,
+                    .form = FORM_PLAIN};
+
+    if (l->count == SLOTS || g->kind != GROUP_NOUN || g->possessor != UINT32_MAX ||
+        (!claim_word_is(s, g->head, "member") && !claim_word_is(s, g->head, "members") &&
+         !claim_word_is(s, g->head, "signatory") && !claim_word_is(s, g->head, "party") &&
+         !claim_word_is(s, g->head, "membership")))
+        return;
+    x.pact = claim_treaty_inside(s, g);
+    for (uint32_t i = annotate_name_from(s->r, g->first);
+         x.pact == NULL && i < s->r->name_count && s->r->names[i].last <= g->head; i++)
+        x.pact = claim_union_of_name(s, &s->r->names[i]);
+    if (x.pact != NULL) add(s, l, x);
+}
+
 static void
 gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
 {
@@ -404,12 +427,17 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
     const annotate_group *v = &s->r->groups[c->verb];
     uint32_t k, object = claim_object_of(s, clause);
 
+    if (v->passive && c->object < s->r->group_count &&
+        claim_word_is(s, s->r->groups[c->object].head, "membership"))
+        add_membership(s, l, c->object); /* "was granted BRICS membership" */
     if (v->passive) object = paper_of(s, c);
     if (!v->passive && object != UINT32_MAX && object == c->antecedent && law_behind(s, c, object))
         add_group(s, l, AT_OBJECT, s->r->clauses[c->parent].object);
     if (!v->passive && announced_of(s, c, object) != UINT32_MAX)
         object = announced_of(s, c, object);
     if (object != UINT32_MAX) {
+        if (!claim_word_is(s, s->r->groups[object].head, "membership"))
+            add_membership(s, l, object);
         add_group(s, l, AT_OBJECT, object);
         if (s->r->groups[object].conjunct != UINT32_MAX)
             add_group(s, l, AT_OBJECT, s->r->groups[object].conjunct);

@@ -43,6 +43,25 @@ claim_is_family(const claim_scan *s, const char *act, const char *family)
     return index >= 0 && strcmp(lexicon_act_at(s->r->lex, (uint32_t)index)->family, family) == 0;
 }
 
+/* "Peru 50th state to ratify pact", "Peru first to join": it has */
+static bool
+is_behind_rank(const claim_scan *s, const annotate_group *v)
+{
+    enum { FAR = 5 };
+    const text_stream *t = s->r->stream;
+
+    for (uint32_t i = v->first, n = 0; i-- > 0 && n < FAR && t->tokens[i + 1].gap <= TEXT_GAP_SPACE;
+         n++) {
+        uint32_t group = annotate_group_at(s->r, i), name = annotate_name_from(s->r, i);
+        if (group < s->r->group_count && s->r->groups[group].kind != GROUP_NOUN) return false;
+        if (claim_word_is(s, i, "latest") || claim_is_ordinal(s, i)) return true;
+        if (name < s->r->name_count && s->r->names[name].first <= i &&
+            s->r->names[name].kind == LEXICON_STATE)
+            return false; /* "First Peru to leave pact" */
+    }
+    return false;
+}
+
 /* What a verb group says of its own act. */
 static void
 from_verb(const claim_scan *s, const annotate_group *v, claim *c)
@@ -50,7 +69,8 @@ from_verb(const claim_scan *s, const annotate_group *v, claim *c)
     c->negative |= v->negative;
     c->conditional |= modal_is(s, v, "may might could can would should must ought need");
     c->scheduled |= v->tense == TENSE_FUTURE || modal_is(s, v, "will shall") ||
-                    (v->mood == MOOD_INFINITIVE && in_title(s, v)); /* "US to leave pact" */
+                    (v->mood == MOOD_INFINITIVE && in_title(s, v) &&
+                     !is_behind_rank(s, v)); /* "US to leave pact" */
 }
 
 static bool

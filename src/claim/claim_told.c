@@ -466,6 +466,37 @@ took_time(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
            base_same(lexicon_norm(s->r->lex, above->lemma), "take");
 }
 
+/* "became the only member of the union that has not approved it": it was a member before */
+static bool
+is_only_member(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    const annotate_group *o = c->object < s->r->group_count ? &s->r->groups[c->object] : NULL;
+    bool only = false, relative = false;
+
+    for (uint32_t k = s->child[m->clause]; k != UINT32_MAX; k = s->sibling[k])
+        relative = relative || s->r->clauses[k].governor == GOVERNOR_RELATIVE;
+    if (o == NULL || !relative) return false;
+    for (uint32_t i = o->first; i < o->last; i++)
+        only = only || claim_word_is(s, i, "only") || claim_word_is(s, i, "sole") ||
+               claim_word_is(s, i, "last");
+    return only && (claim_word_is(s, o->head, "member") || claim_word_is(s, o->head, "party"));
+}
+
+/* "have put the pact on the brink of entering into force": it has not */
+static bool
+is_put_near(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    uint32_t i = v->first;
+
+    return v->mood == MOOD_GERUND && i > 1 && claim_word_is(s, i - 1, "of") &&
+           (claim_word_is(s, i - 2, "brink") || claim_word_is(s, i - 2, "verge") ||
+            claim_word_is(s, i - 2, "cusp")) &&
+           c->parent < s->r->clause_count &&
+           s->r->tags[s->r->groups[s->r->clauses[c->parent].verb].head] != TAG_BE;
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -490,7 +521,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_GERUND && m->act != NULL && base_same(m->act, "amend") &&
         says_of_treaty(s, &s->r->clauses[m->clause]))
         return true;
-    if (took_time(s, m, v) || is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
+    if (is_only_member(s, m) || is_put_near(s, m, v) || took_time(s, m, v)) return true;
+    if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
         is_told_of_above(s, m, v) || is_perhaps_not(m, v))
         return true;
     if (is_wanted(s, m) || is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) ||

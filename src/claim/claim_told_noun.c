@@ -211,6 +211,18 @@ claim_is_judged(const claim_scan *s, const claim_meaning *m)
             lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->judging));
 }
 
+/* "approved Peru's accession": it is another who does, on that day */
+static bool
+is_approving(const claim_scan *s, const annotate_group *v)
+{
+    static const char *const words[] = {"approve", "endorse", "back", "support", "okay"};
+    const char *lemma = v->lemma == 0 ? "" : lexicon_norm(s->r->lex, v->lemma);
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(lemma, words[i])) return true;
+    return false;
+}
+
 /* "recalled Peru's exit from the pact in 2018", "the effect of Peru's exit from it on 3 May 2018": told on
  * the way with a day of its own. What is done to a thing that a step asks for has the step's day. */
 static bool
@@ -222,6 +234,8 @@ is_told_dated(const claim_scan *s, const claim_meaning *m)
     if (!m->explicit_treaty || !claim_is_fact(s, g->clause) || !claim_noun_is_dated(s, m))
         return false;
     c = &s->r->clauses[g->clause];
+    if (c->object == m->group && is_approving(s, &s->r->groups[c->verb]))
+        return false; /* "approved Peru's accession in May" */
     return !s->r->groups[c->verb].negative && s->clauses[g->clause].rule == NULL;
 }
 
