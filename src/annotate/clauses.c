@@ -74,6 +74,7 @@ listed_before(const clauses_build *b, uint32_t k)
     if (owner != UINT32_MAX && clauses_group(b, owner)->of == p &&
         clauses_group(b, owner)->conjunct == k)
         return owner;
+    if (clauses_group(b, k)->states.count == 0) return UINT32_MAX;
     /* "Peru (1994) and Chile" */
     for (int steps = 0; steps < BRACKETED && p != UINT32_MAX; steps++, p = b->g.previous[p])
         if (clauses_group(b, p)->conjunct == k) return p;

@@ -547,8 +547,10 @@ static bool
 restrict_by_word(groups_scan *g, uint32_t k)
 {
     annotate_group *n = &g->r->groups[k];
-    uint32_t at = n->first - 1, p = before(g, k);
+    uint32_t at = n->first - 1, p;
 
+    if (n->preposition == 0 && (n->first == 0 || g->tag[at] != TAG_PRONOUN)) return true;
+    p = before(g, k);
     if (is_among_them(g, p, n) && before(g, p) != UINT32_MAX &&
         is_plural_of_treaties(g, before(g, p), k))
         return spell_out(g, before(g, p), k);

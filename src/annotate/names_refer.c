@@ -226,7 +226,7 @@ hides_name(const naming *n, uint32_t from, uint32_t to)
 static bool
 is_of_continent(const naming *n, uint32_t i)
 {
-    return token_any(n->s, i, "south north latin central") && token_is(n->s, i + 1, "american") &&
+    return token_is(n->s, i + 1, "american") && token_any(n->s, i, "south north latin central") &&
            token_joined(n->s, i + 1) && token_joined(n->s, i + 2) &&
            token_has(n, i + 2, TRAIT_COUNTRY);
 }

@@ -125,7 +125,7 @@ emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     c->direction = default_direction(s, m);
     c->body = m->body != NULL ? m->body : body_of(s, m);
     c->rule = m->rule->id;
-    c->again = (m->kind & claim_kind_bit(s->rules, "return")) != 0 && is_main(s, m->clause);
+    c->again = (m->kind & s->rules->returning) != 0 && is_main(s, m->clause);
     c->confidence = (uint8_t)((m->own_actors ? 50 : 30) + (m->explicit_treaty ? 40 : 20));
     set_evidence(s, m, c);
     if (annotate_is_boiler(s->r, c->first)) return TREATY_OK;

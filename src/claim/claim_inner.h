@@ -155,6 +155,7 @@ typedef struct claim_rules {
     size_t capacity;
     char kinds[NAMES_MAX][24], whos[NAMES_MAX][24]; /* names of the bits */
     uint32_t kind_count, who_count;
+    uint32_t returning; /* the kind's bit */
     uint32_t turns[TURNS_MAX], turn_count; /* the rules that turn */
     rule_pair *pairs;                      /* sorted by lemma, then rule */
     uint32_t pair_count;

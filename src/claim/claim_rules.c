@@ -552,6 +552,7 @@ build(const lexicon *lex, void **out, base_error *e)
         release(c.rules);
         return rc;
     }
+    c.rules->returning = claim_kind_bit(c.rules, "return");
     *out = c.rules;
     return TREATY_OK;
 }

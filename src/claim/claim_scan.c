@@ -51,14 +51,16 @@ treaty_further_on(const claim_scan *s, uint32_t group)
 {
     enum { FAR = 10 };
     const annotate_group *g = &s->r->groups[group];
-    uint32_t k = annotate_next_group(s->r, group), steps = 0;
-    bool dated = k < s->r->group_count && s->r->groups[k].kind == GROUP_DATE &&
-                 claim_word_is(s, g->last, "of") && s->r->groups[k].first == g->last + 1;
+    uint32_t k, steps = 0;
+    bool dated;
 
     if (!g->definite || g->possessor != UINT32_MAX || g->name < s->r->name_count ||
         (!claim_word_is(s, g->head, "convention") && !claim_word_is(s, g->head, "treaty") &&
          !claim_word_is(s, g->head, "protocol") && !claim_word_is(s, g->head, "agreement")))
         return NULL;
+    k = annotate_next_group(s->r, group);
+    dated = k < s->r->group_count && s->r->groups[k].kind == GROUP_DATE &&
+            claim_word_is(s, g->last, "of") && s->r->groups[k].first == g->last + 1;
     if (!dated) {
         const annotate_name *n = k < s->r->group_count ? name_at(s, s->r->groups[k].name) : NULL;
         return n != NULL && s->r->groups[k].first == g->last + 1 &&
