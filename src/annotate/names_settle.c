@@ -55,7 +55,8 @@ is_in_passing(const naming *n, const annotate_name *name)
         if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
         if (token_is_move(n, --i)) return false;
         if (token_one_of(n->s, i, "with", "under", "like") ||
-            token_either(n->s, i, "unlike", "than"))
+            token_either(n->s, i, "unlike", "than") ||
+            (steps > 1 && token_is(n->s, i, "since"))) /* "since the Senate saw the pact fail" */
             return true;
     }
     return false;
@@ -91,14 +92,16 @@ find_of_two(const settling *t, const annotate_name *reference)
     return &t->n->r->names[latter ? t->treaties[t->treaty_count - 1] : first];
 }
 
-/* "treaty", "pact" fit anything; "convention" one that is called so, before any other. */
+/* "treaty", "pact" fit anything, but "the Agreement" none that is called a convention; "convention" one that is
+ * called so, before any other. */
 static const annotate_name *
 find_treaty(const settling *t, const annotate_name *reference)
 {
     const naming *n = t->n;
     const annotate_name *other = t->treaty_count > 1 ? find_described(t, reference) : NULL;
     const char *noun = token_norm(n->s, reference->last - 1);
-    bool loose = token_any(n->s, reference->last - 1, "treaty pact accord agreement document text");
+    bool loose = token_any(n->s, reference->last - 1, "treaty pact accord agreement document text") &&
+                 !token_flag(n->s, reference->last - 1, TEXT_CAPITAL);
     uint32_t i;
 
     if (token_either(n->s, reference->last - 1, "latter", "former"))

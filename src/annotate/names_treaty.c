@@ -67,7 +67,7 @@ is_small_noun(const naming *n, uint32_t at, uint32_t i)
 static bool
 is_ranked(const naming *n, uint32_t at)
 {
-    return token_any(n->s, at, "newest latest");
+    return token_either(n->s, at, "newest", "latest");
 }
 
 /* A run starts where no capitalised open-class word stands joined before. */
