@@ -250,6 +250,31 @@ known_as(const naming *n, uint32_t at)
     return -1;
 }
 
+/* "the pact on", "the bloc's pact on", but not "a pact on" */
+static bool
+is_definite(const naming *n, uint32_t at)
+{
+    enum { NEAR = 3 };
+
+    for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR && token_joined(n->s, i); steps++)
+        if (token_is(n->s, --i, "the") || token_flag(n->s, i, TEXT_POSSESSIVE)) return true;
+    return false;
+}
+
+/* "the pact on subsidies became binding on Monday": what becomes binding is a treaty. */
+static bool
+goes_into_force(const naming *n, uint32_t from)
+{
+    enum { FAR = 10 };
+
+    for (uint32_t i = from + 1; i < n->s->count && i < from + FAR && token_joined(n->s, i); i++) {
+        if (token_any(n->s, i, "enter entered enters came comes") && token_is(n->s, i + 1, "into"))
+            return token_is(n->s, i + 2, "force");
+        if (token_any(n->s, i, "becomes became") && token_is(n->s, i + 1, "binding")) return true;
+    }
+    return false;
+}
+
 /* "ratified a convention on cybercrime": a treaty no pack knows, or one that was named before and
  * holds the word. */
 static treaty_result
@@ -260,7 +285,10 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     annotate_name known;
     treaty_result rc;
 
-    if (!token_any(n->s, at, "treaty convention covenant") || !token_moved(n, at)) return TREATY_OK;
+    if (token_any(n->s, at, "pact accord") ? !is_definite(n, at)
+                                           : !token_any(n->s, at, "treaty convention covenant"))
+        return TREATY_OK;
+    if (!token_moved(n, at) && !goes_into_force(n, link)) return TREATY_OK;
     if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
     while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
@@ -343,7 +371,8 @@ bilateral_with(const naming *n, uint32_t at)
                       "ratify ratified ratifies ratifying ratification denounce denounced "
                       "denounces denouncing denunciation terminate terminated terminates "
                       "terminating termination abrogate abrogated abrogates abrogating "
-                      "suspend suspended suspends suspending suspension"))
+                      "suspend suspended suspends suspending suspension end ended ends ending "
+                      "scrap scrapped scraps scrapping cancel cancelled cancels quit quits"))
             return end;
     }
     return 0;

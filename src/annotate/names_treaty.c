@@ -48,11 +48,32 @@ naming_is_plain_noun(const char *norm)
     return false;
 }
 
+/* "the Falepili Union treaty", "the Good Friday agreement": a name of more words behind an article, none of which
+ * is a known name of its own. */
+static bool
+is_long_small(const naming *n, uint32_t at, uint32_t i)
+{
+    enum { WORDS = 4 };
+    lexicon_match found[4];
+
+    if (i < at + 2 || i > at + WORDS || at == 0 || !token_is(n->s, at - 1, "the") ||
+        !token_any(n->s, i, "treaty pact accord agreement") || !token_joined(n->s, i))
+        return false;
+    for (uint32_t k = at; k < i; k++) {
+        if (!token_flag(n->s, k, TEXT_CAPITAL) || token_flag(n->s, k, TEXT_POSSESSIVE)) return false;
+        if (n->s->tokens[k].word != 0 && lexicon_match_at(n->lex, n->s, k, found, 4) > 0)
+            return false;
+    }
+    return true;
+}
+
 /* "the Minamata pact": a name whose noun is written small. A convention so written may be of fans. */
 static bool
 is_small_noun(const naming *n, uint32_t at, uint32_t i)
 {
-    if (i > at + 2 || (n->s->tokens[i].word != 0 && !token_has(n, i, TRAIT_PLAIN))) return false;
+    if (n->s->tokens[i].word != 0 && !token_has(n, i, TRAIT_PLAIN)) return false;
+    if (is_long_small(n, at, i)) return true;
+    if (i > at + 2) return false;
     if (i == at + 2 && token_any(n->s, at + 1, "i ii iii iv") && token_flag(n->s, at, TEXT_UPPER))
         return token_any(n->s, i, "treaty pact accord agreement"); /* "the SALT II treaty" */
     return i == at + 1 && token_flag(n->s, at, TEXT_CAPITAL) &&
