@@ -226,7 +226,9 @@ emit_ahead(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e
     if (before > 0 && date != NULL && c[-1].date == date->edtf) no_date(&c[-1]);
     no_date(c);
     if (date != NULL) put_date(s, c, date);
-    c->background = date == NULL;
+    if (date == NULL && before > 0 && claim_is_counted_ahead(s, group))
+        claim_take_ahead(s, group, c[-1].date, c);
+    c->background = c->date == NULL;
     c->negative = c->scheduled = c->conditional = false;
     return TREATY_OK;
 }

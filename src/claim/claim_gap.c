@@ -22,6 +22,15 @@ closes(const claim_scan *s, uint32_t token)
            t->tokens[token].gap > TEXT_GAP_SPACE || s->r->tags[token] == TAG_CONJUNCTION;
 }
 
+static bool
+ends_sentence(const claim_scan *s, uint32_t token)
+{
+    const text_stream *t = s->r->stream;
+
+    return token >= t->count || (t->tokens[token].flags & TEXT_SENTENCE) ||
+           t->tokens[token].gap == TEXT_GAP_PARAGRAPH;
+}
+
 /* The date that stands alone beside group `k`; NULL: none. */
 static const annotate_date *
 date_beside(const claim_scan *s, uint32_t k)
@@ -267,12 +276,15 @@ claim_ahead_of(const claim_scan *s, const claim_meaning *m, const annotate_date 
     if (c == NULL) return UINT32_MAX;
     ranked = (m->flags & RULE_SAME) && m->kind != 0 && m->theme_clause != UINT32_MAX &&
              is_ranked_behind(s, c);
-    if (!ranked && !may_follow(m)) return UINT32_MAX;
     for (uint32_t k = annotate_next_group(s->r, c->verb), steps = 0;
          k < s->r->group_count && s->r->groups[k].first < c->last && steps < FAR;
          k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
-        if (g->kind != GROUP_NOUN || g->preposition == 0) continue;
+        if (g->kind != GROUP_NOUN) continue;
+        if (names_states(s, k) && claim_is_counted_ahead(s, k) &&
+            ends_sentence(s, s->r->groups[list_end(s, k)].last))
+            return k;
+        if (g->preposition == 0 || (!ranked && !may_follow(m))) continue;
         if (doers_of_similar(s, k) != UINT32_MAX) {
             *date = date_beside(s, list_end(s, doers_of_similar(s, k)));
             return doers_of_similar(s, k);

@@ -394,6 +394,8 @@ const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause
 const annotate_date *claim_entry_date(const claim_scan *s, uint32_t token);
 /* claim_offset.c: days counted from one that the clause above, one below or the words before tell */
 void claim_take_offset(claim_scan *s, const annotate_clause *k, claim *c);
+void claim_take_ahead(claim_scan *s, uint32_t group, const char *from, claim *c);
+bool claim_is_counted_ahead(const claim_scan *s, uint32_t group);
 bool claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c);
 void claim_take_sum(claim_scan *s, uint32_t clause, claim *c);
 /* Right behind the noun and its treaty stands a day of a year that is told, and it has passed. */

@@ -99,6 +99,32 @@ claim_take_offset(claim_scan *s, const annotate_clause *k, claim *c)
     take_counted(s, above->edtf, span, c);
 }
 
+/* "on Saturday, a day after Jamaica and Nauru": the day of those, told by that of what they came before. */
+void
+claim_take_ahead(claim_scan *s, uint32_t group, const char *from, claim *c)
+{
+    const annotate_date *d = span_before(s, s->r->groups[group].first - 1);
+    offset_span span;
+
+    if (d == NULL || from == NULL || !read_length(d, &span)) return;
+    span.n = -span.n;
+    take_counted(s, from, span, c);
+}
+
+/* "on Saturday, a day after Jamaica and Nauru": a span stands between a comma and the word before the group. */
+bool
+claim_is_counted_ahead(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_date *d;
+    offset_span span;
+
+    if (g->first < 2 || !claim_word_is(s, g->first - 1, "after") ||
+        (d = span_before(s, g->first - 1)) == NULL || d->last != g->first - 1)
+        return false;
+    return s->r->stream->tokens[d->first].gap == TEXT_GAP_COMMA && read_length(d, &span);
+}
+
 /* "after that date", "from that day", "after the date of deposit", "after its notification": behind a span; but not
  * "after the deposit of the tenth instrument". */
 static bool
