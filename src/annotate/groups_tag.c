@@ -633,6 +633,9 @@ groups_tag(groups_scan *g)
     for (uint32_t i = 0, count = g->count; i < count; i++) {
         uint8_t tag = g->tag[i];
         cross_gap(g, i, tokens[i].gap, &c);
+        if (tag != TAG_ADVERB && groups_is(g, i, W_IN) && is_word(g, i + 1, "order") &&
+            is_word(g, i + 2, "to"))
+            g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB; /* no order that somebody gave */
         if (c.auxiliary != TAG_NONE && tag != TAG_ADVERB)
             for (uint32_t k = i, end = i + adverb_words(g, i); k < end; k++)
                 g->tag[k] = tag = TAG_ADVERB;

@@ -100,8 +100,9 @@ find_treaty(const settling *t, const annotate_name *reference)
     const naming *n = t->n;
     const annotate_name *other = t->treaty_count > 1 ? find_described(t, reference) : NULL;
     const char *noun = token_norm(n->s, reference->last - 1);
-    bool loose = token_any(n->s, reference->last - 1, "treaty pact accord agreement document text") &&
-                 !token_flag(n->s, reference->last - 1, TEXT_CAPITAL);
+    bool loose =
+        token_any(n->s, reference->last - 1, "treaty pact accord agreement document text") &&
+        !token_flag(n->s, reference->last - 1, TEXT_CAPITAL);
     uint32_t i;
 
     if (token_either(n->s, reference->last - 1, "latter", "former"))
@@ -398,6 +399,20 @@ refer_to_treaty(const settling *t, annotate_name *reference)
     if (organisation != NULL) turn_to_treaty(t->n, reference);
 }
 
+/* "the parent convention, UNCLOS,": named right behind the comma; NULL: it is not. */
+static const annotate_name *
+named_behind(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k], *next = name + 1;
+
+    return k + 1 < n->r->name_count && next->kind == LEXICON_TREATY && next->id != NULL &&
+                   next->reference == REFERENCE_NONE && next->first == name->last &&
+                   n->s->tokens[next->first].gap == TEXT_GAP_COMMA &&
+                   (next->last >= n->s->count || n->s->tokens[next->last].gap >= TEXT_GAP_COMMA)
+               ? next
+               : NULL;
+}
+
 /* All names are looked at, so a few times only: a text may be one sentence of a million kinds of treaty. */
 static bool
 looks_ahead(settling *t)
@@ -415,7 +430,9 @@ settle_one(settling *t, uint32_t k)
 
     if (n->r->label_count > 1) begin_item(t, name->first);
     if (name->id == NULL) {
-        if (name->kind == LEXICON_TREATY)
+        if (name->kind == LEXICON_TREATY && named_behind(n, k) != NULL)
+            refer(name, named_behind(n, k));
+        else if (name->kind == LEXICON_TREATY)
             refer_to_treaty(t, name);
         else if (name->kind == LEXICON_ORGANISATION)
             refer(name, find_organisation(t, name));

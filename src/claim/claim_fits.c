@@ -482,8 +482,10 @@ is_ranked_by(const claim_scan *s, uint32_t clause)
         if (s->r->clauses[k].governor == GOVERNOR_COMPLEMENT &&
             s->r->clauses[k].antecedent == s->r->clauses[clause].object &&
             s->r->clauses[k].antecedent != UINT32_MAX &&
+            s->r->groups[s->r->clauses[k].verb].first ==
+                s->r->groups[s->r->clauses[k].antecedent].last &&
             s->r->groups[s->r->clauses[k].verb].mood == MOOD_INFINITIVE)
-            return true;
+            return true; /* but "a party in May, to save money" */
     return false;
 }
 
