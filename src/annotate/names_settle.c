@@ -333,6 +333,27 @@ is_in_lead(const naming *n, const annotate_name *name)
            text_sentence_of(n->s, name->first) == text_sentence_of(n->s, n->s->body_token);
 }
 
+/* "Peru and the American Convention", over a text that names the American Convention on Human Rights: the one whose
+ * longer name has all words of the title's; NULL: none has. */
+static const annotate_name *
+longer_in_text(const naming *n, const annotate_name *title)
+{
+    uint32_t size = title->last - title->first;
+
+    for (uint32_t k = annotate_name_from(n->r, n->s->body_token); k < n->r->name_count; k++) {
+        const annotate_name *name = &n->r->names[k];
+        if (name->kind != LEXICON_TREATY || name->id == NULL || name->reference != REFERENCE_NONE)
+            continue;
+        for (uint32_t i = name->first; i + size < name->last + 1; i++) {
+            uint32_t same = 0;
+            while (same < size && token_is(n->s, i + same, token_norm(n->s, title->first + same)))
+                same++;
+            if (same == size) return name;
+        }
+    }
+    return NULL;
+}
+
 /* "the Kigali Amendment to the Montreal Protocol": what is meant is the first. */
 static bool
 is_amended(const naming *n, uint32_t k)
@@ -447,6 +468,9 @@ settle_one(settling *t, uint32_t k)
     } else if (name->kind == LEXICON_TREATY && name->how == NAME_DESCRIPTION &&
                name->first < n->s->body_token && looks_ahead(t)) {
         refer(name, named_instead(n, k));
+    } else if (name->kind == LEXICON_TREATY && name->entry == NAMES_NONE &&
+               name->first < n->s->body_token && looks_ahead(t)) {
+        refer(name, longer_in_text(n, name));
     }
     if (name->kind == LEXICON_ORGANISATION && !name->place) {
         push_recent(n->r, t->organisations, &t->organisation_count, k);
