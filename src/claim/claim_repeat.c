@@ -3,19 +3,33 @@
 
 #include <string.h>
 
-/* "as its neighbours already had", "neither A nor B ever did": an auxiliary with nothing behind it. */
+/* Where the verb ends, over "either" and "too". */
+static uint32_t
+end_of_echo(const claim_scan *s, const annotate_group *v)
+{
+    if (claim_word_is(s, v->last, "either") || claim_word_is(s, v->last, "too") ||
+        claim_word_is(s, v->last, "also"))
+        return v->last + 1;
+    return claim_word_is(s, v->last, "as") && claim_word_is(s, v->last + 1, "well") ? v->last + 2
+                                                                                    : v->last;
+}
+
+/* "as its neighbours already had", "neither A nor B ever did", "announced that it would": an auxiliary with nothing
+ * behind it. */
 static bool
 is_elliptic(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
     const annotate_group *v = &s->r->groups[c->verb];
     const text_stream *t = s->r->stream;
-    uint32_t end = v->last + (claim_word_is(s, v->last, "either") ? 1 : 0);
+    uint32_t end = end_of_echo(s, v);
     bool ends = end >= t->count || (t->tokens[end].flags & TEXT_SENTENCE) ||
                 t->tokens[end].gap > TEXT_GAP_SPACE;
 
     if (!ends || c->subject == UINT32_MAX) return false;
-    return s->r->groups[c->subject].negative_determiner || v->negative ||
+    if (s->r->tags[v->head] == TAG_MODAL)
+        return c->governor == GOVERNOR_SAYING || end > v->last || v->negative;
+    return s->r->groups[c->subject].negative_determiner || v->negative || end > v->last ||
            claim_word_is(s, s->r->groups[c->subject].first - 1, "as") ||
            (c->marker != UINT32_MAX && claim_word_is(s, c->marker, "as"));
 }
