@@ -374,6 +374,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->urging = lexicon_set(lex, "urging");
     rules->presuming = lexicon_set(lex, "presuming");
     rules->scheduling = lexicon_set(lex, "scheduling");
+    rules->lodging = lexicon_set(lex, "lodging");
     rules->leaving_notice = lexicon_set(lex, "notice-noun");
     rules->moving = lexicon_set(lex, "moving");
     rules->generic = lexicon_set(lex, "generic-set");

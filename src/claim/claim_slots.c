@@ -209,6 +209,23 @@ paper_of(claim_scan *s, const annotate_clause *c)
     return group;
 }
 
+/* "rescinded the notice of withdrawal from the pact which it had lodged": the paper that the clause above tells of is
+ * lodged, and no treaty; the antecedent itself where none is. */
+static uint32_t
+paper_lodged(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_clause *above =
+        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
+    uint32_t paper = above != NULL ? above->object : UINT32_MAX;
+
+    if (paper >= s->r->group_count || paper >= c->antecedent ||
+        !lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->lodging) ||
+        (claim_marks(s, s->r->groups[paper].lemma) & MARK_NOTICE) == 0 ||
+        (claim_marks(s, s->r->groups[c->antecedent].lemma) & MARK_NOTICE) != 0)
+        return c->antecedent;
+    return s->r->groups[above->verb].first < s->r->groups[paper].first ? paper : c->antecedent;
+}
+
 /* What the clause does something to; of "mines that its troops laid" the mines. */
 uint32_t
 claim_object_of(const claim_scan *s, uint32_t clause)
@@ -220,7 +237,7 @@ claim_object_of(const claim_scan *s, uint32_t clause)
         (c->governor == GOVERNOR_RELATIVE || c->governor == GOVERNOR_COMPLEMENT) &&
         c->antecedent != UINT32_MAX && c->subject != c->antecedent &&
         s->r->groups[c->verb].mood == MOOD_PLAIN)
-        return c->antecedent;
+        return paper_lodged(s, c);
     return c->object;
 }
 
