@@ -11,7 +11,9 @@ ends_in_ed(const date_sentence *s, uint32_t i)
     const text_token *t = &s->stream->tokens[s->items[i].token];
     const char *norm = s->stream->norms + t->norm;
 
+    /* "to United Nations headquarters": a name is no participle */
     return s->items[i].classes == 0 && t->norm_size > 4 &&
+           (t->flags & (TEXT_CAPITAL | TEXT_SENTENCE)) != TEXT_CAPITAL &&
            strcmp(norm + t->norm_size - 2, "ed") == 0;
 }
 
