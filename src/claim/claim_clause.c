@@ -59,6 +59,20 @@ treaty_told(const claim_scan *s, uint32_t clause)
     return claim_treaty_of(s, above->object);
 }
 
+/* "five signatories have not joined": those that have signed it do not accede, they ratify. */
+static bool
+are_signatories_out(const claim_scan *s, const claim_attempt *a, const claim_meaning *m)
+{
+    const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+
+    if (g == NULL || m->act == NULL || !base_same(m->act, "accede") ||
+        !s->r->groups[s->r->clauses[a->clause].verb].negative)
+        return false;
+    for (uint32_t i = g->first; i < g->last; i++)
+        if (claim_word_is(s, i, "signatories") || claim_word_is(s, i, "signatory")) return true;
+    return false;
+}
+
 /* "Peru notified UNESCO of its departure": of that from UNESCO, whatever treaty was told of before, but for
  * one that Peru is leaving. */
 static const char *
@@ -120,6 +134,7 @@ fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->direction != NULL && base_same(m->direction, "join") &&
         (approved = claim_direction_approved(s, a->clause)) != NULL)
         m->direction = approved;
+    if (are_signatories_out(s, a, m)) m->act = "ratify";
     if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !may_lack_actors(s, a))) return false;
     if (a->x != NULL) {
         bool taken = a->x->clause != UINT32_MAX && s->clauses[a->x->clause].taken;
