@@ -65,14 +65,16 @@ is_holders_surname(const naming *n, uint32_t i, uint32_t first)
     return false;
 }
 
-/* "Condoleezza Rice", "Péter Magyar": a known word after a given name. */
+/* "Condoleezza Rice", "Péter Magyar": a known word after a given name; "Winston Peters", but in a title, where verbs
+ * have capitals too, "Winston Leaves". */
 static bool
 may_be_surname(const naming *n, uint32_t i, uint32_t first)
 {
-    const unsigned closed = WORD_MONTH | WORD_WEEKDAY | WORD_VERB | WORD_PREPOSITION |
-                            WORD_DETERMINER | WORD_PRONOUN | WORD_CONJUNCTION | WORD_TO;
+    const unsigned verbs = first < n->s->body_token ? WORD_VERB : WORD_MODAL | WORD_HAVE | WORD_BE;
+    const unsigned closed = WORD_MONTH | WORD_WEEKDAY | verbs | WORD_PREPOSITION | WORD_DETERMINER |
+                            WORD_PRONOUN | WORD_CONJUNCTION | WORD_TO;
 
-    return i == first + 1 && token_flag(n->s, i, TEXT_CAPITAL) &&
+    return i == first + 1 && token_joined(n->s, i) && token_flag(n->s, i, TEXT_CAPITAL) &&
            !token_flag(n->s, i, TEXT_UPPER) && (token_classes(n, first) & WORD_NAME) &&
            !(token_classes(n, i) & closed) && !token_in(n, i, n->organisation_tail);
 }
