@@ -153,6 +153,19 @@ of_noun(const clauses_build *b, uint32_t k, uint32_t marker)
                : k;
 }
 
+/* "The president, angered that a visa had been refused, gave": whose clause goes on behind; UINT32_MAX: nobody's. */
+static uint32_t
+moved_subject(const clauses_build *b, uint32_t parent)
+{
+    const annotate_clause *c = clauses_at(b, parent);
+
+    return c != NULL && c->governor == GOVERNOR_RELATIVE && c->marker == UINT32_MAX &&
+                   clauses_group(b, c->verb)->mood == MOOD_PARTICIPLE &&
+                   b->g.s->tokens[clauses_group(b, c->verb)->first].gap == TEXT_GAP_COMMA
+               ? c->antecedent
+               : UINT32_MAX;
+}
+
 /* "said, while tanks were in town, that Peru would leave": the clause between two commas has been told. */
 static bool
 is_parted_from_saying(const clauses_build *b, uint32_t that)
@@ -200,6 +213,7 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
         clauses_at(b, c)->antecedent = k = of_noun(b, k, x->marker);
     clauses_set_marker(b, c, x->marker);
     b->resume = is_subject_told(b, k, x->marker, parent) ? k : parted;
+    if (b->resume == UINT32_MAX) b->resume = moved_subject(b, parent);
     clauses_finish(b, c, x->marker);
     b->finite = c;
 }

@@ -110,6 +110,19 @@ is_main(const claim_scan *s, uint32_t clause)
            s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
 }
 
+/* "has entered into force", "announced that it has": just now. */
+static bool
+has_come_into_force(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+    const annotate_group *v = c != NULL ? &s->r->groups[c->verb] : NULL;
+
+    return v != NULL && m->act != NULL && base_same(m->act, "enter_into_force") &&
+           v->mood == MOOD_PLAIN && v->perfect && v->tense == TENSE_PRESENT && !v->negative &&
+           s->r->tags[v->head] != TAG_BE &&
+           (c->governor == GOVERNOR_NONE || c->governor == GOVERNOR_SAYING);
+}
+
 static treaty_result
 emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
@@ -125,7 +138,8 @@ emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     c->direction = default_direction(s, m);
     c->body = m->body != NULL ? m->body : body_of(s, m);
     c->rule = m->rule->id;
-    c->again = (m->kind & s->rules->returning) != 0 && is_main(s, m->clause);
+    c->news = ((m->kind & s->rules->returning) != 0 && is_main(s, m->clause)) ||
+              has_come_into_force(s, m);
     c->confidence = (uint8_t)((m->own_actors ? 50 : 30) + (m->explicit_treaty ? 40 : 20));
     set_evidence(s, m, c);
     if (annotate_is_boiler(s->r, c->first)) return TREATY_OK;

@@ -373,7 +373,7 @@ is_dated_beside(const claim_list *l, uint32_t at)
 {
     const claim *c = &l->items[at];
 
-    if (c->again) return false;
+    if (c->news) return false;
     for (uint32_t i = at > 0 ? at - 1 : 0; i < l->count && i <= at + 1; i++) {
         const claim *o = &l->items[i];
         if (i != at && o->background && o->date != NULL && !o->negative && !o->headline &&
@@ -412,7 +412,7 @@ claim_settle_background(const claim_scan *s, claim_list *l)
         if (own != BASE_NO_DAY && day != BASE_NO_DAY) c->background |= own < day - OLD;
         if (own != BASE_NO_DAY && day != BASE_NO_DAY && own >= day - 120) continue;
         if (claim_is_family(s, c->act, "intent")) continue; /* "promised to rejoin" */
-        if (join && !c->headline && !c->again && (leaving || c->actors.count == 0))
+        if (join && !c->headline && !c->news && (leaving || c->actors.count == 0))
             c->background = true;
     }
     for (uint32_t i = 0; i < l->count; i++) {
