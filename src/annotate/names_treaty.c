@@ -234,7 +234,7 @@ title_end(const naming *n, uint32_t at, bool of)
           opens_purpose(n, at) || (of && token_is(s, at, "of") && is_capital(s, at + 1))))
         return at;
     if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return at; /* "on Monday" */
-    if (token_any(s, at + 1, "christmas easter") ||
+    if (token_any(s, at + 1, "christmas easter") || token_either(s, at + 2, "day", "eve") ||
         (token_is(s, at + 1, "new") && token_is(s, at + 2, "year")))
         return at; /* "left the Convention on New Year's Day" */
     for (i = at + 1; i < s->count && i - at < TITLE_WORDS; i++) {
