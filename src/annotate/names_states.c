@@ -57,6 +57,18 @@ subject_state(const naming *n, uint32_t k)
     return subject != NULL ? subject : aside;
 }
 
+/* "Trump said that the country would leave": where no state was named, that of whom the packs know; NULL: of
+ * nobody. */
+static const annotate_name *
+leader_before(const naming *n, uint32_t k)
+{
+    for (uint32_t i = k, steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->kind == LEXICON_PERSON && name->states.count == 1) return name;
+    }
+    return NULL;
+}
+
 /* "Latvia, Lithuania, and Estonia—along with Poland and Finland": only links stand between. */
 static bool
 is_coordinated(const naming *n, const annotate_name *a, const annotate_name *b)
@@ -204,6 +216,7 @@ naming_settle_states(naming *n, uint32_t k)
         return rc;
     }
     subject = subject_state(n, k);
+    if (subject == NULL) subject = leader_before(n, k);
     if (subject != NULL && token_is(n->s, name->first, "their")) {
         uint32_t i = (uint32_t)(subject - n->r->names); /* "Peru and Chile left their country's" */
         while (i + 1 < k && stands_for_states(&n->r->names[i + 1]) &&
