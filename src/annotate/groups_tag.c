@@ -418,6 +418,10 @@ tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     else if (classes & WORD_ADVERB)
         tag = TAG_ADVERB;
     if (tag == TAG_NOUN && (classes & WORD_ADJECTIVE) && noun_follows(g, i)) tag = TAG_ADJECTIVE;
+    /* "the rights chief urged Peru" */
+    if (tag == TAG_ADJECTIVE && (classes & WORD_NOUN) && !noun_follows(g, i) &&
+        (c->previous == TAG_NOUN || c->previous == TAG_NAME || opens_nominal(c->previous)))
+        tag = TAG_NOUN;
     return tag;
 }
 
