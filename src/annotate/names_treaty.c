@@ -60,7 +60,8 @@ is_long_small(const naming *n, uint32_t at, uint32_t i)
         !token_any(n->s, i, "treaty pact accord agreement") || !token_joined(n->s, i))
         return false;
     for (uint32_t k = at; k < i; k++) {
-        if (!token_flag(n->s, k, TEXT_CAPITAL) || token_flag(n->s, k, TEXT_POSSESSIVE)) return false;
+        if (!token_flag(n->s, k, TEXT_CAPITAL) || token_flag(n->s, k, TEXT_POSSESSIVE))
+            return false;
         if (n->s->tokens[k].word != 0 && lexicon_match_at(n->lex, n->s, k, found, 4) > 0)
             return false;
     }

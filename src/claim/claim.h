@@ -25,9 +25,9 @@ typedef struct claim {
                                   ministry ..., or NULL */
     const char *reading;   /* "1", "2", "final", or NULL */
     bool negative, background, conditional, scheduled; /* from the chain of governors */
-    bool news; /* back in what was left, just come into force: no old joining */
-    claim_status status;            /* derived from the four by claim_status_of */
-    const char *date;               /* EDTF or ISO week, or NULL */
+    bool news;           /* back in what was left, just come into force: no old joining */
+    claim_status status; /* derived from the four by claim_status_of */
+    const char *date;    /* EDTF or ISO week, or NULL */
     uint32_t date_first, date_last; /* its span, tokens; equal: none */
     const char *said_by;            /* nearest speaker as written, or NULL */
     const char *chain;              /* "Delfi > UNN" outermost last, or NULL */

@@ -27,7 +27,8 @@ index_treaties(claim_scan *s)
         s->treaty_before[i] = named;
         if (n->kind != LEXICON_TREATY || n->id == NULL || n->passing) continue;
         if (named == UINT32_MAX || n->first == 0 || !claim_word_is(s, n->first - 1, "its"))
-            named = i; /* what is told behind "the Convention and its Protocol" is of the Convention */
+            named =
+                i; /* what is told behind "the Convention and its Protocol" is of the Convention */
     }
     s->treaty_before[i] = named;
 }

@@ -155,7 +155,7 @@ typedef struct claim_rules {
     size_t capacity;
     char kinds[NAMES_MAX][24], whos[NAMES_MAX][24]; /* names of the bits */
     uint32_t kind_count, who_count;
-    uint32_t returning; /* the kind's bit */
+    uint32_t returning;                    /* the kind's bit */
     uint32_t turns[TURNS_MAX], turn_count; /* the rules that turn */
     rule_pair *pairs;                      /* sorted by lemma, then rule */
     uint32_t pair_count;
@@ -168,9 +168,9 @@ typedef struct claim_rules {
     } types[NAMES_MAX + TYPES_WIDER]; /* of bodies and offices */
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
-        saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic, leader,
-        leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike, judging,
-        approving, contender, no_party, list_word, meeting;
+        saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic,
+        leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike,
+        judging, approving, contender, no_party, list_word, meeting;
     int about, over, counted, body_noun, alliance, regretting, vote_for, vote_against, vote_none,
         part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
