@@ -118,8 +118,8 @@ has_come_into_force(const claim_scan *s, const claim_meaning *m)
     const annotate_group *v = c != NULL ? &s->r->groups[c->verb] : NULL;
 
     return v != NULL && m->act != NULL && base_same(m->act, "enter_into_force") &&
-           v->mood == MOOD_PLAIN && v->perfect && v->tense == TENSE_PRESENT && !v->negative &&
-           s->r->tags[v->head] != TAG_BE &&
+           !(m->rule->flags & RULE_SINCE) && v->mood == MOOD_PLAIN && v->perfect &&
+           v->tense == TENSE_PRESENT && !v->negative && s->r->tags[v->head] != TAG_BE &&
            (c->governor == GOVERNOR_NONE || c->governor == GOVERNOR_SAYING);
 }
 
