@@ -459,6 +459,11 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     m->own_actors = true;
     if (m->kind == 0 && !own && v->mood == MOOD_INFINITIVE) /* "promised to follow" */
         m->kind = claim_kind_bit(s->rules, m->direction);
+    if (m->kind == 0 && bare && s->r->tags[v->head] == TAG_MODAL &&
+        base_same(m->direction, "leave")) { /* "signed the order to leave. Chile said it would" */
+        m->kind = claim_kind_bit(s->rules, m->direction);
+        m->act = "take_effect";
+    }
     if (a->rule->object_set < 0 && !own && !bare && !is_other_chamber(s, a, last) &&
         claim_same_states(&last->actors, &m->actors))
         return false; /* "Peru, which signed in May, will follow": nobody follows himself */
