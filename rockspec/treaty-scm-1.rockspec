@@ -100,6 +100,7 @@ build = {
         "src/claim/claim_gap.c",
         "src/claim/claim_group.c",
         "src/claim/claim_list.c",
+        "src/claim/claim_members.c",
         "src/claim/claim_offset.c",
         "src/claim/claim_repeat.c",
         "src/claim/claim_rules.c",

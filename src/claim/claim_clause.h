@@ -34,6 +34,11 @@ typedef struct claim_attempt {
 /* claim_actors.c: the states that a preposition brings in behind the verb */
 annotate_list claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition);
 
+/* claim_members.c: "all members except Peru have ratified it": the states that a set leaves out */
+annotate_list claim_excepted(const claim_scan *s, uint32_t group);
+/* "All members but Peru have ratified it": the group is what another leaves out. */
+bool claim_is_excepted(const claim_scan *s, uint32_t group);
+
 /* claim_slots.c */
 bool claim_is_it(const claim_scan *s, const annotate_group *g);
 /* What the clause does something to; of "mines that its troops laid" the mines; UINT32_MAX. */

@@ -348,11 +348,11 @@ bool claim_is_fact(const claim_scan *s, uint32_t clause);
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_judged(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
-/* claim_actors.c: the states that a set is said to be or to include */
+/* claim_members.c: the states that a set is said to be or to include */
 annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
+annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
 /* The treaty or organisation named before the head of a group: "a NATO member". */
 const char *claim_treaty_inside(const claim_scan *s, const annotate_group *g);
-annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
 annotate_list claim_congratulated(const claim_scan *s, uint32_t group);
 bool claim_is_to_come(const claim_scan *s, const annotate_group *g);
 /* A noun for those that stand outside: "non-signatories" */
