@@ -88,6 +88,7 @@ build = {
         "src/binding/lua_system.c",
         "src/claim/claim.c",
         "src/claim/claim_actors.c",
+        "src/claim/claim_agent.c",
         "src/claim/claim_bans.c",
         "src/claim/claim_begin.c",
         "src/claim/claim_check.c",
