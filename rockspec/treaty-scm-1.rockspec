@@ -113,6 +113,7 @@ build = {
         "src/claim/claim_title.c",
         "src/claim/claim_told.c",
         "src/claim/claim_told_noun.c",
+        "src/claim/claim_try.c",
         "src/claim/claim_words.c",
         "src/corpus/answers.c",
         "src/corpus/corpus.c",

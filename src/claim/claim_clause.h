@@ -75,6 +75,14 @@ bool claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slo
                            annotate_list *states);
 bool claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m);
 
+/* claim_clause.c: what the clause means by the rule that holds of it; false: no treaty or nobody is known */
+bool claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m);
+/* Conduct: who does it is named, and what with is what a treaty bans. */
+bool claim_conduct(claim_scan *s, const claim_attempt *a, claim_meaning *m);
+
+/* claim_try.c: false: the rule does not hold of the clause */
+bool claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m);
+
 /* claim_repeat.c */
 bool claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m);
 
