@@ -91,6 +91,7 @@ build = {
         "src/claim/claim_agent.c",
         "src/claim/claim_bans.c",
         "src/claim/claim_begin.c",
+        "src/claim/claim_beside.c",
         "src/claim/claim_check.c",
         "src/claim/claim_clause.c",
         "src/claim/claim_counts.c",

@@ -351,7 +351,7 @@ bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
 /* claim_members.c: the states that a set is said to be or to include */
 annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
 annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
-/* The treaty or organisation named before the head of a group: "a NATO member". */
+/* claim_beside.c: the treaty or organisation named before the head of a group: "a NATO member" */
 const char *claim_treaty_inside(const claim_scan *s, const annotate_group *g);
 annotate_list claim_congratulated(const claim_scan *s, uint32_t group);
 bool claim_is_to_come(const claim_scan *s, const annotate_group *g);
