@@ -43,6 +43,7 @@ build = {
         "src/annotate/dates_value.c",
         "src/annotate/dates_words.c",
         "src/annotate/groups.c",
+        "src/annotate/groups_list.c",
         "src/annotate/groups_noun.c",
         "src/annotate/groups_relate.c",
         "src/annotate/groups_tag.c",
