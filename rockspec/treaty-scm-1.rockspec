@@ -46,6 +46,7 @@ build = {
         "src/annotate/groups_list.c",
         "src/annotate/groups_noun.c",
         "src/annotate/groups_relate.c",
+        "src/annotate/groups_states.c",
         "src/annotate/groups_tag.c",
         "src/annotate/groups_tag_word.c",
         "src/annotate/groups_verb.c",

@@ -292,6 +292,15 @@ uint32_t groups_list_end(const groups_scan *g, uint32_t k);
 uint32_t groups_with_owner(const groups_scan *g, uint32_t k);
 /* A finite verb begins at the token, right behind the one before it. */
 bool groups_finite_at(const groups_scan *g, uint32_t token);
+/* groups_states.c: the states of a group, once those behind it have theirs; false: no memory */
+bool groups_settle_states(groups_scan *g, uint32_t k);
+bool groups_same_states(const annotate_list *a, const annotate_list *b);
+/* Two groups of different states are not one thing said twice. */
+bool groups_disjoint(const annotate_list *a, const annotate_list *b);
+/* Adds states to a list and, where it spells out the group before it, to that too; false: no memory. */
+bool groups_unite_up(groups_scan *g, uint32_t list, const annotate_list *from);
+/* Leaves out of `from` what is in `what`; false: no memory. */
+bool groups_subtract(groups_scan *g, annotate_list *from, const annotate_list *what);
 /* groups_relate.c: coordination, apposition, of-groups, restriction; states of each group */
 treaty_result groups_relate(groups_scan *g, base_error *e);
 
