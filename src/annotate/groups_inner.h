@@ -243,7 +243,65 @@ groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last)
                           .clause = UINT32_MAX};
     return n;
 }
-/* Coordination, apposition, of-groups, restriction; states of each group. */
+/* NULL: the group names nothing. */
+static inline const annotate_name *
+groups_name_of(const groups_scan *g, const annotate_group *n)
+{
+    return n->name < g->r->name_count ? &g->r->names[n->name] : NULL;
+}
+/* The name holds the head, and not only a word before it. */
+static inline bool
+groups_head_is_name(const groups_scan *g, const annotate_group *n)
+{
+    return n->name != UINT32_MAX && g->name_at[n->head] == n->name;
+}
+/* What the group is by the name that its head is of. */
+enum groups_kind { KIND_STATE, KIND_BODY, KIND_TREATY, KIND_OTHER };
+static inline enum groups_kind
+groups_kind_of(const groups_scan *g, const annotate_group *n)
+{
+    const annotate_name *name = groups_name_of(g, n);
+
+    if (name == NULL || !groups_head_is_name(g, n)) return KIND_OTHER;
+    switch (name->kind) {
+    case LEXICON_STATE:
+    case LEXICON_GROUP: return KIND_STATE;
+    case LEXICON_BODY:
+    case LEXICON_OFFICE:
+    case LEXICON_PERSON: return KIND_BODY;
+    case LEXICON_TREATY: return KIND_TREATY;
+    default: return KIND_OTHER;
+    }
+}
+static inline bool
+groups_is_noun(const groups_scan *g, uint32_t k)
+{
+    return k < g->r->group_count && g->r->groups[k].kind == GROUP_NOUN;
+}
+/* The top-level group before `k`, itself one; UINT32_MAX: none. */
+static inline uint32_t
+groups_before(const groups_scan *g, uint32_t k)
+{
+    return g->previous[k];
+}
+/* groups_list.c: links a, b, c and d where "and" or "or" closes the list; its last group */
+uint32_t groups_link_list(groups_scan *g, uint32_t first);
+/* The last group of the list that `k` stands in. */
+uint32_t groups_list_end(const groups_scan *g, uint32_t k);
+/* "the minister of Peru": whose an office or body is, behind it; else `k`. */
+uint32_t groups_with_owner(const groups_scan *g, uint32_t k);
+/* A finite verb begins at the token, right behind the one before it. */
+bool groups_finite_at(const groups_scan *g, uint32_t token);
+/* groups_states.c: the states of a group, once those behind it have theirs; false: no memory */
+bool groups_settle_states(groups_scan *g, uint32_t k);
+bool groups_same_states(const annotate_list *a, const annotate_list *b);
+/* Two groups of different states are not one thing said twice. */
+bool groups_disjoint(const annotate_list *a, const annotate_list *b);
+/* Adds states to a list and, where it spells out the group before it, to that too; false: no memory. */
+bool groups_unite_up(groups_scan *g, uint32_t list, const annotate_list *from);
+/* Leaves out of `from` what is in `what`; false: no memory. */
+bool groups_subtract(groups_scan *g, annotate_list *from, const annotate_list *what);
+/* groups_relate.c: coordination, apposition, of-groups, restriction; states of each group */
 treaty_result groups_relate(groups_scan *g, base_error *e);
 
 #endif

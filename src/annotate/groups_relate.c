@@ -1,480 +1,14 @@
-/* How noun groups hang together: of-groups, lists, appositions, restrictions, and so their states. */
+/* How noun groups hang together, once lists and states are known: apposition, restriction, what a list spells out. */
 #include "annotate/groups_inner.h"
-
-#include <string.h>
-
-enum kind { KIND_STATE, KIND_BODY, KIND_TREATY, KIND_OTHER };
-
-static const annotate_name *
-name_of(const groups_scan *g, const annotate_group *n)
-{
-    return n->name < g->r->name_count ? &g->r->names[n->name] : NULL;
-}
-
-static bool
-head_is_name(const groups_scan *g, const annotate_group *n)
-{
-    return n->name != UINT32_MAX && g->name_at[n->head] == n->name;
-}
-
-static enum kind
-kind_of(const groups_scan *g, const annotate_group *n)
-{
-    const annotate_name *name = name_of(g, n);
-
-    if (name == NULL || !head_is_name(g, n)) return KIND_OTHER;
-    switch (name->kind) {
-    case LEXICON_STATE:
-    case LEXICON_GROUP: return KIND_STATE;
-    case LEXICON_BODY:
-    case LEXICON_OFFICE:
-    case LEXICON_PERSON: return KIND_BODY;
-    case LEXICON_TREATY: return KIND_TREATY;
-    default: return KIND_OTHER;
-    }
-}
-
-static bool
-is_noun(const groups_scan *g, uint32_t k)
-{
-    return k < g->r->group_count && g->r->groups[k].kind == GROUP_NOUN;
-}
-
-/* The top-level group before `k`, itself one; UINT32_MAX: none. */
-static uint32_t
-before(const groups_scan *g, uint32_t k)
-{
-    return g->previous[k];
-}
-
-/* ---- lists ---- */
-
-enum link { LINK_NONE, LINK_COMMA, LINK_AND };
-
-/* "ratified one treaty as well as another" */
-static bool
-joins_treaty(const groups_scan *g, const annotate_group *a, const annotate_group *b)
-{
-    return b->first == a->last + 3 && kind_of(g, a) == KIND_TREATY &&
-           kind_of(g, b) == KIND_TREATY && groups_is(g, a->last, W_AS) &&
-           groups_is(g, a->last + 1, W_WELL) && groups_is(g, a->last + 2, W_AS);
-}
-
-/* "neither Peru", and behind it "nor Chile nor Bolivia" */
-static bool
-is_denied(const groups_scan *g, const annotate_group *a)
-{
-    return a->negative_determiner || (a->first > 0 && groups_is(g, a->first - 1, W_NOR));
-}
-
-/* "Peru (1994), Chile (which signed in 1997) and Fiji": the token behind what stands in brackets right
- * behind token `at`; `at` itself: nothing does. */
-static uint32_t
-over_brackets(const groups_scan *g, uint32_t at)
-{
-    enum { LONGEST = 24 };
-
-    if (at >= g->s->count || groups_breaks(g, at) || !groups_gap_has(g, at, '(') ||
-        groups_gap_has(g, at, ','))
-        return at;
-    for (uint32_t i = at + 1; i < g->s->count && i <= at + LONGEST && !groups_breaks(g, i); i++)
-        if (groups_gap_has(g, i, ')')) return groups_gap_has(g, i, '(') ? at : i;
-    return at;
-}
-
-/* The group behind what stands in brackets behind `k`, or behind `k`. */
-static uint32_t
-next_listed(const groups_scan *g, uint32_t k)
-{
-    uint32_t end = over_brackets(g, g->r->groups[k].last), j = annotate_next_group(g->r, k);
-
-    if (kind_of(g, &g->r->groups[k]) != KIND_STATE) return j;
-    while (j < g->r->group_count && g->r->groups[j].first < end) j = annotate_next_group(g->r, j);
-    return j;
-}
-
-/* "Peru (1994), Chile" */
-static enum link
-link_over_brackets(const groups_scan *g, const annotate_group *b, uint32_t end)
-{
-    if (b->first == end) return groups_gap_has(g, end, ',') ? LINK_COMMA : LINK_NONE;
-    return b->first == end + 1 && !groups_breaks(g, b->first) && g->tag[end] == TAG_CONJUNCTION &&
-                   !groups_is(g, end, W_BUT)
-               ? LINK_AND
-               : LINK_NONE;
-}
-
-static enum link
-link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
-{
-    if (groups_breaks(g, b->first) || b->first < a->last) return LINK_NONE;
-    if (kind_of(g, a) == KIND_STATE && over_brackets(g, a->last) != a->last)
-        return link_over_brackets(g, b, over_brackets(g, a->last));
-    if (joins_treaty(g, a, b)) return LINK_AND;
-    if (b->first == a->last)
-        return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')
-                   ? LINK_COMMA
-                   : LINK_NONE;
-    /* "Poland and now Ukraine" */
-    if (b->first == a->last + 2 && !groups_breaks(g, a->last) && !groups_breaks(g, a->last + 1) &&
-        g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT) &&
-        g->tag[a->last + 1] == TAG_ADVERB && kind_of(g, b) == KIND_STATE)
-        return LINK_AND;
-    if (b->first == a->last + 1 && !groups_breaks(g, a->last) &&
-        ((g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT)) ||
-         (groups_is(g, a->last, W_NOR) && is_denied(g, a))))
-        return LINK_AND;
-    return LINK_NONE;
-}
-
-static bool
-finite_at(const groups_scan *g, uint32_t token)
-{
-    uint32_t k;
-
-    if (token >= g->s->count || groups_breaks(g, token) || g->s->tokens[token].gap > TEXT_GAP_SPACE)
-        return false;
-    switch (g->tag[token]) {
-    case TAG_MODAL:
-    case TAG_BE:
-    case TAG_HAVE:
-    case TAG_DO:
-    case TAG_S:
-    case TAG_PAST: return true;
-    case TAG_NOT:
-    case TAG_ADVERB:
-        for (k = token + 1; k < token + 3 && k < g->s->count && g->tag[k] == TAG_ADVERB; k++) {}
-        return k < g->s->count && g->tag[k] >= TAG_MODAL && g->tag[k] != TAG_NOT &&
-               g->tag[k] != TAG_DATE;
-    default: return false;
-    }
-}
-
-/* "signed the bill and the president refused": the second is the subject of a new clause. */
-static bool
-starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
-{
-    uint32_t p, end;
-
-    if (!finite_at(g, last->last)) return false;
-    p = before(g, list);
-    if (p == UINT32_MAX || groups_breaks(g, g->r->groups[list].first)) return false;
-    if (g->r->groups[p].kind == GROUP_VERB)
-        return g->saying < 0 || !lexicon_in_set(g->r->lex, g->r->groups[p].lemma, g->saying);
-    end = g->r->groups[list].last; /* "by 90 votes to five, and it came into force" */
-    return g->r->groups[list].preposition != 0 &&
-           (p + 1 < list ||
-            (g->tag[end] == TAG_CONJUNCTION && g->s->tokens[end].gap == TEXT_GAP_COMMA));
-}
-
-/* A verb right behind: "quit", "to leave". */
-static bool
-finite_ahead(const groups_scan *g, uint32_t token)
-{
-    return finite_at(g, token) ||
-           (token < g->s->count && (g->tag[token] == TAG_BASE || g->tag[token] == TAG_TO) &&
-            g->s->tokens[token].gap <= TEXT_GAP_SPACE);
-}
-
-/* "Peru, Chile and their allies signed": who closes a list of states that acts may be none. */
-static bool
-joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
-{
-    uint32_t end = last->of < g->r->group_count ? g->r->groups[last->of].last : last->last;
-
-    if (kind_of(g, &g->r->groups[first]) != KIND_STATE || kind_of(g, last) != KIND_OTHER)
-        return false;
-    /* "a withdrawal by the union and its members from it" */
-    if (last->possessor != UINT32_MAX && groups_possessive(g, last->first) &&
-        !finite_ahead(g, last->last))
-        return true;
-    /* "Peru and six of its neighbours signed" */
-    return g->r->groups[first].preposition == 0 && finite_ahead(g, end) && g->tag[end] != TAG_TO;
-}
-
-/* "the minister of Peru and the premier of Chile": whose an office or body is stands before what it is
- * listed with. */
-static uint32_t
-with_owner(const groups_scan *g, uint32_t k)
-{
-    uint32_t of = g->r->groups[k].of;
-
-    return of < g->r->group_count && kind_of(g, &g->r->groups[k]) == KIND_BODY ? of : k;
-}
-
-/* Links a, b, c and d; a list counts only where "and" or "or" closes it. Returns its last group. */
-static uint32_t
-link_list(groups_scan *g, uint32_t first)
-{
-    enum { MOST = 64 }; /* members of a list: an endless row of names is none */
-    uint32_t k = first, j, end = first, steps = 0;
-    enum link how;
-
-    for (j = next_listed(g, with_owner(g, k)); is_noun(g, j) && steps < MOST;
-         k = j, j = next_listed(g, with_owner(g, j)), steps++) {
-        how = link_between(g, &g->r->groups[with_owner(g, k)], &g->r->groups[j]);
-        if (how == LINK_NONE) break;
-        if (kind_of(g, &g->r->groups[j]) != kind_of(g, &g->r->groups[first]) &&
-            !(how == LINK_AND && joins_states(g, first, &g->r->groups[j])))
-            break;
-        if (how == LINK_COMMA && end != first) break; /* "and" has closed the list */
-        if (how == LINK_COMMA && kind_of(g, &g->r->groups[first]) == KIND_OTHER &&
-            g->r->groups[j].definite)
-            break;
-        /* "Mali, Niger quit court": a title leaves the "and" out */
-        if (how == LINK_COMMA && kind_of(g, &g->r->groups[j]) == KIND_STATE &&
-            g->r->groups[j].last < g->s->body_token && finite_ahead(g, g->r->groups[j].last))
-            end = j;
-        if (how == LINK_AND) {
-            if (starts_clause(g, first, &g->r->groups[with_owner(g, j)])) break;
-            end = j;
-        }
-    }
-    for (k = first; k < end; k = g->r->groups[k].conjunct)
-        g->r->groups[k].conjunct = next_listed(g, with_owner(g, k));
-    return end;
-}
-
-static uint32_t
-list_end(const groups_scan *g, uint32_t k)
-{
-    while (g->r->groups[k].conjunct != UINT32_MAX) k = g->r->groups[k].conjunct;
-    return k;
-}
-
-/* ---- states ---- */
-
-static bool
-holds(const annotate_list *l, const char *id)
-{
-    uint32_t i;
-
-    for (i = 0; i < l->count; i++)
-        if (strcmp(l->items[i], id) == 0) return true;
-    return false;
-}
-
-static bool
-same_states(const annotate_list *a, const annotate_list *b)
-{
-    if (a->count != b->count) return false;
-    for (uint32_t i = 0; i < a->count; i++)
-        if (!holds(b, a->items[i])) return false;
-    return true;
-}
-
-/* Two groups of different states are not one thing said twice. */
-static bool
-disjoint(const annotate_list *a, const annotate_list *b)
-{
-    for (uint32_t i = 0; i < a->count; i++)
-        if (holds(b, a->items[i])) return false;
-    return a->count > 0 && b->count > 0;
-}
-
-static bool
-unite(groups_scan *g, annotate_list *to, const annotate_list *from)
-{
-    const char **items;
-    uint32_t i;
-
-    if (from->count == 0) return true;
-    if (to->count == 0) {
-        *to = *from;
-        return true;
-    }
-    items = base_arena_alloc(&g->r->arena, (to->count + (size_t)from->count) * sizeof *items);
-    if (items == NULL) return false;
-    memcpy(items, to->items, to->count * sizeof *items);
-    to->items = items;
-    for (i = 0; i < from->count; i++)
-        if (!holds(to, from->items[i])) items[to->count++] = from->items[i];
-    return true;
-}
-
-/* The list and, where it spells out the group before it, that group too. */
-static bool
-unite_up(groups_scan *g, uint32_t list, const annotate_list *from)
-{
-    uint32_t set = g->previous[list];
-
-    if (set != UINT32_MAX && g->r->groups[set].apposed == list &&
-        !unite(g, &g->r->groups[set].states, from))
-        return false;
-    return unite(g, &g->r->groups[list].states, from);
-}
-
-static bool
-subtract(groups_scan *g, annotate_list *from, const annotate_list *what)
-{
-    const char **items;
-    uint32_t i, n = 0;
-
-    if (from->count == 0) return true;
-    items = base_arena_alloc(&g->r->arena, from->count * sizeof *items);
-    if (items == NULL) return false;
-    for (i = 0; i < from->count; i++)
-        if (!holds(what, from->items[i])) items[n++] = from->items[i];
-    from->items = items;
-    from->count = n;
-    return true;
-}
-
-/* "eleven EU countries": members of the union, and not the union. */
-static bool
-counts_members(const groups_scan *g, const annotate_group *n, const annotate_name *name)
-{
-    int64_t entry;
-
-    if (n->number < 2 || !n->plural || name->states.count != 1) return false;
-    entry = lexicon_find(g->r->lex, LEXICON_STATE, name->states.items[0]);
-    return entry >= 0 && lexicon_entry_at(g->r->lex, (uint32_t)entry)->is_union;
-}
-
-static void
-own_states(groups_scan *g, annotate_group *n)
-{
-    const annotate_name *name;
-    uint32_t i;
-
-    name = name_of(g, n);
-    if (name != NULL && head_is_name(g, n)) {
-        if (name->kind == LEXICON_TREATY || name->kind == LEXICON_ORGANISATION ||
-            counts_members(g, n, name))
-            return;
-        n->states = name->states;
-        if (name->kind == LEXICON_BODY && n->name > 0 && name[-1].kind == LEXICON_STATE &&
-            name[-1].last == name->first && name[-1].first >= n->first)
-            n->states = name[-1].states; /* "the Latvian Seimas": another's name for a house */
-    }
-    for (i = n->last; name != NULL && n->states.count == 0 && i > n->first; i--) {
-        if (g->tag[i - 1] != TAG_NAME) continue;
-        name = &g->r->names[g->name_at[i - 1]];
-        if (n->possessor != UINT32_MAX && i <= g->r->groups[n->possessor].last) break;
-        if (name->kind != LEXICON_TREATY && name->kind != LEXICON_ORGANISATION && !name->place &&
-            !counts_members(g, n, name))
-            n->states = name->states;
-    }
-    if (n->states.count == 0 && n->possessor != UINT32_MAX)
-        n->states = g->r->groups[n->possessor].states;
-}
-
-/* "lawmakers in Estonia", "ministers from the four countries": the place tells whose they are. */
-static bool
-placed(const groups_scan *g, const annotate_group *n, const annotate_group *next)
-{
-    const annotate_name *name = name_of(g, n);
-
-    if (next->preposition == 0 || next->first != n->last + 1) return false;
-    if (!groups_is(g, n->last, W_IN) && !groups_is(g, n->last, W_FROM)) return false;
-    return n->plural || (name != NULL && name->kind == LEXICON_BODY);
-}
-
-/* "The four ministers, from Peru, Chile and Ecuador", "lawmakers in Riga and Vilnius": more say so than
- * the one spoken of before, or named last. */
-static bool
-listed_behind(const groups_scan *g, const annotate_group *n, uint32_t list)
-{
-    const annotate_group *l = &g->r->groups[list];
-
-    return l->preposition != 0 && l->first == n->last + 1 && l->states.count > 1 &&
-           l->conjunct != UINT32_MAX && kind_of(g, n) == KIND_BODY &&
-           (groups_is(g, n->last, W_FROM) || groups_is(g, n->last, W_OF) ||
-            groups_is(g, n->last, W_IN));
-}
-
-/* "The lower house in Minsk", behind a paragraph on Moscow: the place tells, where no word of its own does. */
-static bool
-is_elsewhere(const groups_scan *g, const annotate_group *n, uint32_t next)
-{
-    const annotate_name *place = is_noun(g, next) ? name_of(g, &g->r->groups[next]) : NULL;
-
-    if (kind_of(g, n) != KIND_BODY || n->possessor != UINT32_MAX || place == NULL ||
-        place->kind != LEXICON_STATE || place->states.count != 1 ||
-        g->r->names[n->name].kind != LEXICON_BODY)
-        return false;
-    for (uint32_t i = n->first; i < n->last; i++)
-        if (g->name_at[i] != UINT32_MAX && g->name_at[i] != n->name) return false;
-    return true;
-}
-
-static bool
-is_state_adjective(const groups_scan *g, uint32_t token)
-{
-    const annotate_name *n =
-        g->name_at[token] != UINT32_MAX ? &g->r->names[g->name_at[token]] : NULL;
-
-    return n != NULL && n->how == NAME_ADJECTIVE && n->kind == LEXICON_STATE;
-}
-
-/* "the Latvian, Estonian and Lithuanian parliaments": adjectives side by side before one plural noun, which
- * is of all of them. */
-static bool
-share_adjectives(groups_scan *g, uint32_t k)
-{
-    annotate_group *n = &g->r->groups[k];
-    uint32_t end = n->first, first = g->tag[end] == TAG_DETERMINER ? end + 1 : end, p;
-
-    if (!n->plural || first >= n->head || !is_state_adjective(g, first)) return true;
-    for (p = before(g, k); p != UINT32_MAX && is_noun(g, p); p = before(g, p)) {
-        const annotate_group *a = &g->r->groups[p];
-        bool listed = end == a->last + 1 && g->tag[a->last] == TAG_CONJUNCTION &&
-                      !groups_is(g, a->last, W_BUT);
-        if (end == a->last && end < n->first) listed = g->s->tokens[end].gap == TEXT_GAP_COMMA;
-        if (!listed || groups_breaks(g, end) || !is_state_adjective(g, a->head) ||
-            a->last - a->first > 2)
-            return true;
-        if (!unite(g, &n->states, &g->r->names[g->name_at[a->head]].states)) return false;
-        end = a->first;
-    }
-    return true;
-}
-
-/* "and its allies", "and six of its neighbours": others than who they belong to. */
-static bool
-are_others(const groups_scan *g, uint32_t k)
-{
-    const annotate_group *n = &g->r->groups[k];
-
-    if (kind_of(g, n) != KIND_OTHER) return false;
-    if (n->of < g->r->group_count) n = &g->r->groups[n->of];
-    return n->plural && groups_possessive(g, n->first);
-}
-
-static bool
-settle_states(groups_scan *g, uint32_t k)
-{
-    annotate_group *n = &g->r->groups[k];
-    uint32_t next;
-
-    own_states(g, n);
-    if (!share_adjectives(g, k)) return false;
-    if (n->states.count == 0 && n->of != UINT32_MAX && kind_of(g, n) != KIND_TREATY)
-        n->states = g->r->groups[n->of].states;
-    next = annotate_next_group(g->r, k);
-    if ((n->states.count == 0 || is_elsewhere(g, n, next)) && is_noun(g, next) &&
-        placed(g, n, &g->r->groups[next])) {
-        const annotate_name *name = name_of(g, &g->r->groups[next]);
-        n->states = g->r->groups[next].states;
-        if (n->states.count == 0 && name != NULL && name->kind <= LEXICON_GROUP)
-            n->states = name->states;
-    }
-    if (is_noun(g, next) && n->plural && n->states.count == 1 && listed_behind(g, n, next))
-        n->states = g->r->groups[next].states;
-    return n->conjunct == UINT32_MAX || are_others(g, n->conjunct) ||
-           unite(g, &n->states, &g->r->groups[n->conjunct].states);
-}
-
-/* ---- restriction and apposition ---- */
 
 /* The first group of the list that ends at `k`, or `k`. */
 static uint32_t
 list_head(const groups_scan *g, uint32_t k)
 {
     enum { BRACKETED = 6 }; /* groups in brackets behind a member of the list */
-    uint32_t p = before(g, k);
+    uint32_t p = groups_before(g, k);
 
-    for (int steps = 0; steps < BRACKETED && p != UINT32_MAX; steps++, p = before(g, p))
+    for (int steps = 0; steps < BRACKETED && p != UINT32_MAX; steps++, p = groups_before(g, p))
         if (g->r->groups[p].conjunct == k) {
             k = p;
             steps = -1;
@@ -488,8 +22,9 @@ open_set(const groups_scan *g, uint32_t k)
 {
     const annotate_group *n = &g->r->groups[k];
 
-    return n->kind == GROUP_NOUN && kind_of(g, n) != KIND_TREATY &&
-           (n->plural || n->number > 1 || (n->states.count == 0 && kind_of(g, n) == KIND_OTHER));
+    return n->kind == GROUP_NOUN && groups_kind_of(g, n) != KIND_TREATY &&
+           (n->plural || n->number > 1 ||
+            (n->states.count == 0 && groups_kind_of(g, n) == KIND_OTHER));
 }
 
 /* Looks back in the sentence, over a few groups, for the set that a list spells out. */
@@ -500,7 +35,7 @@ set_before(const groups_scan *g, uint32_t list)
 
     for (steps = 0; steps < 6; steps++) {
         if (groups_breaks(g, g->r->groups[k].first)) return UINT32_MAX;
-        k = before(g, k);
+        k = groups_before(g, k);
         if (k == UINT32_MAX) return UINT32_MAX;
         if (g->r->groups[k].kind == GROUP_NOUN && g->r->groups[k].states.count == 0 &&
             open_set(g, k) && g->r->groups[k].preposition == 0)
@@ -524,7 +59,7 @@ static bool
 is_plural_of_treaties(const groups_scan *g, uint32_t set, uint32_t k)
 {
     const annotate_group *n = &g->r->groups[k];
-    const annotate_name *name = name_of(g, n);
+    const annotate_name *name = groups_name_of(g, n);
 
     return g->r->groups[set].plural && g->r->groups[set].states.count == 0 && name != NULL &&
            (name->kind == LEXICON_TREATY || name->kind == LEXICON_ORGANISATION) &&
@@ -550,10 +85,10 @@ restrict_by_word(groups_scan *g, uint32_t k)
     uint32_t at = n->first - 1, p;
 
     if (n->preposition == 0 && (n->first == 0 || g->tag[at] != TAG_PRONOUN)) return true;
-    p = before(g, k);
-    if (is_among_them(g, p, n) && before(g, p) != UINT32_MAX &&
-        is_plural_of_treaties(g, before(g, p), k))
-        return spell_out(g, before(g, p), k);
+    p = groups_before(g, k);
+    if (is_among_them(g, p, n) && groups_before(g, p) != UINT32_MAX &&
+        is_plural_of_treaties(g, groups_before(g, p), k))
+        return spell_out(g, groups_before(g, p), k);
     if (n->preposition == 0 || p == UINT32_MAX || g->r->groups[p].kind != GROUP_NOUN) return true;
     if (groups_is(g, at, W_INCLUDING) || groups_is(g, at, W_LIKE) ||
         (groups_is(g, at, W_AS) && groups_is(g, at - 1, W_SUCH))) {
@@ -566,14 +101,14 @@ restrict_by_word(groups_scan *g, uint32_t k)
         return set == UINT32_MAX || spell_out(g, set, k);
     }
     if (groups_is(g, at, W_EXCEPT) || groups_is(g, at, W_EXCLUDING))
-        return subtract(g, &g->r->groups[list_head(g, p)].states, &n->states);
+        return groups_subtract(g, &g->r->groups[list_head(g, p)].states, &n->states);
     if ((groups_is(g, at, W_WITH) &&
          (groups_is(g, at - 1, W_ALONG) || groups_is(g, at - 1, W_TOGETHER))) ||
         (groups_is(g, at, W_AS) && groups_is(g, at - 1, W_WELL))) {
         p = list_head(g, p);
         if (g->r->groups[p].states.count == 0 && set_before(g, p) != UINT32_MAX)
             p = set_before(g, p);
-        return unite_up(g, p, &n->states);
+        return groups_unite_up(g, p, &n->states);
     }
     return true;
 }
@@ -593,13 +128,13 @@ opens_bare_relative(const groups_scan *g, uint32_t k, uint32_t list)
 
     return n->kind == GROUP_NOUN && !n->definite && !n->plural && n->number < 2 &&
            g->s->tokens[l->first].gap <= TEXT_GAP_SPACE &&
-           finite_at(g, g->r->groups[list_end(g, list)].last);
+           groups_finite_at(g, g->r->groups[groups_list_end(g, list)].last);
 }
 
 static bool
 is_person(const groups_scan *g, const annotate_group *n)
 {
-    const annotate_name *name = name_of(g, n);
+    const annotate_name *name = groups_name_of(g, n);
 
     return name != NULL && name->kind == LEXICON_PERSON;
 }
@@ -624,28 +159,30 @@ goes_on(const groups_scan *g, uint32_t p, uint32_t k)
 
     return (tag == TAG_PARTICIPLE || tag == TAG_ING || tag == TAG_PAST) && !n->definite &&
            !n->plural && g->tag[n->first] == TAG_DETERMINER && n->preposition == 0 &&
-           b->preposition == 0 && kind_of(g, b) == KIND_STATE && kind_of(g, n) == KIND_OTHER &&
-           n->possessor == UINT32_MAX && g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
+           b->preposition == 0 && groups_kind_of(g, b) == KIND_STATE &&
+           groups_kind_of(g, n) == KIND_OTHER && n->possessor == UINT32_MAX &&
+           g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
 }
 
 /* "the premier of Peru, Ana Rojas also signed" */
 static bool
 is_holder(const groups_scan *g, uint32_t p, uint32_t k)
 {
-    uint32_t owner = before(g, p);
+    uint32_t owner = groups_before(g, p);
     const annotate_group *n = &g->r->groups[k];
 
     return owner != UINT32_MAX && g->r->groups[owner].of == p && is_person(g, n) &&
            n->states.count == 0 && n->preposition == 0 && n->possessor == UINT32_MAX &&
-           kind_of(g, &g->r->groups[owner]) == KIND_BODY && g->r->groups[owner].states.count == 1 &&
-           g->s->tokens[n->first].gap == TEXT_GAP_COMMA && finite_at(g, n->last);
+           groups_kind_of(g, &g->r->groups[owner]) == KIND_BODY &&
+           g->r->groups[owner].states.count == 1 && g->s->tokens[n->first].gap == TEXT_GAP_COMMA &&
+           groups_finite_at(g, n->last);
 }
 
 static bool
 appose(groups_scan *g, uint32_t k)
 {
     annotate_group *n = &g->r->groups[k];
-    uint32_t p = before(g, k), end;
+    uint32_t p = groups_before(g, k), end;
     annotate_group *b;
     bool bracket, dash;
 
@@ -656,28 +193,31 @@ appose(groups_scan *g, uint32_t k)
             if ((p = set_before(g, k)) != UINT32_MAX) return spell_out(g, p, k);
         return true;
     }
-    if (n->first == b->last && is_holder(g, p, k)) n->states = g->r->groups[before(g, p)].states;
+    if (n->first == b->last && is_holder(g, p, k))
+        n->states = g->r->groups[groups_before(g, p)].states;
     if (n->first != b->last || opens_bare_relative(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
-    end = list_end(g, with_owner(g, list_end(g, k)));
+    end = groups_list_end(g, groups_with_owner(g, groups_list_end(g, k)));
     if (n->states.count > 1 && is_counted(g, p, n)) return spell_out(g, p - 1, k);
     if (n->states.count > 1 && n->conjunct != UINT32_MAX && (dash || open_set(g, p))) {
         uint32_t set = b->states.count == 0 || open_set(g, p) ? p : set_before(g, k);
-        if (dash && b->states.count > 0 && !same_states(&b->states, &n->states) &&
+        if (dash && b->states.count > 0 && !groups_same_states(&b->states, &n->states) &&
             set_before(g, k) != UINT32_MAX)
             set = set_before(g, k);
         return set == UINT32_MAX || spell_out(g, set, k);
     }
     if (!bracket && !closes(g, g->r->groups[end].last) && !goes_on(g, p, k)) return true;
     if (!bracket && !dash && !(g->s->tokens[n->first].gap == TEXT_GAP_COMMA)) return true;
-    if (disjoint(&b->states, &n->states)) return true;
-    if (kind_of(g, n) == KIND_TREATY && kind_of(g, b) != KIND_TREATY && b->states.count > 0)
+    if (groups_disjoint(&b->states, &n->states)) return true;
+    if (groups_kind_of(g, n) == KIND_TREATY && groups_kind_of(g, b) != KIND_TREATY &&
+        b->states.count > 0)
         return true;
     if (b->apposed == UINT32_MAX) b->apposed = k;
     if (n->states.count == 0 && is_person(g, n) && b->possessor != UINT32_MAX)
         n->states = b->states; /* "Peru's envoy to the court, Ana Rojas, who" */
-    if (b->states.count == 0 && kind_of(g, n) != KIND_TREATY && kind_of(g, b) != KIND_TREATY)
+    if (b->states.count == 0 && groups_kind_of(g, n) != KIND_TREATY &&
+        groups_kind_of(g, b) != KIND_TREATY)
         b->states = n->states;
     return true;
 }
@@ -689,9 +229,9 @@ groups_relate(groups_scan *g, base_error *e)
     uint32_t k, count = g->r->group_count;
 
     for (k = 0; k < count; k = groups[k].next)
-        if (groups[k].kind == GROUP_NOUN) k = link_list(g, k);
+        if (groups[k].kind == GROUP_NOUN) k = groups_link_list(g, k);
     for (k = count; k-- > 0;)
-        if (groups[k].kind == GROUP_NOUN && !settle_states(g, k)) return base_no_memory(e);
+        if (groups[k].kind == GROUP_NOUN && !groups_settle_states(g, k)) return base_no_memory(e);
     for (k = 0; k < count; k = groups[k].next)
         if (groups[k].kind == GROUP_NOUN && (!restrict_by_word(g, k) || !appose(g, k)))
             return base_no_memory(e);

@@ -1,4 +1,4 @@
-/* Who acts, and whose act it is. */
+/* Whose act it is, where who acts is known. */
 #include "claim/claim_clause.h"
 
 #include <string.h>
@@ -30,170 +30,6 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
     if (states->count > 0) return true;
     return (claim_who(s, object) & WHO_STATE) != 0 ||
            claim_word_is(s, s->r->groups[object].head, "itself");
-}
-
-/* "Two states have ratified it: Mexico and Nigeria", "- Mexico and Nigeria" */
-static bool
-stands_behind_colon(const claim_scan *s, const annotate_group *g)
-{
-    const text_stream *t = s->r->stream;
-    uint32_t from = t->tokens[g->first - 1].end;
-
-    return g->preposition == 0 && (t->tokens[g->first].gap == TEXT_GAP_DASH ||
-                                   memchr(t->text + from, ':', t->tokens[g->first].start - from));
-}
-
-/* "There are now 12 ratifications of it: Mexico, Nigeria and Togo" */
-annotate_list
-claim_listed_of(const claim_scan *s, uint32_t group)
-{
-    const annotate_group *set = &s->r->groups[group];
-    annotate_list none = {NULL, 0};
-
-    if (!set->plural || set->possessor != UINT32_MAX) return none;
-    for (uint32_t k = annotate_next_group(s->r, group);
-         k < s->r->group_count && s->r->groups[k].clause == set->clause;
-         k = annotate_next_group(s->r, k)) {
-        const annotate_group *g = &s->r->groups[k];
-        if (g->kind == GROUP_VERB) break;
-        if (g->kind == GROUP_NOUN && g->states.count > 0 && g->conjunct != UINT32_MAX &&
-            stands_behind_colon(s, g))
-            return g->states;
-    }
-    return none;
-}
-
-/* "Nine states have ratified it, among them Mexico and Nigeria" */
-static annotate_list
-listed_behind(const claim_scan *s, uint32_t group)
-{
-    const annotate_group *set = &s->r->groups[group];
-    annotate_list none = {NULL, 0};
-
-    const annotate_clause *c = &s->r->clauses[set->clause];
-
-    /* "ratified by nine states, among them Mexico" */
-    if (!set->plural || (c->subject != group && !s->r->groups[c->verb].passive)) return none;
-    for (uint32_t k = annotate_next_group(s->r, c->verb);
-         k < s->r->group_count && s->r->groups[k].clause == set->clause;
-         k = annotate_next_group(s->r, k)) {
-        const annotate_group *g = &s->r->groups[k];
-        uint32_t at = g->first;
-        if (at > 1 && claim_word_is(s, at - 1, "them")) at--; /* "among them Mexico" */
-        if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 && g->possessor == UINT32_MAX &&
-            (claim_word_is(s, at - 1, "among") || claim_word_is(s, at - 1, "including") ||
-             (claim_word_is(s, at, "most") && claim_word_is(s, at + 1, "recently")) ||
-             stands_behind_colon(s, g)))
-            return g->states;
-    }
-    return none;
-}
-
-/* "29 more, Mexico and Nigeria among them, have signed it" */
-static annotate_list
-listed_aside(const claim_scan *s, uint32_t group)
-{
-    const annotate_group *set = &s->r->groups[group], *g;
-    annotate_list none = {NULL, 0};
-    uint32_t next = annotate_next_group(s->r, group), first, end;
-
-    if (next == set->of && next < s->r->group_count) {
-        set = &s->r->groups[next]; /* "a group of states, Mexico among them" */
-        next = annotate_next_group(s->r, next);
-    }
-    end = next;
-    if (next >= s->r->group_count || s->r->groups[next].kind != GROUP_NOUN) return none;
-    g = &s->r->groups[next];
-    first = g->first;
-    if (claim_word_is(s, g->head, "them") && first == set->last + 1 &&
-        claim_word_is(s, set->last, "among") && next + 1 < s->r->group_count &&
-        s->r->groups[next + 1].first == g->last && s->r->groups[next + 1].kind == GROUP_NOUN &&
-        s->r->stream->tokens[set->last].gap == TEXT_GAP_COMMA)
-        return s->r->groups[next + 1].states;      /* "among them Mexico" */
-    if (g->preposition != 0 && first > 0) first--; /* "with Mexico among them" */
-    if (g->states.count == 0 || first != set->last ||
-        s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)
-        return none;
-    if (g->preposition != 0 && g->preposition != s->rules->word_with) return none;
-    while (s->r->groups[end].conjunct < s->r->group_count) end = s->r->groups[end].conjunct;
-    return claim_word_is(s, s->r->groups[end].last, "among") &&
-                   claim_word_is(s, s->r->groups[end].last + 1, "them")
-               ? g->states
-               : none;
-}
-
-/* "include A and B", "were A and B" */
-static bool
-is_listing(const claim_scan *s, const annotate_group *verb)
-{
-    static const char *const words[] = {"include", "includes", "included", "including",
-                                        "are",     "were",     "is",       "was"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, verb->head, words[i])) return true;
-    return false;
-}
-
-/* "several countries", "a number of European countries" */
-static bool
-is_some(const claim_scan *s, const annotate_group *g)
-{
-    if (claim_word_is(s, g->head, "number") && g->of < s->r->group_count)
-        return claim_word_in(s, s->r->groups[g->of].head, s->rules->generic);
-    return g->plural && claim_word_in(s, g->head, s->rules->generic);
-}
-
-/* "Four more countries signed it. They were A, B, C and D." */
-static annotate_list
-spelled_out_next(const claim_scan *s, uint32_t group)
-{
-    annotate_list none = {NULL, 0};
-    const text_stream *t = s->r->stream;
-    const annotate_group *g = &s->r->groups[group];
-    uint32_t next = text_sentence_of(t, g->first) + 1, first;
-    int number = g->number;
-
-    if (g->first > 0 && claim_word_is(s, g->first, "more")) /* "four more countries" */
-        number = lexicon_number(s->r->lex, t->tokens[g->first - 1].word);
-    if ((number < 2 ? !is_some(s, g) : !g->plural) || next >= t->sentence_count) return none;
-    first = t->sentences[next];
-    if (!claim_word_is(s, first, "they") && !claim_word_is(s, first, "these")) return none;
-    for (uint32_t c = g->clause; c < s->r->clause_count; c++) {
-        const annotate_clause *k = &s->r->clauses[c];
-        if (k->sentence > next) break;
-        if (k->sentence != next || k->subject >= s->r->group_count ||
-            k->object >= s->r->group_count || s->r->groups[k->subject].first != first)
-            continue;
-        return is_listing(s, &s->r->groups[k->verb]) && !s->r->groups[k->verb].negative &&
-                       (claim_word_is(s, s->r->groups[k->verb].head, "included") ||
-                        claim_word_is(s, s->r->groups[k->verb].head, "include") ||
-                        (int)s->r->groups[k->object].states.count == number)
-                   ? s->r->groups[k->object].states
-                   : none;
-    }
-    return none;
-}
-
-/* "The countries that have not joined include A and B": the list behind the set. */
-annotate_list
-claim_spelled_out(claim_scan *s, uint32_t group)
-{
-    annotate_list none = {NULL, 0};
-
-    if (group >= s->r->group_count || s->r->groups[group].clause >= s->r->clause_count) return none;
-    if (listed_behind(s, group).count > 0) return listed_behind(s, group);
-    if (listed_aside(s, group).count > 0) return listed_aside(s, group);
-    if (spelled_out_next(s, group).count > 0) return spelled_out_next(s, group);
-    for (uint32_t c = s->r->groups[group].clause, n = 0; c < s->r->clause_count && n < 6;
-         c++, n++) {
-        const annotate_clause *k = &s->r->clauses[c];
-        if (k->subject != group || k->object == UINT32_MAX || k->verb == UINT32_MAX) continue;
-        if (is_listing(s, &s->r->groups[k->verb])) return s->r->groups[k->object].states;
-    }
-    return s->r->groups[group].plural &&
-                   claim_word_in(s, s->r->groups[group].head, s->rules->generic)
-               ? claim_listed_below(s, s->r->groups[group].first)
-               : none;
 }
 
 /* Who asks for it, a state or an organisation, is never who it is asked of. */
@@ -309,8 +145,8 @@ claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
 }
 
 /* "For Peru the treaty enters into force in May", "For Peru and Chile it does" */
-static annotate_list
-states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
+annotate_list
+claim_states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
 {
     annotate_list none = {NULL, 0};
     const annotate_clause *c = &s->r->clauses[clause];
@@ -362,80 +198,9 @@ ratifies(const claim_rule *rule)
     return rule->act != NULL && (base_same(rule->act, "ratify") || base_same(rule->act, "sign"));
 }
 
-/* "All have signed it, with Peru being the only exception", "the exception being Peru", "with the sole
- * exception of Peru" */
-static annotate_list
-told_exception(const claim_scan *s, uint32_t group)
-{
-    annotate_list none = {NULL, 0};
-    const annotate_group *set = &s->r->groups[group];
-    uint32_t sentence = text_sentence_of(s->r->stream, set->first), k = group;
-
-    if (s->r->tags[set->first] != TAG_NUMBER && !claim_word_is(s, set->first, "all") &&
-        !claim_word_is(s, set->first, "every"))
-        return none;
-    for (; (k = annotate_next_group(s->r, k)) < s->r->group_count;) {
-        const annotate_group *g = &s->r->groups[k];
-        if (text_sentence_of(s->r->stream, g->first) != sentence) break;
-        if (g->kind != GROUP_NOUN || g->negative_determiner ||
-            !claim_word_is(s, g->head, "exception"))
-            continue;
-        if (g->preposition == s->rules->word_with) return g->states;
-        if (k > 2 && g[-1].kind == GROUP_VERB && s->r->tags[g[-1].head] == TAG_BE)
-            return !g[-1].negative && g[-2].kind == GROUP_NOUN ? g[-2].states : none;
-        if (k + 2 < s->r->group_count && g[1].kind == GROUP_VERB && s->r->tags[g[1].head] == TAG_BE)
-            return !g[1].negative && g[2].kind == GROUP_NOUN ? g[2].states : none;
-    }
-    return none;
-}
-
-/* "All members except Peru have ratified it": Peru, which has not. */
-static annotate_list
-excepted(const claim_scan *s, uint32_t group)
-{
-    annotate_list none = {NULL, 0};
-    const annotate_group *set = group < s->r->group_count ? &s->r->groups[group] : NULL;
-    uint32_t k, steps = 0;
-
-    if (set == NULL) return none;
-    if (!claim_word_is(s, set->first, "all") && !claim_word_is(s, set->first, "every") &&
-        !claim_word_is(s, set->first, "each"))
-        return told_exception(s, group);
-    for (k = annotate_next_group(s->r, group); k < s->r->group_count && steps < 4;
-         k = annotate_next_group(s->r, k), steps++) {
-        const annotate_group *g = &s->r->groups[k];
-        uint32_t at = g->first;
-        if (g->kind != GROUP_NOUN || at < 2) break;
-        if (claim_word_is(s, g->head, "exception") && g->preposition == s->rules->word_with)
-            return g->states;
-        if (claim_word_is(s, at - 1, "except") || claim_word_is(s, at - 1, "excluding") ||
-            (claim_word_is(s, at - 1, "for") && claim_word_is(s, at - 2, "except")) ||
-            (claim_word_is(s, at - 1, "from") &&
-             (claim_word_is(s, at - 2, "apart") || claim_word_is(s, at - 2, "aside"))))
-            return g->states;
-        if (g->preposition == 0) break;
-    }
-    return told_exception(s, group);
-}
-
-/* "All members but Peru have ratified it", "Ten states, but not Peru, have": Peru has not. */
-static bool
-is_excepted(const claim_scan *s, uint32_t group)
-{
-    const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL, *p;
-
-    if (g == NULL || group == 0 || g->first < 3 || g->kind != GROUP_NOUN) return false;
-    p = g - 1;
-    if (p->kind != GROUP_NOUN) return false;
-    if (claim_word_is(s, g->first - 1, "not"))
-        return claim_word_is(s, g->first - 2, "but") && p->last == g->first - 2;
-    return claim_word_is(s, g->first - 1, "but") && p->last == g->first - 1 &&
-           (claim_word_is(s, p->first, "all") || claim_word_is(s, p->first, "every"));
-}
-
 /* "I": a person, of whose state nothing is known from what was told last */
-static bool
-is_i(const claim_scan *s, uint32_t group)
+bool
+claim_is_i(const claim_scan *s, uint32_t group)
 {
     return group < s->r->group_count && claim_word_is(s, s->r->groups[group].head, "i") &&
            s->r->groups[group].last - s->r->groups[group].first == 1;
@@ -457,7 +222,7 @@ states_for(const claim_scan *s, uint32_t clause)
 {
     annotate_list found = claim_states_behind(s, clause, s->rules->word_for);
 
-    return found.count > 0 ? found : states_ahead(s, clause, s->rules->word_for);
+    return found.count > 0 ? found : claim_states_ahead(s, clause, s->rules->word_for);
 }
 
 /* "Peru has received no notice of withdrawal": who receives it does not give it. */
@@ -513,8 +278,8 @@ sayers_country(const claim_scan *s, const claim_attempt *a)
 
 /* The state that a story is about: "Argentina. The withdrawal from it becomes final". An item that no name
  * opens is nobody's. */
-static annotate_list
-story_states(const claim_scan *s, uint32_t token)
+annotate_list
+claim_story_states(const claim_scan *s, uint32_t token)
 {
     annotate_list none = {NULL, 0};
     uint32_t item = annotate_item_of(s->r, token), name = annotate_name_from(s->r, item);
@@ -556,22 +321,22 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
             uint32_t by =
                 a->rule->preposition_count > 0 ? a->rule->prepositions[i] : s->rules->word_for;
             m->actors = claim_states_behind(s, a->clause, by);
-            if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, by);
+            if (m->actors.count == 0) m->actors = claim_states_ahead(s, a->clause, by);
         } while (m->actors.count == 0 && ++i < a->rule->preposition_count);
         return m->actors.count > 0;
     }
     if (a->rule->actor == ACTOR_PLACE) {
         m->actors = claim_states_behind(s, a->clause, s->rules->word_in);
-        if (m->actors.count == 0) m->actors = states_ahead(s, a->clause, s->rules->word_in);
+        if (m->actors.count == 0) m->actors = claim_states_ahead(s, a->clause, s->rules->word_in);
     }
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
-    if (m->actors.count == 0 && m->act != NULL && excepted(s, a->agent).count > 0) {
-        m->actors = excepted(s, a->agent);
+    if (m->actors.count == 0 && m->act != NULL && claim_excepted(s, a->agent).count > 0) {
+        m->actors = claim_excepted(s, a->agent);
         m->flags |= RULE_NEGATIVE;
         return true;
     }
-    if (a->agent_states.count > 0 && is_excepted(s, a->agent)) m->flags |= RULE_NEGATIVE;
+    if (a->agent_states.count > 0 && claim_is_excepted(s, a->agent)) m->flags |= RULE_NEGATIVE;
     if (m->actors.count == 0) m->actors = a->object_states;
     /* "Peru's president announced the accession of Chile to it" */
     if (m->actors.count == 0 && theme != NULL && (a->rule->flags & RULE_SAME) &&
@@ -595,7 +360,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     /* "which itself is no party", cut off from what it tells of */
     if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
     if (!unnamed || is_other_set(s, a) || (a->rule->flags & RULE_STATIVE) || is_somebodys(s, a) ||
-        is_i(s, a->agent))
+        claim_is_i(s, a->agent))
         return false;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
     if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
@@ -603,183 +368,6 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (last != NULL)
         m->actors = last->actors;
     else
-        m->actors = story_states(s, s->r->groups[c->verb].first);
+        m->actors = claim_story_states(s, s->r->groups[c->verb].first);
     return m->actors.count > 0;
-}
-
-/* "In Helsinki, the foreign affairs committee backed it": a body of the state that the place stands for. */
-static bool
-is_organ(const claim_attempt *a)
-{
-    return (a->who & (WHO_COMMITTEE | WHO_PARLIAMENT | WHO_GOVERNMENT | WHO_MINISTER |
-                      WHO_HEAD_OF_STATE | WHO_HEAD_OF_GOVERNMENT)) != 0;
-}
-
-/* "the president", whose state its own words do not say */
-static bool
-is_bare_office(const claim_scan *s, uint32_t group)
-{
-    const annotate_group *g = &s->r->groups[group];
-    const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
-
-    return n != NULL && (n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY) &&
-           n->last == g->last && n->first <= g->first + 1 && g->possessor == UINT32_MAX &&
-           g->of == UINT32_MAX && g->apposed == UINT32_MAX && claim_word_is(s, g->first, "the");
-}
-
-/* "We will present the letter," the minister said: his state's word; "I will sign it": his own. */
-static void
-speaks_for(const claim_scan *s, claim_attempt *a)
-{
-    const annotate_clause *c = &s->r->clauses[a->clause];
-    const annotate_quote *q = c->quote < s->r->quote_count ? &s->r->quotes[c->quote] : NULL;
-    const annotate_name *n =
-        q != NULL && q->speaker < s->r->name_count ? &s->r->names[q->speaker] : NULL;
-    bool alone = is_i(s, a->agent);
-
-    if (alone && q == NULL) a->who |= WHO_PERSON; /* a statement by who wrote it */
-    if (n == NULL || n->kind == LEXICON_ORGANISATION || a->agent >= s->r->group_count ||
-        (!alone && !claim_word_is(s, s->r->groups[a->agent].head, "we")))
-        return;
-    a->agent_states = n->states;
-    if (a->agent_states.count > 0)
-        a->who |= alone ? WHO_PERSON | claim_type_bits(s->rules, n->type) : WHO_STATE;
-}
-
-/* "Nine members of the union, including Peru and Chile, have": not the union, and those that are named. */
-static void
-take_some_of(const claim_scan *s, uint32_t group, annotate_list *named)
-{
-    const annotate_group *g = &s->r->groups[group];
-    uint32_t whole = annotate_next_group(s->r, group), k;
-
-    if (!g->plural || g->definite || g->possessor != UINT32_MAX || g->conjunct != UINT32_MAX ||
-        g->name < s->r->name_count || !claim_word_is(s, g->head, "members") ||
-        whole >= s->r->group_count || s->r->groups[whole].preposition != s->rules->word_of)
-        return;
-    named->count = 0;
-    k = annotate_next_group(s->r, whole);
-    if (k < s->r->group_count && s->r->groups[k].clause == g->clause && s->r->groups[k].first > 0 &&
-        (claim_word_is(s, s->r->groups[k].first - 1, "including") ||
-         claim_word_is(s, s->r->groups[k].first - 1, "among")))
-        *named = s->r->groups[k].states;
-}
-
-/* "May 2019: notifies the UN of its exit": an entry whose verb has no subject is of the state that the
- * timeline is about. */
-static bool
-heads_entry(const claim_scan *s, uint32_t clause)
-{
-    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
-    const annotate_date *d = v->passive ? NULL : claim_entry_date(s, v->first);
-
-    return d != NULL && d->last == v->first && s->r->tags[v->first] == TAG_S;
-}
-
-/* "sent a letter to the UN announcing it": the paper that its clause above sends, UINT32_MAX: none. */
-static uint32_t
-paper_sent(const claim_scan *s, const annotate_clause *c)
-{
-    const annotate_clause *above =
-        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
-    const annotate_group *to =
-        c->antecedent < s->r->group_count ? &s->r->groups[c->antecedent] : NULL;
-
-    if (above == NULL || s->r->groups[c->verb].mood != MOOD_GERUND ||
-        above->object >= s->r->group_count || c->marker != UINT32_MAX)
-        return UINT32_MAX;
-    if (to == NULL ? c->governor != GOVERNOR_NONE
-                   : to->preposition != s->rules->word_to ||
-                         (claim_who(s, c->antecedent) & WHO_PARLIAMENT) != 0)
-        return UINT32_MAX;
-    return (claim_marks(s, s->r->groups[above->object].lemma) & MARK_NOTICE) != 0 ? above->object
-                                                                                  : UINT32_MAX;
-}
-
-/* "a bill to make Peru the first to leave": what a paper is for, the paper does. */
-static uint32_t
-paper_before(const claim_scan *s, const annotate_clause *c)
-{
-    if (paper_sent(s, c) != UINT32_MAX) return WHO_PAPER;
-    return s->r->groups[c->verb].mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
-                   s->r->groups[c->antecedent].last == c->first
-               ? claim_who(s, c->antecedent) & WHO_PAPER
-               : 0;
-}
-
-/* "Peru, Chile (which signed in 1997) and Fiji": the one of them that stands before the brackets. */
-static annotate_list
-states_before_brackets(const claim_scan *s, const annotate_clause *c)
-{
-    const text_stream *t = s->r->stream;
-    annotate_list none = {NULL, 0};
-    uint32_t at = c->marker, from, n;
-
-    if (c->governor != GOVERNOR_RELATIVE || c->antecedent == UINT32_MAX || at == 0 ||
-        at >= t->count || c->subject != c->antecedent ||
-        s->r->groups[c->antecedent].conjunct == UINT32_MAX)
-        return none;
-    from = t->tokens[at - 1].end;
-    if (memchr(t->text + from, '(', t->tokens[at].start - from) == NULL) return none;
-    n = annotate_name_from(s->r, at);
-    return n > 0 && s->r->names[n - 1].last == at && s->r->names[n - 1].kind == LEXICON_STATE
-               ? s->r->names[n - 1].states
-               : none;
-}
-
-/* "Peru is among the states that", "Peru joined the states that" */
-static bool
-is_counted_in(const claim_scan *s, uint32_t clause)
-{
-    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
-
-    return s->r->tags[v->head] == TAG_BE || claim_word_is(s, v->head, "joined") ||
-           claim_word_is(s, v->head, "joins") || claim_word_is(s, v->head, "became") ||
-           claim_word_is(s, v->head, "becomes") || claim_word_is(s, v->head, "become") ||
-           claim_word_is(s, v->head, "join") || claim_word_is(s, v->head, "remains") ||
-           claim_word_is(s, v->head, "remain");
-}
-
-/* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
- * pronoun or a paper stands the subject of the clause above. */
-void
-claim_find_agent(claim_scan *s, claim_attempt *a)
-{
-    const annotate_clause *c = &s->r->clauses[a->clause];
-    uint32_t above;
-
-    a->agent = claim_agent(s, a->clause);
-    a->who = claim_who(s, a->agent);
-    a->paper = (a->who & WHO_PAPER) | paper_before(s, c);
-    a->who &= ~a->paper;
-    a->agent_states = claim_states_of(s, a->agent);
-    if (states_before_brackets(s, c).count > 0) a->agent_states = states_before_brackets(s, c);
-    if (a->agent < s->r->group_count) take_some_of(s, a->agent, &a->agent_states);
-    if (a->agent_states.count == 0) speaks_for(s, a);
-    if (is_organ(a) && (a->agent_states.count == 0 || is_bare_office(s, a->agent)) &&
-        states_ahead(s, a->clause, s->rules->word_in).count > 0)
-        a->agent_states = states_ahead(s, a->clause, s->rules->word_in);
-    if (a->agent == UINT32_MAX && heads_entry(s, a->clause)) {
-        a->agent_states = story_states(s, s->r->groups[c->verb].first);
-        a->who |= a->agent_states.count > 0 ? WHO_STATE : 0;
-    }
-    if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
-    above = s->r->clauses[c->parent].subject;
-    if (above >= s->r->group_count || above == a->agent) return;
-    if (s->r->groups[a->agent].of != UINT32_MAX && claim_is_pronoun(s, a->agent)) return;
-    if (claim_is_pronoun(s, a->agent))
-        a->who |= claim_who(s, above);
-    else if (a->who != 0 || c->governor != GOVERNOR_RELATIVE ||
-             (a->agent != c->antecedent && s->r->groups[c->verb].mood == MOOD_PLAIN))
-        return; /* "which 164 countries have joined" */
-    else if (a->agent_states.count == 0 && s->r->groups[a->agent].plural &&
-             claim_word_in(s, s->r->groups[a->agent].head, s->rules->generic) &&
-             !is_counted_in(s, c->parent))
-        return; /* "bringing to 14 the number of states that have not ratified it" */
-    else
-        a->who = claim_who(s, above);
-    if (a->agent_states.count == 0) {
-        a->agent_states = claim_states_of(s, above);
-        if (!claim_is_pronoun(s, a->agent)) a->agent = above;
-    }
 }

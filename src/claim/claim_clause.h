@@ -33,6 +33,17 @@ typedef struct claim_attempt {
 
 /* claim_actors.c: the states that a preposition brings in behind the verb */
 annotate_list claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition);
+/* "For Peru it enters into force", "In Helsinki the committee backed it": those before the verb. */
+annotate_list claim_states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition);
+/* The state that the story, or the item of it, is about. */
+annotate_list claim_story_states(const claim_scan *s, uint32_t token);
+/* "I": a person, whose state was not told. */
+bool claim_is_i(const claim_scan *s, uint32_t group);
+
+/* claim_members.c: "all members except Peru have ratified it": the states that a set leaves out */
+annotate_list claim_excepted(const claim_scan *s, uint32_t group);
+/* "All members but Peru have ratified it": the group is what another leaves out. */
+bool claim_is_excepted(const claim_scan *s, uint32_t group);
 
 /* claim_slots.c */
 bool claim_is_it(const claim_scan *s, const annotate_group *g);
@@ -57,11 +68,20 @@ bool claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_sl
 bool claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const claim_slot *x,
                              uint32_t clause);
 
-/* claim_actors.c */
+/* claim_agent.c */
 void claim_find_agent(claim_scan *s, claim_attempt *a);
+/* claim_actors.c */
 bool claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
                            annotate_list *states);
 bool claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m);
+
+/* claim_clause.c: what the clause means by the rule that holds of it; false: no treaty or nobody is known */
+bool claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m);
+/* Conduct: who does it is named, and what with is what a treaty bans. */
+bool claim_conduct(claim_scan *s, const claim_attempt *a, claim_meaning *m);
+
+/* claim_try.c: false: the rule does not hold of the clause */
+bool claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m);
 
 /* claim_repeat.c */
 bool claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m);

@@ -348,11 +348,11 @@ bool claim_is_fact(const claim_scan *s, uint32_t clause);
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
 bool claim_is_judged(const claim_scan *s, const claim_meaning *m);
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
-/* claim_actors.c: the states that a set is said to be or to include */
+/* claim_members.c: the states that a set is said to be or to include */
 annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
-/* The treaty or organisation named before the head of a group: "a NATO member". */
-const char *claim_treaty_inside(const claim_scan *s, const annotate_group *g);
 annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
+/* claim_beside.c: the treaty or organisation named before the head of a group: "a NATO member" */
+const char *claim_treaty_inside(const claim_scan *s, const annotate_group *g);
 annotate_list claim_congratulated(const claim_scan *s, uint32_t group);
 bool claim_is_to_come(const claim_scan *s, const annotate_group *g);
 /* A noun for those that stand outside: "non-signatories" */
@@ -380,8 +380,11 @@ bool claim_is_future_means(const claim_scan *s, const annotate_clause *c);
 void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 /* claim_date.c */
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
-/* The day in [first, last) from which it counts: "notified it of its exit, effective 6 July", if `leaving`
- * also "its exit from 6 July"; NULL. */
+const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause *k);
+/* Of an entry of a timeline, "May 2019: signs the pact": the date that heads it; NULL: there is none. */
+const annotate_date *claim_entry_date(const claim_scan *s, uint32_t token);
+/* claim_date_own.c: the day in [first, last) from which it counts: "notified it of its exit, effective 6 July",
+ * if `leaving` also "its exit from 6 July"; NULL. */
 const annotate_date *claim_effective_date(const claim_scan *s, uint32_t first, uint32_t last,
                                           bool leaving);
 /* Whose day is looked for: that of an exit's effect, of what joins, of any other step. */
@@ -389,9 +392,14 @@ enum { DAY_OF_STEP, DAY_OF_JOINING, DAY_OF_EFFECT };
 /* The date in [from, to) nearest to `anchor`, in no clause below but the theme's. */
 const annotate_date *claim_nearest_date(const claim_scan *s, uint32_t clause, uint32_t from,
                                         uint32_t to, uint32_t anchor, uint32_t theme, int day);
-const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause *k);
-/* Of an entry of a timeline, "May 2019: signs the pact": the date that heads it; NULL: there is none. */
-const annotate_date *claim_entry_date(const claim_scan *s, uint32_t token);
+/* A date inside a noun group, which tells when the noun was. */
+bool claim_is_of_noun(const claim_scan *s, const annotate_date *d);
+/* "the Paris Agreement of 12 December 2015": the date tells which treaty. */
+bool claim_is_of_treaty(const claim_scan *s, const annotate_date *d);
+/* "dated 2 May", "received on 2 May": the verb tells the day of what it brought. */
+bool claim_tells_day(const claim_scan *s, const annotate_group *v);
+/* ", on 2 May 2026" */
+bool claim_is_behind_comma(const claim_scan *s, const annotate_date *d);
 /* claim_offset.c: days counted from one that the clause above, one below or the words before tell */
 void claim_take_offset(claim_scan *s, const annotate_clause *k, claim *c);
 void claim_take_ahead(claim_scan *s, uint32_t group, const char *from, claim *c);

@@ -1,0 +1,196 @@
+/* Which noun groups make a list: "Peru, Chile and Fiji". */
+#include "annotate/groups_inner.h"
+
+enum link { LINK_NONE, LINK_COMMA, LINK_AND };
+
+/* "ratified one treaty as well as another" */
+static bool
+joins_treaty(const groups_scan *g, const annotate_group *a, const annotate_group *b)
+{
+    return b->first == a->last + 3 && groups_kind_of(g, a) == KIND_TREATY &&
+           groups_kind_of(g, b) == KIND_TREATY && groups_is(g, a->last, W_AS) &&
+           groups_is(g, a->last + 1, W_WELL) && groups_is(g, a->last + 2, W_AS);
+}
+
+/* "neither Peru", and behind it "nor Chile nor Bolivia" */
+static bool
+is_denied(const groups_scan *g, const annotate_group *a)
+{
+    return a->negative_determiner || (a->first > 0 && groups_is(g, a->first - 1, W_NOR));
+}
+
+/* "Peru (1994), Chile (which signed in 1997) and Fiji": the token behind what stands in brackets right
+ * behind token `at`; `at` itself: nothing does. */
+static uint32_t
+over_brackets(const groups_scan *g, uint32_t at)
+{
+    enum { LONGEST = 24 };
+
+    if (at >= g->s->count || groups_breaks(g, at) || !groups_gap_has(g, at, '(') ||
+        groups_gap_has(g, at, ','))
+        return at;
+    for (uint32_t i = at + 1; i < g->s->count && i <= at + LONGEST && !groups_breaks(g, i); i++)
+        if (groups_gap_has(g, i, ')')) return groups_gap_has(g, i, '(') ? at : i;
+    return at;
+}
+
+/* The group behind what stands in brackets behind `k`, or behind `k`. */
+static uint32_t
+next_listed(const groups_scan *g, uint32_t k)
+{
+    uint32_t end = over_brackets(g, g->r->groups[k].last), j = annotate_next_group(g->r, k);
+
+    if (groups_kind_of(g, &g->r->groups[k]) != KIND_STATE) return j;
+    while (j < g->r->group_count && g->r->groups[j].first < end) j = annotate_next_group(g->r, j);
+    return j;
+}
+
+/* "Peru (1994), Chile" */
+static enum link
+link_over_brackets(const groups_scan *g, const annotate_group *b, uint32_t end)
+{
+    if (b->first == end) return groups_gap_has(g, end, ',') ? LINK_COMMA : LINK_NONE;
+    return b->first == end + 1 && !groups_breaks(g, b->first) && g->tag[end] == TAG_CONJUNCTION &&
+                   !groups_is(g, end, W_BUT)
+               ? LINK_AND
+               : LINK_NONE;
+}
+
+static enum link
+link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
+{
+    if (groups_breaks(g, b->first) || b->first < a->last) return LINK_NONE;
+    if (groups_kind_of(g, a) == KIND_STATE && over_brackets(g, a->last) != a->last)
+        return link_over_brackets(g, b, over_brackets(g, a->last));
+    if (joins_treaty(g, a, b)) return LINK_AND;
+    if (b->first == a->last)
+        return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')
+                   ? LINK_COMMA
+                   : LINK_NONE;
+    /* "Poland and now Ukraine" */
+    if (b->first == a->last + 2 && !groups_breaks(g, a->last) && !groups_breaks(g, a->last + 1) &&
+        g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT) &&
+        g->tag[a->last + 1] == TAG_ADVERB && groups_kind_of(g, b) == KIND_STATE)
+        return LINK_AND;
+    if (b->first == a->last + 1 && !groups_breaks(g, a->last) &&
+        ((g->tag[a->last] == TAG_CONJUNCTION && !groups_is(g, a->last, W_BUT)) ||
+         (groups_is(g, a->last, W_NOR) && is_denied(g, a))))
+        return LINK_AND;
+    return LINK_NONE;
+}
+
+bool
+groups_finite_at(const groups_scan *g, uint32_t token)
+{
+    uint32_t k;
+
+    if (token >= g->s->count || groups_breaks(g, token) || g->s->tokens[token].gap > TEXT_GAP_SPACE)
+        return false;
+    switch (g->tag[token]) {
+    case TAG_MODAL:
+    case TAG_BE:
+    case TAG_HAVE:
+    case TAG_DO:
+    case TAG_S:
+    case TAG_PAST: return true;
+    case TAG_NOT:
+    case TAG_ADVERB:
+        for (k = token + 1; k < token + 3 && k < g->s->count && g->tag[k] == TAG_ADVERB; k++) {}
+        return k < g->s->count && g->tag[k] >= TAG_MODAL && g->tag[k] != TAG_NOT &&
+               g->tag[k] != TAG_DATE;
+    default: return false;
+    }
+}
+
+/* "signed the bill and the president refused": the second is the subject of a new clause. */
+static bool
+starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
+{
+    uint32_t p, end;
+
+    if (!groups_finite_at(g, last->last)) return false;
+    p = groups_before(g, list);
+    if (p == UINT32_MAX || groups_breaks(g, g->r->groups[list].first)) return false;
+    if (g->r->groups[p].kind == GROUP_VERB)
+        return g->saying < 0 || !lexicon_in_set(g->r->lex, g->r->groups[p].lemma, g->saying);
+    end = g->r->groups[list].last; /* "by 90 votes to five, and it came into force" */
+    return g->r->groups[list].preposition != 0 &&
+           (p + 1 < list ||
+            (g->tag[end] == TAG_CONJUNCTION && g->s->tokens[end].gap == TEXT_GAP_COMMA));
+}
+
+/* A verb right behind: "quit", "to leave". */
+static bool
+finite_ahead(const groups_scan *g, uint32_t token)
+{
+    return groups_finite_at(g, token) ||
+           (token < g->s->count && (g->tag[token] == TAG_BASE || g->tag[token] == TAG_TO) &&
+            g->s->tokens[token].gap <= TEXT_GAP_SPACE);
+}
+
+/* "Peru, Chile and their allies signed": who closes a list of states that acts may be none. */
+static bool
+joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
+{
+    uint32_t end = last->of < g->r->group_count ? g->r->groups[last->of].last : last->last;
+
+    if (groups_kind_of(g, &g->r->groups[first]) != KIND_STATE ||
+        groups_kind_of(g, last) != KIND_OTHER)
+        return false;
+    /* "a withdrawal by the union and its members from it" */
+    if (last->possessor != UINT32_MAX && groups_possessive(g, last->first) &&
+        !finite_ahead(g, last->last))
+        return true;
+    /* "Peru and six of its neighbours signed" */
+    return g->r->groups[first].preposition == 0 && finite_ahead(g, end) && g->tag[end] != TAG_TO;
+}
+
+/* "the minister of Peru and the premier of Chile": whose an office or body is stands before what it is
+ * listed with. */
+uint32_t
+groups_with_owner(const groups_scan *g, uint32_t k)
+{
+    uint32_t of = g->r->groups[k].of;
+
+    return of < g->r->group_count && groups_kind_of(g, &g->r->groups[k]) == KIND_BODY ? of : k;
+}
+
+/* Links a, b, c and d; a list counts only where "and" or "or" closes it. Returns its last group. */
+uint32_t
+groups_link_list(groups_scan *g, uint32_t first)
+{
+    enum { MOST = 64 }; /* members of a list: an endless row of names is none */
+    uint32_t k = first, j, end = first, steps = 0;
+    enum link how;
+
+    for (j = next_listed(g, groups_with_owner(g, k)); groups_is_noun(g, j) && steps < MOST;
+         k = j, j = next_listed(g, groups_with_owner(g, j)), steps++) {
+        how = link_between(g, &g->r->groups[groups_with_owner(g, k)], &g->r->groups[j]);
+        if (how == LINK_NONE) break;
+        if (groups_kind_of(g, &g->r->groups[j]) != groups_kind_of(g, &g->r->groups[first]) &&
+            !(how == LINK_AND && joins_states(g, first, &g->r->groups[j])))
+            break;
+        if (how == LINK_COMMA && end != first) break; /* "and" has closed the list */
+        if (how == LINK_COMMA && groups_kind_of(g, &g->r->groups[first]) == KIND_OTHER &&
+            g->r->groups[j].definite)
+            break;
+        /* "Mali, Niger quit court": a title leaves the "and" out */
+        if (how == LINK_COMMA && groups_kind_of(g, &g->r->groups[j]) == KIND_STATE &&
+            g->r->groups[j].last < g->s->body_token && finite_ahead(g, g->r->groups[j].last))
+            end = j;
+        if (how == LINK_AND) {
+            if (starts_clause(g, first, &g->r->groups[groups_with_owner(g, j)])) break;
+            end = j;
+        }
+    }
+    for (k = first; k < end; k = g->r->groups[k].conjunct)
+        g->r->groups[k].conjunct = next_listed(g, groups_with_owner(g, k));
+    return end;
+}
+
+uint32_t
+groups_list_end(const groups_scan *g, uint32_t k)
+{
+    while (g->r->groups[k].conjunct != UINT32_MAX) k = g->r->groups[k].conjunct;
+    return k;
+}

@@ -1,0 +1,476 @@
+/* Whether a rule holds of a clause: its verb, who does it, and no sign that it means something else. */
+#include "claim/claim_clause.h"
+#include "claim/claim_noun.h"
+
+#include <string.h>
+
+static bool
+voice_fits(const claim_rule *rule, const annotate_group *v)
+{
+    return rule->voice == VOICE_ANY || (rule->voice == VOICE_PASSIVE) == v->passive;
+}
+
+static bool
+who_fits(const claim_attempt *a, const annotate_group *v)
+{
+    const claim_rule *rule = a->rule;
+
+    /* "the premier left" is a journey, "the premier has ruled out leaving" is none */
+    if ((a->who & rule->not_who) &&
+        (rule->kind == 0 || v->mood == MOOD_PLAIN || v->mood == MOOD_PARTICIPLE))
+        return false;
+    if (rule->who == 0) return true;
+    if (v->passive && a->agent == UINT32_MAX) return (rule->flags & RULE_AGENT) == 0;
+    return ((a->who | a->paper) & rule->who) != 0;
+}
+
+/* "is no longer a party", "is not a party any longer" */
+static bool
+no_longer(const claim_scan *s, const annotate_group *v)
+{
+    enum { FAR = 12 };
+    uint32_t end = v->clause < s->r->clause_count ? s->r->clauses[v->clause].last : v->last;
+
+    if (!v->negative) return false;
+    for (uint32_t i = v->first; i < end && i < v->last + FAR; i++)
+        if (claim_word_is(s, i, "longer") || claim_word_is(s, i, "anymore"))
+            return i < v->last || claim_word_is(s, i, "anymore") || claim_word_is(s, i - 1, "any");
+        else if (claim_word_is(s, i, "more") && i > v->last && claim_word_is(s, i - 1, "any"))
+            return true;
+    return false;
+}
+
+/* "denounced the treaty as a relic" */
+static bool
+is_called_names(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->groups[c->verb].last, to = c->last;
+
+    for (uint32_t i = from; i < to && i < from + 24; i++)
+        if (claim_word_is(s, i, "as") && !claim_word_is(s, i + 1, "of")) return true;
+    return false;
+}
+
+/* "It came into force in 1998": a treaty more than an exit */
+static bool
+enters_into_force(const claim_scan *s, uint32_t clause)
+{
+    uint32_t last = s->r->groups[s->r->clauses[clause].verb].last;
+
+    return claim_word_is(s, last, "into") && claim_word_is(s, last + 1, "force");
+}
+
+/* "It takes effect in May": an exit, where one was told of last. */
+static bool
+may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const claim_meaning *last;
+
+    if (rule->at != AT_SUBJECT || rule->direction == NULL) return true;
+    if (c->subject != UINT32_MAX && !claim_is_pronoun(s, c->subject)) return false;
+    last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, clause);
+    if (last == NULL || !base_same(last->direction, rule->direction)) return false;
+    return last->clause == UINT32_MAX || !base_same(rule->direction, "leave") ||
+           !enters_into_force(s, clause) || c->sentence <= s->r->clauses[last->clause].sentence + 1;
+}
+
+/* "remains a party until December", "Until December it remains a party" */
+static bool
+has_until(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->groups[c->verb].last, first = c->first;
+
+    if (first > 0 && s->r->tags[first] == TAG_DATE) first--;
+    if (claim_word_is(s, first, "until")) return true;
+    for (uint32_t i = from; i < c->last && i < from + 16; i++)
+        if (claim_word_is(s, i, "until") || claim_word_is(s, i, "till")) return true;
+    return false;
+}
+
+/* "has been outside since May" */
+static bool
+has_since(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->groups[c->verb].last;
+
+    for (uint32_t i = from; i + 1 < c->last && i < from + 16; i++)
+        if (claim_word_is(s, i, "since")) return s->r->tags[i + 1] == TAG_DATE;
+    return false;
+}
+
+static bool
+is_to_be(const claim_scan *s, const annotate_group *v)
+{
+    const annotate_clause *c = v->clause < s->r->clause_count ? &s->r->clauses[v->clause] : NULL;
+    const annotate_clause *above;
+
+    if (v->mood == MOOD_INFINITIVE && c != NULL &&
+        c->parent < s->r->clause_count) { /* "is expected to vote" */
+        above = &s->r->clauses[c->parent];
+        return s->r->groups[above->verb].passive && s->rules->scheduling >= 0 &&
+               lexicon_in_set(s->r->lex, s->r->groups[above->verb].lemma, s->rules->scheduling);
+    }
+    return v->tense == TENSE_FUTURE || (v->modal != 0 && v->modal == s->rules->word_would);
+}
+
+static bool
+verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    if ((rule->flags & RULE_FINITE) && v->mood != MOOD_PLAIN) return false;
+    if ((rule->flags & RULE_NOT_AS) && is_called_names(s, clause)) return false;
+    if ((rule->flags & RULE_NO_LONGER) && !no_longer(s, v)) return false;
+    if ((rule->flags & RULE_PLAIN_VERB) && v->negative) return false;
+    if ((rule->flags & RULE_FUTURE) && !is_to_be(s, v)) return false;
+    if ((rule->flags & RULE_PAST) && (v->tense != TENSE_PAST || v->negative)) return false;
+    if ((rule->flags & RULE_SINCE) && !has_since(s, clause)) return false;
+    return (rule->flags & RULE_UNTIL) == 0 || has_until(s, clause);
+}
+
+/* "Congress approved the return to the court, from which it had withdrawn": the country had. */
+static bool
+is_left_by_country(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    return c->governor == GOVERNOR_RELATIVE && c->subject < s->r->group_count &&
+           claim_is_pronoun(s, c->subject);
+}
+
+/* "Parliament denounced the pact": leaving, told of parliament, is its vote. */
+static bool
+is_leaving_vote(const claim_rule *rule)
+{
+    return rule->kind == 0 && rule->what == KIND_TREATY && rule->act != NULL &&
+           rule->direction != NULL && base_same(rule->act, "vote") &&
+           base_same(rule->direction, "leave");
+}
+
+/* "put a bill before parliament that would leave the pact", "lawmakers received a bill that would": the bill
+ * would, and no vote is told. */
+static bool
+is_what_bill_does(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t modal = s->r->groups[c->verb].modal;
+
+    return c->governor == GOVERNOR_RELATIVE && modal != 0 && modal == s->rules->word_would;
+}
+
+/* "Parliament turned its back on the pact": what a state does, told of its parliament, is a vote. */
+static void
+turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    uint32_t who = claim_who(s, c->subject);
+
+    if (m->kind == 0 || m->act == NULL || v->mood != MOOD_PLAIN || v->passive) return;
+    if (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)) return;
+    for (uint32_t i = 0; i < s->rules->turn_count; i++) {
+        const claim_rule *rule = &s->rules->items[s->rules->turns[i]];
+        if (!(m->kind & rule->turns) || !(who & rule->who)) continue;
+        if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) continue;
+        if (!verb_fits(s, rule, a->clause)) continue;
+        m->rule = rule;
+        m->act = rule->act;
+        m->kind = 0;
+        return;
+    }
+}
+
+/* "A denunciation takes effect after three months": any, and nobody's. */
+static bool
+is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
+{
+    const annotate_group *g = &s->r->groups[x->group], *owner;
+
+    if (claim_is_it(s, g) && x->meaning != NULL && x->meaning->group < s->r->group_count)
+        g = &s->r->groups[x->meaning->group]; /* "announced its exit. It takes effect" */
+    if (claim_entry_date(s, g->first) != NULL)
+        return false; /* "June 2018: withdrawal takes effect" */
+    if (x->meaning == NULL || x->meaning->own_actors || g->definite || v->tense != TENSE_PRESENT ||
+        v->perfect || v->modal != 0)
+        return false;
+    owner = g->possessor < s->r->group_count ? &s->r->groups[g->possessor] : NULL;
+    return owner == NULL || (!owner->definite && owner->last - owner->first > 1 &&
+                             s->r->tags[owner->first] == TAG_DETERMINER); /* "a state's exit" */
+}
+
+/* "The treaty takes effect 90 days after fifty have ratified": its own rule. "Once" and "if" leave it open. */
+static bool
+is_rule_of_entry(const claim_scan *s, const claim_rule *rule, const annotate_clause *c,
+                 const annotate_group *v)
+{
+    uint32_t i;
+
+    if (rule->act == NULL || !base_same(rule->act, "enter_into_force") || rule->kind != 0 ||
+        v->tense != TENSE_PRESENT || v->perfect || v->modal != 0 || v->mood != MOOD_PLAIN ||
+        c->governor != GOVERNOR_NONE || c->last <= s->r->stream->body_token ||
+        s->r->tags[v->head] == TAG_BE)
+        return false;
+    for (i = annotate_date_from(s->r, c->first); i < s->r->date_count; i++) {
+        if (s->r->dates[i].first >= c->last) break;
+        if (s->r->dates[i].edtf[0] != '\0') return false;
+    }
+    for (i = s->child[c - s->r->clauses]; i != UINT32_MAX; i = s->sibling[i])
+        if (s->r->clauses[i].governor == GOVERNOR_CONDITION ||
+            claim_word_is(s, s->r->clauses[i].marker, "once"))
+            return false;
+    return true;
+}
+
+/* "Two hopefuls, from Peru and Chile, had pulled out": of a race, and no state did. */
+static bool
+is_contender(const claim_scan *s, const claim_attempt *a)
+{
+    const claim_rule *rule = a->rule;
+
+    return rule->kind != 0 && rule->direction != NULL && base_same(rule->direction, "leave") &&
+           a->agent < s->r->group_count &&
+           claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
+}
+
+/* "French troops left in August": what a state has sent leaves a place, where no treaty is named. */
+static bool
+is_no_party(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+
+    if (g == NULL || a->rule->kind == 0 || a->x != NULL || s->rules->no_party < 0) return false;
+    return lexicon_in_set(s->r->lex, g->lemma, s->rules->no_party) ||
+           (g->of < s->r->group_count &&
+            lexicon_in_set(s->r->lex, s->r->groups[g->of].lemma, s->rules->no_party));
+}
+
+/* "was admitted as the eighth member", but "was welcomed by a member" */
+static bool
+stands_behind_as(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    for (uint32_t k = annotate_next_group(s->r, s->r->clauses[clause].verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k))
+        if (s->r->groups[k].preposition != 0 && s->r->groups[k].preposition == s->rules->word_as)
+            for (uint32_t i = s->r->groups[k].first; i < s->r->groups[k].last; i++)
+                if (claim_word_in(s, i, rule->object_set)) return true;
+    return false;
+}
+
+/* "notified the agency it has ratified the pact": what it told stands behind, and it leaves nothing */
+static bool
+is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause], *next = c + 1;
+
+    if (rule->act == NULL || rule->direction == NULL || !base_same(rule->act, "notify") ||
+        !base_same(rule->direction, "leave") || clause + 1 >= s->r->clause_count)
+        return false;
+    return next->first == c->last && next->sentence == c->sentence &&
+           next->subject < s->r->group_count && s->r->groups[next->subject].first == next->first &&
+           claim_is_pronoun(s, next->subject) &&
+           s->r->stream->tokens[next->first].gap <= TEXT_GAP_SPACE;
+}
+
+/* "submitted an application to join it": no bill */
+static bool
+is_application(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    uint32_t object = s->r->clauses[clause].object;
+
+    return rule->act != NULL && base_same(rule->act, "introduce") && object < s->r->group_count &&
+           (claim_word_is(s, s->r->groups[object].head, "application") ||
+            claim_word_is(s, s->r->groups[object].head, "bid"));
+}
+
+/* "Peru joined the union in ratifying it": both ratify, and Peru joins nothing. */
+static bool
+is_joined_in(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    if (rule->kind == 0 || !(rule->at & AT_OBJECT) ||
+        !base_same(lexicon_norm(s->r->lex, v->lemma), "join"))
+        return false;
+    for (uint32_t i = 0; i < l->count; i++)
+        if (l->items[i].at == AT_COMPLEMENT && l->items[i].preposition == s->rules->word_in &&
+            l->items[i].meaning != NULL)
+            return true;
+    return false;
+}
+
+/* "agreed in principle to join": nothing is decided yet. */
+static bool
+is_in_principle(const claim_scan *s, const annotate_group *v)
+{
+    return claim_word_is(s, v->last, "in") && claim_word_is(s, v->last + 1, "principle");
+}
+
+/* "the last arms treaty left between the two": a treaty leaves and joins nothing. */
+static bool
+is_treaty(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+
+    return g != NULL && a->agent_states.count == 0 && g->name < s->r->name_count &&
+           s->r->names[g->name].kind == LEXICON_TREATY && claim_treaty_of(s, a->agent) != NULL;
+}
+
+/* "Parliament ratified the pact in May and the president signed it in June": the law on it. What the president
+ * had signed was the pact. */
+static bool
+is_behind_step(claim_scan *s, uint32_t clause)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+    uint32_t before = v->first;
+
+    if (v->perfect && v->tense == TENSE_PAST) return false;
+    for (uint32_t steps = 0; steps < 3; steps++) {
+        const claim_meaning *last = claim_last(s, before, LAST_CLAIM, clause);
+        if (last == NULL || last->clause == UINT32_MAX) return false;
+        if (last->act != NULL && claim_is_family(s, last->act, "domestic_step") &&
+            base_same(last->direction, "join"))
+            return true;
+        before = s->r->groups[s->r->clauses[last->clause].verb].first;
+    }
+    return false;
+}
+
+/* "the opposition", no name and no pronoun */
+static bool
+is_common(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const text_stream *t = s->r->stream;
+    char first = t->text[t->tokens[g->head].start];
+
+    return !claim_is_pronoun(s, group) && g->name >= s->r->name_count && first >= 'a' &&
+           first <= 'z';
+}
+
+/* "The opposition has vowed to block it", "critics rejected the bill": no step of the state. */
+static bool
+is_by_others(claim_scan *s, const claim_attempt *a)
+{
+    const claim_rule *rule = a->rule;
+
+    return rule->act != NULL && rule->actor == ACTOR_WHO && a->agent < s->r->group_count &&
+           a->who == 0 && a->paper == 0 && a->agent_states.count == 0 && is_common(s, a->agent) &&
+           claim_of_group(s, a->agent)->rule == NULL &&
+           claim_is_family(s, rule->act, "domestic_step");
+}
+
+/* "It asked to come back": nobody urges himself. "It warned Peru against leaving" warns another. */
+static bool
+urges_itself(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    if (a->rule->actor != ACTOR_AGENT || a->x == NULL || a->x->clause >= s->r->clause_count ||
+        s->r->clauses[a->x->clause].subject != c->subject)
+        return false;
+    return a->x->preposition == 0 || c->object >= s->r->group_count ||
+           s->r->groups[c->object].states.count == 0;
+}
+
+/* "The note, signed by the minister, says that": says who wrote, where the note itself says not of what. */
+static bool
+is_letter_signed(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const claim_slot *x = a->x;
+    uint32_t links[CHAIN];
+
+    if (x == NULL || x->form != FORM_NOTICE || x->group >= s->r->group_count ||
+        c->governor != GOVERNOR_RELATIVE || s->r->groups[c->verb].mood != MOOD_PARTICIPLE)
+        return false;
+    return x->meaning->theme_clause == UINT32_MAX && claim_chain(s, x->group, links) == 0 &&
+           s->r->groups[x->group].last - s->r->groups[x->group].first <= 2; /* no "exit notice" */
+}
+
+static bool
+takes_effect(const claim_rule *rule)
+{
+    return rule->act != NULL && base_same(rule->act, "take_effect");
+}
+
+/* "It is regrettable that Peru left", "is sad that it has announced its exit": what stands behind "that" tells. */
+static bool
+is_felt(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *k;
+    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb], *below;
+
+    if (s->r->tags[v->head] != TAG_BE || v->negative || a->x == NULL || a->x->at != AT_COMPLEMENT ||
+        a->x->clause >= s->r->clause_count)
+        return false;
+    k = &s->r->clauses[a->x->clause];
+    below = &s->r->groups[k->verb];
+    if (k->marker == UINT32_MAX || !claim_word_is(s, k->marker, "that") ||
+        below->mood != MOOD_PLAIN || (below->tense != TENSE_PAST && !below->perfect))
+        return false;
+    for (uint32_t i = v->last; i < k->marker; i++)
+        if (claim_word_in(s, i, s->rules->regretting)) return true;
+    return k->marker > v->last &&
+           s->r->tags[k->marker - 1] == TAG_DATE; /* "It was in May that Peru left" */
+}
+
+bool
+claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
+{
+    const claim_rule *rule = a->rule;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    if (!voice_fits(rule, v) || !who_fits(a, v)) return false;
+    if (is_leaving_vote(rule) &&
+        (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)))
+        return false;
+    if (rule->actor == ACTOR_WHO && is_treaty(s, a) &&
+        (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
+        return false; /* "the pact provides for notice" */
+    if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause) ||
+        is_told_bare(s, rule, a->clause) || is_application(s, rule, a->clause))
+        return false;
+    if (!verb_fits(s, rule, a->clause)) return false;
+    if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
+    if ((rule->at & AT_AS) && !stands_behind_as(s, rule, a->clause)) return false;
+    if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
+    if (rule->flags & RULE_TOPIC) return claim_conduct(s, a, m);
+    a->x = NULL;
+    memset(&a->object_states, 0, sizeof a->object_states);
+    if (rule->what != 0) {
+        a->x = claim_find_slot(s, a, l);
+        if (a->x == NULL &&
+            (!claim_may_imply(s, rule, l, a->clause) || !may_take_effect(s, rule, a->clause)))
+            return false;
+        if (a->x != NULL && a->x->meaning == NULL && rule->object_set < 0 &&
+            rule->actor != ACTOR_AGENT &&
+            !claim_object_is_actor(s, a->clause, a->x, &a->object_states))
+            return false;
+        if (rule->actor == ACTOR_OBJECT && a->x != NULL && a->x->at == AT_SUBJECT &&
+            claim_object_of(s, a->clause) == UINT32_MAX)
+            return false; /* "admitted that Norway was right": nobody */
+    } else if ((rule->flags & RULE_BARE) && (l->count > 0 || c->object != UINT32_MAX)) {
+        return false;
+    }
+    if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
+        return false;
+    if (is_no_party(s, a) || is_felt(s, a)) return false;
+    if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
+    if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
+    if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
+        !base_same(rule->treaty, a->x->pact))
+        return false; /* words that mean one treaty alone: "triggered Article 50" */
+    if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a->clause)) return false;
+    if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
+        claim_tells_of_other(s, l, a->clause))
+        return false;
+    if (!claim_fill(s, a, m)) return false;
+    turn(s, a, m);
+    return true;
+}
