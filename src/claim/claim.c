@@ -442,8 +442,8 @@ static bool
 makes_claim(const claim_scan *s, const claim_meaning *m)
 {
     return m->rule != NULL && m->act != NULL && m->treaty != NULL && !m->taken &&
-           (m->actors.count > 0 || m->rule->actor == ACTOR_NONE) && !claim_is_fragment(s, m) &&
-           !is_told_below(s, m) && !is_in_list(s, m);
+           (m->actors.count > 0 || m->rule->actor == ACTOR_NONE || m->by_many) &&
+           !claim_is_fragment(s, m) && !is_told_below(s, m) && !is_in_list(s, m);
 }
 
 static int
