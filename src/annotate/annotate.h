@@ -254,6 +254,8 @@ uint32_t annotate_name_from(const annotate_result *r, uint32_t token);
 uint32_t annotate_date_from(const annotate_result *r, uint32_t token);
 uint32_t annotate_attribution_from(const annotate_result *r, uint32_t token);
 
+/* "60th", "1st": a number that stands in a row. */
+bool annotate_is_ordinal(const char *norm, size_t size);
 /* "en" or another BCP 47 tag by a simple detector; "und": cannot tell. */
 const char *annotate_language(const text_stream *s, const lexicon *lex);
 /* The first token of the item of a bulletin that a token stands in; 0: the text is none, or it is before

@@ -46,11 +46,13 @@ ends_before(const clauses_build *b, uint32_t i, uint32_t verb)
 static bool
 is_phrase(const clauses_build *b, uint32_t i, uint32_t verb)
 {
+    enum { FAR = 32 }; /* tokens */
     uint32_t subject, k;
 
     if (!groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_AFTER) &&
         !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL))
         return false;
+    if (verb > 0 && clauses_group(b, verb)->first > i + FAR) return false;
     subject = clauses_subject_before(b, verb, i);
     if (subject == UINT32_MAX || clauses_group(b, subject)->preposition != 0 ||
         b->g.s->tokens[clauses_group(b, subject)->first].gap != TEXT_GAP_COMMA)

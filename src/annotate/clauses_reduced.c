@@ -252,9 +252,9 @@ is_moved_by_that(const clauses_build *b, uint32_t verb)
     if (b->g.s->tokens[v->first].gap != TEXT_GAP_COMMA || v->last >= b->to ||
         b->g.tag[v->last] != TAG_THAT || clauses_in_set(b, v->lemma, b->g.saying))
         return false;
-    for (uint32_t k = annotate_next_group(b->g.r, verb);
-         k < b->g.r->group_count && clauses_group(b, k)->first < b->to;
-         k = annotate_next_group(b->g.r, k)) {
+    for (uint32_t k = annotate_next_group(b->g.r, verb), steps = 0;
+         k < b->g.r->group_count && clauses_group(b, k)->first < b->to && steps < 24;
+         k = annotate_next_group(b->g.r, k), steps++) {
         const annotate_group *n = clauses_group(b, k);
         if (n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
             b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA)

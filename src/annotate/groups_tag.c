@@ -43,13 +43,14 @@ guess_form(const char *norm, size_t size)
     return WORD_NOUN | WORD_BASE;
 }
 
-/* "60th", "1st" */
-static bool
-is_ordinal(const char *norm, size_t size)
+bool
+annotate_is_ordinal(const char *norm, size_t size)
 {
-    const char *end = norm + size - 2;
+    const char *end;
 
-    return size > 2 && end[-1] >= '0' && end[-1] <= '9' &&
+    if (size < 3) return false;
+    end = norm + size - 2;
+    return end[-1] >= '0' && end[-1] <= '9' &&
            ((end[0] == 't' && end[1] == 'h') || (end[0] == 's' && end[1] == 't') ||
             (end[0] == 'n' && end[1] == 'd') || (end[0] == 'r' && end[1] == 'd'));
 }
@@ -60,7 +61,8 @@ groups_guess(const groups_scan *g, uint32_t i)
     const text_token *t = &g->s->tokens[i];
 
     if (t->flags & (TEXT_DIGIT | TEXT_NUMBER))
-        return is_ordinal(g->s->norms + t->norm, t->norm_size) ? WORD_ORDINAL : WORD_NUMERAL;
+        return annotate_is_ordinal(g->s->norms + t->norm, t->norm_size) ? WORD_ORDINAL
+                                                                        : WORD_NUMERAL;
     if (t->flags & TEXT_HYPHEN) return WORD_ADJECTIVE | WORD_NOUN;
     if ((t->flags & TEXT_CAPITAL) && !(t->flags & TEXT_SENTENCE)) return WORD_NOUN;
     return guess_form(g->s->norms + t->norm, t->norm_size);

@@ -153,6 +153,8 @@ emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     return TREATY_OK;
 }
 
+enum { GAPS = 64 }; /* others that one clause tells of, at most */
+
 /* "Peru left in 1997 and Chile in 2003": the same act of another, on its own day. */
 static treaty_result
 emit_gaps(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
@@ -160,7 +162,7 @@ emit_gaps(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     uint32_t group = UINT32_MAX, before = out->count;
     claim_gap gap;
 
-    while (claim_next_gap(s, m, &group, &gap)) {
+    while (out->count - before < GAPS && claim_next_gap(s, m, &group, &gap)) {
         claim_meaning other = *m;
         treaty_result rc;
         claim *c;
@@ -186,7 +188,7 @@ emit_followers(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     uint32_t group = UINT32_MAX, before = out->count;
     claim_gap gap;
 
-    while (claim_next_follower(s, m, &group, &gap)) {
+    while (out->count - before < GAPS && claim_next_follower(s, m, &group, &gap)) {
         claim_meaning other = *m;
         treaty_result rc;
         claim *c;
@@ -474,7 +476,9 @@ emit_announcement(claim_scan *s, const claim_meaning *m, claim_list *out, base_e
 static bool
 is_told_already(const claim_list *out, const claim_meaning *m)
 {
-    for (uint32_t i = 0; i < out->count; i++) {
+    enum { BACK = 200 }; /* claims */
+
+    for (uint32_t i = out->count > BACK ? out->count - BACK : 0; i < out->count; i++) {
         const claim *c = &out->items[i];
         if (!c->headline && base_same(c->treaty, m->treaty) &&
             base_same(c->direction, m->direction) && claim_same_states(&c->actors, &m->actors))

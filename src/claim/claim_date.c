@@ -265,8 +265,8 @@ date_of_cleft(const claim_scan *s, const annotate_clause *k)
         k->marker == 0 || s->r->tags[s->r->groups[p->verb].head] != TAG_BE ||
         s->r->tags[k->marker - 1] != TAG_DATE)
         return NULL;
-    for (uint32_t i = annotate_date_from(s->r, s->r->groups[p->verb].last); i < s->r->date_count;
-         i++)
+    for (uint32_t i = annotate_date_from(s->r, s->r->groups[p->verb].last);
+         i < s->r->date_count && s->r->dates[i].first < k->marker; i++)
         if (s->r->dates[i].last == k->marker && s->r->dates[i].edtf[0] != '\0')
             return &s->r->dates[i];
     return NULL;

@@ -135,7 +135,7 @@ claim_is_of_treaty(const claim_scan *s, const annotate_date *d)
         return true;
     if (i < s->r->name_count && s->r->names[i].first == d->last &&
         s->r->names[i].kind == LEXICON_TREATY && strlen(d->edtf) == 4 &&
-        claim_gap_has(s, d->first, '('))
+        claim_behind_mark(s, d->first, '('))
         return true;
     if (n == NULL || n->kind != LEXICON_TREATY) return false;
     if (n->last + 1 == d->first) return claim_word_is(s, n->last, "of");
@@ -170,9 +170,10 @@ is_from_behind_treaty(const claim_scan *s, uint32_t from)
 static bool
 is_starting(const claim_scan *s, const annotate_date *d)
 {
-    uint32_t i = d->first > 2 ? d->first - 1 : 2;
+    uint32_t i = d->first > 0 ? d->first - 1 : UINT32_MAX;
     base_day first, last;
 
+    if (d->first < 2) return false;
     if (is_from_behind_treaty(s, i)) return true;
     if (s->r->published == BASE_NO_DAY || !base_edtf_range(d->edtf, &first, &last) ||
         first <= s->r->published || s->r->stream->tokens[d->first].gap > TEXT_GAP_SPACE)
@@ -221,35 +222,41 @@ is_as_of(const claim_scan *s, uint32_t clause, const annotate_date *d)
            !s->r->groups[s->r->clauses[clause].verb].negative;
 }
 
+/* "following", "after" before a noun of a step */
+static bool
+follows_step(const claim_scan *s, const annotate_group *g)
+{
+    return g->kind == GROUP_NOUN && g->first > 0 &&
+           (claim_word_is(s, g->first - 1, "following") ||
+            claim_word_is(s, g->first - 1, "after")) && /* "four years after its adoption" */
+           (claim_word_is(s, g->head, "deposit") ||
+            (claim_marks(s, g->lemma) & (MARK_CONTENT_NOUN | MARK_NOTICE)) != 0);
+}
+
 /* "entered into force for Peru, following the deposit of its instrument on 3 May": the day of the deposit. */
 static bool
 is_of_step_before(const claim_scan *s, uint32_t clause, const annotate_date *d)
 {
+    enum { CHAIN = 5 };
     const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+    uint32_t k = annotate_group_at(s->r, d->first > 1 ? d->first - 1 : 0);
 
     if (c == NULL) return false;
-    for (uint32_t k = annotate_next_group(s->r, c->verb);
-         k < s->r->group_count && s->r->groups[k].first < d->first;
-         k = annotate_next_group(s->r, k)) {
+    if (k == UINT32_MAX || s->r->groups[k].kind != GROUP_NOUN)
+        k = d->first > 1 ? annotate_group_at(s->r, d->first - 2) : UINT32_MAX;
+    if (k == UINT32_MAX || s->r->groups[k].last + 1 < d->first ||
+        s->r->stream->tokens[s->r->groups[k].last].gap > TEXT_GAP_SPACE)
+        return false; /* "six months after receipt, on 25 August" */
+    for (uint32_t steps = 0; steps < CHAIN && k > c->verb; steps++) {
         const annotate_group *g = &s->r->groups[k];
-        uint32_t end = k, next;
-        if (g->kind != GROUP_NOUN || g->first == 0 ||
-            (!claim_word_is(s, g->first - 1, "following") &&
-             !claim_word_is(s, g->first - 1, "after"))) /* "four years after its adoption" */
-            continue;
-        if (!claim_word_is(s, g->head, "deposit") &&
-            (claim_marks(s, g->lemma) & (MARK_CONTENT_NOUN | MARK_NOTICE)) == 0)
-            continue;
-        for (next = annotate_next_group(s->r, end);
-             next < s->r->group_count && s->r->groups[next].preposition != 0 &&
-             (s->r->groups[next].preposition == s->rules->word_of ||
-              s->r->groups[next].preposition == s->rules->word_by ||
-              s->r->groups[next].preposition == s->rules->word_to);
-             next = annotate_next_group(s->r, next))
-            end = next;
-        if (d->first <= s->r->groups[end].last + 1 && d->first >= s->r->groups[end].last &&
-            s->r->stream->tokens[s->r->groups[end].last].gap <= TEXT_GAP_SPACE)
-            return true; /* but "six months after receipt, on 25 August" */
+        if (follows_step(s, g)) return true;
+        if (g->preposition == 0 ||
+            (g->preposition != s->rules->word_of && g->preposition != s->rules->word_by &&
+             g->preposition != s->rules->word_to) ||
+            g->first < 2)
+            return false;
+        k = annotate_group_at(s->r, g->first - 2);
+        if (k == UINT32_MAX) return false;
     }
     return false;
 }

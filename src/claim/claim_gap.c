@@ -97,7 +97,9 @@ is_governed(const claim_scan *s, uint32_t k)
 static bool
 is_listed_member(const claim_scan *s, uint32_t from, uint32_t k)
 {
-    for (uint32_t j = from; j < k; j++)
+    enum { FAR = 8 };
+
+    for (uint32_t j = k, steps = 0; j-- > from && steps < FAR; steps++)
         if (s->r->groups[j].kind == GROUP_NOUN && s->r->groups[j].conjunct == k) return true;
     return false;
 }
@@ -151,22 +153,29 @@ was_followed(const claim_scan *s, const annotate_clause *c, uint32_t k)
             claim_treaty_of(s, next->antecedent) != NULL);
 }
 
-/* "joined in 1984, followed by Vietnam": the clause of those that followed; NULL: there is none. */
+/* "joined in 1984, followed by Vietnam": the clause of those that followed; NULL: there is none. `depth`: so many
+ * infinitives stand between, "the first to ratify the pact". */
 static const annotate_clause *
-followers(const claim_scan *s, uint32_t clause)
+followers(const claim_scan *s, uint32_t clause, int depth)
 {
-    enum { FAR = 2 }; /* "the first to ratify the pact, which was followed by Fiji" */
-    const annotate_clause *c = &s->r->clauses[clause];
+    enum {
+        FAR = 2,
+        DEEP = 3,
+        MOST = 16
+    }; /* "the first to ratify it, which was followed by Fiji" */
+    const annotate_clause *c = &s->r->clauses[clause], *found;
+    int steps = 0;
 
-    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX && steps < MOST;
+         k = s->sibling[k], steps++) {
         const annotate_group *v = &s->r->groups[s->r->clauses[k].verb];
         if (v->mood == MOOD_PARTICIPLE && v->passive && claim_word_is(s, v->head, "followed") &&
             s->r->stream->tokens[v->first].gap == TEXT_GAP_COMMA)
             return &s->r->clauses[k];
         if (s->r->clauses[k].governor == GOVERNOR_COMPLEMENT && v->mood == MOOD_INFINITIVE &&
             s->r->clauses[k].antecedent == c->object && c->object < s->r->group_count &&
-            followers(s, k) != NULL)
-            return followers(s, k);
+            depth < DEEP && (found = followers(s, k, depth + 1)) != NULL)
+            return found;
     }
     for (uint32_t k = clause + 1; k <= clause + FAR && k < s->r->clause_count; k++)
         if (was_followed(s, c, k)) return &s->r->clauses[k];
@@ -188,7 +197,7 @@ claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group
 {
     bool told = m->clause < s->r->clause_count && m->actors.count > 0 &&
                 s->r->groups[s->r->clauses[m->clause].verb].mood == MOOD_PLAIN;
-    const annotate_clause *c = told ? followers(s, m->clause) : NULL;
+    const annotate_clause *c = told ? followers(s, m->clause, 0) : NULL;
     bool first = *group == UINT32_MAX;
     uint32_t k = c == NULL ? UINT32_MAX : annotate_next_group(s->r, first ? c->verb : *group), end;
 
@@ -199,8 +208,7 @@ claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group
         if (!names_states(s, k) || (first ? g->preposition != s->rules->word_by
                                           : g->preposition != 0 || !is_joined(s, g->first)))
             return false;
-        for (end = k; s->r->groups[end].conjunct < s->r->group_count;)
-            end = s->r->groups[end].conjunct;
+        end = list_end(s, k);
         *gap = (claim_gap){.group = k, .date = date_beside(s, end)};
         *group = end;
         return true;
@@ -315,6 +323,7 @@ respectively(const claim_scan *s, const annotate_clause *c)
 uint32_t
 claim_respective_dates(const claim_scan *s, const claim_meaning *m)
 {
+    enum { AHEAD = 40 }; /* tokens before the verb */
     const annotate_clause *c;
     uint32_t first, i, end;
 
@@ -323,6 +332,7 @@ claim_respective_dates(const claim_scan *s, const claim_meaning *m)
     end = respectively(s, c);
     if (end >= c->last) { /* "On 27 May and 3 June respectively, Peru and Chile ratified it" */
         uint32_t from = s->r->stream->sentences[text_sentence_of(s->r->stream, c->first)];
+        if (s->r->groups[c->verb].last > from + AHEAD) return UINT32_MAX;
         for (end = from; end < s->r->groups[c->verb].last; end++)
             if (claim_word_is(s, end, "respectively")) break;
         if (end == s->r->groups[c->verb].last) return UINT32_MAX;
@@ -348,18 +358,6 @@ claim_respective_dates(const claim_scan *s, const claim_meaning *m)
     return i - first == m->actors.count ? first : UINT32_MAX;
 }
 
-bool
-claim_gap_has(const claim_scan *s, uint32_t token, char mark)
-{
-    const text_stream *t = s->r->stream;
-    uint32_t from, to;
-
-    if (token == 0 || token >= t->count) return false;
-    from = t->tokens[token - 1].end;
-    to = t->tokens[token].start;
-    return to > from && memchr(t->text + from, mark, to - from) != NULL;
-}
-
 static bool
 closes_bracket(const claim_scan *s, uint32_t last)
 {
@@ -373,20 +371,24 @@ closes_bracket(const claim_scan *s, uint32_t last)
 const annotate_date *
 claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor)
 {
+    enum { NAMES = 64 };
     uint32_t clause = m->clause < s->r->clause_count ? m->clause
                       : m->group < s->r->group_count ? s->r->groups[m->group].clause
                                                      : UINT32_MAX;
     const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
 
     if (c == NULL || m->actors.count < 2) return NULL;
-    for (uint32_t n = annotate_name_from(s->r, c->first);
-         n < s->r->name_count && s->r->names[n].first < c->last; n++) {
+    for (uint32_t n = annotate_name_from(s->r, m->clause < s->r->clause_count
+                                                   ? c->first
+                                                   : s->r->groups[m->group].first),
+                  steps = 0;
+         n < s->r->name_count && s->r->names[n].first < c->last && steps < NAMES; n++, steps++) {
         const annotate_name *name = &s->r->names[n];
         const annotate_date *d;
         uint32_t i;
         if (name->kind != LEXICON_STATE || name->states.count != 1 ||
             strcmp(name->states.items[0], m->actors.items[actor]) != 0 ||
-            !claim_gap_has(s, name->last, '('))
+            !claim_behind_mark(s, name->last, '('))
             continue;
         i = annotate_date_from(s->r, name->last);
         d = i < s->r->date_count ? &s->r->dates[i] : NULL;

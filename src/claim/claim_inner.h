@@ -225,6 +225,8 @@ typedef struct claim_scan {
     annotate_list main_states; /* the state the document speaks of most */
     bool silent;               /* of treaties: nothing in it can be an act, and no clause is read */
     base_arena *arena;
+    uint32_t below_line; /* the line whose list claim_listed_below gave last; 0: none */
+    annotate_list below;
     bool failed;
     uint32_t depth, circles; /* a clause was asked for while it was being read */
 } claim_scan;
@@ -337,7 +339,6 @@ const annotate_date *claim_bracketed_date(const claim_scan *s, const claim_meani
                                           uint32_t actor);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
 /* A mark between a token and the one before it. */
-bool claim_gap_has(const claim_scan *s, uint32_t token, char mark);
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);

@@ -406,13 +406,17 @@ end_of_states(const claim_scan *s, uint32_t sentence)
 annotate_list
 claim_listed_below(claim_scan *s, uint32_t token)
 {
+    enum { LINES = 250 };
     const text_stream *t = s->r->stream;
-    uint32_t line = text_sentence_of(t, token) + 1, first, end = 0, to;
+    uint32_t line = text_sentence_of(t, token) + 1, first, end = 0, to, from = line;
     annotate_list all = {NULL, 0};
 
     if (line >= t->sentence_count || !claim_behind_mark(s, t->sentences[line], ':')) return all;
+    if (s->below_line == line) return s->below; /* each clause of a sentence may ask for it */
     first = annotate_name_from(s->r, t->sentences[line]);
-    for (; line < t->sentence_count && (to = end_of_states(s, line)) != 0; line++) end = to;
+    for (; line < t->sentence_count && line < from + LINES && (to = end_of_states(s, line)) != 0;
+         line++)
+        end = to;
     end = annotate_name_from(s->r, end);
     if (end <= first) return all;
     all.items = base_arena_alloc(s->arena, (end - first) * sizeof *all.items);
@@ -420,6 +424,8 @@ claim_listed_below(claim_scan *s, uint32_t token)
     for (; first < end && all.items != NULL; first++)
         if (s->r->names[first].kind == LEXICON_STATE && s->r->names[first].states.count == 1)
             all.items[all.count++] = s->r->names[first].states.items[0];
+    s->below_line = from;
+    s->below = all;
     return all;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { NEAR = 16 }; /* groups that are looked at behind a set */
+
 /* "Two states have ratified it: Mexico and Nigeria", "- Mexico and Nigeria" */
 static bool
 stands_behind_colon(const claim_scan *s, const annotate_group *g)
@@ -22,9 +24,9 @@ claim_listed_of(const claim_scan *s, uint32_t group)
     annotate_list none = {NULL, 0};
 
     if (!set->plural || set->possessor != UINT32_MAX) return none;
-    for (uint32_t k = annotate_next_group(s->r, group);
-         k < s->r->group_count && s->r->groups[k].clause == set->clause;
-         k = annotate_next_group(s->r, k)) {
+    for (uint32_t k = annotate_next_group(s->r, group), steps = 0;
+         k < s->r->group_count && s->r->groups[k].clause == set->clause && steps < NEAR;
+         k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
         if (g->kind == GROUP_VERB) break;
         if (g->kind == GROUP_NOUN && g->states.count > 0 && g->conjunct != UINT32_MAX &&
@@ -45,9 +47,9 @@ listed_behind(const claim_scan *s, uint32_t group)
 
     /* "ratified by nine states, among them Mexico" */
     if (!set->plural || (c->subject != group && !s->r->groups[c->verb].passive)) return none;
-    for (uint32_t k = annotate_next_group(s->r, c->verb);
-         k < s->r->group_count && s->r->groups[k].clause == set->clause;
-         k = annotate_next_group(s->r, k)) {
+    for (uint32_t k = annotate_next_group(s->r, c->verb), steps = 0;
+         k < s->r->group_count && s->r->groups[k].clause == set->clause && steps < NEAR;
+         k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
         uint32_t at = g->first;
         if (at > 1 && claim_word_is(s, at - 1, "them")) at--; /* "among them Mexico" */
@@ -129,7 +131,7 @@ spelled_out_next(const claim_scan *s, uint32_t group)
     if ((number < 2 ? !is_some(s, g) : !g->plural) || next >= t->sentence_count) return none;
     first = t->sentences[next];
     if (!claim_word_is(s, first, "they") && !claim_word_is(s, first, "these")) return none;
-    for (uint32_t c = g->clause; c < s->r->clause_count; c++) {
+    for (uint32_t c = g->clause, steps = 0; c < s->r->clause_count && steps < NEAR; c++, steps++) {
         const annotate_clause *k = &s->r->clauses[c];
         if (k->sentence > next) break;
         if (k->sentence != next || k->subject >= s->r->group_count ||
@@ -174,12 +176,12 @@ told_exception(const claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
     const annotate_group *set = &s->r->groups[group];
-    uint32_t sentence = text_sentence_of(s->r->stream, set->first), k = group;
+    uint32_t sentence = text_sentence_of(s->r->stream, set->first), k = group, steps = 0;
 
     if (s->r->tags[set->first] != TAG_NUMBER && !claim_word_is(s, set->first, "all") &&
         !claim_word_is(s, set->first, "every"))
         return none;
-    for (; (k = annotate_next_group(s->r, k)) < s->r->group_count;) {
+    for (; (k = annotate_next_group(s->r, k)) < s->r->group_count && steps < NEAR; steps++) {
         const annotate_group *g = &s->r->groups[k];
         if (text_sentence_of(s->r->stream, g->first) != sentence) break;
         if (g->kind != GROUP_NOUN || g->negative_determiner ||

@@ -77,7 +77,7 @@ treaty_further_on(const claim_scan *s, uint32_t group)
                             : x->first;
         if (x->kind == GROUP_VERB || (s->r->stream->tokens[x->first].flags & TEXT_SENTENCE)) break;
         if (x->kind == GROUP_NOUN && treaty_in_group(s, x) != NULL)
-            return claim_gap_has(s, from, '(') ? treaty_in_group(s, x) : NULL;
+            return claim_behind_mark(s, from, '(') ? treaty_in_group(s, x) : NULL;
     }
     return NULL;
 }
@@ -278,17 +278,26 @@ bits_of_apposed(const claim_scan *s, const annotate_group *g)
                : 0;
 }
 
-uint32_t
-claim_who(const claim_scan *s, uint32_t group)
+/* "a group of lawmakers" is no committee: what it is a number of. */
+static uint32_t
+counted_in(const claim_scan *s, uint32_t group)
 {
-    const annotate_group *g;
+    for (uint32_t steps = 0; steps < 4; steps++) {
+        const annotate_group *g = &s->r->groups[group];
+        if (g->of >= s->r->group_count || !is_quantity(s, g)) break;
+        group = g->of;
+    }
+    return group;
+}
+
+/* What a group is by its own words. */
+static uint32_t
+who_alone(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
     const annotate_name *n;
     uint32_t bits, i;
 
-    if (group >= s->r->group_count) return 0;
-    g = &s->r->groups[group];
-    if (g->of < s->r->group_count && is_quantity(s, g) && (bits = claim_who(s, g->of)) != 0)
-        return bits; /* "a group of lawmakers" is no committee */
     n = name_at(s, g->name);
     bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
                                                                  : s->rules->words[g->lemma].who;
@@ -308,6 +317,17 @@ claim_who(const claim_scan *s, uint32_t group)
         return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
     if (bits == 0 && g->states.count > 0) bits = WHO_STATE;
     return bits;
+}
+
+uint32_t
+claim_who(const claim_scan *s, uint32_t group)
+{
+    uint32_t bits;
+
+    if (group >= s->r->group_count) return 0;
+    if (counted_in(s, group) != group && (bits = who_alone(s, counted_in(s, group))) != 0)
+        return bits;
+    return who_alone(s, group);
 }
 
 /* "the rulers of the three states": of the states that it says, and not of that which was spoken of. */

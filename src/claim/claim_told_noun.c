@@ -36,13 +36,15 @@ is_subject(const claim_scan *s, const claim_meaning *m)
     return g->clause < s->r->clause_count && s->r->clauses[g->clause].subject == m->group;
 }
 
+enum { NEAR = 16 }; /* groups between a noun and the treaty it is of */
+
 /* "Peru's accession brings to 70 the parties to the pact": the treaty stands further on. */
 static bool
 names_it(const claim_scan *s, const claim_meaning *m, uint32_t clause)
 {
-    for (uint32_t k = annotate_next_group(s->r, m->group);
-         k < s->r->group_count && s->r->groups[k].clause == clause;
-         k = annotate_next_group(s->r, k)) {
+    for (uint32_t k = annotate_next_group(s->r, m->group), steps = 0;
+         k < s->r->group_count && s->r->groups[k].clause == clause && steps < NEAR;
+         k = annotate_next_group(s->r, k), steps++) {
         const char *pact = claim_treaty_of(s, k);
         if (pact != NULL && base_same(pact, m->treaty)) return true;
     }
@@ -99,6 +101,7 @@ names_before(const claim_scan *s, const claim_meaning *m, uint32_t clause)
 {
     uint32_t k = annotate_group_at(s->r, s->r->clauses[clause].first);
 
+    if (k != UINT32_MAX && m->group > k + NEAR) return false;
     for (; k < m->group && s->r->groups[k].clause == clause; k = annotate_next_group(s->r, k)) {
         const char *pact = claim_treaty_of(s, k);
         if (pact != NULL && base_same(pact, m->treaty)) return true;

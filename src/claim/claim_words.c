@@ -185,6 +185,5 @@ claim_is_ordinal(const claim_scan *s, uint32_t token)
 
     if (t->word != 0) return (lexicon_classes(s->r->lex, t->word) & WORD_ORDINAL) != 0;
     return (t->flags & TEXT_DIGIT) && !(t->flags & (TEXT_NUMBER | TEXT_HYPHEN)) &&
-           t->norm_size > 2 &&
-           strchr("htd", s->r->stream->norms[t->norm + t->norm_size - 1]) != NULL;
+           annotate_is_ordinal(s->r->stream->norms + t->norm, t->norm_size);
 }
