@@ -214,9 +214,9 @@ static uint32_t
 somebody_before(const speech *p, uint32_t token, bool another)
 {
     uint32_t sentence = sentence_of(p, token), k = annotate_group_at(p->r, token),
-             least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
+             least = p->s->sentences[sentence > 0 ? sentence - 1 : 0], steps = 0;
 
-    while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least) {
+    while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &p->r->groups[k];
         if (is_subject(p, k) && is_somebody(p, g) && !is_apposed(p, k) &&
             (!another || is_another(p, g)))
@@ -400,11 +400,11 @@ static uint32_t
 main_subject(const speech *p, uint32_t group)
 {
     const annotate_result *r = p->r;
-    uint32_t found = UINT32_MAX, start;
+    uint32_t found = UINT32_MAX, start, steps = 0;
 
     if (group >= r->group_count) return UINT32_MAX;
     start = p->s->sentences[sentence_of(p, r->groups[group].first)];
-    while (group-- > 0 && r->groups[group].first >= start) {
+    while (group-- > 0 && r->groups[group].first >= start && steps++ < GROUPS_BACK) {
         const annotate_group *g = &r->groups[group];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
         if (is_subject(p, group) && !is_pronoun(p, g) && !is_many(p, g) && !is_somebody(p, g) &&

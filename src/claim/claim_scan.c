@@ -225,7 +225,7 @@ headed_by(const claim_scan *s, uint32_t n)
 const char *
 claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
-    enum { NEAR = 2 }; /* sentences */
+    enum { NEAR = 2, BACK = 120, AHEAD = 400 }; /* sentences; names */
     uint32_t n = annotate_name_from(s->r, token), named = s->treaty_before[n], i, sentence;
     uint32_t item = annotate_item_of(s->r, token);
     const char *title;
@@ -234,7 +234,8 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
     if (named != UINT32_MAX && is_of_story(s, named, token)) return s->story;
     if (named != UINT32_MAX) return s->r->names[named].id;
     sentence = text_sentence_of(s->r->stream, token);
-    for (i = n; i > 0; i--) { /* no treaty so far: the organisation that is spoken of here */
+    for (i = n; i > 0 && n - i < BACK;
+         i--) { /* no treaty so far: the organisation that is spoken of here */
         const annotate_name *name = &s->r->names[i - 1];
         const char *id = claim_treaty_of_name(s, name);
         if (text_sentence_of(s->r->stream, name->first) + NEAR < sentence || name->first < item)
@@ -244,7 +245,8 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
     if (item > 0) return NULL;
     if (s->story != NULL) return s->story;
     if ((title = headed_by(s, n)) != NULL) return title;
-    for (i = n; i < s->r->name_count; i++) /* "Leaving takes time", before the treaty is named */
+    for (i = n; i < s->r->name_count && i < n + AHEAD;
+         i++) /* "Leaving takes time", before the treaty is named */
         if (s->r->names[i].kind == LEXICON_TREATY) return s->r->names[i].id;
     return NULL;
 }
