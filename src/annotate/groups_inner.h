@@ -156,7 +156,7 @@ typedef struct groups_scan {
     uint8_t *closed;    /* of each token: W_... + 1, 0 where it is none of them */
     bool *breaks;       /* a sentence, paragraph or the body begins at the token */
     int saying, parting, wishing, urging, causing, coming,
-        pointed; /* lexicon sets, -1 where the packs lack them */
+        pointed, other; /* lexicon sets, -1 where the packs lack them */
 } groups_scan;
 
 /* The closed-class word at a token; -1: none. */

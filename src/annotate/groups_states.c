@@ -90,6 +90,14 @@ counts_members(const groups_scan *g, const annotate_group *n, const annotate_nam
     return entry >= 0 && lexicon_entry_at(g->r->lex, (uint32_t)entry)->is_union;
 }
 
+/* "Peru's neighbours", "most allies of Peru": others than the state whose they are. */
+static bool
+are_its_others(const groups_scan *g, const annotate_group *n)
+{
+    return groups_kind_of(g, n) == KIND_OTHER &&
+           lexicon_in_set(g->r->lex, g->s->tokens[n->head].word, g->other);
+}
+
 static void
 own_states(groups_scan *g, annotate_group *n)
 {
@@ -114,7 +122,7 @@ own_states(groups_scan *g, annotate_group *n)
             !counts_members(g, n, name))
             n->states = name->states;
     }
-    if (n->states.count == 0 && n->possessor != UINT32_MAX)
+    if (n->states.count == 0 && n->possessor != UINT32_MAX && !n->others)
         n->states = g->r->groups[n->possessor].states;
 }
 
@@ -208,9 +216,11 @@ groups_settle_states(groups_scan *g, uint32_t k)
     annotate_group *n = &g->r->groups[k];
     uint32_t next;
 
+    n->others = are_its_others(g, n);
     own_states(g, n);
     if (!share_adjectives(g, k)) return false;
-    if (n->states.count == 0 && n->of != UINT32_MAX && groups_kind_of(g, n) != KIND_TREATY)
+    if (n->states.count == 0 && n->of != UINT32_MAX && groups_kind_of(g, n) != KIND_TREATY &&
+        !n->others)
         n->states = g->r->groups[n->of].states;
     next = annotate_next_group(g->r, k);
     if ((n->states.count == 0 || is_elsewhere(g, n, next)) && groups_is_noun(g, next) &&

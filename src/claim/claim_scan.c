@@ -354,6 +354,7 @@ claim_states_of(const claim_scan *s, uint32_t group)
     const annotate_name *n;
 
     if (group >= s->r->group_count) return none;
+    if (s->r->groups[group].others) return s->r->groups[group].states;
     if (is_organ_of(s, group)) return s->r->groups[s->r->groups[group].of].states;
     if (s->r->groups[group].states.count > 0) return s->r->groups[group].states;
     n = name_at(s, s->r->groups[group].name);
