@@ -310,6 +310,25 @@ joins_speakers(const clauses_build *b, const clauses_between *x, uint32_t verb)
            end == clauses_group(b, verb)->first;
 }
 
+/* "Peru left the pact but not the bloc, the minister said": the conjunction joins a noun of what is said. */
+static bool
+joins_nouns(const clauses_build *b, const clauses_between *x)
+{
+    uint32_t at = x->conjunction + 1;
+
+    return x->subject != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->subject)->first) &&
+           at < clauses_group(b, x->subject)->first && b->g.tag[at] == TAG_NOT;
+}
+
+/* "which Moscow leads, the minister said": a comma right behind the verb before. */
+static bool
+is_parted(const clauses_build *b, const clauses_between *x)
+{
+    return x->boundary ||
+           (x->subject != UINT32_MAX && clauses_group(b, x->subject)->first == x->from &&
+            clauses_wide_gap(b, x->from));
+}
+
 /* ", the ministry said" and ", said the minister": what came before hangs on this clause. */
 bool
 clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -318,8 +337,8 @@ clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
     uint32_t c, main = b->finite, next = annotate_next_group(b->g.r, verb), subject = x->subject;
 
     if (!clauses_in_set(b, v->lemma, b->g.saying) || v->passive || main == UINT32_MAX ||
-        !x->boundary || clauses_is_saying(b, main) ||
-        (x->conjunction != UINT32_MAX && !joins_speakers(b, x, verb)))
+        !is_parted(b, x) || clauses_is_saying(b, main) ||
+        (x->conjunction != UINT32_MAX && !joins_speakers(b, x, verb) && !joins_nouns(b, x)))
         return false;
     if (next < b->g.r->group_count && clauses_group(b, next)->first < b->to) {
         const annotate_group *n = clauses_group(b, next);

@@ -39,10 +39,12 @@ bool speech_is_free(const speech *p, uint32_t group);
  * text said before them; text stays NULL where they can be nobody. */
 treaty_result speech_resolve(speech *p, annotate_attribution *a);
 
-/* quotes_refer.c: what "he", "it", "the president" point back at. */
+/* quotes_refer.c: what "he", "it" point back at; quotes_named.c: "the president", "the ministry". */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
 uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
 uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
+/* The office that the lead has speak, by the name of who speaks next. */
+void speech_name_late(speech *p);
 /* The name's group is what its clause is about, or stands beside that. */
 bool speech_acts(const speech *p, const annotate_name *n);
 static inline void

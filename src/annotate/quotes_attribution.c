@@ -341,5 +341,6 @@ quotes_find_attributions(annotate_result *r, base_error *e)
             rc = at == phrase ? phrase_form(&f, at, at + 2)
                               : verb_form(&f, (uint32_t)(g - r->groups));
     }
+    if (rc == TREATY_OK) speech_name_late(&f.p);
     return rc;
 }

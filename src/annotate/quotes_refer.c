@@ -1,7 +1,6 @@
 /*
  * What points back, where it speaks: "he" at the latest person who spoke or did something, "they"
- * at several states or officials, "it" at a body, "the president" at the one named. Every look back is
- * bounded.
+ * at several states or officials, "it" at a body. Every look back is bounded.
  */
 #include "annotate/names.h"
 #include "annotate/quotes.h"
@@ -445,62 +444,4 @@ speech_pronoun(speech *p, uint32_t token, annotate_attribution *a)
 {
     if (token_any(p->s, token, "he she his her")) return he_or_she(p, token, a);
     return token_either(p->s, token, "they", "their") ? they(p, token, a) : it(p, token, a);
-}
-
-/* ---- offices and bodies ---- */
-
-static bool
-types_agree(const char *a, const char *b)
-{
-    if (a == NULL || b == NULL) return false;
-    if (strcmp(a, b) == 0) return true;
-    /* "the minister" may be any of them */
-    return strcmp(a, "minister") == 0 && strstr(b, "minister") != NULL;
-}
-
-static bool
-states_agree(const annotate_name *a, const annotate_name *b)
-{
-    return a->states.count == 0 || b->states.count == 0 || naming_list_same(&a->states, &b->states);
-}
-
-uint32_t
-speech_holder(const speech *p, uint32_t office)
-{
-    const annotate_name *o = &p->r->names[office];
-
-    for (uint32_t i = office; i > 0 && office - i < NAMES_BACK; i--) {
-        const annotate_name *n = &p->r->names[i - 1];
-        if (is_person(n) && n->last <= o->first && types_agree(o->type, n->type) &&
-            states_agree(o, n))
-            return i - 1;
-    }
-    return UINT32_MAX;
-}
-
-static bool
-is_full(const speech *p, const annotate_name *n)
-{
-    uint32_t group = annotate_group_at(p->r, n->first);
-
-    return group < p->r->group_count && p->r->groups[group].head + 1 == n->last &&
-           n->last - p->r->groups[group].first > 2;
-}
-
-/* "the ministry" is the Foreign Ministry named before. */
-uint32_t
-speech_body(const speech *p, uint32_t body)
-{
-    const annotate_name *b = &p->r->names[body];
-    bool any = token_is(p->s, b->last - 1, "ministry"); /* not "the MoD" */
-
-    if (is_full(p, b)) return body;
-    for (uint32_t i = body; i > 0 && body - i < NAMES_BACK; i--) {
-        const annotate_name *n = &p->r->names[i - 1];
-        if (n->kind == LEXICON_BODY && types_agree(b->type, n->type) && states_agree(b, n) &&
-            is_full(p, n) && b->type != NULL && strcmp(b->type, "ministry") == 0 &&
-            (any || strcmp(b->id, n->id) == 0))
-            return i - 1;
-    }
-    return body;
 }

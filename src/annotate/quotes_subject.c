@@ -214,6 +214,7 @@ behind_its_clause(const finder *f, uint32_t subject)
 
     if (subject == 0 || r->groups[subject - 1].kind != GROUP_VERB ||
         r->groups[subject - 1].last != r->groups[subject].first ||
+        f->p.s->tokens[r->groups[subject].first].gap > TEXT_GAP_SPACE || /* "leads, he said" */
         r->groups[subject - 1].first < f->floor)
         return subject;
     noun = told_of(r, subject - 1);
