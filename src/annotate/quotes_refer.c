@@ -228,9 +228,13 @@ somebody_before(const speech *p, uint32_t token, bool another)
 static treaty_result
 speech_somebody(speech *p, uint32_t group, annotate_attribution *a)
 {
-    a->from = p->r->groups[group].first;
-    a->to = p->r->groups[group].last;
-    return speech_resolve(p, a);
+    annotate_attribution other = *a;
+    treaty_result rc;
+
+    other.from = p->r->groups[group].first;
+    other.to = p->r->groups[group].last;
+    if ((rc = speech_resolve(p, &other)) == TREATY_OK) speech_copy(a, &other);
+    return rc;
 }
 
 /* "For Jane Roe, the answer is no comfort. She ...": named in the sentence before, since anybody spoke. */

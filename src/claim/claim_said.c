@@ -165,6 +165,25 @@ speaks_of_before(const claim_scan *s, const annotate_attribution *a, const claim
     return tag != TAG_THAT && tag != TAG_PRONOUN && tag != TAG_DETERMINER;
 }
 
+/* "the minister told parliament on Monday,": where the comma behind the words stands, whom and when between;
+ * `last` where none does. */
+static uint32_t
+comma_behind(const claim_scan *s, uint32_t last)
+{
+    enum { FAR = 7 };
+    const text_token *t = s->r->stream->tokens;
+
+    for (uint32_t i = last; i < s->r->stream->count && i < last + FAR; i++) {
+        uint8_t tag = s->r->tags[i];
+        if (t[i].gap == TEXT_GAP_COMMA) return i;
+        if (t[i].gap > TEXT_GAP_SPACE || tag == TAG_THAT || tag == TAG_PRONOUN ||
+            tag == TAG_CONJUNCTION || tag == TAG_WH || tag == TAG_TO ||
+            (tag >= TAG_MODAL && tag <= TAG_DO) || (tag >= TAG_BASE && tag <= TAG_ING))
+            break;
+    }
+    return last;
+}
+
 /* True for what speaks of the whole sentence from its end or beginning: ", Delfi reports", "According
  * to Delfi, ...", ", citing local media". */
 static bool
@@ -177,7 +196,7 @@ frames(const claim_scan *s, const annotate_attribution *a, uint32_t from, uint32
     if (a->kind == ATTRIBUTION_CALLS || !is_source(s, a, c)) return false;
     if (a->kind == ATTRIBUTION_ACCORDING) return true;
     if (first > from && a->last < to && t[first].gap == TEXT_GAP_COMMA &&
-        t[a->last].gap == TEXT_GAP_COMMA && a->last <= c->last)
+        t[comma_behind(s, a->last)].gap == TEXT_GAP_COMMA && a->last <= c->last)
         return true; /* "Peru, the minister said, left" */
     return first > from && first >= c->first && t[first].gap == TEXT_GAP_COMMA &&
            to - a->last < 12 && speaks_of_before(s, a, c);
