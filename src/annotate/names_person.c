@@ -348,6 +348,23 @@ is_person(const naming *n, uint32_t first, uint32_t last)
            before_quotation(n, first, last) || speaks_later(n, last - 1, last);
 }
 
+/* "the force's chief, Bolko Wane,": behind what somebody is, a surname that is a word too may follow a word of no
+ * pack. */
+static uint32_t
+end_over_word(const naming *n, uint32_t first, uint32_t end)
+{
+    const unsigned closed = WORD_MONTH | WORD_WEEKDAY | WORD_MODAL | WORD_HAVE | WORD_BE |
+                            WORD_PREPOSITION | WORD_DETERMINER | WORD_PRONOUN | WORD_CONJUNCTION;
+
+    if (end != first + 1 || end >= n->s->count || !token_joined(n->s, end) ||
+        !token_flag(n->s, end, TEXT_CAPITAL) ||
+        token_flag(n->s, first, TEXT_UPPER | TEXT_POSSESSIVE) ||
+        token_flag(n->s, end, TEXT_UPPER) || (token_classes(n, end) & closed) != 0 ||
+        token_in(n, end, n->organisation_tail) || token_in(n, end, n->title))
+        return end;
+    return after_noun(n, first) || after_office(n, first, end + 1) ? end + 1 : end;
+}
+
 /* In the middle of capitalised words that no name was made of. */
 static bool
 is_inside_run(const naming *n, uint32_t at)
@@ -384,6 +401,7 @@ naming_person(naming *n, uint32_t at, uint32_t *last)
         end = at + 1;
 
     if (end == at && is_surname_ahead(n, at)) end = at + 1; /* a holder whom the packs know */
+    end = end_over_word(n, at, end);
     if (end == at || at < n->dateline_end || (is_inside_run(n, at) && !is_known_surname(n, at)))
         return TREATY_OK;
     if (is_person(n, at, end))
