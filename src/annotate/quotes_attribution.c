@@ -201,13 +201,34 @@ is_noun_states(const finder *f, const annotate_group *v)
            f->p.s->tokens[v->last].gap <= TEXT_GAP_SPACE && !token_is(f->p.s, v->last, "that");
 }
 
+/* "made known", "makes it clear" */
+static bool
+is_made_known(const finder *f, const annotate_group *v)
+{
+    uint32_t at = v->last + token_is(f->p.s, v->last, "it");
+
+    return token_any(f->p.s, v->head, "make makes made making") &&
+           token_any(f->p.s, at, "known clear plain public") && token_joined(f->p.s, at);
+}
+
+/* "The court held that": what a verb has behind "that" is its subject's. */
+static bool
+is_that_form(const finder *f, const annotate_group *v)
+{
+    return speech_tag(&f->p, v->last) == TAG_THAT && token_joined(f->p.s, v->last) &&
+           speech_tag(&f->p, v->head) != TAG_BE && v->mood == MOOD_PLAIN && !v->passive &&
+           (v->clause >= f->p.r->clause_count || /* "told those who ratified that" */
+            f->p.r->clauses[v->clause].governor != GOVERNOR_RELATIVE);
+}
+
 /* Most verbs say nothing. */
 static bool
 may_say(const finder *f, const annotate_group *v)
 {
     return speech_in_set(&f->p, v->head, f->p.saying) ||
            speech_in_set(&f->p, v->head, f->p.hearing) ||
-           speech_in_set(&f->p, v->head, f->p.voicing) || finder_is_put_it(f, v);
+           speech_in_set(&f->p, v->head, f->p.voicing) || finder_is_put_it(f, v) ||
+           is_made_known(f, v) || is_that_form(f, v);
 }
 
 static treaty_result
@@ -215,10 +236,12 @@ verb_form(finder *f, uint32_t verb)
 {
     const annotate_group *v = finder_group(f, verb);
     annotate_attribution a = {.first = v->first, .last = v->last, .kind = ATTRIBUTION_SAYS};
-    bool saying = speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v);
+    bool saying = speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) ||
+                  is_made_known(f, v);
 
     if (speech_in_set(&f->p, v->head, f->p.hearing)) return hearing_form(f, verb, &a);
-    if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing)) return TREATY_OK;
+    if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing) && !is_that_form(f, v))
+        return TREATY_OK;
     if (!saying) a.kind = ATTRIBUTION_CALLS;
     if (finder_is_put_it(f, v)) a.kind = ATTRIBUTION_ACCORDING;
     if (is_noun_states(f, v)) return TREATY_OK;

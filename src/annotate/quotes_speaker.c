@@ -66,15 +66,29 @@ right_end(const settling *t, const annotate_quote *q)
     return end;
 }
 
+/* "a visibly tired", "in the": words that open those of who speaks. */
+static bool
+opens_words(const settling *t, uint32_t token, const annotate_attribution *a)
+{
+    uint8_t tag = speech_tag(&t->p, token);
+
+    return tag == TAG_ADVERB || tag == TAG_DETERMINER || tag == TAG_ADJECTIVE ||
+           tag == TAG_PARTICIPLE || tag == TAG_PAST || tag == TAG_ING || tag == TAG_NUMBER ||
+           token_is(t->p.s, token, "one") || /* "one official" */
+           (a->kind == ATTRIBUTION_ACCORDING &&
+            (tag == TAG_PREPOSITION || token_is(t->p.s, token, "as")));
+}
+
 /* Nothing but its own words stands between the marks and the attribution: "...", Delfi quoted X. */
 static bool
 touches(const settling *t, const annotate_attribution *a, uint32_t at, const annotate_quote *q)
 {
-    uint32_t i = q->last, reach = a->kind == ATTRIBUTION_REPORTED ? 5 : 1;
+    uint32_t i = q->last, reach = a->kind == ATTRIBUTION_REPORTED ? 5 : 4;
 
     if (at == i) return true;
-    if (at > i + reach || (a->kind != ATTRIBUTION_REPORTED && speech_tag(&t->p, i) != TAG_ADVERB))
-        return false;
+    if (at > i + reach) return false;
+    for (uint32_t k = i; a->kind != ATTRIBUTION_REPORTED && k < at; k++)
+        if (!opens_words(t, k, a)) return false;
     for (i++; i <= at; i++)
         if (t->p.s->tokens[i].gap > TEXT_GAP_SPACE) return false;
     return true;
@@ -205,6 +219,46 @@ by_label(settling *t, const annotate_quote *q, annotate_attribution *a)
     return rc;
 }
 
+/* "To Jane Roe, the minister, the pact is "dead"": in whose eyes it is so. */
+static treaty_result
+by_view(settling *t, const annotate_quote *q, annotate_attribution *a)
+{
+    uint32_t start = sentence_start(t, q->first), group = annotate_group_at(t->p.r, start + 1);
+    treaty_result rc;
+
+    if (!token_either(t->p.s, start, "to", "for") || group >= t->p.r->group_count ||
+        t->p.r->groups[group].last >= q->first ||
+        t->p.s->tokens[t->p.r->groups[group].last].gap != TEXT_GAP_COMMA)
+        return TREATY_OK;
+    a->from = t->p.r->groups[group].first;
+    a->to = t->p.r->groups[group].last;
+    if ((rc = speech_resolve(&t->p, a)) == TREATY_OK && !is_voice(t, a)) a->text = NULL;
+    return rc;
+}
+
+/* ""Dead," was the verdict of Jane Roe", "was how Jane Roe put it": the person whose word the sentence says it
+ * was. */
+static treaty_result
+by_verdict(settling *t, const annotate_quote *q, annotate_attribution *a)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t end = right_end(t, q), name = annotate_name_from(r, q->last), group;
+
+    if ((speech_tag(&t->p, q->last) != TAG_BE && !token_any(t->p.s, q->last, "came comes")) ||
+        begins_sentence(t, q->last))
+        return TREATY_OK;
+    for (; name < r->name_count && r->names[name].last <= end; name++) {
+        const annotate_name *n = &r->names[name];
+        group = annotate_group_at(r, n->first);
+        if (n->kind != LEXICON_PERSON || group >= r->group_count || n->first == 0) continue;
+        if (!token_flag(t->p.s, n->last - 1, TEXT_POSSESSIVE) &&
+            !token_any(t->p.s, r->groups[group].first - 1, "of how from by that"))
+            continue;
+        return speech_name(&t->p, name, a);
+    }
+    return TREATY_OK;
+}
+
 /* ---- the sentence before ---- */
 
 /* "A asked whether he had": behind a question, in a paragraph of its own, the one speaks who spoke last
@@ -279,17 +333,19 @@ from_before(settling *t, annotate_quote *q)
 static treaty_result
 settle(settling *t, annotate_quote *q)
 {
-    const annotate_attribution *a = on_the_left(t, q, false);
+    const annotate_attribution *a = on_the_left(t, q, false), *right = on_the_right(t, q);
     annotate_attribution own = {.speaker = UINT32_MAX};
     treaty_result rc;
 
-    if (a == NULL) a = on_the_right(t, q);
+    if (a == NULL || (right != NULL && right->kind == ATTRIBUTION_ACCORDING)) a = right;
     if (a == NULL) a = on_the_left(t, q, true);
     if (a != NULL) {
         give(q, a);
         return TREATY_OK;
     }
     if ((rc = by_label(t, q, &own)) != TREATY_OK) return rc;
+    if (own.text == NULL && (rc = by_view(t, q, &own)) != TREATY_OK) return rc;
+    if (own.text == NULL && (rc = by_verdict(t, q, &own)) != TREATY_OK) return rc;
     if (own.text != NULL) {
         give(q, &own);
         return TREATY_OK;

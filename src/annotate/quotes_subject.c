@@ -221,6 +221,28 @@ behind_its_clause(const finder *f, uint32_t subject)
     return noun != UINT32_MAX && r->groups[noun].first >= f->floor ? noun : subject;
 }
 
+/* "Jane Roe, once a judge, said", "Jane Roe, herself a member, said": what is told of a person between two commas
+ * gives way to the person. */
+static uint32_t
+behind_aside(const finder *f, uint32_t subject, uint32_t verb)
+{
+    const annotate_result *r = f->p.r;
+    uint32_t at = r->groups[subject].first, name;
+
+    while (at > f->floor + 1 && f->p.s->tokens[at].gap <= TEXT_GAP_SPACE &&
+           (speech_tag(&f->p, at - 1) == TAG_ADVERB ||
+            token_any(f->p.s, at - 1, "himself herself itself once now then long")))
+        at--;
+    if (at == r->groups[subject].first || f->p.s->tokens[at].gap != TEXT_GAP_COMMA ||
+        f->p.s->tokens[finder_group(f, verb)->first].gap != TEXT_GAP_COMMA)
+        return subject;
+    name = annotate_name_from(r, at);
+    return name > 0 && r->names[name - 1].last == at && r->names[name - 1].kind == LEXICON_PERSON &&
+                   r->names[name - 1].first >= f->floor
+               ? annotate_group_at(r, r->names[name - 1].first)
+               : subject;
+}
+
 /* "signatory states": one bare word in the singular is no subject. */
 static bool
 is_bare(const finder *f, const annotate_group *g)
@@ -259,7 +281,7 @@ finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
     if (person_at_floor(f, verb, a)) return true;
     if (subject == UINT32_MAX) subject = nearest_noun(f, verb);
     if (subject == UINT32_MAX || is_bare(f, &r->groups[subject])) return false;
-    subject = behind_its_clause(f, whole(r, subject));
+    subject = behind_aside(f, behind_its_clause(f, whole(r, subject)), verb);
     a->from = r->groups[subject].first;
     /* a group may have run over the closing marks */
     if (a->from < f->floor && r->groups[subject].last > f->floor) a->from = f->floor;
