@@ -143,6 +143,18 @@ is_initial(const text_token *last)
     return letter || item;
 }
 
+/* "wrote on X. Jane Roe said": the network, and nobody's initial. */
+static bool
+is_network(const text_stream *s, const text_token *last)
+{
+    const text_token *before = last > s->tokens ? last - 1 : NULL;
+
+    return s->norms[last->norm] == 'x' && before != NULL && before->norm_size == 2 &&
+           (before->flags & TEXT_CAPITAL) == 0 &&
+           (memcmp(s->norms + before->norm, "on", 2) == 0 ||
+            memcmp(s->norms + before->norm, "to", 2) == 0);
+}
+
 /* "security.The": white space was lost, as extractors of web pages do; not "delfi.lt". */
 static bool
 lost_space(const text_stream *s, const text_token *last, const text_token *next)
@@ -171,7 +183,8 @@ text_ends_sentence(const text_stream *s, const text_token *last, unsigned seen,
     }
     if ((seen & SEEN_LOUD) || (seen & (SEEN_QUOTE | SEEN_COMMA | SEEN_DASH))) return true;
     if (last->flags & (TEXT_DOTTED | TEXT_POSSESSIVE)) return true;
-    if (is_initial(last)) return (last->flags & TEXT_DIGIT) == 0 && is_starter(norm);
+    if (is_initial(last) && !is_network(s, last))
+        return (last->flags & TEXT_DIGIT) == 0 && is_starter(norm);
     kind = short_form(before);
     return kind == SHORT_NONE || short_form_ends(kind, next, norm);
 }
