@@ -361,22 +361,23 @@ clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
     return true;
 }
 
-/* "said it plans": a clause without "that" right after a verb of saying. */
+/* "said it plans", "said there was": a clause without "that" right after a verb of saying. */
 bool
-clauses_follows_saying(const clauses_build *b, const clauses_between *x)
+clauses_follows_saying(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    uint32_t k, told = UINT32_MAX;
+    bool there = groups_is(&b->g, clauses_group(b, verb)->first, W_THERE);
+    uint32_t k, told = UINT32_MAX, begin = there ? verb : x->subject;
 
-    if (!clauses_is_saying(b, b->last) || x->subject == UINT32_MAX || x->comma) return false;
+    if (!clauses_is_saying(b, b->last) || begin == UINT32_MAX || x->comma) return false;
     k = clauses_at(b, b->last)->verb;
     if (clauses_in_set(b, clauses_group(b, k)->lemma,
                        b->g.urging)) /* "told reporters it was leaving" */
         told = clauses_at(b, b->last)->object;
-    for (k = annotate_next_group(b->g.r, k); k < x->subject; k = annotate_next_group(b->g.r, k))
+    for (k = annotate_next_group(b->g.r, k); k < begin; k = annotate_next_group(b->g.r, k))
         if (clauses_group(b, k)->kind != GROUP_DATE && clauses_group(b, k)->preposition == 0 &&
             k != told)
             return false;
-    return x->subject != told;
+    return begin != told;
 }
 
 void
@@ -386,7 +387,8 @@ clauses_reported(clauses_build *b, uint32_t verb, const clauses_between *x)
 
     if (c == UINT32_MAX) return;
     clauses_at(b, parent)->object = UINT32_MAX;
-    clauses_at(b, c)->subject = x->subject;
+    clauses_at(b, c)->subject =
+        groups_is(&b->g, clauses_group(b, verb)->first, W_THERE) ? UINT32_MAX : x->subject;
     clauses_finish(b, c, x->from);
     b->finite = c;
 }

@@ -82,7 +82,7 @@ void clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
 void clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x);
 void clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x);
 bool clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x);
-bool clauses_follows_saying(const clauses_build *b, const clauses_between *x);
+bool clauses_follows_saying(const clauses_build *b, uint32_t verb, const clauses_between *x);
 void clauses_reported(clauses_build *b, uint32_t verb, const clauses_between *x);
 uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
 /* clauses_reduced.c: no object stands behind it: a preposition, a date, an adverb, the end of the clause */

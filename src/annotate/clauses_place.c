@@ -444,7 +444,7 @@ place_finite(clauses_build *b, uint32_t verb, const clauses_between *x)
     } else if (x->marker != UINT32_MAX) {
         clauses_subordinate(b, verb, x);
     } else if (b->last != UINT32_MAX && !clauses_conjunction_before(b, verb, x) &&
-               clauses_follows_saying(b, x)) {
+               clauses_follows_saying(b, verb, x)) {
         clauses_reported(b, verb, x);
     } else if (clauses_conjunction_before(b, verb, x) && b->last != UINT32_MAX) {
         place_coordinate(b, verb, x);

@@ -274,6 +274,8 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return false;
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
+    if (groups_is(&b->g, v->last, W_THERE) && !clauses_wide_gap(b, v->last))
+        return false; /* "Officials in Lima said there was" */
     if (is_next_deed(b, verb) || has_own_object(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (is_moved_by_that(b, verb)) return true;
