@@ -85,21 +85,24 @@ is_one(const claim_scan *s, uint32_t clause)
            s->r->groups[subject].conjunct >= s->r->group_count;
 }
 
-/* A person, or who holds an office, announces, recommends or urges and so speaks; a state or body does what it
- * says. */
+/* A person, or who holds an office, announces, recommends or urges and so speaks, and whoever says that there is
+ * no plan; a state or body does what it says. */
 static const char *
-own_word(const claim_scan *s, uint32_t clause, const char *act, const claim *c)
+own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m, const claim *c)
 {
+    const char *act = m->act;
+    bool denied = (m->flags & RULE_NEGATIVE) != 0;
     const annotate_attribution *a;
     const annotate_name *n;
 
     if (clause >= s->r->clause_count || c->kind != NULL ||
-        (!base_same(act, "announce") && !base_same(act, "urge") && !base_same(act, "recommend")))
+        (!denied && !base_same(act, "announce") && !base_same(act, "urge") &&
+         !base_same(act, "recommend")))
         return NULL;
     a = attribution_of(s->r, clause);
     n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
     if (n != NULL && n->person != NULL) return a->text;
-    return n != NULL && n->kind == LEXICON_OFFICE && is_one(s, clause) ? a->text : NULL;
+    return n != NULL && n->kind == LEXICON_OFFICE && (denied || is_one(s, clause)) ? a->text : NULL;
 }
 
 /* "The premier, Ola Berg, has ruled out leaving": who denies an intention speaks, by whatever verb. */
@@ -276,7 +279,7 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     if (clause == UINT32_MAX && m->group != UINT32_MAX) clause = s->r->groups[m->group].clause;
     add_source(&l, quoted(s, c->first));
     said_above(s, clause, c, &l);
-    add_source(&l, own_word(s, clause, m->act, c));
+    add_source(&l, own_word(s, clause, m, c));
     add_source(&l, denier(s, m));
     if (l.count == 0) add_source(&l, said_before(s, from, c));
     said_beside(s, from, to, c, &l);
