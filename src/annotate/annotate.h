@@ -127,13 +127,13 @@ typedef struct annotate_group {
     uint32_t modal; /* word id: may, could, would, must, need ... or 0 */
     /* noun groups */
     bool plural, definite, negative_determiner; /* no, none, neither */
-    bool others; /* "Latvia's neighbours": who they are not is what the owner or "of" says */
-    uint32_t possessor;   /* group index of "Latvia" in "Latvia's exit"; UINT32_MAX */
-    uint32_t of;          /* group index of "Latvia" in "the withdrawal of Latvia" */
-    uint32_t conjunct;    /* next group coordinated with this one; UINT32_MAX */
-    uint32_t apposed;     /* group in apposition; UINT32_MAX */
-    int32_t number;       /* "four" ministers, -1: none */
-    uint32_t name;        /* best name inside or under the head (index into names) */
+    bool others;        /* "Latvia's neighbours": who they are not is what the owner or "of" says */
+    uint32_t possessor; /* group index of "Latvia" in "Latvia's exit"; UINT32_MAX */
+    uint32_t of;        /* group index of "Latvia" in "the withdrawal of Latvia" */
+    uint32_t conjunct;  /* next group coordinated with this one; UINT32_MAX */
+    uint32_t apposed;   /* group in apposition; UINT32_MAX */
+    int32_t number;     /* "four" ministers, -1: none */
+    uint32_t name;      /* best name inside or under the head (index into names) */
     annotate_list states; /* states it stands for, by name, adjective, possessor, apposition,
                                      coordination, restriction already applied */
     uint32_t clause;      /* clause it is in */

@@ -236,8 +236,8 @@ verb_form(finder *f, uint32_t verb)
 {
     const annotate_group *v = finder_group(f, verb);
     annotate_attribution a = {.first = v->first, .last = v->last, .kind = ATTRIBUTION_SAYS};
-    bool saying = speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) ||
-                  is_made_known(f, v);
+    bool saying =
+        speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) || is_made_known(f, v);
 
     if (speech_in_set(&f->p, v->head, f->p.hearing)) return hearing_form(f, verb, &a);
     if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing) && !is_that_form(f, v))
@@ -308,6 +308,29 @@ phrase_form(finder *f, uint32_t token, uint32_t last)
     return settle(f, &a);
 }
 
+/* "by Jane Roe's reckoning", "in the minister's view" */
+static bool
+is_own_view(const finder *f, const annotate_group *g)
+{
+    return g->possessor < f->p.r->group_count && g->preposition != 0 && g->first > 0 &&
+           token_any(f->p.s, g->first - 1, "by in on to") &&
+           token_any(f->p.s, g->head,
+                     "words view opinion reckoning account telling estimate estimation eyes");
+}
+
+static treaty_result
+view_form(finder *f, const annotate_group *g)
+{
+    const annotate_group *owner = finder_group(f, g->possessor);
+    annotate_attribution a = {.first = g->first - 1,
+                              .last = g->last,
+                              .from = owner->first,
+                              .to = owner->last,
+                              .kind = ATTRIBUTION_ACCORDING};
+
+    return finder_move(f, g->first) ? settle(f, &a) : TREATY_OK;
+}
+
 /* "according to X", "in the words of X": the next token of such a word with what follows it; `count`:
  * none. */
 static uint32_t
@@ -355,10 +378,13 @@ quotes_find_attributions(annotate_result *r, base_error *e)
         at = g < end && g->first < phrase ? g->first : phrase;
         if (at >= r->stream->count) break;
         if (at != phrase &&
-            (g->kind == GROUP_DATE || (g->kind == GROUP_NOUN && !holds_marks(&f, g, &quote))))
+            (g->kind == GROUP_DATE ||
+             (g->kind == GROUP_NOUN && !is_own_view(&f, g) && !holds_marks(&f, g, &quote))))
             continue;
         if (annotate_is_boiler(r, at)) continue;
-        if (at != phrase && g->kind == GROUP_NOUN)
+        if (at != phrase && g->kind == GROUP_NOUN && is_own_view(&f, g))
+            rc = view_form(&f, g);
+        else if (at != phrase && g->kind == GROUP_NOUN)
             rc = hidden_form(&f, (uint32_t)(g - r->groups));
         else if ((at == phrase || may_say(&f, g)) && finder_move(&f, at))
             rc = at == phrase ? phrase_form(&f, at, at + 2)

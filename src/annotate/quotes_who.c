@@ -134,7 +134,8 @@ weight(const speech *p, uint32_t name, uint32_t from, uint32_t to)
     const annotate_name *n = &p->r->names[name];
 
     if (!can_speak(n) || is_modifier(p, n, to) || is_of_owner(p, name) ||
-        (p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE) || is_governed(p, name, from))
+        (n->last < to && (p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE)) ||
+        is_governed(p, name, from))
         return 0;
     if (is_person(n)) return 4;
     if (n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY) return 3;
