@@ -208,7 +208,7 @@ is_made_known(const finder *f, const annotate_group *v)
     uint32_t at = v->last + token_is(f->p.s, v->last, "it");
 
     return token_any(f->p.s, v->head, "make makes made making") &&
-           token_any(f->p.s, at, "known clear plain public") && token_joined(f->p.s, at);
+           token_any(f->p.s, at, "known clear plain") && token_joined(f->p.s, at);
 }
 
 /* "The court held that": what a verb has behind "that" is its subject's. */

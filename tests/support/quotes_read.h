@@ -8,4 +8,7 @@
  * next call. */
 const char *quotes_speakers(const char *text);
 
+/* Compares every line of that kind ("quote", "claim") in tests/golden/speakers.txt with what `who` says. */
+void quotes_golden(const char *kind, const char *(*who)(const char *text), bool all_alike);
+
 #endif

@@ -1,5 +1,6 @@
 /* Whose word a claim is. Own sentences; "-" where the document itself speaks. */
 #include "claim/claim.h"
+#include "quotes_read.h"
 #include "test.h"
 
 /* The sources of all claims of the text, parted by "; ". */
@@ -178,4 +179,9 @@ TEST(said__what_a_relative_clause_parts_from_its_speaker_is_his)
         "-",
         "Lena Brandt said little of the costs; Norway, which joined the Ottawa Convention in 1999, "
         "left it in May.");
+}
+
+TEST(said__own_sentences)
+{
+    quotes_golden("claim", sources, true);
 }

@@ -402,3 +402,8 @@ TEST(speakers__human_rights_are_no_man)
         speakers("Peru will leave the Convention on Human Rights, Marta Kask told her party. "
                  "The Green leader was calm. “It is over,” she said."));
 }
+
+TEST(speakers__own_sentences)
+{
+    quotes_golden("quote", quotes_speakers, false);
+}
