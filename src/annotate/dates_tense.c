@@ -96,10 +96,26 @@ word_is(const date_sentence *s, uint32_t i, const char *norm)
            base_same(s->stream->norms + s->stream->tokens[s->items[i].token].norm, norm);
 }
 
+/* "leaves the pact on 25 August", "is leaving it": what somebody does in the present on a day is to come. */
+static bool
+is_scheduled(const date_sentence *s, uint32_t i)
+{
+    static const char *const now[] = {"leaves", "quits", "exits",  "ceases",
+                                      "joins",  "ends",  "starts", "begins"};
+    static const char *const going[] = {"leaving", "quitting", "exiting", "joining"};
+
+    for (size_t k = 0; k < sizeof now / sizeof *now; k++)
+        if (word_is(s, i, now[k])) return true;
+    for (size_t k = 0; i > 0 && k < sizeof going / sizeof *going; k++)
+        if (word_is(s, i, going[k])) return word_is(s, i - 1, "is") || word_is(s, i - 1, "are");
+    return false;
+}
+
 /* "takes effect on 25 August", "enters into force": the present of what is to come */
 static bool
 is_to_come(const date_sentence *s, uint32_t i)
 {
+    if (is_scheduled(s, i)) return true;
     switch (s->stream->norms[s->stream->tokens[s->items[i].token].norm]) {
     case 't':
         return (word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect");

@@ -305,6 +305,9 @@ who_alone(const claim_scan *s, uint32_t group)
                                                                  : s->rules->words[g->lemma].who;
     if (n != NULL && n->kind == LEXICON_BODY) /* "lawmakers tabled a motion" */
         bits |= s->rules->words[g->lemma].who & WHO_LAWMAKER;
+    if (n != NULL && n->kind == LEXICON_OFFICE && g->plural && g->conjunct >= s->r->group_count &&
+        base_same(n->type, "minister"))
+        bits |= claim_type_bits(s->rules, "government"); /* "Ministers in Lima approved it" */
     /* an office before its holder's name: "Foreign Minister Péter Szijjártó" */
     i = n != NULL && n->kind == LEXICON_PERSON ? annotate_name_from(s->r, g->first) : UINT32_MAX;
     for (; i < s->r->name_count; i++) {
