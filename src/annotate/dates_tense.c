@@ -96,33 +96,34 @@ word_is(const date_sentence *s, uint32_t i, const char *norm)
            base_same(s->stream->norms + s->stream->tokens[s->items[i].token].norm, norm);
 }
 
-/* "leaves the pact on 25 August", "is leaving it": what somebody does in the present on a day is to come. */
+/* "is leaving the pact on 25 August" */
 static bool
-is_scheduled(const date_sentence *s, uint32_t i)
+is_doing(const date_sentence *s, uint32_t i, const char *what)
 {
-    static const char *const now[] = {"leaves", "quits", "exits",  "ceases",
-                                      "joins",  "ends",  "starts", "begins"};
-    static const char *const going[] = {"leaving", "quitting", "exiting", "joining"};
-
-    for (size_t k = 0; k < sizeof now / sizeof *now; k++)
-        if (word_is(s, i, now[k])) return true;
-    for (size_t k = 0; i > 0 && k < sizeof going / sizeof *going; k++)
-        if (word_is(s, i, going[k])) return word_is(s, i - 1, "is") || word_is(s, i - 1, "are");
-    return false;
+    return i > 0 && word_is(s, i, what) && (word_is(s, i - 1, "is") || word_is(s, i - 1, "are"));
 }
 
-/* "takes effect on 25 August", "enters into force": the present of what is to come */
+/* "takes effect on 25 August", "enters into force", "leaves the pact", "is leaving it": what is done in the present
+ * on a day is to come. */
 static bool
 is_to_come(const date_sentence *s, uint32_t i)
 {
-    if (is_scheduled(s, i)) return true;
     switch (s->stream->norms[s->stream->tokens[s->items[i].token].norm]) {
     case 't':
         return (word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect");
     case 'e':
-        return word_is(s, i, "expires") || (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
-    case 'c': return word_is(s, i, "comes") && word_is(s, i + 1, "into");
-    case 'b': return word_is(s, i, "becomes") && word_is(s, i + 1, "effective");
+        return word_is(s, i, "expires") || word_is(s, i, "exits") || word_is(s, i, "ends") ||
+               is_doing(s, i, "exiting") ||
+               (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
+    case 'c':
+        return word_is(s, i, "ceases") || (word_is(s, i, "comes") && word_is(s, i + 1, "into"));
+    case 'b':
+        return word_is(s, i, "begins") ||
+               (word_is(s, i, "becomes") && word_is(s, i + 1, "effective"));
+    case 'l': return word_is(s, i, "leaves") || is_doing(s, i, "leaving");
+    case 'q': return word_is(s, i, "quits") || is_doing(s, i, "quitting");
+    case 'j': return word_is(s, i, "joins") || is_doing(s, i, "joining");
+    case 's': return word_is(s, i, "starts");
     default: return false;
     }
 }

@@ -205,8 +205,10 @@ is_noun_states(const finder *f, const annotate_group *v)
 static bool
 is_made_known(const finder *f, const annotate_group *v)
 {
-    uint32_t at = v->last + token_is(f->p.s, v->last, "it");
+    uint32_t at;
 
+    if (*token_norm(f->p.s, v->head) != 'm') return false; /* asked of every verb */
+    at = v->last + token_is(f->p.s, v->last, "it");
     return token_any(f->p.s, v->head, "make makes made making") &&
            token_any(f->p.s, at, "known clear plain") && token_joined(f->p.s, at);
 }
@@ -227,8 +229,8 @@ may_say(const finder *f, const annotate_group *v)
 {
     return speech_in_set(&f->p, v->head, f->p.saying) ||
            speech_in_set(&f->p, v->head, f->p.hearing) ||
-           speech_in_set(&f->p, v->head, f->p.voicing) || finder_is_put_it(f, v) ||
-           is_made_known(f, v) || is_that_form(f, v);
+           speech_in_set(&f->p, v->head, f->p.voicing) || is_that_form(f, v) ||
+           finder_is_put_it(f, v) || is_made_known(f, v);
 }
 
 static treaty_result
