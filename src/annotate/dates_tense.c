@@ -113,8 +113,7 @@ is_to_come(const date_sentence *s, uint32_t i)
         return (word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect");
     case 'e':
         return word_is(s, i, "expires") || word_is(s, i, "exits") || word_is(s, i, "ends") ||
-               is_doing(s, i, "exiting") ||
-               (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
+               is_doing(s, i, "exiting") || (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
     case 'c':
         return word_is(s, i, "ceases") || (word_is(s, i, "comes") && word_is(s, i + 1, "into"));
     case 'b':

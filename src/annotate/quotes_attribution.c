@@ -201,6 +201,21 @@ is_noun_states(const finder *f, const annotate_group *v)
            f->p.s->tokens[v->last].gap <= TEXT_GAP_SPACE && !token_is(f->p.s, v->last, "that");
 }
 
+/* ""The time has come," she began": whatever a verb means, behind who it is and what was said. */
+static bool
+is_behind_speech(const finder *f, const annotate_group *v)
+{
+    const annotate_quote *q = f->quote > 0 ? &f->p.r->quotes[f->quote - 1] : NULL;
+    uint32_t k = (uint32_t)(v - f->p.r->groups);
+
+    if (q == NULL || q->scare || q->last != f->floor || q->end == 0 || v->mood != MOOD_PLAIN ||
+        v->passive || k == 0 || strchr(",!?", f->p.s->text[q->end - 1]) == NULL)
+        return false;
+    return finder_group(f, k - 1)->kind == GROUP_NOUN &&
+           finder_group(f, k - 1)->first == f->floor && finder_group(f, k - 1)->last == v->first &&
+           (v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE);
+}
+
 /* "made known", "makes it clear" */
 static bool
 is_made_known(const finder *f, const annotate_group *v)
@@ -230,7 +245,7 @@ may_say(const finder *f, const annotate_group *v)
     return speech_in_set(&f->p, v->head, f->p.saying) ||
            speech_in_set(&f->p, v->head, f->p.hearing) ||
            speech_in_set(&f->p, v->head, f->p.voicing) || is_that_form(f, v) ||
-           finder_is_put_it(f, v) || is_made_known(f, v);
+           finder_is_put_it(f, v) || is_made_known(f, v) || is_behind_speech(f, v);
 }
 
 static treaty_result
@@ -238,8 +253,8 @@ verb_form(finder *f, uint32_t verb)
 {
     const annotate_group *v = finder_group(f, verb);
     annotate_attribution a = {.first = v->first, .last = v->last, .kind = ATTRIBUTION_SAYS};
-    bool saying =
-        speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) || is_made_known(f, v);
+    bool saying = speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) ||
+                  is_made_known(f, v) || is_behind_speech(f, v);
 
     if (speech_in_set(&f->p, v->head, f->p.hearing)) return hearing_form(f, verb, &a);
     if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing) && !is_that_form(f, v))
@@ -310,12 +325,16 @@ phrase_form(finder *f, uint32_t token, uint32_t last)
     return settle(f, &a);
 }
 
-/* "by Jane Roe's reckoning", "in the minister's view" */
+/* "by Jane Roe's reckoning", "in the minister's view", "Jane Roe's remark that" */
 static bool
 is_own_view(const finder *f, const annotate_group *g)
 {
-    return g->possessor < f->p.r->group_count && g->preposition != 0 && g->first > 0 &&
-           token_any(f->p.s, g->first - 1, "by in on to") &&
+    if (g->possessor >= f->p.r->group_count) return false;
+    if (speech_tag(&f->p, g->last) == TAG_THAT)
+        return token_any(f->p.s, g->head,
+                         "remark claim statement warning comment assertion contention view "
+                         "belief insistence suggestion complaint argument");
+    return g->preposition != 0 && g->first > 0 && token_any(f->p.s, g->first - 1, "by in on to") &&
            token_any(f->p.s, g->head,
                      "words view opinion reckoning account telling estimate estimation eyes");
 }
@@ -324,13 +343,21 @@ static treaty_result
 view_form(finder *f, const annotate_group *g)
 {
     const annotate_group *owner = finder_group(f, g->possessor);
-    annotate_attribution a = {.first = g->first - 1,
+    bool that = speech_tag(&f->p, g->last) == TAG_THAT; /* no preposition opens it */
+    annotate_attribution a = {.first = that ? g->first : g->first - 1,
                               .last = g->last,
                               .from = owner->first,
                               .to = owner->last,
                               .kind = ATTRIBUTION_ACCORDING};
 
-    return finder_move(f, g->first) ? settle(f, &a) : TREATY_OK;
+    treaty_result rc;
+
+    if (that) a.kind = ATTRIBUTION_CALLS;
+    if (!finder_move(f, g->first)) return TREATY_OK;
+    if (!token_any(f->p.s, owner->first, "his her their its")) return settle(f, &a);
+    a.speaker = UINT32_MAX;
+    if ((rc = speech_pronoun(&f->p, owner->first, &a)) != TREATY_OK) return rc;
+    return a.text != NULL ? add(f, &a) : TREATY_OK;
 }
 
 /* "according to X", "in the words of X": the next token of such a word with what follows it; `count`:
@@ -388,7 +415,7 @@ quotes_find_attributions(annotate_result *r, base_error *e)
             rc = view_form(&f, g);
         else if (at != phrase && g->kind == GROUP_NOUN)
             rc = hidden_form(&f, (uint32_t)(g - r->groups));
-        else if ((at == phrase || may_say(&f, g)) && finder_move(&f, at))
+        else if (finder_move(&f, at) && (at == phrase || may_say(&f, g)))
             rc = at == phrase ? phrase_form(&f, at, at + 2)
                               : verb_form(&f, (uint32_t)(g - r->groups));
     }

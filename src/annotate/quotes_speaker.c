@@ -169,6 +169,17 @@ is_person_at(const annotate_result *r, uint32_t group)
     return name < r->name_count && r->names[name].kind == LEXICON_PERSON;
 }
 
+/* "the pact was "a relic"": what a paper is said to be it says not itself. */
+static bool
+is_told_of_paper(const settling *t, uint32_t clause, uint32_t subject)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t verb = r->clauses[clause].verb;
+
+    return verb < r->group_count && speech_tag(&t->p, r->groups[verb].head) == TAG_BE &&
+           speech_is_paper(&t->p, subject);
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 static treaty_result
@@ -187,7 +198,9 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     }
     if (clause >= r->clause_count) return TREATY_OK;
     subject = r->clauses[clause].subject;
-    if (subject >= r->group_count || r->groups[subject].last > token) return TREATY_OK;
+    if (subject >= r->group_count || r->groups[subject].last > token ||
+        (is_told_of_paper(t, clause, subject) && !token_gap_has(t->p.s, token + 1, ":")))
+        return TREATY_OK;
     a->from = r->groups[subject].first;
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;

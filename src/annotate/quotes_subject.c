@@ -187,6 +187,16 @@ is_source_behind(const finder *f, uint32_t verb)
            (n == NULL || (n->kind != LEXICON_STATE && n->kind != LEXICON_TREATY));
 }
 
+/* "listened as Juan Pérez described": "as" opens the clause. */
+static bool
+stands_behind_as(const finder *f, uint32_t subject, const annotate_group *v)
+{
+    const annotate_group *g = finder_group(f, subject);
+
+    return g->first > 0 && token_is(f->p.s, g->first - 1, "as") && g->last == v->first &&
+           v->mood == MOOD_PLAIN;
+}
+
 /* The subject that the clause has before its verb; UINT32_MAX: none. */
 static uint32_t
 clause_subject(const finder *f, uint32_t verb)
@@ -199,7 +209,8 @@ clause_subject(const finder *f, uint32_t verb)
     subject = behind_relative(r, v->clause, r->clauses[v->clause].subject);
     if (is_inverted(f, verb) && is_source_behind(f, verb)) return UINT32_MAX;
     return can_be_subject(f, subject) && r->groups[subject].last <= v->first &&
-                   (speech_is_free(&f->p, subject) || finder_is_put_it(f, v))
+                   (speech_is_free(&f->p, subject) || finder_is_put_it(f, v) ||
+                    stands_behind_as(f, subject, v))
                ? subject
                : UINT32_MAX;
 }
@@ -283,6 +294,9 @@ finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
     if (subject == UINT32_MAX || is_bare(f, &r->groups[subject])) return false;
     subject = behind_aside(f, behind_its_clause(f, whole(r, subject)), verb);
     a->from = r->groups[subject].first;
+    if (a->from > f->floor && token_any(f->p.s, a->from, "himself herself itself") &&
+        r->groups[subject].last == a->from + 1)
+        a->from--; /* "she herself calls it" */
     /* a group may have run over the closing marks */
     if (a->from < f->floor && r->groups[subject].last > f->floor) a->from = f->floor;
     a->to = finder_cut(f, a->from, v->first);
