@@ -237,14 +237,15 @@ behind_its_clause(const finder *f, uint32_t subject)
 static uint32_t
 behind_aside(const finder *f, uint32_t subject, uint32_t verb)
 {
+    enum { WORDS = 4 };
     const annotate_result *r = f->p.r;
-    uint32_t at = r->groups[subject].first, name;
+    uint32_t at = r->groups[subject].first, begin = at, name;
 
-    while (at > f->floor + 1 && f->p.s->tokens[at].gap <= TEXT_GAP_SPACE &&
+    while (at > f->floor + 1 && begin - at < WORDS && f->p.s->tokens[at].gap <= TEXT_GAP_SPACE &&
            (speech_tag(&f->p, at - 1) == TAG_ADVERB ||
             token_any(f->p.s, at - 1, "himself herself itself once now then long")))
         at--;
-    if (at == r->groups[subject].first || f->p.s->tokens[at].gap != TEXT_GAP_COMMA ||
+    if (at == begin || f->p.s->tokens[at].gap != TEXT_GAP_COMMA ||
         f->p.s->tokens[finder_group(f, verb)->first].gap != TEXT_GAP_COMMA)
         return subject;
     name = annotate_name_from(r, at);
