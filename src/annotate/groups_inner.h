@@ -23,6 +23,8 @@ enum {
     W_STATES,
     W_SINCE,
     W_LONGER,
+    W_CLEAR,
+    W_KNOWN,
     W_INCLUDING,
     W_EXCEPT,
     W_EXCLUDING,

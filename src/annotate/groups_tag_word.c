@@ -103,6 +103,18 @@ is_before_include(const groups_scan *g, uint32_t i)
             base_same(g->s->norms + next->norm, "included"));
 }
 
+/* "made clear", "makes it known": nothing is cleared. */
+static bool
+is_made_clear(const groups_scan *g, uint32_t i)
+{
+    static const char *const made[] = {"made", "makes", "make", "making"};
+    uint32_t at = i > 1 && groups_is(g, i - 1, W_IT) ? i - 1 : i;
+
+    for (size_t k = 0; at > 0 && k < sizeof made / sizeof *made; k++)
+        if (base_same(g->s->norms + g->s->tokens[at - 1].norm, made[k])) return true;
+    return false;
+}
+
 uint8_t
 groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c)
 {
@@ -154,6 +166,8 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;
+    case W_KNOWN:
+    case W_CLEAR: return is_made_clear(g, i) ? TAG_ADJECTIVE : TAG_NONE;
     case W_THESE:
     case W_THOSE: return is_before_include(g, i) ? TAG_PRONOUN : TAG_NONE;
     case W_FOLLOWING: /* "the following states", but "following the vote" */
