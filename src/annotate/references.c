@@ -100,7 +100,9 @@ resolve(annotate_result *r, const pointing *p, annotate_group *g)
     case W_NONE:
         if (!points_back(r, g)) return;
         above = subject_above(r, g->clause);
-        if (above.count > 1)
+        if (g->of < r->group_count && r->groups[g->of].states.count > 1)
+            g->states = r->groups[g->of].states; /* "None of the three, Peru, Chile and Fiji, has" */
+        else if (above.count > 1)
             g->states = above;
         else if (!is_told_of(
                      r, g->clause)) /* "the two arsenals are bound by it, which both ratified" */
