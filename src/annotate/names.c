@@ -48,6 +48,7 @@ traits_of(const naming *n, uint32_t word)
     if (lexicon_in_set(n->lex, word, n->treaty_noun) && (form->classes & verbs) == 0)
         traits |= TRAIT_TREATY;
     if (lexicon_in_set(n->lex, word, n->treaty_kind)) traits |= TRAIT_KIND;
+    if (lexicon_in_set(n->lex, word, n->treaty_subject)) traits |= TRAIT_KIND;
     if (lexicon_in_set(n->lex, word, n->country_noun)) traits |= TRAIT_COUNTRY;
     if (lexicon_in_set(n->lex, word, n->organisation_noun)) traits |= TRAIT_ORGANISATION;
     if (lexicon_in_set(n->lex, word, n->leaving) || lexicon_in_set(n->lex, word, n->joining))
@@ -78,6 +79,7 @@ find_sets(naming *n, const lexicon *lex)
     n->not_treaty = lexicon_set(lex, "not_treaty");
     n->sent = lexicon_set(lex, "no-party");
     n->treaty_kind = lexicon_set(lex, "treaty_kind");
+    n->treaty_subject = lexicon_set(lex, "treaty_subject");
     n->treaty_ban = lexicon_set(lex, "treaty_ban");
     n->treaty_limit = lexicon_set(lex, "treaty_limit");
     n->treaty_link = lexicon_set(lex, "treaty_link");

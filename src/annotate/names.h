@@ -34,8 +34,8 @@ typedef struct naming {
     /* word sets of the packs, -1 where a pack has none */
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
         title, place_preposition, place_noun, government_noun, any_treaty, not_treaty, sent,
-        treaty_kind, notice, occupation, given_word, membership, treaty_ban, treaty_limit,
-        treaty_link, treaty_meant, treaty_create, continent;
+        treaty_kind, treaty_subject, notice, occupation, given_word, membership, treaty_ban,
+        treaty_limit, treaty_link, treaty_meant, treaty_create, continent;
     bool shortened;        /* an unknown treaty was named with its letters in brackets */
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
 } naming;

@@ -224,6 +224,33 @@ founding_at(const naming *n, uint32_t at)
     return constitution_at(n, i);
 }
 
+/* "the treaty establishing the Lima Medicines Agency", "the treaty setting up the agency": of what no pack knows,
+ * by its name or by what it is. */
+static treaty_result
+add_founding(naming *n, uint32_t at, uint32_t *last)
+{
+    enum { WORDS = 8 };
+    uint32_t i = at + 1, end;
+    treaty_result rc;
+
+    if (i >= n->s->count || !token_joined(n->s, i) || token_any(n->s, at, "ban document"))
+        return TREATY_OK;
+    if (token_either(n->s, i, "that", "which")) i++;
+    if (!token_in(n, i, n->treaty_create)) return TREATY_OK;
+    for (i++; i < at + 5 && token_any(n->s, i, "up the a an"); i++) {}
+    for (end = i; end < i + WORDS && end < n->s->count && token_joined(n->s, end) &&
+                  token_flag(n->s, end, TEXT_CAPITAL);
+         end++) {}
+    if (end == i && token_in(n, i, n->organisation_noun))
+        end = i + 1;
+    else if (end < i + 2)
+        return TREATY_OK;
+    if ((rc = naming_add_unknown_treaty(n, i, end)) != TREATY_OK) return rc;
+    n->r->names[n->r->name_count - 1].first = at;
+    n->r->names[n->r->name_count - 1].last = *last = at + 1;
+    return TREATY_OK;
+}
+
 /* "an arms treaty with Chile, known as the New START treaty", "a pact called the Paris Agreement": the
  * treaty of the packs that the words behind the noun name; -1: none. */
 static int64_t
@@ -316,6 +343,8 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
 
     if (founding < 0) founding = known_as(n, at);
     if (founding >= 0) return add_described(n, at, (description){founding, at + 1}, last);
+    if (add_founding(n, at, last) != TREATY_OK) return TREATY_NO_MEMORY;
+    if (*last == at + 1) return TREATY_OK;
     if (*link == NAMES_NONE) return TREATY_OK;
     for (uint32_t i = *link + 1; i <= *link + BETWEEN && i < n->s->count && may_stand_between(n, i);
          i++) {

@@ -277,7 +277,7 @@ is_lead_reference(const naming *n, uint32_t at)
         return false; /* another is named before it */
     while (i + WORDS > at && i > n->s->body_token && token_joined(n->s, i) &&
            !token_any(n->s, i - 1, "a an"))
-        if (token_in(n, --i, n->not_treaty) || token_has(n, i, TRAIT_KIND) ||
+        if (token_in(n, --i, n->not_treaty) || token_in(n, i, n->treaty_kind) ||
             token_any(n->s, i, "new another separate second"))
             return false;
     return i > n->s->body_token && i < at && token_any(n->s, i - 1, "a an");
@@ -337,8 +337,8 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
         if (is_of_continent(n, i)) i += 2;
         bool noun = is_noun(n, i);
         bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1);
-        if (token_has(n, i, TRAIT_KIND)) return TREATY_OK; /* "its extradition treaty" */
-        if (token_in(n, i, n->leaving)) return TREATY_OK;  /* "the exit document" is a notice */
+        if (token_in(n, i, n->treaty_kind)) return TREATY_OK; /* "its extradition treaty" */
+        if (token_in(n, i, n->leaving)) return TREATY_OK;     /* "the exit document" is a notice */
         if (noun && !compound && is_titled(n, i)) /* by what it is about, else by its title */
             return hides_name(n, at + 1, i + 1) ? TREATY_OK : naming_topic_treaty(n, i, last);
         if (noun && !compound)

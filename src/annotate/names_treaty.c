@@ -509,7 +509,27 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     return naming_add_unknown_treaty(n, first, end);
 }
 
-/* "its extradition treaty", "a readmission agreement": known by what it is about. */
+/* "the plastics treaty" is whatever treaty was spoken of. */
+static bool
+has_spoken_of_treaty(const naming *n)
+{
+    enum { BACK = 60 };
+
+    for (uint32_t i = n->r->name_count, steps = 0; i-- > 0 && steps < BACK; steps++)
+        if (n->r->names[i].kind == LEXICON_TREATY) return true;
+    return false;
+}
+
+/* "the 1988 trafficking convention": another than the one spoken of. */
+static bool
+is_of_year(const naming *n, uint32_t at)
+{
+    return at > 0 && token_joined(n->s, at) && token_flag(n->s, at - 1, TEXT_DIGIT) &&
+           token_at(n->s, at - 1)->norm_size == 4;
+}
+
+/* "its extradition treaty", "a readmission agreement": known by what it is about; "the plastics treaty", but no
+ * "mining pact" unless somebody ratifies or leaves it. */
 treaty_result
 naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
 {
@@ -519,6 +539,11 @@ naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
         !token_any(n->s, noun,
                    "treaty agreement accord convention pact protocol treaties agreements "
                    "accords conventions pacts"))
+        return TREATY_OK;
+    if (!token_in(n, at, n->treaty_kind) &&
+        ((!token_any(n->s, noun, "treaty convention treaties conventions") &&
+          !token_moved(n, at)) ||
+         (has_spoken_of_treaty(n) && !is_of_year(n, at))))
         return TREATY_OK;
     *last = noun + 1;
     return naming_add_unknown_treaty(n, at, noun + 1);

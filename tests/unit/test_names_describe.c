@@ -150,3 +150,23 @@ TEST(names_describe__no_report_means_a_treaty_of_a_later_time)
     expect_text("paris", meant_on("2014-12-01", "Envoys drafted the Paris accord."));
     expect_text("-", meant_on("1987-03-01", "Ministers kept to the Paris accord."));
 }
+
+TEST(names_describe__by_what_it_is_about_or_sets_up)
+{
+    static const described list[] = {
+        {"x-plastics-treaty", "the plastics treaty"},
+        {"x-trafficking-convention", "the 1988 trafficking convention"},
+        {"x-lima-medicines-agency", "the treaty establishing the Lima Medicines Agency"},
+        {"x-agency", "the treaty setting up the agency"},
+        {"x-court", "the agreement that set up the court"},
+        {"rome", "the treaty that established the International Criminal Court"},
+        {"-", "the plastics talks"},
+        {"-", "the law setting up the agency"},
+        {"-", "the treaty setting up a row"},
+    };
+    EXPECT_DESCRIBED(list);
+    expect_text("-", meant("A mining pact was discussed in Lima."));
+    /* another word for the one that was spoken of */
+    expect_text("bbnj",
+                meant("Peru signed the High Seas Treaty. It left the ocean treaty in May."));
+}
