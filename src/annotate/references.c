@@ -101,7 +101,8 @@ resolve(annotate_result *r, const pointing *p, annotate_group *g)
         if (!points_back(r, g)) return;
         above = subject_above(r, g->clause);
         if (g->of < r->group_count && r->groups[g->of].states.count > 1)
-            g->states = r->groups[g->of].states; /* "None of the three, Peru, Chile and Fiji, has" */
+            g->states =
+                r->groups[g->of].states; /* "None of the three, Peru, Chile and Fiji, has" */
         else if (above.count > 1)
             g->states = above;
         else if (!is_told_of(
