@@ -288,10 +288,27 @@ goes_on_to(const groups_scan *g, uint32_t i)
            (tag == TAG_DATE || tag == TAG_NAME || tag == TAG_PRONOUN);
 }
 
+/* ""It went off," recalls a woman", ""It went off," a woman recalls.": behind what was said. */
+static bool
+is_said_behind(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    enum { NEAR = 8 };
+
+    if (!lexicon_in_set(g->r->lex, g->s->tokens[i].word, g->saying)) return false;
+    if (g->s->tokens[i].gap == TEXT_GAP_QUOTE)
+        return (groups_classes(g, i + 1) & WORD_DETERMINER) != 0;
+    if (c->previous != TAG_NOUN || c->plural || (i + 1 < g->s->count && !groups_breaks(g, i + 1)))
+        return false;
+    for (uint32_t k = i; k > 0 && i - k < NEAR; k--)
+        if (g->s->tokens[k].gap == TEXT_GAP_QUOTE) return true;
+    return false;
+}
+
 static uint8_t
 tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     if (!(classes & WORD_NOUN)) return after_article(g, i, c) ? TAG_NOUN : TAG_S;
+    if (is_said_behind(g, i, c)) return TAG_S;
     if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
     if (finite_follows(g, i)) return TAG_NOUN;
