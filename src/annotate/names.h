@@ -162,6 +162,7 @@ treaty_result naming_offices(naming *n);
 /* names_treaty.c: treaties that no alias gives */
 treaty_result naming_short_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
+bool naming_has_spoken_of_treaty(const naming *n); /* a treaty is named before, not far off */
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
 bool naming_is_plain_noun(const char *norm); /* TRAIT_PLAIN */
 

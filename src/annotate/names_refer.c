@@ -337,8 +337,10 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
         if (is_of_continent(n, i)) i += 2;
         bool noun = is_noun(n, i);
         bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1);
-        if (token_in(n, i, n->treaty_kind)) return TREATY_OK; /* "its extradition treaty" */
-        if (token_in(n, i, n->leaving)) return TREATY_OK;     /* "the exit document" is a notice */
+        if (token_in(n, i, n->treaty_kind) || /* "its extradition treaty" */
+            (token_in(n, i, n->treaty_subject) && !naming_has_spoken_of_treaty(n)))
+            return TREATY_OK;
+        if (token_in(n, i, n->leaving)) return TREATY_OK; /* "the exit document" is a notice */
         if (noun && !compound && is_titled(n, i)) /* by what it is about, else by its title */
             return hides_name(n, at + 1, i + 1) ? TREATY_OK : naming_topic_treaty(n, i, last);
         if (noun && !compound)

@@ -510,8 +510,8 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
 }
 
 /* "the plastics treaty" is whatever treaty was spoken of. */
-static bool
-has_spoken_of_treaty(const naming *n)
+bool
+naming_has_spoken_of_treaty(const naming *n)
 {
     enum { BACK = 60 };
 
@@ -542,8 +542,8 @@ naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
         return TREATY_OK;
     if (!token_in(n, at, n->treaty_kind) &&
         ((!token_any(n->s, noun, "treaty convention treaties conventions") &&
-          !token_moved(n, at)) ||
-         (has_spoken_of_treaty(n) && !is_of_year(n, at))))
+          (token_either(n->s, noun, "agreement", "agreements") || !token_moved(n, at))) ||
+         (naming_has_spoken_of_treaty(n) && !is_of_year(n, at))))
         return TREATY_OK;
     *last = noun + 1;
     return naming_add_unknown_treaty(n, at, noun + 1);

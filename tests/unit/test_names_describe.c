@@ -155,6 +155,9 @@ TEST(names_describe__by_what_it_is_about_or_sets_up)
 {
     static const described list[] = {
         {"x-plastics-treaty", "the plastics treaty"},
+        {"x-mercury-convention", "the mercury convention"},
+        {"x-crime-convention", "the organised crime convention"},
+        {"-", "the mercury levels"},
         {"x-trafficking-convention", "the 1988 trafficking convention"},
         {"x-lima-medicines-agency", "the treaty establishing the Lima Medicines Agency"},
         {"x-agency", "the treaty setting up the agency"},
