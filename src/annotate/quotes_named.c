@@ -115,10 +115,12 @@ void
 speech_name_late(speech *p)
 {
     enum { SENTENCES_ON = 4 };
-    annotate_attribution *a = p->r->attributions, *b = a + 1;
+    annotate_attribution *a = p->r->attributions, *b;
     uint32_t from;
 
-    if (p->r->attribution_count < 2 || !is_unnamed_office(p, a) || !is_bare_person(p, b)) return;
+    if (p->r->attribution_count < 2) return;
+    b = a + 1;
+    if (!is_unnamed_office(p, a) || !is_bare_person(p, b)) return;
     from = text_sentence_of(p->s, a->first);
     if (from > 1 || text_sentence_of(p->s, b->first) == from ||
         text_sentence_of(p->s, b->first) > from + SENTENCES_ON)
