@@ -178,6 +178,24 @@ is_holder(const groups_scan *g, uint32_t p, uint32_t k)
            groups_finite_at(g, n->last);
 }
 
+/* "Tanzania, the host country, which": what a state is called by what it is. */
+static bool
+calls_state(const groups_scan *g, const annotate_group *n, const annotate_group *b)
+{
+    return n->states.count == 0 && b->states.count > 0 && groups_kind_of(g, n) == KIND_OTHER &&
+           groups_kind_of(g, b) == KIND_STATE && n->plural == (b->states.count > 1) &&
+           n->possessor == UINT32_MAX && n->preposition == 0 &&
+           lexicon_in_set(g->r->lex, g->s->tokens[n->head].word, g->state_noun);
+}
+
+/* "only three countries, namely Peru, Chile and Fiji" */
+static bool
+is_named_behind(const groups_scan *g, const annotate_group *b, const annotate_group *n)
+{
+    return n->first == b->last + 1 && b->states.count == 0 && n->states.count > 0 &&
+           lexicon_in_set(g->r->lex, g->s->tokens[b->last].word, g->namely);
+}
+
 static bool
 appose(groups_scan *g, uint32_t k)
 {
@@ -195,6 +213,7 @@ appose(groups_scan *g, uint32_t k)
     }
     if (n->first == b->last && is_holder(g, p, k))
         n->states = g->r->groups[groups_before(g, p)].states;
+    if (is_named_behind(g, b, n)) return spell_out(g, p, k);
     if (n->first != b->last || opens_bare_relative(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
@@ -214,6 +233,7 @@ appose(groups_scan *g, uint32_t k)
         b->states.count > 0)
         return true;
     if (b->apposed == UINT32_MAX) b->apposed = k;
+    if (calls_state(g, n, b)) n->states = b->states;
     if (n->states.count == 0 && is_person(g, n) && b->possessor != UINT32_MAX)
         n->states = b->states; /* "Peru's envoy to the court, Ana Rojas, who" */
     if (b->states.count == 0 && groups_kind_of(g, n) != KIND_TREATY &&

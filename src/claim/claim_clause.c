@@ -12,22 +12,32 @@ take_in(claim_scan *s, const claim_slot *x, claim_meaning *m)
     if (x->group != UINT32_MAX) claim_take_group(s, x->group);
 }
 
+/* "Sixty countries have ratified it": a step of states that are counted, and not named. */
+static bool
+is_of_counted(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb],
+                         *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+    bool counted = false;
+
+    if (g == NULL || a->rule->act == NULL || !g->plural || g->states.count > 0 ||
+        !claim_word_in(s, g->head, s->rules->generic) || v->mood != MOOD_PLAIN || v->modal != 0)
+        return false;
+    for (uint32_t i = g->first; i < g->head; i++) counted |= s->r->tags[i] == TAG_NUMBER;
+    return counted;
+}
+
 /* "Forty-four states signed it at a summit in March": the day it was signed, by nobody who is named. */
 static bool
 is_signed_by_many(const claim_scan *s, const claim_attempt *a)
 {
     const annotate_clause *c = &s->r->clauses[a->clause];
-    const annotate_group *v = &s->r->groups[c->verb],
-                         *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+    const annotate_group *v = &s->r->groups[c->verb];
     uint32_t date = annotate_date_from(s->r, c->first);
-    bool counted = false;
 
-    if (g == NULL || a->rule->act == NULL || !base_same(a->rule->act, "sign") || !g->plural ||
-        g->states.count > 0 || !claim_word_in(s, g->head, s->rules->generic) ||
-        v->mood != MOOD_PLAIN || v->tense != TENSE_PAST || v->perfect || v->passive || v->negative)
-        return false;
-    for (uint32_t i = g->first; i < g->head; i++) counted |= s->r->tags[i] == TAG_NUMBER;
-    return counted && date < s->r->date_count && s->r->dates[date].last <= c->last;
+    return base_same(a->rule->act, "sign") && v->tense == TENSE_PAST && !v->perfect &&
+           !v->passive && !v->negative && date < s->r->date_count &&
+           s->r->dates[date].last <= c->last;
 }
 
 /* "urged its neighbours not to leave": who would leave need not be known to what takes it in. */
@@ -152,8 +162,9 @@ claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         (approved = claim_direction_approved(s, a->clause)) != NULL)
         m->direction = approved;
     if (are_signatories_out(s, a, m)) m->act = "ratify";
-    m->by_many = is_signed_by_many(s, a);
-    if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !m->by_many && !may_lack_actors(s, a)))
+    m->counted = is_of_counted(s, a);
+    m->by_many = m->counted && is_signed_by_many(s, a);
+    if (m->treaty == NULL || (!claim_set_actors(s, a, m) && !m->counted && !may_lack_actors(s, a)))
         return false;
     if (a->x != NULL) {
         bool taken = a->x->clause != UINT32_MAX && s->clauses[a->x->clause].taken;

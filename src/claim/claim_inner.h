@@ -198,7 +198,8 @@ typedef struct claim_meaning {
     annotate_list actors;
     bool own_actors; /* the actors stand in its own words */
     bool explicit_treaty;
-    bool by_many;                       /* "forty-four states signed it": nobody is named */
+    bool counted;                       /* "sixty states have ratified it": nobody is named */
+    bool by_many;                       /* counted, and signed on a day: a claim all the same */
     uint32_t clause, group;             /* where it stands, UINT32_MAX */
     uint32_t theme_clause, theme_group; /* what it took in, UINT32_MAX */
     uint32_t pact_group;                /* that names the treaty, UINT32_MAX */

@@ -487,8 +487,8 @@ claim_agent(const claim_scan *s, uint32_t clause)
 static bool
 has_direction(const claim_meaning *m)
 {
-    return m->rule != NULL && m->treaty != NULL && m->direction != NULL && m->actors.count > 0 &&
-           strcmp(m->direction, "none") != 0;
+    return m->rule != NULL && m->treaty != NULL && m->direction != NULL &&
+           strcmp(m->direction, "none") != 0 && (m->actors.count > 0 || m->counted);
 }
 
 const claim_meaning *
