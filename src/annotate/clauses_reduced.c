@@ -134,6 +134,14 @@ is_aside(const clauses_build *b, uint32_t verb)
            clauses_lacks_object(b, v) && later_finite(b, verb);
 }
 
+/* "at a conference held in Oslo" */
+static bool
+is_bare_past(const clauses_build *b, const annotate_group *v)
+{
+    return v->first == v->head && b->g.tag[v->head] == TAG_PAST && clauses_lacks_object(b, v) &&
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
+}
+
 /* "Signed in Oslo in 1992, the pact has": what it tells of stands behind the comma. */
 static bool
 opens_sentence(const clauses_build *b, uint32_t verb)
@@ -142,13 +150,22 @@ opens_sentence(const clauses_build *b, uint32_t verb)
 
     if (v->first != b->from || v->head != v->first || !clauses_lacks_object(b, v)) return false;
     for (uint32_t k = annotate_next_group(b->g.r, verb), steps = 0;
-         k < b->g.r->group_count && steps < 6; k = annotate_next_group(b->g.r, k), steps++) {
+         k < b->g.r->group_count && steps < 8; k = annotate_next_group(b->g.r, k), steps++) {
         const annotate_group *n = clauses_group(b, k);
-        if (n->first >= b->to || n->kind == GROUP_VERB) return false;
+        if (n->first >= b->to || (n->kind == GROUP_VERB && !is_bare_past(b, n))) return false;
         if (n->kind == GROUP_NOUN && n->preposition == 0)
             return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA;
     }
     return false;
+}
+
+/* "Adopted at a conference held in Oslo, the pact has": still what the sentence opens with. */
+static bool
+goes_on_opening(const clauses_build *b, uint32_t verb)
+{
+    return b->last != UINT32_MAX && b->last == b->waiting && b->finite == UINT32_MAX &&
+           clauses_group(b, clauses_at(b, b->last)->verb)->mood == MOOD_PARTICIPLE &&
+           is_bare_past(b, clauses_group(b, verb));
 }
 
 /* "the plan to leave it, announced in April": nobody announces behind a day. */
@@ -292,7 +309,8 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return false;
     if (x->before == UINT32_MAX || clauses_group(b, x->before)->kind != GROUP_NOUN) return false;
     if (clauses_group(b, x->before)->last > v->first) return false;
-    if (later_finite(b, verb) || is_announced_then(b, verb)) return true;
+    if (later_finite(b, verb) || is_announced_then(b, verb) || goes_on_opening(b, verb))
+        return true;
     /* "By a letter dated 2 May, Peru informed": what a preposition governs is no subject */
     if (b->last == UINT32_MAX && x->subject == UINT32_MAX &&
         clauses_group(b, x->before)->preposition != 0)

@@ -26,7 +26,7 @@ set_evidence(const claim_scan *s, const claim_meaning *m, claim *c)
         c->first = s->r->clauses[m->clause].first;
         c->last = s->r->clauses[m->clause].last;
         if (m->theme_clause != UINT32_MAX) with_theme(s, m, c);
-    } else if (claim_tells_outsiders(m->rule) &&
+    } else if ((claim_tells_outsiders(m->rule) || (m->rule->flags & RULE_SINCE)) &&
                s->r->groups[m->group].clause < s->r->clause_count) {
         c->first = s->r->clauses[s->r->groups[m->group].clause].first;
         c->last = s->r->clauses[s->r->groups[m->group].clause].last;

@@ -154,6 +154,20 @@ is_definite_suspension(const claim_scan *s, const annotate_group *g)
     return s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
 }
 
+/* "The pact, in force since 2014, obliges": the group that ", in force since" says more of; UINT32_MAX: none. */
+static uint32_t
+in_force_since(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_group *p = g > s->r->groups ? g - 1 : NULL;
+
+    return p != NULL && g->preposition == s->rules->word_in && g->preposition != 0 &&
+                   p->kind == GROUP_NOUN && p->last == g->first - 1 &&
+                   s->r->stream->tokens[g->first - 1].gap == TEXT_GAP_COMMA &&
+                   claim_word_is(s, g->last, "since")
+               ? (uint32_t)(p - s->r->groups)
+               : UINT32_MAX;
+}
+
 bool
 claim_find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g,
                   const uint32_t *links, uint32_t count, claim_meaning *m)
@@ -161,6 +175,11 @@ claim_find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g
     uint32_t i;
 
     m->explicit_treaty = true;
+    if (rule->flags & RULE_SINCE) {
+        m->pact_group = in_force_since(s, g);
+        return m->pact_group != UINT32_MAX &&
+               (m->treaty = claim_treaty_of(s, m->pact_group)) != NULL;
+    }
     if ((m->treaty = claim_treaty_inside(s, g)) != NULL) return true;
     for (i = 0; i < count; i++)
         if (names_union(s, rule, links[i]) && (m->treaty = claim_union_of(s, links[i])) != NULL) {

@@ -392,6 +392,21 @@ end_of(const claim_scan *s, const annotate_clause *k)
     return verb > s->r->groups[k->verb].first && verb < k->last ? verb : k->last;
 }
 
+/* "Adopted at a conference held in Oslo in October 2016": what a meeting did, it did when it was held. */
+static const annotate_date *
+date_of_meeting(const claim_scan *s, const claim_meaning *m)
+{
+    for (uint32_t c = s->child[m->clause]; c != UINT32_MAX; c = s->sibling[c]) {
+        const annotate_clause *k = &s->r->clauses[c];
+        if (k->governor == GOVERNOR_RELATIVE && k->antecedent < s->r->group_count &&
+            s->r->groups[k->antecedent].preposition == s->rules->word_at &&
+            claim_word_in(s, s->r->groups[k->antecedent].head, s->rules->meeting))
+            return claim_nearest_date(s, c, k->first, k->last, s->r->groups[k->verb].last,
+                                      UINT32_MAX, day_of(m));
+    }
+    return NULL;
+}
+
 void
 claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
 {
@@ -442,6 +457,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);
     if (d == NULL) d = date_of_entry(s, k);
+    if (d == NULL) d = date_of_meeting(s, m);
     if (d != NULL) {
         take_date(c, finer(s, d));
         /* "takes effect on 2 June": a day to come is a plan */

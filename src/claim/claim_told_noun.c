@@ -284,6 +284,7 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     if (m->rule->flags & RULE_STATIVE)
         return m->own_actors && (base_same(m->direction, "leave") || is_member_since(s, m));
     if (claim_tells_outsiders(m->rule)) return m->own_actors;
+    if (m->rule->flags & RULE_SINCE) return true; /* "the pact, in force since 2014" */
     if (m->rule->flags & RULE_FACTIVE)
         return m->actors.count > 0 && (is_factive(s, m) || stands_behind_fact(s, g));
     if (m->rule->actor == ACTOR_NONE && claim_noun_is_dated(s, m))
