@@ -272,6 +272,14 @@ date_of_cleft(const claim_scan *s, const annotate_clause *k)
     return NULL;
 }
 
+/* "The first to leave it was Peru, in 2017": what tells who did it tells when. */
+static bool
+is_ranked(const claim_scan *s, const annotate_clause *k)
+{
+    return k->governor == GOVERNOR_RELATIVE && k->subject == k->antecedent &&
+           s->r->groups[k->verb].mood == MOOD_INFINITIVE;
+}
+
 static bool
 is_made_public(const claim_scan *s, const annotate_group *v)
 {
@@ -447,7 +455,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL && ((k->governor == GOVERNOR_SAYING && claim_is_family(s, m->act, "intent")) ||
                       hangs_on(s, k)))
         d = claim_date_above(s, k);
-    if (d == NULL && is_voted_to(s, m, k)) d = claim_date_above(s, k);
+    if (d == NULL && (is_voted_to(s, m, k) || is_ranked(s, k))) d = claim_date_above(s, k);
     if (d == NULL && k->governor == GOVERNOR_SAYING) d = date_before_speaker(s, m->clause);
     if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
         d = NULL;

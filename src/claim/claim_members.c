@@ -161,7 +161,8 @@ claim_spelled_out(claim_scan *s, uint32_t group)
          c++, n++) {
         const annotate_clause *k = &s->r->clauses[c];
         if (k->subject != group || k->object == UINT32_MAX || k->verb == UINT32_MAX) continue;
-        if (is_listing(s, &s->r->groups[k->verb])) return s->r->groups[k->object].states;
+        if (is_listing(s, &s->r->groups[k->verb]) && !s->r->groups[k->verb].negative)
+            return s->r->groups[k->object].states;
     }
     return s->r->groups[group].plural &&
                    claim_word_in(s, s->r->groups[group].head, s->rules->generic)

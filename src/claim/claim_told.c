@@ -367,7 +367,7 @@ is_seen(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
                      "see");
 }
 
-/* "Peru, the first country to ratify it, ...": it has. */
+/* "Peru, the first country to ratify it, ...", "The first to ratify it was Peru": it has. */
 static bool
 is_first_to(const claim_scan *s, const claim_meaning *m)
 {
@@ -381,7 +381,9 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
     for (uint32_t i = g->first; i < s->r->groups[c->verb].first && i < g->first + 8; i++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
             found = found || claim_word_is(s, i, words[k]);
-    if (!found || c->subject == c->antecedent) return false;
+    if (!found) return false;
+    if (c->subject == c->antecedent)
+        return claim_spelled_out((claim_scan *)s, c->antecedent).count > 0;
     return (s->r->groups[c->subject].last == g->first &&
             s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA) ||
            is_joined_first(s, c, g);
