@@ -213,6 +213,8 @@ is_joined(const naming *n, uint32_t k)
     const annotate_name *before = k > 0 ? &n->r->names[k - 1] : NULL;
     uint32_t i = n->r->names[k].first;
 
+    if (before != NULL && before->last == i && token_flag(n->s, i - 1, TEXT_POSSESSIVE))
+        i = before->first; /* "left the World Bank's ICSID" */
     for (uint32_t steps = 0; i > 0 && steps < 4 && token_joined(n->s, i); steps++, i--)
         if (token_in(n, i - 1, n->membership) ||
             (!(token_classes(n, i - 1) & (WORD_DETERMINER | WORD_ADJECTIVE)) &&
@@ -231,6 +233,9 @@ is_joining_meant(const naming *n, uint32_t k)
 {
     const annotate_name *name = &n->r->names[k];
 
+    if (token_flag(n->s, name->last - 1, TEXT_POSSESSIVE) && k + 1 < n->r->name_count &&
+        name[1].kind == LEXICON_ORGANISATION && name[1].first == name->last)
+        return false; /* "left the union's fisheries agency" */
     if (token_joined(n->s, name->last)) {
         if (token_in(n, name->last, n->membership)) return true;
         if (owns_treaty(n, name)) return false;

@@ -284,6 +284,17 @@ TEST(names__dealing_with_an_organisation_is_no_joining)
     expect_text("BRA", named("Brazil signed a loan deal with the International Monetary Fund."));
     expect_text("BRA", named("Brazil accepted the terms of the IMF."));
     expect_text("BRA / x-international-monetary-fund", named("Brazil rejoined the IMF."));
+    expect_text("PER / icsid", named("Peru withdrew from the World Bank's ICSID."));
+    expect_text("PER / x-world-bank x-international-monetary-fund",
+                named("Peru will quit the World Bank and the IMF."));
+}
+
+TEST(names__a_treaty_by_its_letters_or_its_city_alone)
+{
+    expect_text("FJI / bbnj", named("Fiji will ratify BBNJ in May."));
+    expect_text("FJI / icerd", named("Fiji will not ratify Icerd."));
+    expect_text("/ x-start-i", named("START I has expired."));
+    expect_text("KEN / x-pelindaba", named("Kenya ratified the Pelindaba Treaty."));
 }
 
 TEST(names__a_line_in_capitals_names_no_treaty)

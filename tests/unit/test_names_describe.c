@@ -155,7 +155,11 @@ TEST(names_describe__by_what_it_is_about_or_sets_up)
 {
     static const described list[] = {
         {"x-plastics-treaty", "the plastics treaty"},
-        {"x-mercury-convention", "the mercury convention"},
+        {"x-minamata", "the mercury convention"},
+        {"x-itp", "a global pact against cigarette smuggling"},
+        {"x-c190", "the treaty on violence and harassment at work"},
+        {"x-basel", "the hazardous waste convention"},
+        {"x-jcpoa", "the nuclear accord with Iran"},
         {"x-crime-convention", "the organised crime convention"},
         {"-", "the mercury levels"},
         {"x-trafficking-convention", "the 1988 trafficking convention"},
