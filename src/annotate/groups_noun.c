@@ -221,7 +221,9 @@ preposition(const groups_scan *g, uint32_t first)
 
     if (i == first) i = before_only(g, first);
     if (i != first && i > 0 && g->s->tokens[i].gap >= TEXT_GAP_COMMA) return 0;
-    if (i == 0 || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_QUOTE) return 0;
+    if (i == 0 || groups_breaks(g, i) || g->s->tokens[i].gap > TEXT_GAP_QUOTE ||
+        groups_gap_has(g, i, ':')) /* "are left outside: Peru and Chile" */
+        return 0;
     i--;
     if (g->tag[i] != TAG_PREPOSITION && g->tag[i] != TAG_SUBORDINATOR) return 0;
     /* "one against, the parliament voted": a comma closes what the preposition began */

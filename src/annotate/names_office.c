@@ -279,6 +279,19 @@ from_opening(const naming *n, uint32_t k)
     return true;
 }
 
+/* "the Trump administration", "the Ortega government": whose it is stands before it. */
+static bool
+from_holder(const naming *n, uint32_t k)
+{
+    const annotate_name *before = k > 0 ? &n->r->names[k - 1] : NULL;
+
+    if (before == NULL || before->kind != LEXICON_PERSON || before->states.count != 1 ||
+        before->last != n->r->names[k].first)
+        return false;
+    n->r->names[k].states = before->states;
+    return true;
+}
+
 static treaty_result
 find_states(offices *o, uint32_t k)
 {
@@ -288,7 +301,7 @@ find_states(offices *o, uint32_t k)
     known_body *known;
     treaty_result rc;
 
-    if (from_left(n, k)) return TREATY_OK;
+    if (from_left(n, k) || from_holder(n, k)) return TREATY_OK;
     if ((rc = from_right(n, k)) != TREATY_OK || name->states.count > 0) return rc;
     if (is_of_organisation(n, k)) {
         name->place = true;

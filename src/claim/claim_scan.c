@@ -508,6 +508,16 @@ claim_first(claim_scan *s, const char *pact)
     return NULL;
 }
 
+/* "brought it before the lower house, which adopted it. The upper house followed" */
+static bool
+are_chambers(const claim_scan *s, uint32_t one, uint32_t other)
+{
+    uint32_t a = s->r->clauses[one].subject, b = s->r->clauses[other].subject;
+
+    return a < s->r->group_count && b < s->r->group_count &&
+           (claim_who(s, a) & WHO_PARLIAMENT) != 0 && (claim_who(s, b) & WHO_PARLIAMENT) != 0;
+}
+
 /* "voted to leave the pact, which it had signed in May. Peru's took the same decision": what a sentence
  * says on the way is not what the next one points back at. NULL: the clause stands for itself. */
 static const claim_meaning *
@@ -517,7 +527,7 @@ told_above(claim_scan *s, uint32_t clause, int which, uint32_t avoid)
     uint32_t sentence = c->sentence;
 
     if (which == LAST_LEAVE || avoid >= s->r->clause_count || c->governor != GOVERNOR_RELATIVE ||
-        s->r->clauses[avoid].sentence == sentence)
+        s->r->clauses[avoid].sentence == sentence || are_chambers(s, clause, avoid))
         return NULL;
     for (uint32_t steps = 0; steps < 3 && c->parent < s->r->clause_count; steps++) {
         uint32_t above = c->parent;
