@@ -128,6 +128,24 @@ finite_ahead(const groups_scan *g, uint32_t token)
             g->s->tokens[token].gap <= TEXT_GAP_SPACE);
 }
 
+/* "two of its neighbours, Chile and Fiji" */
+static bool
+spells_out_behind(const groups_scan *g, const annotate_group *last, uint32_t end)
+{
+    uint32_t name = end < g->s->count ? g->name_at[end] : UINT32_MAX;
+
+    return last->number > 1 && name < g->r->name_count && !groups_breaks(g, end) &&
+           groups_gap_has(g, end, ',') && g->r->names[name].kind == LEXICON_STATE;
+}
+
+/* "signed in Paris, and Peru, which": two that a comma parts are no list of places. */
+static bool
+is_parted(const groups_scan *g, const annotate_group *a)
+{
+    return a->preposition != 0 && a->last < g->s->count &&
+           g->s->tokens[a->last].gap == TEXT_GAP_COMMA && groups_gap_has(g, a->last, ',');
+}
+
 /* "Peru, Chile and their allies signed": who closes a list of states that acts may be none. */
 static bool
 joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
@@ -141,8 +159,9 @@ joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
     if (last->possessor != UINT32_MAX && groups_possessive(g, last->first) &&
         !finite_ahead(g, last->last))
         return true;
-    /* "Peru and six of its neighbours signed" */
-    return g->r->groups[first].preposition == 0 && finite_ahead(g, end) && g->tag[end] != TAG_TO;
+    if (g->r->groups[first].preposition != 0) return false;
+    /* "Peru and six of its neighbours signed", "Peru and two of its neighbours, Chile and Fiji, signed" */
+    return (finite_ahead(g, end) && g->tag[end] != TAG_TO) || spells_out_behind(g, last, end);
 }
 
 /* "the minister of Peru and the premier of Chile": whose an office or body is stands before what it is
@@ -179,6 +198,7 @@ groups_link_list(groups_scan *g, uint32_t first)
             g->r->groups[j].last < g->s->body_token && finite_ahead(g, g->r->groups[j].last))
             end = j;
         if (how == LINK_AND) {
+            if (k == first && is_parted(g, &g->r->groups[first])) break;
             if (starts_clause(g, first, &g->r->groups[groups_with_owner(g, j)])) break;
             end = j;
         }

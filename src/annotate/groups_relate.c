@@ -51,7 +51,8 @@ spell_out(groups_scan *g, uint32_t set, uint32_t list)
 
     n->apposed = list;
     if (n->states.count < 2) n->states = g->r->groups[list].states;
-    return true;
+    set = list_head(g, set); /* "the Union and two of its members, Chile and Fiji" */
+    return &g->r->groups[set] == n || groups_unite_up(g, set, &g->r->groups[list].states);
 }
 
 /* "from organisations, including UNESCO", "two treaties, among them the Rome Statute" */
@@ -213,7 +214,8 @@ appose(groups_scan *g, uint32_t k)
     }
     if (n->first == b->last && is_holder(g, p, k))
         n->states = g->r->groups[groups_before(g, p)].states;
-    if (is_named_behind(g, b, n)) return spell_out(g, p, k);
+    if (is_named_behind(g, b, n)) /* "five of them, namely" */
+        return spell_out(g, p > 0 && b[-1].of == p ? p - 1 : p, k);
     if (n->first != b->last || opens_bare_relative(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;

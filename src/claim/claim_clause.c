@@ -23,7 +23,8 @@ is_of_counted(const claim_scan *s, const claim_attempt *a)
     if (g == NULL || a->rule->act == NULL || !g->plural || g->states.count > 0 ||
         !claim_word_in(s, g->head, s->rules->generic) || v->mood != MOOD_PLAIN || v->modal != 0)
         return false;
-    for (uint32_t i = g->first; i < g->head; i++) counted |= s->r->tags[i] == TAG_NUMBER;
+    for (uint32_t i = g->first; i < g->head; i++)
+        counted |= s->r->tags[i] == TAG_NUMBER || claim_word_in(s, i, s->rules->counting);
     return counted;
 }
 
@@ -33,9 +34,12 @@ is_signed_by_many(const claim_scan *s, const claim_attempt *a)
 {
     const annotate_clause *c = &s->r->clauses[a->clause];
     const annotate_group *v = &s->r->groups[c->verb];
+    const annotate_group *g = &s->r->groups[a->agent];
     uint32_t date = annotate_date_from(s->r, c->first);
+    bool number = false;
 
-    return base_same(a->rule->act, "sign") && v->tense == TENSE_PAST && !v->perfect &&
+    for (uint32_t i = g->first; i < g->head; i++) number |= s->r->tags[i] == TAG_NUMBER;
+    return number && base_same(a->rule->act, "sign") && v->tense == TENSE_PAST && !v->perfect &&
            !v->passive && !v->negative && date < s->r->date_count &&
            s->r->dates[date].last <= c->last;
 }

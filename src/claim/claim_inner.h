@@ -171,8 +171,8 @@ typedef struct claim_rules {
         saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic,
         leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike,
         judging, approving, contender, no_party, list_word, meeting;
-    int about, over, counted, body_noun, alliance, regretting, vote_for, vote_against, vote_none,
-        part, not_in_office, was_in_office;
+    int about, over, counted, counting, body_noun, alliance, regretting, vote_for, vote_against,
+        vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
     uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
         word_after, word_since, word_following, word_according, word_between, word_not, word_before,

@@ -402,6 +402,16 @@ is_ranked(const claim_scan *s, uint32_t clause)
            (date < s->r->date_count && s->r->dates[date].first <= g->last + 1);
 }
 
+/* "and Chile's took effect": its exit, which the words leave out. */
+static bool
+leaves_noun_out(const claim_scan *s, uint32_t clause)
+{
+    uint32_t subject = s->r->clauses[clause].subject;
+
+    return subject < s->r->group_count &&
+           (s->r->stream->tokens[s->r->groups[subject].last - 1].flags & TEXT_POSSESSIVE) != 0;
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -420,6 +430,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
         return false; /* "took steps", which are no step told before */
     if (!own && points_at_noun(s, a->clause)) return false;
+    if ((a->rule->flags & RULE_OWN) && !leaves_noun_out(s, a->clause)) return false;
     if ((a->rule->at & AT_OBJECT) && !is_ranked(s, a->clause)) return false;
     if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;
     last = claim_last(s, v->first,

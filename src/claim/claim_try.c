@@ -320,11 +320,23 @@ is_treaty(const claim_scan *s, const claim_attempt *a)
            s->r->names[g->name].kind == LEXICON_TREATY && claim_treaty_of(s, a->agent) != NULL;
 }
 
+/* What must have come before: a bill's passage before its signing; before the day a state is bound from, what it
+ * ratified: "Peru ratified it in May. It became a party in August". */
+static bool
+precedes(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    if (!base_same(a->rule->act, "enter_into_force"))
+        return claim_is_family(s, last->act, "domestic_step");
+    return claim_is_family(s, last->act, "joining") && !base_same(last->act, "sign") &&
+           claim_same_states(&last->actors, &a->agent_states);
+}
+
 /* "Parliament ratified the pact in May and the president signed it in June": the law on it. What the president
  * had signed was the pact. */
 static bool
-is_behind_step(claim_scan *s, uint32_t clause)
+is_behind_step(claim_scan *s, const claim_attempt *a)
 {
+    uint32_t clause = a->clause;
     const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
     uint32_t before = v->first;
 
@@ -332,8 +344,7 @@ is_behind_step(claim_scan *s, uint32_t clause)
     for (uint32_t steps = 0; steps < 3; steps++) {
         const claim_meaning *last = claim_last(s, before, LAST_CLAIM, clause);
         if (last == NULL || last->clause == UINT32_MAX) return false;
-        if (last->act != NULL && claim_is_family(s, last->act, "domestic_step") &&
-            base_same(last->direction, "join"))
+        if (last->act != NULL && base_same(last->direction, "join") && precedes(s, a, last))
             return true;
         before = s->r->groups[s->r->clauses[last->clause].verb].first;
     }
@@ -466,7 +477,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
         !base_same(rule->treaty, a->x->pact))
         return false; /* words that mean one treaty alone: "triggered Article 50" */
-    if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a->clause)) return false;
+    if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a)) return false;
     if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
         claim_tells_of_other(s, l, a->clause))
         return false;
