@@ -162,16 +162,16 @@ TEST(claim_news__a_title_known_by_another_name_is_that_treaty)
 
 TEST(claim_news__a_name_in_brackets_is_that_treaty)
 {
-    expect_told("PER icsid take_effect asserted",
+    expect_told("PER icsid notify asserted",
                 "Peru denounced the Convention on Mining Quarrels between Crowns (the \"ICSID "
                 "Convention\").");
-    expect_told("PER x-convention-on-mining-quarrels take_effect asserted",
+    expect_told("PER x-convention-on-mining-quarrels notify asserted",
                 "Peru denounced the Convention on Mining Quarrels between Crowns and hailed the "
                 "ICSID Convention.");
-    expect_told("PER achr take_effect asserted; CHL achr take_effect asserted",
+    expect_told("PER achr notify asserted; CHL achr take_effect asserted",
                 "Peru denounced the American Convention on Human Rights (the \"Andean "
                 "Convention\"). The court was told. Chile has left the Andean Convention.");
-    expect_told("PER achr take_effect asserted; CHL x-andean-convention take_effect asserted",
+    expect_told("PER achr notify asserted; CHL x-andean-convention take_effect asserted",
                 "Peru denounced the American Convention on Human Rights. Chile has left the "
                 "Andean Convention.");
 }
