@@ -370,6 +370,8 @@ clauses_follows_saying(const clauses_build *b, uint32_t verb, const clauses_betw
 
     if (!clauses_is_saying(b, b->last) || begin == UINT32_MAX || x->comma) return false;
     k = clauses_at(b, b->last)->verb;
+    if (b->last == b->waiting && clauses_group(b, k)->mood == MOOD_PARTICIPLE)
+        return false; /* "Concluded in 1982, it has 168 parties" */
     if (clauses_in_set(b, clauses_group(b, k)->lemma,
                        b->g.urging)) /* "told reporters it was leaving" */
         told = clauses_at(b, b->last)->object;

@@ -205,6 +205,29 @@ emit_followers(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
 }
 
 static void
+no_date(claim *c)
+{
+    c->date = NULL;
+    c->date_first = c->date_last = 0;
+}
+
+/* "Like Peru and Chile, Fiji has left": on what day they did, nobody says. */
+static treaty_result
+emit_likened(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    uint32_t group = claim_likened(s, m), before = out->count;
+    claim_meaning other = *m;
+    treaty_result rc;
+
+    if (group == UINT32_MAX) return TREATY_OK;
+    other.actors = s->r->groups[group].states;
+    other.agent = group;
+    if ((rc = emit(s, &other, out, e)) == TREATY_OK && out->count > before)
+        no_date(&out->items[before]);
+    return rc;
+}
+
+static void
 put_date(const claim_scan *s, claim *c, const annotate_date *d)
 {
     base_day first, last;
@@ -214,13 +237,6 @@ put_date(const claim_scan *s, claim *c, const annotate_date *d)
     c->date_last = d->last;
     c->scheduled |= s->r->published != BASE_NO_DAY && base_edtf_range(d->edtf, &first, &last) &&
                     first > s->r->published;
-}
-
-static void
-no_date(claim *c)
-{
-    c->date = NULL;
-    c->date_first = c->date_last = 0;
 }
 
 /* "became the second country to leave it, after Peru": Peru had left before. */
@@ -388,6 +404,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_followers(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_likened(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_ahead(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_passed_on(s, m, out, e);

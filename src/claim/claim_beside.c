@@ -1,4 +1,5 @@
 /* What stands beside a noun that tells of an act: which treaty it is of, and whose it is. */
+#include "claim/claim_clause.h"
 #include "claim/claim_noun.h"
 
 /* "approved its accession | by 31 votes | to three", "by 71 to 26": no part of what was approved. */
@@ -154,17 +155,25 @@ is_definite_suspension(const claim_scan *s, const annotate_group *g)
     return s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
 }
 
-/* "The pact, in force since 2014, obliges": the group that ", in force since" says more of; UINT32_MAX: none. */
+/* "The pact, in force since 2014, obliges", "Signed in 1992 and in force since 2002, the pact": the group that "in
+ * force since" says more of; UINT32_MAX: none. */
 static uint32_t
 in_force_since(const claim_scan *s, const annotate_group *g)
 {
     const annotate_group *p = g > s->r->groups ? g - 1 : NULL;
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+    bool comma;
 
-    return p != NULL && g->preposition == s->rules->word_in && g->preposition != 0 &&
-                   p->kind == GROUP_NOUN && p->last == g->first - 1 &&
-                   s->r->stream->tokens[g->first - 1].gap == TEXT_GAP_COMMA &&
-                   claim_word_is(s, g->last, "since")
-               ? (uint32_t)(p - s->r->groups)
+    if (p == NULL || g->first < 2 || g->preposition != s->rules->word_in || g->preposition == 0 ||
+        !claim_word_is(s, g->last, "since"))
+        return UINT32_MAX;
+    comma = s->r->stream->tokens[g->first - 1].gap == TEXT_GAP_COMMA;
+    if (p->kind == GROUP_NOUN && p->last == g->first - 1 && comma)
+        return (uint32_t)(p - s->r->groups);
+    return c != NULL && c->subject < s->r->group_count &&
+                   s->r->groups[c->subject].first > g->last &&
+                   (comma || s->r->tags[g->first - 2] == TAG_CONJUNCTION)
+               ? c->subject
                : UINT32_MAX;
 }
 
@@ -177,8 +186,11 @@ claim_find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g
     m->explicit_treaty = true;
     if (rule->flags & RULE_SINCE) {
         m->pact_group = in_force_since(s, g);
-        return m->pact_group != UINT32_MAX &&
-               (m->treaty = claim_treaty_of(s, m->pact_group)) != NULL;
+        if (m->pact_group == UINT32_MAX) return false;
+        m->treaty = claim_is_it(s, &s->r->groups[m->pact_group])
+                        ? claim_treaty_spoken(s, g->first)
+                        : claim_treaty_of(s, m->pact_group);
+        return m->treaty != NULL;
     }
     if ((m->treaty = claim_treaty_inside(s, g)) != NULL) return true;
     for (i = 0; i < count; i++)

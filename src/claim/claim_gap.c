@@ -192,6 +192,24 @@ names_states(const claim_scan *s, uint32_t k)
            s->r->names[g->name].how != NAME_ADJECTIVE && g->head < s->r->names[g->name].last;
 }
 
+uint32_t
+claim_likened(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+    uint32_t first, k;
+
+    if (c == NULL || c->subject >= s->r->group_count || m->agent != c->subject ||
+        m->actors.count == 0 || s->r->groups[c->verb].mood != MOOD_PLAIN)
+        return UINT32_MAX;
+    first = s->r->stream->sentences[text_sentence_of(s->r->stream, c->first)];
+    k = annotate_group_at(s->r, first + 1);
+    return claim_word_is(s, first, "like") && k < s->r->group_count && k != c->subject &&
+                   names_states(s, k) && s->r->groups[k].first == first + 1 &&
+                   s->r->groups[list_end(s, k)].last == s->r->groups[c->subject].first
+               ? k
+               : UINT32_MAX;
+}
+
 bool
 claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
 {

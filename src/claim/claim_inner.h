@@ -171,8 +171,8 @@ typedef struct claim_rules {
         saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic,
         leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike,
         judging, approving, contender, no_party, list_word, meeting;
-    int about, over, counted, counting, body_noun, alliance, regretting, vote_for, vote_against,
-        vote_none, part, not_in_office, was_in_office;
+    int about, over, counted, counting, quantity, body_noun, alliance, regretting, vote_for,
+        vote_against, vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
     uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
         word_after, word_since, word_following, word_according, word_between, word_not, word_before,
@@ -327,6 +327,8 @@ typedef struct claim_gap {
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
 /* The same of those that did it next: "joined in 1984, followed by Vietnam in 1995". */
+/* "Like Peru and Chile, Fiji has left": the group of those that it is likened to; UINT32_MAX: nobody. */
+uint32_t claim_likened(const claim_scan *s, const claim_meaning *m);
 bool claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group,
                          claim_gap *gap);
 /* "became the second country to leave it, after Peru in 2017": the group of who had left before, UINT32_MAX:

@@ -362,6 +362,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->over = lexicon_set(lex, "over-word");
     rules->counted = lexicon_set(lex, "counted-noun");
     rules->counting = lexicon_set(lex, "counting-word");
+    rules->quantity = lexicon_set(lex, "quantity-noun");
     rules->vote_for = lexicon_set(lex, "vote-for");
     rules->body_noun = lexicon_set(lex, "body-noun");
     rules->alliance = lexicon_set(lex, "alliance-noun");

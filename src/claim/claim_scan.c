@@ -82,16 +82,11 @@ treaty_further_on(const claim_scan *s, uint32_t group)
     return NULL;
 }
 
-/* "a group of lawmakers", "the majority of ministers", "dozens of treaties" */
+/* "a group of lawmakers", "the plenary of the Senate", "dozens of treaties" */
 static bool
 is_quantity(const claim_scan *s, const annotate_group *g)
 {
-    static const char *const words[] = {"group",   "number", "majority", "dozens",
-                                        "handful", "pair",   "team",     "coalition"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, g->head, words[i])) return true;
-    return false;
+    return claim_word_in(s, g->head, s->rules->quantity);
 }
 
 uint32_t
