@@ -445,7 +445,7 @@ from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
     if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
         c->negative |= group_denies(s, k->subject);
     c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
-    if (m->rule->object_set >= 0 && !(m->flags & (RULE_NEGATIVE | RULE_NONE_OF)))
+    if (m->rule->object_set >= 0 && (m->rule->what & KIND_TREATY) && !(m->flags & RULE_NEGATIVE))
         c->negative |= group_denies(s, k->object);                   /* "is no party to it" */
     if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
         c->negative |= group_denies(s, m->theme_group);
