@@ -58,11 +58,10 @@ is_phrase(const clauses_build *b, uint32_t i, uint32_t verb)
         b->g.s->tokens[clauses_group(b, subject)->first].gap != TEXT_GAP_COMMA)
         return false;
     k = annotate_group_at(b->g.r, i + 1);
-    if (k == UINT32_MAX || k == subject) return false;
-    if (clauses_group(b, k)->kind == GROUP_DATE) /* "in force since 2002, the pact" */
-        return groups_is(&b->g, i, W_SINCE) &&
-               clauses_group(b, k)->last == clauses_group(b, subject)->first;
-    if (clauses_group(b, k)->kind != GROUP_NOUN) return false;
+    if (k == UINT32_MAX || k == subject ||
+        (clauses_group(b, k)->kind != GROUP_NOUN &&
+         (i == b->from || clauses_group(b, k)->kind != GROUP_DATE)))
+        return false; /* "In force since May 2014, the pact has" */
     for (; k < subject; k = annotate_next_group(b->g.r, k))
         if (clauses_group(b, k)->kind == GROUP_VERB || clauses_group(b, k)->apposed == subject)
             return false;

@@ -142,19 +142,26 @@ is_bare_past(const clauses_build *b, const annotate_group *v)
            (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
 }
 
-/* "Signed in Oslo in 1992, the pact has": what it tells of stands behind the comma. */
+/* "Signed in Oslo in 1992, the pact has", "Signed in 1992 to protect trade, it": what it tells of stands behind
+ * the comma. */
 static bool
 opens_sentence(const clauses_build *b, uint32_t verb)
 {
+    enum { FAR = 12 };
     const annotate_group *v = clauses_group(b, verb);
+    bool below = false; /* behind a verb without a tense, which may have its object */
 
     if (v->first != b->from || v->head != v->first || !clauses_lacks_object(b, v)) return false;
     for (uint32_t k = annotate_next_group(b->g.r, verb), steps = 0;
-         k < b->g.r->group_count && steps < 8; k = annotate_next_group(b->g.r, k), steps++) {
+         k < b->g.r->group_count && steps < FAR; k = annotate_next_group(b->g.r, k), steps++) {
         const annotate_group *n = clauses_group(b, k);
-        if (n->first >= b->to || (n->kind == GROUP_VERB && !is_bare_past(b, n))) return false;
-        if (n->kind == GROUP_NOUN && n->preposition == 0)
-            return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA;
+        bool comma = b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA;
+        if (n->first >= b->to) return false;
+        bool bare = n->kind == GROUP_VERB && is_bare_past(b, n);
+        if (n->kind == GROUP_VERB && !bare && n->mood != MOOD_INFINITIVE && n->mood != MOOD_GERUND)
+            return false;
+        below = below || (n->kind == GROUP_VERB && !bare);
+        if (n->kind == GROUP_NOUN && n->preposition == 0 && (comma || !below)) return comma;
     }
     return false;
 }

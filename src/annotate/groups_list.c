@@ -56,6 +56,16 @@ link_over_brackets(const groups_scan *g, const annotate_group *b, uint32_t end)
                : LINK_NONE;
 }
 
+/* "Neither Peru, Fiji nor Chile": the first denies them all. */
+static bool
+closes_denied(const groups_scan *g, uint32_t first, const annotate_group *a,
+              const annotate_group *b)
+{
+    return g->r->groups[first].negative_determiner && b->first == a->last + 1 &&
+           groups_is(g, a->last, W_NOR) && !groups_breaks(g, a->last) &&
+           !groups_breaks(g, b->first);
+}
+
 static enum link
 link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
 {
@@ -185,6 +195,8 @@ groups_link_list(groups_scan *g, uint32_t first)
     for (j = next_listed(g, groups_with_owner(g, k)); groups_is_noun(g, j) && steps < MOST;
          k = j, j = next_listed(g, groups_with_owner(g, j)), steps++) {
         how = link_between(g, &g->r->groups[groups_with_owner(g, k)], &g->r->groups[j]);
+        if (how == LINK_NONE && closes_denied(g, first, &g->r->groups[k], &g->r->groups[j]))
+            how = LINK_AND;
         if (how == LINK_NONE) break;
         if (groups_kind_of(g, &g->r->groups[j]) != groups_kind_of(g, &g->r->groups[first]) &&
             !(how == LINK_AND && joins_states(g, first, &g->r->groups[j])))

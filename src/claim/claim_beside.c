@@ -1,5 +1,4 @@
 /* What stands beside a noun that tells of an act: which treaty it is of, and whose it is. */
-#include "claim/claim_clause.h"
 #include "claim/claim_noun.h"
 
 /* "approved its accession | by 31 votes | to three", "by 71 to 26": no part of what was approved. */
@@ -155,26 +154,36 @@ is_definite_suspension(const claim_scan *s, const annotate_group *g)
     return s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
 }
 
-/* "The pact, in force since 2014, obliges", "Signed in 1992 and in force since 2002, the pact": the group that "in
- * force since" says more of; UINT32_MAX: none. */
-static uint32_t
-in_force_since(const claim_scan *s, const annotate_group *g)
+/* "The pact, in force since 2014, has", "Signed in 2013 and in force since 2014, the pact has": of which treaty
+ * this is said, without a verb, from a day on. */
+static bool
+find_standing(claim_scan *s, const annotate_group *g, claim_meaning *m)
 {
-    const annotate_group *p = g > s->r->groups ? g - 1 : NULL;
-    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
-    bool comma;
+    enum { FAR = 6 };
+    const text_stream *t = s->r->stream;
+    uint32_t at = g->first - 1, k, steps = 0;
+    bool opens;
 
-    if (p == NULL || g->first < 2 || g->preposition != s->rules->word_in || g->preposition == 0 ||
-        !claim_word_is(s, g->last, "since"))
-        return UINT32_MAX;
-    comma = s->r->stream->tokens[g->first - 1].gap == TEXT_GAP_COMMA;
-    if (p->kind == GROUP_NOUN && p->last == g->first - 1 && comma)
-        return (uint32_t)(p - s->r->groups);
-    return c != NULL && c->subject < s->r->group_count &&
-                   s->r->groups[c->subject].first > g->last &&
-                   (comma || s->r->tags[g->first - 2] == TAG_CONJUNCTION)
-               ? c->subject
-               : UINT32_MAX;
+    if (g->preposition != s->rules->word_in || g->first == 0 || g->last + 1 >= t->count ||
+        !claim_word_is(s, g->last, "since") || s->r->tags[g->last + 1] != TAG_DATE)
+        return false;
+    opens = (t->tokens[at].flags & TEXT_SENTENCE) != 0 ||
+            (at > 0 && s->r->tags[at - 1] == TAG_CONJUNCTION);
+    if (!opens && t->tokens[at].gap != TEXT_GAP_COMMA) return false;
+    k = (uint32_t)(g - s->r->groups);
+    if (!opens) {
+        m->pact_group = k > 0 && s->r->groups[k - 1].last == at ? k - 1 : UINT32_MAX;
+    } else {
+        do k = annotate_next_group(s->r, k);
+        while (++steps < FAR && k < s->r->group_count && s->r->groups[k].kind == GROUP_DATE);
+        if (k >= s->r->group_count || s->r->groups[k].kind != GROUP_NOUN ||
+            t->tokens[s->r->groups[k].first].gap != TEXT_GAP_COMMA)
+            k = g->clause < s->r->clause_count ? s->r->clauses[g->clause].subject : UINT32_MAX;
+        m->pact_group = k;
+    }
+    if (m->pact_group == UINT32_MAX) return false;
+    m->explicit_treaty = true;
+    return (m->treaty = claim_treaty_of(s, m->pact_group)) != NULL;
 }
 
 bool
@@ -183,15 +192,8 @@ claim_find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g
 {
     uint32_t i;
 
+    if (rule->flags & RULE_SINCE) return find_standing(s, g, m);
     m->explicit_treaty = true;
-    if (rule->flags & RULE_SINCE) {
-        m->pact_group = in_force_since(s, g);
-        if (m->pact_group == UINT32_MAX) return false;
-        m->treaty = claim_is_it(s, &s->r->groups[m->pact_group])
-                        ? claim_treaty_spoken(s, g->first)
-                        : claim_treaty_of(s, m->pact_group);
-        return m->treaty != NULL;
-    }
     if ((m->treaty = claim_treaty_inside(s, g)) != NULL) return true;
     for (i = 0; i < count; i++)
         if (names_union(s, rule, links[i]) && (m->treaty = claim_union_of(s, links[i])) != NULL) {

@@ -371,7 +371,8 @@ date_of_entry(const claim_scan *s, const annotate_clause *k)
                                                                : NULL;
 }
 
-/* "voted on 3 May to approve it", "passed a bill on 3 May to endorse it": one step, told by two verbs */
+/* "voted on 3 May to approve it", "passed a bill on 3 May to endorse it", "used a speech on 3 May to announce it":
+ * one step, told by two verbs */
 static bool
 is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
 {
@@ -381,6 +382,7 @@ is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *
         p->verb == UINT32_MAX || s->r->groups[k->verb].mood != MOOD_INFINITIVE)
         return false;
     return claim_word_is(s, s->r->groups[p->verb].head, "voted") ||
+           (base_same(m->act, "announce") && s->r->groups[p->verb].tense == TENSE_PAST) ||
            (base_same(m->act, "vote") && p->object < s->r->group_count &&
             (claim_marks(s, s->r->groups[p->object].lemma) & MARK_LAW) != 0);
 }

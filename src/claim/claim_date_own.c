@@ -207,6 +207,9 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
         return false;
     if (v == NULL)
         return claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party");
+    if (d->first > 3 && claim_word_is(s, d->first - 2, "force") &&
+        s->r->stream->tokens[d->first - 3].gap == TEXT_GAP_COMMA)
+        return true; /* "joined the pact, in force since 2007" */
     if (v->mood == MOOD_INFINITIVE || claim_word_is(s, v->last + 1, "first"))
         return true; /* "is the first to join since 2007" */
     return !v->perfect && d->last <= v->first;

@@ -205,6 +205,9 @@ copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last
     } else if (last->kind != 0 && (a->who & WHO_PARLIAMENT)) {
         m->act = "vote"; /* "Peru ratified it; Chile's parliament followed" */
         m->kind = 0;
+    } else if (last->act != NULL && base_same(last->act, "introduce") &&
+               (a->who & (WHO_PARLIAMENT | WHO_LAWMAKER)) == WHO_PARLIAMENT) {
+        m->act = "vote"; /* "sent it to the Duma, which passed it. The upper house did the same" */
     }
 }
 

@@ -102,6 +102,18 @@ is_due(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
+/* "What remains is for the president to sign it" */
+static bool
+is_left_for(const claim_scan *s, const annotate_clause *below, const annotate_group *v)
+{
+    uint32_t who = below->subject;
+
+    return s->r->tags[v->head] == TAG_BE && who < s->r->group_count &&
+           s->r->groups[below->verb].mood == MOOD_INFINITIVE &&
+           s->r->groups[who].preposition == s->rules->word_for &&
+           s->r->groups[who].first == v->last + 1;
+}
+
 /* "needs to leave", "are required for it to enter into force" */
 static bool
 needs(const claim_scan *s, const annotate_group *v)
@@ -198,7 +210,7 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
                       (in_set(s, v->lemma, s->rules->urging) && /* "asked him to sign it" */
                        !in_set(s, v->lemma, s->rules->scheduling));
     c->scheduled |= in_set(s, v->lemma, s->rules->scheduling) || v->tense == TENSE_FUTURE ||
-                    below->governor == GOVERNOR_PURPOSE || is_due(s, v);
+                    below->governor == GOVERNOR_PURPOSE || is_due(s, v) || is_left_for(s, below, v);
 }
 
 /* "in the event that Peru leaves", "in case it leaves" */
@@ -432,6 +444,16 @@ from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
         c->scheduled |= finite_theme(s, m)->tense == TENSE_FUTURE;
 }
 
+/* "is no party to it", but "said no to it" */
+static bool
+is_none_of_it(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
+{
+    return m->rule->object_set >= 0 && (m->rule->what & KIND_TREATY) &&
+           !(m->flags & RULE_NEGATIVE) && k->object < s->r->group_count &&
+           s->r->groups[k->object].last > s->r->groups[k->object].first + 1 &&
+           group_denies(s, k->object);
+}
+
 /* The rest of its own clause: who denies, what it hangs on. */
 static void
 from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
@@ -445,6 +467,7 @@ from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
     if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
         c->negative |= group_denies(s, k->subject);
     c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
+    c->negative |= is_none_of_it(s, m, k);
     if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
         c->negative |= group_denies(s, m->theme_group);
     if (m->theme_group < s->r->group_count && (m->flags & RULE_SAME))

@@ -425,6 +425,18 @@ is_at_any_time(const claim_scan *s, const claim_meaning *m, const annotate_group
 
 /* "ignored appeals to revoke it", "starts a clock to complete the exit": what the noun is for has not been
  * done. */
+/* "used the rally to announce", "took to the air to announce": it was announced there. */
+static bool
+is_made_to_tell(const claim_scan *s, const claim_meaning *m, const annotate_group *noun,
+                const annotate_group *above)
+{
+    return m->act != NULL && base_same(m->act, "announce") && above->mood == MOOD_PLAIN &&
+           above->tense == TENSE_PAST && !above->negative && !above->passive &&
+           s->rules->decision >= 0 && !lexicon_in_set(s->r->lex, noun->lemma, s->rules->decision) &&
+           !lexicon_in_set(s->r->lex, above->lemma, s->rules->urging) &&
+           !lexicon_in_set(s->r->lex, above->lemma, s->rules->denying);
+}
+
 static bool
 is_for_noun(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
@@ -436,6 +448,7 @@ is_for_noun(const claim_scan *s, const claim_meaning *m, const annotate_group *v
         s->r->groups[c->antecedent].last != c->first || c->parent >= s->r->clause_count)
         return false;
     above = &s->r->groups[s->r->clauses[c->parent].verb];
+    if (is_made_to_tell(s, m, &s->r->groups[c->antecedent], above)) return false;
     return s->r->tags[above->head] !=
                TAG_BE && /* "is due to sign", "became the first to announce" */
            !claim_word_is(s, above->head, "became") &&

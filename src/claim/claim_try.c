@@ -102,6 +102,17 @@ has_since(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "is expected", "is due" */
+static bool
+is_scheduling(const claim_scan *s, const annotate_group *v)
+{
+    uint32_t next = v->last < s->r->stream->count ? s->r->stream->tokens[v->last].word : 0;
+
+    if (v->passive) return lexicon_in_set(s->r->lex, v->lemma, s->rules->scheduling);
+    return s->r->tags[v->head] == TAG_BE && next != 0 &&
+           lexicon_in_set(s->r->lex, next, s->rules->scheduling);
+}
+
 static bool
 is_to_be(const claim_scan *s, const annotate_group *v)
 {
@@ -111,8 +122,7 @@ is_to_be(const claim_scan *s, const annotate_group *v)
     if (v->mood == MOOD_INFINITIVE && c != NULL &&
         c->parent < s->r->clause_count) { /* "is expected to vote" */
         above = &s->r->clauses[c->parent];
-        return s->r->groups[above->verb].passive && s->rules->scheduling >= 0 &&
-               lexicon_in_set(s->r->lex, s->r->groups[above->verb].lemma, s->rules->scheduling);
+        return s->rules->scheduling >= 0 && is_scheduling(s, &s->r->groups[above->verb]);
     }
     return v->tense == TENSE_FUTURE || (v->modal != 0 && v->modal == s->rules->word_would);
 }
