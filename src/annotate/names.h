@@ -164,7 +164,8 @@ treaty_result naming_short_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 bool naming_has_spoken_of_treaty(const naming *n); /* a treaty is named before, not far off */
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
-bool naming_is_plain_noun(const char *norm); /* TRAIT_PLAIN */
+bool naming_is_plain_noun(const char *norm);                          /* TRAIT_PLAIN */
+const char *naming_make_id(naming *n, uint32_t first, uint32_t last); /* NULL: no memory */
 
 bool naming_ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter,
                             size_t count);
@@ -199,6 +200,36 @@ bool naming_is_attributed(const naming *n, uint32_t at);
 void naming_label(naming *n, uint32_t at);
 treaty_result naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count,
                              uint32_t *last);
+
+/* names_recent.c: what was named so far, in order of the text: the latest last, ids distinct */
+enum { NAMING_RECENT = 12 };
+typedef struct naming_recent {
+    const naming *n;
+    uint32_t treaties[NAMING_RECENT], organisations[NAMING_RECENT]; /* names */
+    uint32_t treaty_count, organisation_count;
+    const char *story;  /* the treaty of the title, else of the first sentence; NULL: none */
+    uint32_t run;       /* sentences, one behind the other, that speak of the treaty named last */
+    uint32_t protocol;  /* the last name that ends in this noun; NAMES_NONE: none */
+    uint32_t seen;      /* tokens looked at */
+    uint32_t paragraph; /* first token of the paragraph in hand */
+} naming_recent;
+void naming_push_treaty(naming_recent *t, uint32_t name);
+void naming_push_organisation(naming_recent *t, uint32_t name);
+void naming_move_on(naming_recent *t, uint32_t token); /* to the paragraph of `token` */
+/* NULL: nothing named so far is meant. */
+const annotate_name *naming_meant_treaty(const naming_recent *t, const annotate_name *reference);
+const annotate_name *naming_meant_organisation(const naming_recent *t,
+                                               const annotate_name *reference);
+/* "the convention", "the statute": of the organisation spoken of, whose constitution is called so, where no
+ * treaty was named. */
+const annotate_name *naming_meant_constitution(const naming_recent *t,
+                                               const annotate_name *reference);
+/* "the Commonwealth", behind "the Commonwealth of Independent States" */
+const annotate_name *naming_longer_organisation(const naming_recent *t, const annotate_name *name);
+/* The European Union is a participant, and may be called the bloc. */
+bool naming_is_union(const naming *n, const annotate_name *name);
+/* "the 1991 accord", "the accord of December, 1991": where the words end that tell the year. */
+bool naming_year_end(const naming *n, const annotate_name *reference, uint32_t *end);
 
 /* later references, found in the scan (names_refer.c) and settled after it (names_settle.c,
  * names_states.c for what stands for states) */

@@ -135,7 +135,8 @@ naming_is_called(const naming *n, const annotate_name *name, const char *word)
 
     for (i = name->first; i < name->last; i++)
         if (token_is(n->s, i, word)) return true;
-    if (name->entry == NAMES_NONE) return false;
+    if (name->entry == NAMES_NONE)
+        return name->kind == LEXICON_TREATY && name->id != NULL && strstr(name->id, word) != NULL;
     entry = lexicon_entry_at(n->lex, name->entry);
     return entry->name != NULL && strcasestr(entry->name, word) != NULL;
 }

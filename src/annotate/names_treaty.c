@@ -374,8 +374,8 @@ protocol_end(const naming *n, uint32_t noun)
     return noun + 1;
 }
 
-static const char *
-make_id(naming *n, uint32_t first, uint32_t last)
+const char *
+naming_make_id(naming *n, uint32_t first, uint32_t last)
 {
     char id[96] = "x-";
     size_t used = 2;
@@ -457,7 +457,7 @@ naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
         name->entry = n->r->names[longer].entry;
         return TREATY_OK;
     }
-    name->id = make_id(n, first, last);
+    name->id = naming_make_id(n, first, last);
     n->shortened |= last < n->s->count && is_short_name(n->s, last);
     return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
@@ -469,7 +469,7 @@ add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun)
     treaty_result rc = naming_add_unknown_treaty(n, first, end);
 
     if (rc != TREATY_OK) return rc;
-    n->r->names[n->r->name_count - 1].id = make_id(n, first, protocol_end(n, noun));
+    n->r->names[n->r->name_count - 1].id = naming_make_id(n, first, protocol_end(n, noun));
     return n->r->names[n->r->name_count - 1].id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 

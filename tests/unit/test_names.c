@@ -366,6 +366,42 @@ TEST(names__the_court_and_the_bloc_point_back)
     expect_text("/ apmbc", named("The Ottawa Treaty stands. The court ruled on it."));
 }
 
+TEST(names__a_new_paragraph_goes_back_to_the_story)
+{
+    expect_text("PER FJI / x-minamata un-charter x-minamata",
+                named("Peru ratified the Minamata Convention in May.\n\nThe U.N. Charter is "
+                      "older.\n\nFiji signed the pact too."));
+    expect_text("PER FJI / x-minamata un-charter un-charter un-charter",
+                named("Peru ratified the Minamata Convention in May.\n\nThe U.N. Charter is "
+                      "older. The treaty was signed in 1945.\n\nFiji praised the treaty."));
+}
+
+TEST(names__the_year_tells_treaties_apart)
+{
+    expect_text("PER / npt x-accord-of-december-1991",
+                named("Peru signed the Non-Proliferation Treaty. It broke the accord of December, "
+                      "1991."));
+    expect_text("PER / npt npt", named("Peru signed the NPT. It broke the treaty of 1968."));
+    expect_text("PER / npt npt", named("Peru signed the NPT. It broke the 1970 treaty."));
+}
+
+TEST(names__the_protocol_is_none_called_a_convention)
+{
+    expect_text("PER / gc1949 x-protocol",
+                named("Peru ratified the Geneva Conventions. It never signed the protocol."));
+    expect_text("PER / kyoto unfccc kyoto",
+                named("Peru joined the Kyoto Protocol and the UN climate convention. The protocol "
+                      "binds it."));
+}
+
+TEST(names__the_beginning_of_a_longer_name)
+{
+    expect_text("FJI / cis cis",
+                named("Fiji left the Commonwealth of Independent States. It had joined the "
+                      "Commonwealth in May."));
+    expect_text("FJI / x-commonwealth-of-nations", named("Fiji rejoined the Commonwealth."));
+}
+
 TEST(names__organisations_that_may_be_left)
 {
     static const char *const cases[][2] = {{"the World Health Organization", "who"},
