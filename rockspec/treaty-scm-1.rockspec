@@ -53,6 +53,7 @@ build = {
         "src/annotate/language.c",
         "src/annotate/names.c",
         "src/annotate/names_alias.c",
+        "src/annotate/names_cue.c",
         "src/annotate/names_describe.c",
         "src/annotate/names_heading.c",
         "src/annotate/names_office.c",

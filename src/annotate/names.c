@@ -85,6 +85,7 @@ find_sets(naming *n, const lexicon *lex)
     n->treaty_link = lexicon_set(lex, "treaty_link");
     n->treaty_meant = lexicon_set(lex, "treaty_meant");
     n->treaty_create = lexicon_set(lex, "treaty_create");
+    n->topic_again = lexicon_set(lex, "topic_again");
     n->continent = lexicon_set(lex, "continent");
     n->membership = lexicon_set(lex, "membership_word");
     n->given_word = lexicon_set(lex, "given_word");

@@ -35,7 +35,7 @@ typedef struct naming {
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
         title, place_preposition, place_noun, government_noun, any_treaty, not_treaty, sent,
         treaty_kind, treaty_subject, notice, occupation, given_word, membership, treaty_ban,
-        treaty_limit, treaty_link, treaty_meant, treaty_create, continent;
+        treaty_limit, treaty_link, treaty_meant, treaty_create, topic_again, continent;
     bool shortened;        /* an unknown treaty was named with its letters in brackets */
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
 } naming;
@@ -184,6 +184,19 @@ typedef struct naming_aliases {
     uint32_t count;
 } naming_aliases;
 void naming_take_alias(const naming *n, naming_aliases *a, uint32_t k);
+
+/* names_cue.c: what the packs say that treaties are about */
+typedef struct naming_description {
+    int64_t treaty; /* entry, -1: none */
+    uint32_t end;
+} naming_description;
+/* The treaty of the longest cue of `type` at `at` that fits noun and link. */
+naming_description naming_cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun,
+                                 uint32_t link);
+/* "against such weapons", "the 2008 convention": the topic spoken of last before `noun` at `at`; `link` and `year`
+ * may be NAMES_NONE. -1: none that fits. */
+treaty_result naming_add_described(naming *n, uint32_t first, naming_description d, uint32_t *last);
+int64_t naming_topic_before(const naming *n, uint32_t at, uint32_t link, uint32_t year);
 
 /* names_describe.c: treaties by what they are about */
 bool naming_is_called(const naming *n, const annotate_name *name, const char *word);

@@ -82,11 +82,22 @@ is_specified(const naming *n, uint32_t after)
     return token_any(n->s, after, "on between with among banning prohibiting against concerning");
 }
 
+/* "the 2008 convention": the year; NAMES_NONE: none is told. */
+static uint32_t
+year_before(const naming *n, uint32_t first, uint32_t noun)
+{
+    for (uint32_t i = first; i < noun; i++)
+        if (token_is_year(n->s, i)) return i;
+    return NAMES_NONE;
+}
+
 static treaty_result
 add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_t *last)
 {
     bool plural = is_plural(n->s, noun);
     treaty_result rc = TREATY_OK;
+    uint32_t year;
+    int64_t treaty;
 
     if (plural && token_is(n->s, first, "that")) return TREATY_OK; /* "says that states must" */
     if (plural && number == 0 && noun > 0 && token_joined(n->s, noun + 1) &&
@@ -102,6 +113,9 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (number > 0 || plural) return TREATY_OK;
     if (token_treaty_noun(n, noun)) rc = naming_described_treaty(n, noun, last);
     if (rc != TREATY_OK || *last > noun) return rc;
+    if (token_treaty_noun(n, noun) && (year = year_before(n, first, noun)) != NAMES_NONE &&
+        (treaty = naming_topic_before(n, noun, NAMES_NONE, year)) >= 0)
+        return naming_add_described(n, first, (naming_description){treaty, noun + 1}, last);
     if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex") &&
         token_flag(n->s, noun, TEXT_CAPITAL))
         return TREATY_OK; /* "the convention and its protocol": another than it */
