@@ -257,7 +257,8 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     switch (entry->kind) {
     case LEXICON_STATE: return is_state(n, m);
     case LEXICON_ORGANISATION:
-        return m->how == NAME_DESCRIPTION || has_capital(n->s, m->first, m->last);
+        return m->how == NAME_DESCRIPTION ||
+               (has_capital(n->s, m->first, m->last) && !token_in_headline(n, m->first, m->last));
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;

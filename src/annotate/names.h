@@ -79,6 +79,11 @@ token_joined(const text_stream *s, uint32_t i)
 {
     return i > 0 && i < s->count && s->tokens[i].gap <= TEXT_GAP_SPACE;
 }
+static inline bool
+token_capital(const text_stream *s, uint32_t i)
+{
+    return token_flag(s, i, TEXT_CAPITAL | TEXT_UPPER);
+}
 static inline uint32_t
 token_classes(const naming *n, uint32_t i)
 {
@@ -128,6 +133,7 @@ bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
 bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
+bool token_in_headline(const naming *n, uint32_t first, uint32_t last);
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
 /* Behind "Mr.", "Chief", "General" with its capital: "a major oil field" is no officer's. */
 static inline bool
@@ -166,6 +172,17 @@ bool naming_has_spoken_of_treaty(const naming *n); /* a treaty is named before, 
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
 bool naming_is_plain_noun(const char *norm);                          /* TRAIT_PLAIN */
 const char *naming_make_id(naming *n, uint32_t first, uint32_t last); /* NULL: no memory */
+
+bool naming_is_name_noun(const naming *n, uint32_t i); /* "Treaty", "Accords" */
+/* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
+uint32_t naming_title_end(const naming *n, uint32_t at, bool of);
+
+/* names_protocol.c */
+uint32_t naming_number_end(const naming *n, uint32_t noun); /* 0: no number stands behind it */
+uint32_t naming_protocol_end(const naming *n, uint32_t noun, uint32_t at);
+int64_t naming_accession(const naming *n, uint32_t noun);
+bool naming_is_organisation(const naming *n, uint32_t first, uint32_t end);
+bool naming_ends_organisation(const naming *n, uint32_t first);
 
 bool naming_ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter,
                             size_t count);
@@ -208,6 +225,8 @@ treaty_result naming_attributed_treaty(naming *n, uint32_t at, const lexicon_mat
                                        size_t count, uint32_t *last);
 bool naming_has_topic(const naming *n, uint32_t at, const char *treaty); /* whatever its link */
 bool naming_is_attributed(const naming *n, uint32_t at);
+int64_t naming_constitution_at(const naming *n, uint32_t i); /* of an organisation; -1: none */
+bool naming_goes_into_force(const naming *n, uint32_t from);
 
 /* names_heading.c: items of a bulletin, by the topic they are headed by; `at` begins a paragraph */
 void naming_label(naming *n, uint32_t at);

@@ -34,8 +34,12 @@ naming_is_called(const naming *n, const annotate_name *name, const char *word)
 
     for (i = name->first; i < name->last; i++)
         if (token_is(n->s, i, word)) return true;
-    if (name->entry == NAMES_NONE)
-        return name->kind == LEXICON_TREATY && name->id != NULL && strstr(name->id, word) != NULL;
+    if (name->entry == NAMES_NONE) {
+        const char *at =
+            name->kind == LEXICON_TREATY && name->id != NULL ? strstr(name->id, word) : NULL;
+        const char *to = at != NULL ? strstr(name->id, "-to-") : NULL;
+        return at != NULL && (to == NULL || at < to); /* "protocol-to-the-lima-convention" */
+    }
     entry = lexicon_entry_at(n->lex, name->entry);
     return entry->name != NULL && strcasestr(entry->name, word) != NULL;
 }
@@ -93,8 +97,8 @@ may_stand_between(const naming *n, uint32_t i)
 }
 
 /* The constitution of an organisation that begins at `i`. */
-static int64_t
-constitution_at(const naming *n, uint32_t i)
+int64_t
+naming_constitution_at(const naming *n, uint32_t i)
 {
     lexicon_match found[FOUND];
     size_t count = i < n->s->count && n->s->tokens[i].word != 0
@@ -121,7 +125,7 @@ founding_at(const naming *n, uint32_t at)
     if (founding ? !token_is(n->s, i, "of") : !token_in(n, i, n->treaty_create)) return -1;
     i++;
     while (i < at + 6 && token_any(n->s, i, "up the a world's what is now")) i++;
-    return constitution_at(n, i);
+    return naming_constitution_at(n, i);
 }
 
 /* "the treaty establishing the Lima Medicines Agency", "the treaty setting up the agency": of what no pack knows,
@@ -192,15 +196,18 @@ is_definite(const naming *n, uint32_t at)
 }
 
 /* "the pact on subsidies became binding on Monday": what becomes binding is a treaty. */
-static bool
-goes_into_force(const naming *n, uint32_t from)
+bool
+naming_goes_into_force(const naming *n, uint32_t from)
 {
     enum { FAR = 10 };
+    const text_stream *s = n->s;
 
-    for (uint32_t i = from + 1; i < n->s->count && i < from + FAR && token_joined(n->s, i); i++) {
-        if (token_any(n->s, i, "enter entered enters came comes") && token_is(n->s, i + 1, "into"))
-            return token_is(n->s, i + 2, "force");
-        if (token_any(n->s, i, "becomes became") && token_is(n->s, i + 1, "binding")) return true;
+    for (uint32_t i = from + 1;
+         i < s->count && i < from + FAR && s->tokens[i].gap <= TEXT_GAP_COMMA; i++) {
+        if (token_any(s, i, "enter entered enters came comes") && token_is(s, i + 1, "into"))
+            return token_is(s, i + 2, "force");
+        if (token_any(s, i, "becomes became") && token_any(s, i + 1, "binding operative effective"))
+            return true;
     }
     return false;
 }
@@ -218,7 +225,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     if (token_any(n->s, at, "pact accord") ? !is_definite(n, at)
                                            : !token_any(n->s, at, "treaty convention covenant"))
         return TREATY_OK;
-    if (!token_moved(n, at) && !goes_into_force(n, link)) return TREATY_OK;
+    if (!token_moved(n, at) && !naming_goes_into_force(n, link)) return TREATY_OK;
     if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
     while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
@@ -244,6 +251,7 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
 {
     int64_t founding = founding_at(n, at);
 
+    if (founding < 0) founding = naming_accession(n, at);
     if (founding < 0) founding = known_as(n, at);
     if (founding >= 0)
         return naming_add_described(n, at, (naming_description){founding, at + 1}, last);

@@ -50,7 +50,9 @@ naming_push_treaty(naming_recent *t, uint32_t name)
         t->run = 1;
     else if (text_sentence_of(t->n->s, last->first) != sentence)
         t->run++;
-    if (token_is(t->n->s, r->names[name].last - 1, "protocol")) t->protocol = name;
+    if (token_is(t->n->s, r->names[name].last - 1, "protocol") ||
+        token_is(t->n->s, r->names[name].first, "protocol"))
+        t->protocol = name;
     push_recent(r, t->treaties, &t->treaty_count, name);
 }
 
@@ -174,8 +176,7 @@ back_to_story(const naming_recent *t, const annotate_name *reference, const anno
     for (uint32_t i = t->treaty_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->treaties[i]];
         if (strcmp(name->id, t->story) == 0)
-            return fits_noun(n, reference, name) &&
-                           is_of_year(n, name, year_of(n, reference))
+            return fits_noun(n, reference, name) && is_of_year(n, name, year_of(n, reference))
                        ? name
                        : NULL;
     }
@@ -210,7 +211,7 @@ naming_meant_treaty(const naming_recent *t, const annotate_name *reference)
     if (found != NULL && is_of_year(n, found, year_of(n, reference))) return found;
     found = last_named(t, reference);
     if (found != NULL && token_is(n->s, noun, "protocol") && !fits_noun(n, reference, found))
-        return t->protocol != NAMES_NONE ? &n->r->names[t->protocol]
+        return t->protocol != NAMES_NONE    ? &n->r->names[t->protocol]
                : found->entry == NAMES_NONE ? found
                                             : NULL; /* another than the convention named */
     story = back_to_story(t, reference, found);
@@ -236,9 +237,9 @@ naming_meant_organisation(const naming_recent *t, const annotate_name *reference
 
     for (i = t->organisation_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->organisations[i]];
-        if (naming_is_called(n, name, noun) || (!court && (name->type != NULL ||
-                                                           name->kind == LEXICON_TREATY ||
-                                                           naming_is_union(n, name))))
+        if (naming_is_called(n, name, noun) || (court && naming_is_called(n, name, "court")) ||
+            (!court &&
+             (name->type != NULL || name->kind == LEXICON_TREATY || naming_is_union(n, name))))
             return name;
     }
     return NULL;

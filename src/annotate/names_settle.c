@@ -86,8 +86,14 @@ is_joined(const naming *n, uint32_t k)
              !token_flag(n->s, i - 1, TEXT_POSSESSIVE)))
             break;
     if (i == 0 || (n->s->tokens[i].flags & TEXT_SENTENCE)) return false;
-    if (token_in(n, i - 1, n->membership)) return true;
-    if (before != NULL && before->kind == LEXICON_TREATY && i - before->last < 2) return true;
+    if (token_in(n, i - 1, n->membership) ||
+        (token_treaty_noun(n, n->r->names[k].last - 1) && token_is_move(n, i - 1)))
+        return true; /* "signed the Warsaw Pact" */
+    if (before != NULL && before->kind == LEXICON_TREATY && i - before->last < 2)
+        return !token_is(n->s, i - 1, "of"); /* "ratified Convention 189 of the organisation" */
+    if (i > 1 && token_is(n->s, i - 1, "into") &&
+        token_any(n->s, i - 2, "way path road brought let"))
+        return true;
     return token_any(n->s, i - 1, "from of to in into out against") && moves_before(n, k, i);
 }
 
@@ -233,7 +239,8 @@ is_amended(const naming *n, uint32_t k)
 
     return before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
            token_is(n->s, before->last, "to") &&
-           token_either(n->s, before->last - 1, "amendment", "protocol") &&
+           (token_either(n->s, before->last - 1, "amendment", "protocol") ||
+            token_is(n->s, before->first, "protocol")) &&
            (before->last + 1 == first ||
             (before->last + 2 == first && token_is(n->s, before->last + 1, "the")));
 }
