@@ -85,6 +85,7 @@ find_sets(naming *n, const lexicon *lex)
     n->treaty_link = lexicon_set(lex, "treaty_link");
     n->treaty_meant = lexicon_set(lex, "treaty_meant");
     n->treaty_create = lexicon_set(lex, "treaty_create");
+    n->topic_again = lexicon_set(lex, "topic_again");
     n->continent = lexicon_set(lex, "continent");
     n->membership = lexicon_set(lex, "membership_word");
     n->given_word = lexicon_set(lex, "given_word");
@@ -256,7 +257,8 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     switch (entry->kind) {
     case LEXICON_STATE: return is_state(n, m);
     case LEXICON_ORGANISATION:
-        return m->how == NAME_DESCRIPTION || has_capital(n->s, m->first, m->last);
+        return m->how == NAME_DESCRIPTION ||
+               (has_capital(n->s, m->first, m->last) && !token_in_headline(n, m->first, m->last));
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;

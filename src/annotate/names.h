@@ -35,7 +35,7 @@ typedef struct naming {
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
         title, place_preposition, place_noun, government_noun, any_treaty, not_treaty, sent,
         treaty_kind, treaty_subject, notice, occupation, given_word, membership, treaty_ban,
-        treaty_limit, treaty_link, treaty_meant, treaty_create, continent;
+        treaty_limit, treaty_link, treaty_meant, treaty_create, topic_again, continent;
     bool shortened;        /* an unknown treaty was named with its letters in brackets */
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
 } naming;
@@ -78,6 +78,11 @@ static inline bool
 token_joined(const text_stream *s, uint32_t i)
 {
     return i > 0 && i < s->count && s->tokens[i].gap <= TEXT_GAP_SPACE;
+}
+static inline bool
+token_capital(const text_stream *s, uint32_t i)
+{
+    return token_flag(s, i, TEXT_CAPITAL | TEXT_UPPER);
 }
 static inline uint32_t
 token_classes(const naming *n, uint32_t i)
@@ -128,6 +133,7 @@ bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
 bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
+bool token_in_headline(const naming *n, uint32_t first, uint32_t last);
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
 /* Behind "Mr.", "Chief", "General" with its capital: "a major oil field" is no officer's. */
 static inline bool
@@ -164,7 +170,19 @@ treaty_result naming_short_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 bool naming_has_spoken_of_treaty(const naming *n); /* a treaty is named before, not far off */
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
-bool naming_is_plain_noun(const char *norm); /* TRAIT_PLAIN */
+bool naming_is_plain_noun(const char *norm);                          /* TRAIT_PLAIN */
+const char *naming_make_id(naming *n, uint32_t first, uint32_t last); /* NULL: no memory */
+
+bool naming_is_name_noun(const naming *n, uint32_t i); /* "Treaty", "Accords" */
+/* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
+uint32_t naming_title_end(const naming *n, uint32_t at, bool of);
+
+/* names_protocol.c */
+uint32_t naming_number_end(const naming *n, uint32_t noun); /* 0: no number stands behind it */
+uint32_t naming_protocol_end(const naming *n, uint32_t noun, uint32_t at);
+int64_t naming_accession(const naming *n, uint32_t noun);
+bool naming_is_organisation(const naming *n, uint32_t first, uint32_t end);
+bool naming_ends_organisation(const naming *n, uint32_t first);
 
 bool naming_ends_in_another(const naming *n, const lexicon_match *m, const lexicon_match *shorter,
                             size_t count);
@@ -184,6 +202,19 @@ typedef struct naming_aliases {
 } naming_aliases;
 void naming_take_alias(const naming *n, naming_aliases *a, uint32_t k);
 
+/* names_cue.c: what the packs say that treaties are about */
+typedef struct naming_description {
+    int64_t treaty; /* entry, -1: none */
+    uint32_t end;
+} naming_description;
+/* The treaty of the longest cue of `type` at `at` that fits noun and link. */
+naming_description naming_cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun,
+                                 uint32_t link);
+/* "against such weapons", "the 2008 convention": the topic spoken of last before `noun` at `at`; `link` and `year`
+ * may be NAMES_NONE. -1: none that fits. */
+treaty_result naming_add_described(naming *n, uint32_t first, naming_description d, uint32_t *last);
+int64_t naming_topic_before(const naming *n, uint32_t at, uint32_t link, uint32_t year);
+
 /* names_describe.c: treaties by what they are about */
 bool naming_is_called(const naming *n, const annotate_name *name, const char *word);
 bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word);
@@ -194,11 +225,43 @@ treaty_result naming_attributed_treaty(naming *n, uint32_t at, const lexicon_mat
                                        size_t count, uint32_t *last);
 bool naming_has_topic(const naming *n, uint32_t at, const char *treaty); /* whatever its link */
 bool naming_is_attributed(const naming *n, uint32_t at);
+int64_t naming_constitution_at(const naming *n, uint32_t i); /* of an organisation; -1: none */
+bool naming_goes_into_force(const naming *n, uint32_t from);
 
 /* names_heading.c: items of a bulletin, by the topic they are headed by; `at` begins a paragraph */
 void naming_label(naming *n, uint32_t at);
 treaty_result naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count,
                              uint32_t *last);
+
+/* names_recent.c: what was named so far, in order of the text: the latest last, ids distinct */
+enum { NAMING_RECENT = 12 };
+typedef struct naming_recent {
+    const naming *n;
+    uint32_t treaties[NAMING_RECENT], organisations[NAMING_RECENT]; /* names */
+    uint32_t treaty_count, organisation_count;
+    const char *story;  /* the treaty of the title, else of the first sentence; NULL: none */
+    uint32_t run;       /* sentences, one behind the other, that speak of the treaty named last */
+    uint32_t protocol;  /* the last name that ends in this noun; NAMES_NONE: none */
+    uint32_t seen;      /* tokens looked at */
+    uint32_t paragraph; /* first token of the paragraph in hand */
+} naming_recent;
+void naming_push_treaty(naming_recent *t, uint32_t name);
+void naming_push_organisation(naming_recent *t, uint32_t name);
+void naming_move_on(naming_recent *t, uint32_t token); /* to the paragraph of `token` */
+/* NULL: nothing named so far is meant. */
+const annotate_name *naming_meant_treaty(const naming_recent *t, const annotate_name *reference);
+const annotate_name *naming_meant_organisation(const naming_recent *t,
+                                               const annotate_name *reference);
+/* "the convention", "the statute": of the organisation spoken of, whose constitution is called so, where no
+ * treaty was named. */
+const annotate_name *naming_meant_constitution(const naming_recent *t,
+                                               const annotate_name *reference);
+/* "the Commonwealth", behind "the Commonwealth of Independent States" */
+const annotate_name *naming_longer_organisation(const naming_recent *t, const annotate_name *name);
+/* The European Union is a participant, and may be called the bloc. */
+bool naming_is_union(const naming *n, const annotate_name *name);
+/* "the 1991 accord", "the accord of December, 1991": where the words end that tell the year. */
+bool naming_year_end(const naming *n, const annotate_name *reference, uint32_t *end);
 
 /* later references, found in the scan (names_refer.c) and settled after it (names_settle.c,
  * names_states.c for what stands for states) */

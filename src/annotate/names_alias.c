@@ -23,6 +23,21 @@ take_known_name(const naming *n, uint32_t k)
     }
 }
 
+/* "the Lima Agreement, as the Convention on Rocks is commonly known": the second is the first. */
+static bool
+is_known_so(const naming *n, const annotate_name *name, const annotate_name *next)
+{
+    enum { WORDS = 3 };
+    uint32_t i = next->last, end = i + 1 + WORDS;
+
+    if (!token_is(n->s, name->last, "as") || next->first > name->last + 2 ||
+        !token_either(n->s, i, "is", "was"))
+        return false;
+    while (++i < end)
+        if (token_one_of(n->s, i, "known", "called", "dubbed")) return true;
+    return false;
+}
+
 /* "the Convention on Rocks (the "Lima Convention")": what stands in brackets right behind a name. */
 static bool
 is_bracketed(const naming *n, const annotate_name *name, const annotate_name *next)
@@ -55,7 +70,8 @@ take_bracketed(const naming *n, naming_aliases *a, uint32_t k)
     for (uint32_t i = 0; i < a->count && !known; i++)
         if (base_same(a->items[i].id, name->id)) stand_for(name, &n->r->names[a->items[i].name]);
     if (k + 1 >= n->r->name_count || next->kind != LEXICON_TREATY || next->id == NULL ||
-        known == (next->entry != NAMES_NONE) || !is_bracketed(n, name, next))
+        known == (next->entry != NAMES_NONE) ||
+        (!is_bracketed(n, name, next) && !is_known_so(n, name, next)))
         return;
     if (!known) {
         stand_for(name, next);

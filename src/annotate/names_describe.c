@@ -9,109 +9,8 @@
 #define FOUND   8   /* entries of one name */
 #define BACK    120 /* names looked back over */
 
-/* ---- cues of the packs ---- */
-
-/* True where the packs' list `field` of a cue is missing or holds the word. */
-static bool
-lists(const naming *n, const lexicon_entry *cue, const char *field, uint32_t word)
-{
-    const json_t *list = json_object_get(cue->data, field);
-    size_t i;
-
-    if (list == NULL) return true;
-    for (i = 0; i < json_array_size(list); i++) {
-        const char *item = json_string_value(json_array_get(list, i));
-        if (item != NULL && token_is(n->s, word, item)) return true;
-    }
-    return false;
-}
-
-/* The year a treaty was adopted is the one written before the noun, or none is written there. */
-static bool
-is_of_that_year(const naming *n, int64_t treaty, uint32_t noun)
-{
-    const char *date = lexicon_entry_at(n->lex, (uint32_t)treaty)->adopted;
-    uint32_t i;
-
-    for (i = noun; i > 0 && noun - i < 4 && token_joined(n->s, i); i--)
-        if (token_is_year(n->s, i - 1)) break;
-    if (i == 0 || !token_is_year(n->s, i - 1)) return true;
-    return date == NULL || strncmp(date, token_norm(n->s, i - 1), 4) == 0;
-}
-
-/* "banning" asks for topics that may be banned; a link of no set fits those that ask for none. */
-static bool
-fits_link(const naming *n, const lexicon_entry *cue, uint32_t link)
-{
-    const char *set = json_string_value(json_object_get(cue->data, "link"));
-
-    return set == NULL || token_in(n, link, lexicon_set(n->lex, set));
-}
-
-typedef struct description {
-    int64_t treaty; /* entry, -1: none */
-    uint32_t end;
-} description;
-
-static bool
-is_named_before(const naming *n, int64_t treaty)
-{
-    uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
-
-    while (k-- > least)
-        if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].entry == (uint32_t)treaty)
-            return true;
-    return false;
-}
-
-/* "the climate pact", where the Kyoto Protocol was named and the Paris Agreement was not: of treaties that
- * share the words, the one that the text has named. */
-static description
-named_instead(const naming *n, const lexicon_match *found, size_t count, const char *type,
-              description d)
-{
-    if (is_named_before(n, d.treaty)) return d;
-    for (size_t i = 0; i < count; i++) {
-        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
-        const char *id;
-        int64_t treaty;
-        if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, type) ||
-            found[i].last != d.end)
-            continue;
-        id = json_string_value(json_object_get(cue->data, "treaty"));
-        if (id == NULL) continue;
-        treaty = lexicon_find(n->lex, LEXICON_TREATY, id);
-        if (treaty >= 0 && is_named_before(n, treaty)) return (description){treaty, d.end};
-    }
-    return d;
-}
-
-/* The treaty of the longest cue of `type` at `at` that fits noun and link. */
-static description
-cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uint32_t link)
-{
-    lexicon_match found[FOUND];
-    size_t count = 0, i;
-
-    if (at < n->s->count && n->s->tokens[at].word != 0)
-        count = lexicon_match_at(n->lex, n->s, at, found, FOUND);
-    for (i = 0; i < count; i++) {
-        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
-        uint32_t head = noun != NAMES_NONE ? noun : found[i].last;
-        const char *id;
-        int64_t treaty;
-        if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, type)) continue;
-        id = json_string_value(json_object_get(cue->data, "treaty"));
-        treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
-        if (treaty >= 0 && lists(n, cue, "head", head) &&
-            (link == NAMES_NONE || fits_link(n, cue, link)) && is_of_that_year(n, treaty, head))
-            return named_instead(n, found, count, type, (description){treaty, found[i].last});
-    }
-    return (description){-1, at};
-}
-
-static treaty_result
-add_described(naming *n, uint32_t first, description d, uint32_t *last)
+treaty_result
+naming_add_described(naming *n, uint32_t first, naming_description d, uint32_t *last)
 {
     annotate_name *name = naming_add(n, first, d.end, LEXICON_TREATY);
 
@@ -135,7 +34,12 @@ naming_is_called(const naming *n, const annotate_name *name, const char *word)
 
     for (i = name->first; i < name->last; i++)
         if (token_is(n->s, i, word)) return true;
-    if (name->entry == NAMES_NONE) return false;
+    if (name->entry == NAMES_NONE) {
+        const char *at =
+            name->kind == LEXICON_TREATY && name->id != NULL ? strstr(name->id, word) : NULL;
+        const char *to = at != NULL ? strstr(name->id, "-to-") : NULL;
+        return at != NULL && (to == NULL || at < to); /* "protocol-to-the-lima-convention" */
+    }
     entry = lexicon_entry_at(n->lex, name->entry);
     return entry->name != NULL && strcasestr(entry->name, word) != NULL;
 }
@@ -193,8 +97,8 @@ may_stand_between(const naming *n, uint32_t i)
 }
 
 /* The constitution of an organisation that begins at `i`. */
-static int64_t
-constitution_at(const naming *n, uint32_t i)
+int64_t
+naming_constitution_at(const naming *n, uint32_t i)
 {
     lexicon_match found[FOUND];
     size_t count = i < n->s->count && n->s->tokens[i].word != 0
@@ -221,7 +125,7 @@ founding_at(const naming *n, uint32_t at)
     if (founding ? !token_is(n->s, i, "of") : !token_in(n, i, n->treaty_create)) return -1;
     i++;
     while (i < at + 6 && token_any(n->s, i, "up the a world's what is now")) i++;
-    return constitution_at(n, i);
+    return naming_constitution_at(n, i);
 }
 
 /* "the treaty establishing the Lima Medicines Agency", "the treaty setting up the agency": of what no pack knows,
@@ -256,7 +160,7 @@ add_founding(naming *n, uint32_t at, uint32_t *last)
 static int64_t
 known_as(const naming *n, uint32_t at)
 {
-    enum { WORDS = 8 };
+    enum { WORDS = 8, TO = 4 };
     const unsigned verbs = WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE;
     lexicon_match found[FOUND];
     uint32_t i = at + 1, end = at + WORDS;
@@ -268,7 +172,10 @@ known_as(const naming *n, uint32_t at)
     }
     if (i >= end || i >= n->s->count || !token_one_of(n->s, i, "known", "called", "dubbed"))
         return -1;
-    if (token_is(n->s, i, "known") && !token_is(n->s, ++i, "as")) return -1;
+    if (token_is(n->s, i, "known")) {
+        for (end = ++i + TO; i < end && token_joined(n->s, i) && !token_is(n->s, i, "as"); i++) {}
+        if (!token_is(n->s, i, "as")) return -1; /* "known to its friends as the Lima pact" */
+    }
     i += token_is(n->s, i + 1, "the") ? 2 : 1;
     if (i >= n->s->count || n->s->tokens[i].word == 0 || !token_joined(n->s, i)) return -1;
     count = lexicon_match_at(n->lex, n->s, i, found, FOUND);
@@ -289,15 +196,18 @@ is_definite(const naming *n, uint32_t at)
 }
 
 /* "the pact on subsidies became binding on Monday": what becomes binding is a treaty. */
-static bool
-goes_into_force(const naming *n, uint32_t from)
+bool
+naming_goes_into_force(const naming *n, uint32_t from)
 {
     enum { FAR = 10 };
+    const text_stream *s = n->s;
 
-    for (uint32_t i = from + 1; i < n->s->count && i < from + FAR && token_joined(n->s, i); i++) {
-        if (token_any(n->s, i, "enter entered enters came comes") && token_is(n->s, i + 1, "into"))
-            return token_is(n->s, i + 2, "force");
-        if (token_any(n->s, i, "becomes became") && token_is(n->s, i + 1, "binding")) return true;
+    for (uint32_t i = from + 1;
+         i < s->count && i < from + FAR && s->tokens[i].gap <= TEXT_GAP_COMMA; i++) {
+        if (token_any(s, i, "enter entered enters came comes") && token_is(s, i + 1, "into"))
+            return token_is(s, i + 2, "force");
+        if (token_any(s, i, "becomes became") && token_any(s, i + 1, "binding operative effective"))
+            return true;
     }
     return false;
 }
@@ -315,7 +225,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     if (token_any(n->s, at, "pact accord") ? !is_definite(n, at)
                                            : !token_any(n->s, at, "treaty convention covenant"))
         return TREATY_OK;
-    if (!token_moved(n, at) && !goes_into_force(n, link)) return TREATY_OK;
+    if (!token_moved(n, at) && !naming_goes_into_force(n, link)) return TREATY_OK;
     if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
     while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
@@ -341,19 +251,25 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
 {
     int64_t founding = founding_at(n, at);
 
+    if (founding < 0) founding = naming_accession(n, at);
     if (founding < 0) founding = known_as(n, at);
-    if (founding >= 0) return add_described(n, at, (description){founding, at + 1}, last);
+    if (founding >= 0)
+        return naming_add_described(n, at, (naming_description){founding, at + 1}, last);
     if (add_founding(n, at, last) != TREATY_OK) return TREATY_NO_MEMORY;
     if (*last == at + 1) return TREATY_OK;
     if (*link == NAMES_NONE) return TREATY_OK;
     for (uint32_t i = *link + 1; i <= *link + BETWEEN && i < n->s->count && may_stand_between(n, i);
          i++) {
-        description d;
+        naming_description d;
         if (token_in(n, i, n->leaving))
             break; /* "the document on its exit from the Mine Ban Treaty" */
-        d = cue_at(n, "topic", i, at, *link);
+        if (token_any(n->s, i, "the such these those") && token_in(n, i + 1, n->topic_again)) {
+            d = (naming_description){naming_topic_before(n, at, *link, NAMES_NONE), at + 1};
+            return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
+        }
+        d = naming_cue_at(n, "topic", i, at, *link);
         d.end = at + 1; /* the words behind the noun have groups, states and dates of their own */
-        if (d.treaty >= 0) return add_described(n, at, d, last);
+        if (d.treaty >= 0) return naming_add_described(n, at, d, last);
         if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit))
             *link = i; /* "on the prohibition of" */
     }
@@ -420,7 +336,10 @@ treaty_result
 naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
 {
     uint32_t link = link_after(n, at + 1), other;
-    treaty_result rc = by_topic(n, at, &link, last);
+    treaty_result rc;
+
+    if (token_is(n->s, at, "bans")) return TREATY_OK; /* "the bans on torture" */
+    rc = by_topic(n, at, &link, last);
 
     if (rc == TREATY_OK && *last != at + 1 && (other = bilateral_with(n, at)) != 0)
         return add_bilateral(n, at, other, last);
@@ -455,22 +374,22 @@ is_head(const naming *n, uint32_t i)
 }
 
 /* "nuclear weapons ban treaty" at `at`; treaty < 0: none there. */
-static description
+static naming_description
 attributed_at(const naming *n, uint32_t at, const lexicon_match *found, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
         uint32_t noun = found[i].last;
-        description d;
+        naming_description d;
         if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, "attribute"))
             continue;
         if (token_joined(n->s, noun) && token_either(n->s, noun, "ban", "protection")) noun++;
         if (!is_head(n, noun)) continue;
-        d = cue_at(n, "attribute", at, noun, NAMES_NONE);
+        d = naming_cue_at(n, "attribute", at, noun, NAMES_NONE);
         d.end = noun + 1;
         if (d.treaty >= 0) return d;
     }
-    return (description){-1, at};
+    return (naming_description){-1, at};
 }
 
 bool
@@ -486,11 +405,11 @@ treaty_result
 naming_attributed_treaty(naming *n, uint32_t at, const lexicon_match *found, size_t count,
                          uint32_t *last)
 {
-    description d = attributed_at(n, at, found, count);
+    naming_description d = attributed_at(n, at, found, count);
 
     for (size_t i = 0; i < count && d.treaty >= 0; i++)
         if (found[i].last >= d.end &&
             lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_TREATY)
             return TREATY_OK; /* a name of the packs, as long */
-    return d.treaty >= 0 ? add_described(n, at, d, last) : TREATY_OK;
+    return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
 }

@@ -22,7 +22,10 @@ is_modifier(const naming *n, uint32_t i)
     t = token_at(n->s, i);
     if (token_is_year(n->s, i)) return true;
     if (t->flags & (TEXT_POSSESSIVE | TEXT_DIGIT)) return false;
-    if (t->word == 0) return !(t->flags & TEXT_UPPER);
+    if (t->word == 0) /* "the Quillota treaty" is a name, "the Lima-born treaty" none */
+        return !(t->flags & TEXT_UPPER) && (!(t->flags & TEXT_CAPITAL) || i < n->s->body_token ||
+                                            !token_has(n, i + 1, TRAIT_PLAIN) ||
+                                            memchr(token_norm(n->s, i), '-', t->norm_size) != NULL);
     if (token_in(n, i, n->any_treaty))
         return true; /* "the landmark pact", "the legally binding one" */
     /* "the Pacific nation" */
@@ -82,11 +85,22 @@ is_specified(const naming *n, uint32_t after)
     return token_any(n->s, after, "on between with among banning prohibiting against concerning");
 }
 
+/* "the 2008 convention": the year; NAMES_NONE: none is told. */
+static uint32_t
+year_before(const naming *n, uint32_t first, uint32_t noun)
+{
+    for (uint32_t i = first; i < noun; i++)
+        if (token_is_year(n->s, i)) return i;
+    return NAMES_NONE;
+}
+
 static treaty_result
 add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_t *last)
 {
     bool plural = is_plural(n->s, noun);
     treaty_result rc = TREATY_OK;
+    uint32_t year;
+    int64_t treaty;
 
     if (plural && token_is(n->s, first, "that")) return TREATY_OK; /* "says that states must" */
     if (plural && number == 0 && noun > 0 && token_joined(n->s, noun + 1) &&
@@ -102,6 +116,9 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (number > 0 || plural) return TREATY_OK;
     if (token_treaty_noun(n, noun)) rc = naming_described_treaty(n, noun, last);
     if (rc != TREATY_OK || *last > noun) return rc;
+    if (token_treaty_noun(n, noun) && (year = year_before(n, first, noun)) != NAMES_NONE &&
+        (treaty = naming_topic_before(n, noun, NAMES_NONE, year)) >= 0)
+        return naming_add_described(n, first, (naming_description){treaty, noun + 1}, last);
     if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex") &&
         token_flag(n->s, noun, TEXT_CAPITAL))
         return TREATY_OK; /* "the convention and its protocol": another than it */
@@ -143,6 +160,17 @@ is_titled(const naming *n, uint32_t noun)
             (token_is(n->s, noun + 1, "to") && (token_classes(n, noun + 2) & WORD_BASE) != 0) ||
             (token_is(n->s, noun + 1, "for") && (token_classes(n, next) & WORD_NOUN) != 0)) &&
            token_flag(n->s, next, name) && !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
+}
+
+/* "the Treaty Section", in a text's body: part of a longer name; "the annual convention": of people. */
+static bool
+is_of_office(const naming *n, uint32_t noun)
+{
+    if (!token_treaty_noun(n, noun)) return false;
+    if (token_is(n->s, noun, "convention") && token_in(n, noun - 1, n->not_treaty)) return true;
+    return noun >= n->s->body_token && token_flag(n->s, noun, TEXT_CAPITAL) &&
+           token_joined(n->s, noun + 1) && token_flag(n->s, noun + 1, TEXT_CAPITAL) &&
+           (token_classes(n, noun + 1) & WORD_NOUN);
 }
 
 #define NOUN (TRAIT_COUNTRY | TRAIT_TREATY | TRAIT_ORGANISATION)
@@ -300,6 +328,22 @@ is_of_two(const naming *n, uint32_t at)
            (at > 1 && token_either(n->s, at - 1, "to", "from") && token_is_move(n, at - 2));
 }
 
+/* "the treaty on torture and the one on the rights of children": where one was named in the sentence. */
+static bool
+is_another_one(const naming *n, uint32_t at)
+{
+    const annotate_result *r = n->r;
+
+    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "one") || !token_joined(n->s, at + 1))
+        return false;
+    for (uint32_t k = r->name_count; k-- > 0;)
+        if (text_sentence_of(n->s, r->names[k].first) != text_sentence_of(n->s, at))
+            return false;
+        else if (r->names[k].kind == LEXICON_TREATY)
+            return true;
+    return false;
+}
+
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
@@ -308,6 +352,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     int number = 0;
 
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
+    if (is_another_one(n, at)) return naming_topic_treaty(n, at + 1, last);
     if (!may_refer(n, at)) return TREATY_OK;
     if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_of_two(n, at)) {
         *last = at + 2;
@@ -343,6 +388,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
         if (token_in(n, i, n->leaving)) return TREATY_OK; /* "the exit document" is a notice */
         if (noun && !compound && is_titled(n, i)) /* by what it is about, else by its title */
             return hides_name(n, at + 1, i + 1) ? TREATY_OK : naming_topic_treaty(n, i, last);
+        if (noun && !compound && is_of_office(n, i)) return TREATY_OK;
         if (noun && !compound)
             return hides_name(n, at + 1, i + 1) || is_named(n, at, i)
                        ? TREATY_OK

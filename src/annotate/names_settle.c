@@ -4,44 +4,13 @@
  */
 #include "annotate/names.h"
 
-#define RECENT 12
-
 typedef struct settling {
     naming *n;
-    uint32_t treaties[RECENT], organisations[RECENT]; /* names, the latest last, ids distinct */
-    uint32_t treaty_count, organisation_count;
+    naming_recent recent;
     uint32_t item;  /* first token of the item of a bulletin in hand */
     uint32_t looks; /* ahead over all names */
     naming_aliases aliases;
 } settling;
-
-static void
-push_recent(const annotate_result *r, uint32_t *list, uint32_t *count, uint32_t name)
-{
-    uint32_t i, kept = 0;
-
-    for (i = 0; i < *count; i++)
-        if (strcmp(r->names[list[i]].id, r->names[name].id) != 0) list[kept++] = list[i];
-    if (kept == RECENT) {
-        memmove(list, list + 1, (RECENT - 1) * sizeof *list);
-        kept--;
-    }
-    list[kept++] = name;
-    *count = kept;
-}
-
-static bool
-is_of_year(const naming *n, const annotate_name *name, const annotate_name *reference)
-{
-    const char *date;
-    uint32_t i;
-
-    for (i = reference->first; i < reference->last && !token_is_year(n->s, i); i++) {}
-    if (i == reference->last) return true;
-    if (name->entry == NAMES_NONE) return false;
-    date = lexicon_entry_at(n->lex, name->entry)->adopted;
-    return date != NULL && strncmp(date, token_norm(n->s, i), 4) == 0;
-}
 
 /* "in line with the Paris Agreement": named on the way, nobody joins or leaves it there. */
 static bool
@@ -60,110 +29,6 @@ is_in_passing(const naming *n, const annotate_name *name)
             return true;
     }
     return false;
-}
-
-/* "the mine ban", "the prohibition treaty": of the treaties named, the last that its own words describe;
- * NULL: they describe none. What could be said of any treaty describes none. */
-static const annotate_name *
-find_described(const settling *t, const annotate_name *reference)
-{
-    const naming *n = t->n;
-
-    for (uint32_t i = t->treaty_count; i-- > 0;)
-        for (uint32_t k = reference->first + 1; k + 1 < reference->last; k++)
-            if (token_describes(n, k) &&
-                !token_any(n->s, k,
-                           "new old same whole first second global international world "
-                           "multilateral general key main") &&
-                naming_is_described(n, &n->r->names[t->treaties[i]], k))
-                return &n->r->names[t->treaties[i]];
-    return NULL;
-}
-
-/* "the latter", "the former", of two treaties named close before; NULL: there are none. */
-static const annotate_name *
-find_of_two(const settling *t, const annotate_name *reference)
-{
-    enum { NEAR = 60 }; /* tokens */
-    bool latter = token_is(t->n->s, reference->last - 1, "latter");
-    uint32_t first = t->treaty_count > 1 ? t->treaties[t->treaty_count - 2] : UINT32_MAX;
-
-    if (first == UINT32_MAX || t->n->r->names[first].first + NEAR < reference->first) return NULL;
-    return &t->n->r->names[latter ? t->treaties[t->treaty_count - 1] : first];
-}
-
-/* "treaty", "pact" fit anything, but "the Agreement" none that is called a convention; "convention" one that is
- * called so, before any other. */
-static const annotate_name *
-find_treaty(const settling *t, const annotate_name *reference)
-{
-    const naming *n = t->n;
-    const annotate_name *other = t->treaty_count > 1 ? find_described(t, reference) : NULL;
-    const char *noun = token_norm(n->s, reference->last - 1);
-    bool loose =
-        token_any(n->s, reference->last - 1, "treaty pact accord agreement document text") &&
-        !token_flag(n->s, reference->last - 1, TEXT_CAPITAL);
-    uint32_t i;
-
-    if (token_either(n->s, reference->last - 1, "latter", "former"))
-        return find_of_two(t, reference);
-    if (other != NULL && is_of_year(n, other, reference)) return other;
-    other = NULL;
-    for (i = t->treaty_count; i-- > 0;) {
-        const annotate_name *name = &n->r->names[t->treaties[i]];
-        if (name->passing && i > 0) continue;
-        if ((loose || naming_is_called(n, name, noun)) && is_of_year(n, name, reference))
-            return name;
-        if (other == NULL) other = name;
-    }
-    return other;
-}
-
-/* The European Union is a participant, and may be called the bloc. */
-static bool
-is_union(const naming *n, const annotate_name *name)
-{
-    return name->kind == LEXICON_STATE && name->entry != NAMES_NONE && !name->place &&
-           lexicon_entry_at(n->lex, name->entry)->is_union;
-}
-
-static const annotate_name *
-find_organisation(const settling *t, const annotate_name *reference)
-{
-    const naming *n = t->n;
-    const char *noun = token_norm(n->s, reference->last - 1);
-    bool court = token_either(n->s, reference->last - 1, "court", "tribunal");
-    uint32_t i;
-
-    for (i = t->organisation_count; i-- > 0;) {
-        const annotate_name *name = &n->r->names[t->organisations[i]];
-        if (naming_is_called(n, name, noun) ||
-            (!court && (name->type != NULL || name->kind == LEXICON_TREATY || is_union(n, name))))
-            return name;
-    }
-    return NULL;
-}
-
-/* "the convention", "the statute": of the organisation spoken of, whose constitution is called so, where no
- * treaty was named; NULL: none. */
-static const annotate_name *
-find_constitution(const settling *t, const annotate_name *reference)
-{
-    const naming *n = t->n;
-    const char *noun = token_norm(n->s, reference->last - 1);
-
-    if (t->treaty_count > 0 || reference->first < n->s->body_token ||
-        !token_any(n->s, reference->last - 1, "convention statute treaty charter"))
-        return NULL;
-    for (uint32_t i = t->organisation_count; i-- > 0;) {
-        const annotate_name *name = &n->r->names[t->organisations[i]];
-        int64_t entry = name->kind == LEXICON_ORGANISATION && name->type != NULL
-                            ? lexicon_find(n->lex, LEXICON_TREATY, name->type)
-                            : -1;
-        const char *called = entry >= 0 ? lexicon_entry_at(n->lex, (uint32_t)entry)->name : NULL;
-        if (called != NULL && strcasestr(called, noun) != NULL) return name;
-    }
-    return NULL;
 }
 
 static void
@@ -221,8 +86,14 @@ is_joined(const naming *n, uint32_t k)
              !token_flag(n->s, i - 1, TEXT_POSSESSIVE)))
             break;
     if (i == 0 || (n->s->tokens[i].flags & TEXT_SENTENCE)) return false;
-    if (token_in(n, i - 1, n->membership)) return true;
-    if (before != NULL && before->kind == LEXICON_TREATY && i - before->last < 2) return true;
+    if (token_in(n, i - 1, n->membership) ||
+        (token_treaty_noun(n, n->r->names[k].last - 1) && token_is_move(n, i - 1)))
+        return true; /* "signed the Warsaw Pact" */
+    if (before != NULL && before->kind == LEXICON_TREATY && i - before->last < 2)
+        return !token_is(n->s, i - 1, "of"); /* "ratified Convention 189 of the organisation" */
+    if (i > 1 && token_is(n->s, i - 1, "into") &&
+        token_any(n->s, i - 2, "way path road brought let"))
+        return true;
     return token_any(n->s, i - 1, "from of to in into out against") && moves_before(n, k, i);
 }
 
@@ -368,7 +239,8 @@ is_amended(const naming *n, uint32_t k)
 
     return before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
            token_is(n->s, before->last, "to") &&
-           token_either(n->s, before->last - 1, "amendment", "protocol") &&
+           (token_either(n->s, before->last - 1, "amendment", "protocol") ||
+            token_is(n->s, before->first, "protocol")) &&
            (before->last + 1 == first ||
             (before->last + 2 == first && token_is(n->s, before->last + 1, "the")));
 }
@@ -381,7 +253,8 @@ begin_item(settling *t, uint32_t token)
 
     if (item == t->item) return;
     t->item = item;
-    t->treaty_count = t->organisation_count = 0;
+    t->recent.treaty_count = t->recent.organisation_count = 0;
+    t->recent.protocol = NAMES_NONE;
 }
 
 /* "the charter of the Alliance of Sahel States": the treaty that set the organisation up; NULL: none. */
@@ -414,15 +287,33 @@ parent(const naming *n, const annotate_name *reference, const annotate_name *pro
                : protocol;
 }
 
-static void
+/* "the 1991 accord" that nothing named is, "the protocol" behind a convention: another, known by its noun. */
+static treaty_result
+name_another(naming *n, annotate_name *reference)
+{
+    uint32_t noun = reference->last - 1, first = noun, end = reference->last;
+
+    if (reference->first < n->s->body_token || token_any(n->s, noun, "ban document text agreement"))
+        return TREATY_OK;
+    if (naming_year_end(n, reference, &end))
+        first = end > reference->last ? noun : reference->first + 1;
+    else if (!token_is(n->s, noun, "protocol"))
+        return TREATY_OK;
+    reference->id = naming_make_id(n, first, end);
+    return reference->id != NULL ? TREATY_OK : base_no_memory(n->e);
+}
+
+static treaty_result
 refer_to_treaty(const settling *t, annotate_name *reference)
 {
     const annotate_name *organisation = find_founded(t, reference), *treaty;
 
-    if (organisation == NULL) organisation = find_constitution(t, reference);
-    treaty = organisation == NULL ? find_treaty(t, reference) : NULL;
+    if (organisation == NULL) organisation = naming_meant_constitution(&t->recent, reference);
+    treaty = organisation == NULL ? naming_meant_treaty(&t->recent, reference) : NULL;
     refer(reference, organisation != NULL ? organisation : parent(t->n, reference, treaty));
     if (organisation != NULL) turn_to_treaty(t->n, reference);
+    return reference->id == NULL && t->recent.treaty_count > 0 ? name_another(t->n, reference)
+                                                               : TREATY_OK;
 }
 
 /* "the parent convention, UNCLOS,": named right behind the comma; NULL: it is not. */
@@ -453,17 +344,20 @@ settle_one(settling *t, uint32_t k)
 {
     naming *n = t->n;
     annotate_name *name = &n->r->names[k];
+    treaty_result rc = TREATY_OK;
 
+    naming_move_on(&t->recent, name->first);
     if (n->r->label_count > 1) begin_item(t, name->first);
     if (name->id == NULL) {
         if (name->kind == LEXICON_TREATY && named_behind(n, k) != NULL)
             refer(name, named_behind(n, k));
         else if (name->kind == LEXICON_TREATY)
-            refer_to_treaty(t, name);
+            rc = refer_to_treaty(t, name);
         else if (name->kind == LEXICON_ORGANISATION)
-            refer(name, find_organisation(t, name));
+            refer(name, naming_meant_organisation(&t->recent, name));
         else
             return naming_settle_states(n, k);
+        if (rc != TREATY_OK) return rc;
         if (name->id == NULL && name->kind == LEXICON_TREATY && name->first < n->s->body_token)
             refer(name, first_treaty(n, k)); /* a title speaks of what its text names */
         else if (name->id == NULL && name->kind == LEXICON_TREATY && is_in_lead(n, name) &&
@@ -478,21 +372,24 @@ settle_one(settling *t, uint32_t k)
         refer(name, longer_in_text(n, name));
     }
     if (name->kind == LEXICON_ORGANISATION && !name->place) {
-        push_recent(n->r, t->organisations, &t->organisation_count, k);
+        if (name->reference == REFERENCE_NONE)
+            refer(name, naming_longer_organisation(&t->recent, name));
+        if (name->kind == LEXICON_TREATY) name->mention = is_joining_meant(n, k);
+        naming_push_organisation(&t->recent, k);
         if (name->type != NULL && is_joining_meant(n, k)) turn_to_treaty(n, name);
     }
-    if (is_union(n, name)) push_recent(n->r, t->organisations, &t->organisation_count, k);
+    if (naming_is_union(n, name)) naming_push_organisation(&t->recent, k);
     if (name->kind != LEXICON_TREATY) return TREATY_OK;
     naming_take_alias(n, &t->aliases, k);
-    name->passing = (t->treaty_count > 0 && is_in_passing(n, name)) || is_amended(n, k);
-    push_recent(n->r, t->treaties, &t->treaty_count, k);
+    name->passing = (t->recent.treaty_count > 0 && is_in_passing(n, name)) || is_amended(n, k);
+    naming_push_treaty(&t->recent, k);
     return TREATY_OK;
 }
 
 treaty_result
 naming_settle(naming *n)
 {
-    settling t = {.n = n};
+    settling t = {.n = n, .recent = {.n = n, .protocol = NAMES_NONE}};
     treaty_result rc;
     uint32_t k;
 

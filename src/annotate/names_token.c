@@ -123,3 +123,15 @@ token_moved(const naming *n, uint32_t at)
     }
     return false;
 }
+
+/* "WHO IS IN?": in a line of capitals letters that are a word stand for nothing. */
+bool
+token_in_headline(const naming *n, uint32_t first, uint32_t last)
+{
+    const uint32_t closed = WORD_BE | WORD_HAVE | WORD_DO | WORD_MODAL;
+    const uint32_t word = WORD_WH | WORD_PRONOUN | WORD_PREPOSITION | WORD_DETERMINER;
+
+    return last == first + 1 && (token_classes(n, first) & word) &&
+           token_flag(n->s, last, TEXT_UPPER) && token_joined(n->s, last) &&
+           (token_classes(n, last) & closed);
+}

@@ -8,12 +8,6 @@
 #define TITLE_WORDS 32 /* words of "Convention on the ..." after it */
 
 static bool
-is_capital(const text_stream *s, uint32_t i)
-{
-    return token_flag(s, i, TEXT_CAPITAL | TEXT_UPPER);
-}
-
-static bool
 is_closed(const naming *n, uint32_t i)
 {
     const unsigned closed = WORD_DETERMINER | WORD_PREPOSITION | WORD_PRONOUN | WORD_CONJUNCTION |
@@ -22,16 +16,16 @@ is_closed(const naming *n, uint32_t i)
 }
 
 /* "Treaty", "Accords": the noun of a name; "Treaties", "Conventions" name none. */
-static bool
-is_name_noun(const naming *n, uint32_t i)
+bool
+naming_is_name_noun(const naming *n, uint32_t i)
 {
     const text_stream *s = n->s;
 
-    if (!is_capital(s, i)) return false;
+    if (!token_capital(s, i)) return false;
     if (token_is(s, i, "instrument")) /* "the Multilateral Instrument" */
-        return i > 0 && token_is(s, i - 1, "multilateral") && is_capital(s, i - 1);
+        return i > 0 && token_is(s, i - 1, "multilateral") && token_capital(s, i - 1);
     if (!token_treaty_noun(n, i)) return false;
-    if (token_is(s, i, "ban") && token_joined(s, i + 1) && is_capital(s, i + 1) &&
+    if (token_is(s, i, "ban") && token_joined(s, i + 1) && token_capital(s, i + 1) &&
         token_at(s, i + 1)->word == 0)
         return false; /* a family name before a given one */
     return token_norm(s, i)[s->tokens[i].norm_size - 1] != 's' || token_is(s, i, "accords");
@@ -81,7 +75,9 @@ is_small_noun(const naming *n, uint32_t at, uint32_t i)
            !token_flag(n->s, at, TEXT_SENTENCE) &&
            (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAME)) == 0 &&
            (token_any(n->s, i, "treaty pact accord protocol covenant") ||
-            (token_is(n->s, i, "convention") && token_moved(n, at))) &&
+            (token_is(n->s, i, "convention") && token_moved(n, at)) ||
+            (token_is(n->s, i, "agreement") && at > 0 && token_is(n->s, at - 1, "the") &&
+             n->s->tokens[at].word == 0 && (token_moved(n, at) || naming_goes_into_force(n, i)))) &&
            token_joined(n->s, i);
 }
 
@@ -92,14 +88,23 @@ is_ranked(const naming *n, uint32_t at)
     return token_either(n->s, at, "newest", "latest");
 }
 
+/* "Compare Protocol No. 4" */
+static bool
+is_command(const naming *n, uint32_t at)
+{
+    return token_flag(n->s, at, TEXT_SENTENCE) && (token_classes(n, at) & WORD_BASE) &&
+           !(token_classes(n, at) & (WORD_NOUN | WORD_NAME | WORD_ADJECTIVE));
+}
+
 /* A run starts where no capitalised open-class word stands joined before. */
 static bool
 starts_run(const naming *n, uint32_t at)
 {
     const annotate_result *r = n->r;
 
-    if (!token_joined(n->s, at) || !is_capital(n->s, at - 1)) return true;
-    if (token_flag(n->s, at - 1, TEXT_POSSESSIVE) || is_closed(n, at - 1) || is_ranked(n, at - 1))
+    if (!token_joined(n->s, at) || !token_capital(n->s, at - 1)) return true;
+    if (token_flag(n->s, at - 1, TEXT_POSSESSIVE) || is_closed(n, at - 1) || is_ranked(n, at - 1) ||
+        is_command(n, at - 1))
         return true;
     return r->name_count > 0 && r->names[r->name_count - 1].last == at;
 }
@@ -121,15 +126,15 @@ find_noun(const naming *n, uint32_t at)
     uint32_t i;
 
     for (i = at; i < n->s->count && i - at < NAME_WORDS; i++) {
-        bool link = i > at && token_is(n->s, i, "and") && is_capital(n->s, i + 1);
+        bool link = i > at && token_is(n->s, i, "and") && token_capital(n->s, i + 1);
         if (i > at && (!token_joined(n->s, i) || token_flag(n->s, i - 1, TEXT_POSSESSIVE)))
             return NAMES_NONE;
         if (is_small_noun(n, at, i) && !names_state(n, at)) return i;
-        if (!link && !is_capital(n->s, i)) return NAMES_NONE;
-        if (token_in(n, i, n->not_treaty) && !is_name_noun(n, i) &&
+        if (!link && !token_capital(n->s, i)) return NAMES_NONE;
+        if (token_in(n, i, n->not_treaty) && !naming_is_name_noun(n, i) &&
             !(i > at && token_any(n->s, i, "labour labor"))) /* the Forced Labour Convention */
             return NAMES_NONE;
-        if (is_name_noun(n, i)) return i;
+        if (naming_is_name_noun(n, i)) return i;
     }
     return NAMES_NONE;
 }
@@ -153,7 +158,7 @@ tells_when_or_where(const naming *n, uint32_t at)
     lexicon_match found[4];
     size_t count;
 
-    if (!is_capital(s, at + 1) || !token_joined(s, at + 1)) return false;
+    if (!token_capital(s, at + 1) || !token_joined(s, at + 1)) return false;
     if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return true;
     if (!token_is(s, at, "in") || token_in(n, at + 1, n->continent)) return false;
     if (token_is(s, at + 1, "new") && token_is(s, at + 2, "york")) return true;
@@ -162,8 +167,9 @@ tells_when_or_where(const naming *n, uint32_t at)
         if (found[i].how == NAME_CAPITAL) return true;
     return count == 0 && !(token_classes(n, at + 1) & common) &&
            (!token_joined(s, at + 2) ||
-            (!is_capital(s, at + 2) && (!is_link(s, at + 2) || !is_capital(s, at + 3) ||
-                                        (token_classes(n, at + 3) & (WORD_WEEKDAY | WORD_MONTH)))));
+            (!token_capital(s, at + 2) &&
+             (!is_link(s, at + 2) || !token_capital(s, at + 3) ||
+              (token_classes(n, at + 3) & (WORD_WEEKDAY | WORD_MONTH)))));
 }
 
 /* "acceded to the Convention on Labour and the Czech Republic ratified it": behind "and" a state goes on with
@@ -175,7 +181,7 @@ opens_clause(const naming *n, uint32_t at)
     uint32_t next = at + (token_is(n->s, at + 1, "the") ? 2 : 1);
     size_t count;
 
-    if (!token_is(n->s, at, "and") || !is_capital(n->s, next) || n->s->tokens[next].word == 0)
+    if (!token_is(n->s, at, "and") || !token_capital(n->s, next) || n->s->tokens[next].word == 0)
         return false;
     count = lexicon_match_at(n->lex, n->s, next, found, 4);
     for (size_t i = 0; i < count; i++)
@@ -192,7 +198,7 @@ tells_to_whom(const naming *n, uint32_t at)
     const text_stream *s = n->s;
     uint32_t next = at + (token_is(s, at + 1, "the") ? 2 : 1);
 
-    return (token_is(s, at, "to") || token_is(s, at, "with")) && is_capital(s, next) &&
+    return (token_is(s, at, "to") || token_is(s, at, "with")) && token_capital(s, next) &&
            token_any(s, next,
                      "director-general secretary-general director secretary mr mrs ms dr "
                      "ambassador president minister depositary");
@@ -202,7 +208,7 @@ tells_to_whom(const naming *n, uint32_t at)
 static bool
 opens_purpose(const naming *n, uint32_t at)
 {
-    return token_is(n->s, at, "to") && token_joined(n->s, at + 1) && is_capital(n->s, at + 1) &&
+    return token_is(n->s, at, "to") && token_joined(n->s, at + 1) && token_capital(n->s, at + 1) &&
            (token_classes(n, at + 1) & WORD_BASE) != 0 &&
            (token_classes(n, at + 1) & (WORD_NOUN | WORD_NAME)) == 0;
 }
@@ -224,22 +230,22 @@ tells_with_whom(const naming *n, uint32_t at)
 }
 
 /* End of "on the Prohibition of ..." that begins at `at`; `at`: no title begins here. */
-static uint32_t
-title_end(const naming *n, uint32_t at, bool of)
+uint32_t
+naming_title_end(const naming *n, uint32_t at, bool of)
 {
     const text_stream *s = n->s;
     uint32_t i, end = at;
 
     if (!token_joined(s, at) ||
         !(token_any(s, at, "on for against concerning relating regarding between") ||
-          opens_purpose(n, at) || (of && token_is(s, at, "of") && is_capital(s, at + 1))))
+          opens_purpose(n, at) || (of && token_is(s, at, "of") && token_capital(s, at + 1))))
         return at;
     if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return at; /* "on Monday" */
     if (token_any(s, at + 1, "christmas easter") || token_either(s, at + 2, "day", "eve") ||
         (token_is(s, at + 1, "new") && token_is(s, at + 2, "year")))
         return at; /* "left the Convention on New Year's Day" */
     for (i = at + 1; i < s->count && i - at < TITLE_WORDS; i++) {
-        bool capital = is_capital(s, i);
+        bool capital = token_capital(s, i);
         if (s->tokens[i].gap > TEXT_GAP_SPACE &&
             (s->tokens[i].gap != TEXT_GAP_COMMA || !capital || token_gap_has(s, i, "(")))
             break;
@@ -252,20 +258,6 @@ title_end(const naming *n, uint32_t at, bool of)
         if (token_flag(s, i, TEXT_POSSESSIVE)) break;
     }
     return end;
-}
-
-/* "Convention No. 190", "Convention 190", but not "Convention 90 days after" */
-static uint32_t
-number_end(const naming *n, uint32_t at)
-{
-    if (token_is(n->s, at, "no") && token_joined(n->s, at)) at++;
-    if (token_joined(n->s, at + 1) &&
-        token_any(n->s, at + 1, "day days week weeks month months year years states countries"))
-        return 0;
-    return token_joined(n->s, at) && token_flag(n->s, at, TEXT_DIGIT) &&
-                   n->s->tokens[at].norm_size < 4
-               ? at + 1
-               : 0;
 }
 
 /* "the Kigali Amendment to the Montreal Protocol": a name that ends in another treaty's, behind "to",
@@ -302,11 +294,12 @@ naming_goes_on(const naming *n, const lexicon_match *m)
     if (!token_treaty_noun(n, m->last - 1) ||
         !token_any(n->s, m->last, "on for against concerning relating"))
         return false;
-    end = title_end(n, m->last, false);
+    end = naming_title_end(n, m->last, false);
     if (end == m->last) return false;
     for (i = m->last + 1; i < end && i - m->last <= NAME_WORDS; i++)
-        if (is_capital(n->s, i) && (naming_is_described(n, &known, i) ||
-                                    naming_has_topic(n, i, lexicon_entry_at(n->lex, m->entry)->id)))
+        if (token_capital(n->s, i) &&
+            (naming_is_described(n, &known, i) ||
+             naming_has_topic(n, i, lexicon_entry_at(n->lex, m->entry)->id)))
             return false;
     return true;
 }
@@ -348,34 +341,8 @@ holds_known(const naming *n, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "Optional Protocol to the Convention on the Rights of the Child": which of the protocols it is, told
- * behind "to" by the name of a treaty. `noun` + 1: not told. */
-static uint32_t
-protocol_end(const naming *n, uint32_t noun)
-{
-    const text_stream *s = n->s;
-    uint32_t at = noun + 1, end = at;
-
-    if (!token_any(s, noun, "protocol amendment annex addendum") || !token_joined(s, at) ||
-        !token_is(s, at, "to") || !token_joined(s, at + 1))
-        return at;
-    at += token_is(s, at + 1, "the") ? 2 : 1;
-    for (uint32_t i = at; i < s->count && i - at < NAME_WORDS && token_joined(s, i); i++) {
-        lexicon_match found[4];
-        size_t count = s->tokens[i].word != 0 ? lexicon_match_at(n->lex, s, i, found, 4) : 0;
-        for (size_t k = 0; k < count; k++)
-            if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY &&
-                found[k].last > end)
-                end = found[k].last;
-        if (end > i) return end;
-        if (is_name_noun(n, i)) return title_end(n, i + 1, true);
-        if (!is_capital(s, i)) break;
-    }
-    return noun + 1;
-}
-
-static const char *
-make_id(naming *n, uint32_t first, uint32_t last)
+const char *
+naming_make_id(naming *n, uint32_t first, uint32_t last)
 {
     char id[96] = "x-";
     size_t used = 2;
@@ -457,7 +424,7 @@ naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
         name->entry = n->r->names[longer].entry;
         return TREATY_OK;
     }
-    name->id = make_id(n, first, last);
+    name->id = naming_make_id(n, first, last);
     n->shortened |= last < n->s->count && is_short_name(n->s, last);
     return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
@@ -469,7 +436,8 @@ add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun)
     treaty_result rc = naming_add_unknown_treaty(n, first, end);
 
     if (rc != TREATY_OK) return rc;
-    n->r->names[n->r->name_count - 1].id = make_id(n, first, protocol_end(n, noun));
+    n->r->names[n->r->name_count - 1].id =
+        naming_make_id(n, first, naming_protocol_end(n, noun, end));
     return n->r->names[n->r->name_count - 1].id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 
@@ -490,22 +458,28 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     uint32_t noun, end, first = at;
     bool formal;
 
-    if (is_closed(n, at) || is_ranked(n, at) || !starts_run(n, at)) return TREATY_OK;
+    if (is_closed(n, at) || is_ranked(n, at) || is_command(n, at) || !starts_run(n, at))
+        return TREATY_OK;
     noun = find_noun(n, at);
-    if (noun == NAMES_NONE || token_in(n, noun + 1, n->not_treaty)) return TREATY_OK;
+    if (noun == NAMES_NONE || naming_accession(n, noun) >= 0 ||
+        token_in(n, noun + 1, n->not_treaty))
+        return TREATY_OK;
     if (noun > at && token_flag(n->s, noun, TEXT_UPPER) && token_flag(n->s, noun - 1, TEXT_UPPER))
         return TREATY_OK; /* a line in capitals names nothing by them */
     formal = !token_any(n->s, noun, "charter statute agreement");
-    end = title_end(n, noun + 1, formal || noun > at);
-    if (end == noun + 1 && token_is(n->s, noun, "convention") && number_end(n, end) != 0)
-        end = number_end(n, end);
+    end = naming_title_end(n, noun + 1, formal || noun > at);
+    if (end == noun + 1 && naming_number_end(n, noun) != 0) end = naming_number_end(n, noun);
     if (noun == at && end == noun + 1) return TREATY_OK;
     if (end == noun + 1 && token_either(n->s, noun, "charter", "statute") &&
         (names_state(n, noun - 1) || !is_moved_charter(n, first)))
         return TREATY_OK;
-    if (holds_known(n, first, end)) return TREATY_OK;
+    if (holds_known(n, first, end) || naming_is_organisation(n, first, end) ||
+        naming_ends_organisation(n, first))
+        return TREATY_OK;
     *last = end;
-    if (end == noun + 1 && protocol_end(n, noun) > end) return add_protocol(n, first, end, noun);
+    if ((end == noun + 1 || end == naming_number_end(n, noun)) &&
+        naming_protocol_end(n, noun, end) > end)
+        return add_protocol(n, first, end, noun);
     return naming_add_unknown_treaty(n, first, end);
 }
 

@@ -366,6 +366,101 @@ TEST(names__the_court_and_the_bloc_point_back)
     expect_text("/ apmbc", named("The Ottawa Treaty stands. The court ruled on it."));
 }
 
+TEST(names__a_new_paragraph_goes_back_to_the_story)
+{
+    expect_text("PER FJI / x-minamata un-charter x-minamata",
+                named("Peru ratified the Minamata Convention in May.\n\nThe U.N. Charter is "
+                      "older.\n\nFiji signed the pact too."));
+    expect_text("PER FJI / x-minamata un-charter un-charter un-charter",
+                named("Peru ratified the Minamata Convention in May.\n\nThe U.N. Charter is "
+                      "older. The treaty was signed in 1945.\n\nFiji praised the treaty."));
+}
+
+TEST(names__the_year_tells_treaties_apart)
+{
+    expect_text("PER / npt x-accord-of-december-1991",
+                named("Peru signed the Non-Proliferation Treaty. It broke the accord of December, "
+                      "1991."));
+    expect_text("PER / npt npt", named("Peru signed the NPT. It broke the treaty of 1968."));
+    expect_text("PER / npt npt", named("Peru signed the NPT. It broke the 1970 treaty."));
+}
+
+TEST(names__the_protocol_is_none_called_a_convention)
+{
+    expect_text("PER / gc1949 x-protocol",
+                named("Peru ratified the Geneva Conventions. It never signed the protocol."));
+    expect_text("PER / kyoto unfccc kyoto",
+                named("Peru joined the Kyoto Protocol and the UN climate convention. The protocol "
+                      "binds it."));
+}
+
+TEST(names__protocols_by_their_number)
+{
+    expect_text("PER / x-protocol-no-4-to-the-european-convention-on-human-rights echr "
+                "x-protocol-no-4-to-the-european-convention-on-human-rights echr",
+                named("Peru signed Protocol No. 4 to the European Convention on Human Rights. The "
+                      "protocol amends the convention."));
+    expect_text("PER / x-protocol-no-6", named("Compare Protocol No. 6. Peru signed it."));
+    expect_text("/ kyoto", named("The Kyoto Protocol 30 states have signed."));
+}
+
+TEST(names__accession_to_an_organisation)
+{
+    expect_text(
+        "FJI FJI / wto wto wto",
+        named("The Protocol of Accession of Fiji to the World Trade Organization was signed. "
+              "Fiji ratified the protocol."));
+    expect_text("FJI / nato nato",
+                named("They ratified the protocol on Fiji's accession to NATO."));
+    expect_text("PER / x-c189", named("Peru ratified Convention 189 of the International Labour "
+                                      "Organization."));
+    expect_text("PER / x-asean", named("Peru seeks a way into ASEAN."));
+}
+
+TEST(names__what_is_called_after_a_treaty_is_none)
+{
+    expect_text("", named("The Alliance for a Nuclear Weapons Ban protested."));
+    expect_text("PER", named("Peru told the annual convention of shopkeepers so."));
+    expect_text("PER / npt", named("Peru left the NPT. The Treaty Section wrote to it."));
+    expect_text("", named("The generals of the Warsaw Pact met."));
+    expect_text("PER / x-warsaw-pact", named("Peru left the Warsaw Pact."));
+}
+
+TEST(names__a_line_in_capitals_asks)
+{
+    expect_text("", named("WHO HAS SIGNED? Everybody."));
+    expect_text("PER / who", named("PERU QUITS WHO"));
+}
+
+TEST(names__another_name_behind_as)
+{
+    expect_text("PER / x-escazu x-escazu x-escazu",
+                named("Under the Escazú Agreement, as the Convention on Rivers is commonly known, "
+                      "Peru reports. It signed the Convention on Rivers."));
+}
+
+TEST(names__the_one_on_another_topic)
+{
+    expect_text("PER / cat crc", named("Peru signed the convention against torture and the one on "
+                                       "the rights of the child."));
+    expect_text("PER", named("Peru held a meeting on mines and the one on torture."));
+}
+
+TEST(names__an_agreement_that_becomes_binding)
+{
+    expect_text("/ x-quillota-agreement",
+                named("On Monday the Quillota agreement, too, becomes operative."));
+    expect_text("", named("On Monday the Quillota agreement was praised."));
+}
+
+TEST(names__the_beginning_of_a_longer_name)
+{
+    expect_text("FJI / cis cis",
+                named("Fiji left the Commonwealth of Independent States. It had joined the "
+                      "Commonwealth in May."));
+    expect_text("FJI / x-commonwealth-of-nations", named("Fiji rejoined the Commonwealth."));
+}
+
 TEST(names__organisations_that_may_be_left)
 {
     static const char *const cases[][2] = {{"the World Health Organization", "who"},

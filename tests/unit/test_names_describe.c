@@ -68,6 +68,37 @@ TEST(names_describe__a_topic_behind_its_link)
     EXPECT_DESCRIBED(list);
 }
 
+TEST(names_describe__a_topic_spoken_of_before)
+{
+    expect_text("ccm",
+                meant("Peru gave up cluster bombs and joined the treaty against such weapons."));
+    expect_text("ccm",
+                meant("Peru gave up cluster bombs in May. It had signed the 2008 convention."));
+    expect_text("-",
+                meant("Peru gave up cluster bombs in May. It praised the rules on such weapons."));
+    expect_text("-", meant("Peru sells tanks. It will draft a treaty against such weapons."));
+}
+
+TEST(names_describe__the_region_tells_bans_of_one_topic_apart)
+{
+    static const described list[] = {
+        {"x-pelindaba", "the treaty that bars nuclear weapons from the whole of Africa"},
+        {"rarotonga", "the treaty banning nuclear arms in the South Pacific"},
+        {"x-semipalatinsk", "the pact that bans nuclear weapons in Central Asia"},
+        {"x-pelindaba", "Africa's nuclear-free zone treaty"},
+        {"tpnw", "the treaty banning nuclear weapons, as South Africa did"},
+    };
+
+    EXPECT_DESCRIBED(list);
+    expect_text("tpnw", meant("Palau, in the Pacific, signed the treaty banning nuclear weapons."));
+}
+
+TEST(names_describe__several_bans_are_no_treaty)
+{
+    expect_text("-", meant("Peru said the bans on torture stand."));
+    expect_text("cat", meant("Peru ratified the ban on torture."));
+}
+
 TEST(names_describe__the_link_tells_treaties_of_one_topic_apart)
 {
     static const described list[] = {

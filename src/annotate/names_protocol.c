@@ -1,0 +1,96 @@
+/*
+ * Treaties beside others: protocols by their number and by what they are to, accessions to an organisation;
+ * and what is an organisation's name.
+ */
+#include "annotate/names.h"
+
+/* "Convention No. 190", "Convention 190", but not "Convention 90 days after" */
+uint32_t
+naming_number_end(const naming *n, uint32_t noun)
+{
+    uint32_t at = noun + 1;
+
+    if (!token_either(n->s, noun, "convention", "protocol")) return 0;
+    if (token_is(n->s, noun, "protocol") && token_joined(n->s, at) &&
+        token_flag(n->s, at, TEXT_UPPER) && token_any(n->s, at, "i ii iii iv v vi vii"))
+        return at + 1;
+    if (token_is(n->s, at, "no") && token_joined(n->s, at)) at++;
+    if (token_joined(n->s, at + 1) &&
+        token_any(n->s, at + 1, "day days week weeks month months year years states countries"))
+        return 0;
+    return token_joined(n->s, at) && token_flag(n->s, at, TEXT_DIGIT) &&
+                   n->s->tokens[at].norm_size < 4
+               ? at + 1
+               : 0;
+}
+
+/* "Optional Protocol to the Convention on the Rights of the Child": which of the protocols it is, told
+ * behind "to" by the name of a treaty. `at`: not told. */
+uint32_t
+naming_protocol_end(const naming *n, uint32_t noun, uint32_t at)
+{
+    enum { WORDS = 8 };
+    const text_stream *s = n->s;
+    uint32_t end = at, whole = at;
+
+    if (!token_any(s, noun, "protocol amendment annex addendum") || !token_joined(s, at) ||
+        !token_is(s, at, "to") || !token_joined(s, at + 1))
+        return at;
+    at += token_is(s, at + 1, "the") ? 2 : 1;
+    for (uint32_t i = at; i < s->count && i - at < WORDS && token_joined(s, i); i++) {
+        lexicon_match found[4];
+        size_t count = s->tokens[i].word != 0 ? lexicon_match_at(n->lex, s, i, found, 4) : 0;
+        for (size_t k = 0; k < count; k++)
+            if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY &&
+                found[k].last > end)
+                end = found[k].last;
+        if (end > i) return end;
+        if (naming_is_name_noun(n, i)) return naming_title_end(n, i + 1, true);
+        if (!token_capital(s, i)) break;
+    }
+    return whole;
+}
+
+/* "the Protocol of Accession of Peru to the Lima Organisation", "the protocol on Peru's accession to it": the
+ * constitution that is acceded to; -1: none. */
+int64_t
+naming_accession(const naming *n, uint32_t noun)
+{
+    enum { BEFORE = 7, BETWEEN = 6 };
+    uint32_t i = noun + 1, end = i + BEFORE;
+
+    if (!token_is(n->s, noun, "protocol")) return -1;
+    while (i < end && token_joined(n->s, i) && !token_is(n->s, i, "accession")) i++;
+    if (!token_is(n->s, i, "accession") || !token_joined(n->s, i)) return -1;
+    for (end = ++i + BETWEEN; i < end && token_joined(n->s, i) && !token_is(n->s, i, "to"); i++) {}
+    if (!token_is(n->s, i, "to")) return -1;
+    return naming_constitution_at(n, i + (token_is(n->s, i + 1, "the") ? 2 : 1));
+}
+
+/* "the Warsaw Pact": an organisation of the packs is called so. */
+bool
+naming_is_organisation(const naming *n, uint32_t first, uint32_t end)
+{
+    lexicon_match found[4];
+    size_t count = n->s->tokens[first].word != 0 ? lexicon_match_at(n->lex, n->s, first, found, 4)
+                                                 : 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (found[i].last >= end &&
+            lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_ORGANISATION)
+            return true;
+    return false;
+}
+
+/* "the Alliance for a Nuclear Weapons Ban", "Parents Against the Lima Treaty": what somebody is called who
+ * wants one. */
+bool
+naming_ends_organisation(const naming *n, uint32_t first)
+{
+    uint32_t i = first;
+
+    if (i > 0 && token_any(n->s, i - 1, "a an the") && token_joined(n->s, i)) i--;
+    return i > 1 && token_any(n->s, i - 1, "for against") && token_joined(n->s, i) &&
+           token_joined(n->s, i - 1) && token_in(n, i - 2, n->organisation_tail) &&
+           token_flag(n->s, i - 2, TEXT_CAPITAL);
+}
