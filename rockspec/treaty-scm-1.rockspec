@@ -121,6 +121,7 @@ build = {
         "src/claim/claim_told.c",
         "src/claim/claim_told_noun.c",
         "src/claim/claim_try.c",
+        "src/claim/claim_voice.c",
         "src/claim/claim_words.c",
         "src/corpus/answers.c",
         "src/corpus/corpus.c",

@@ -465,7 +465,9 @@ goes_on_passive(const clauses_build *b, uint32_t verb, const clauses_between *x)
 
     if (c == NULL || !x->comma || x->marker != UINT32_MAX || x->subject != UINT32_MAX ||
         v->first != v->head || b->g.tag[v->head] != TAG_PAST || groups_is(&b->g, v->last, W_BY) ||
-        (!clauses_lacks_object(b, v) && !groups_is(&b->g, v->last, W_INTO)))
+        (!clauses_lacks_object(b, v) && !groups_is(&b->g, v->last, W_INTO)) ||
+        (c->governor == GOVERNOR_RELATIVE && /* "X, who was told last week, said" */
+         clauses_in_set(b, v->lemma, b->g.saying)))
         return false;
     p = clauses_group(b, c->verb);
     return p->passive && p->mood == MOOD_PLAIN && c->subject != UINT32_MAX &&

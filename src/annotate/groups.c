@@ -141,8 +141,8 @@ static const char *const CLOSED[W_WORDS] = {
 
 /* What a pack set says of words to this pass, found once. */
 typedef struct group_words {
-    int saying, parting, wishing, urging, causing, coming, pointed, other, state_noun,
-        namely;               /* sets */
+    int saying, parting, wishing, urging, causing, coming, pointed, other, state_noun, namely,
+        occasion;             /* sets */
     uint8_t missing[W_WORDS]; /* closed words that the packs lack */
     uint32_t missing_count;
     struct group_word {
@@ -171,6 +171,7 @@ find_words(const lexicon *lex, void **out, base_error *e)
     w->other = lexicon_set(lex, "other_party");
     w->state_noun = lexicon_set(lex, "state_noun");
     w->namely = lexicon_set(lex, "namely");
+    w->occasion = lexicon_set(lex, "occasion");
     for (uint32_t i = 0; i < W_WORDS; i++) {
         uint32_t id = lexicon_word(lex, CLOSED[i], strlen(CLOSED[i]));
         if (id != 0)
@@ -283,6 +284,7 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     g->state_noun = words->state_noun;
     g->namely = words->namely;
     g->other = words->other;
+    g->occasion = words->occasion;
     memset(g->name_at, 0xff, n * sizeof *g->name_at);
     memset(g->date_at, 0xff, n * sizeof *g->date_at);
     memset(g->group_at, 0xff, n * sizeof *g->group_at);

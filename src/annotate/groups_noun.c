@@ -59,6 +59,22 @@ opens_another(const groups_scan *g, uint32_t i)
             (g->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE));
 }
 
+/* "in a letter | Jane Roe wrote", "at the hearing | Foreign Minister Jane Roe said": where or when somebody spoke,
+ * and who. */
+static bool
+opens_speaker(const groups_scan *g, uint32_t first, uint32_t i)
+{
+    const annotate_name *n;
+
+    if (g->tag[i] != TAG_NAME || g->tag[i - 1] != TAG_NOUN || first == 0 ||
+        g->tag[first - 1] != TAG_PREPOSITION || groups_is(g, first - 1, W_OF))
+        return false;
+    n = &g->r->names[g->name_at[i]];
+    return n->first == i && (g->s->tokens[i].flags & TEXT_CAPITAL) != 0 &&
+           (n->kind == LEXICON_PERSON || n->kind == LEXICON_OFFICE) &&
+           lexicon_in_set(g->r->lex, g->s->tokens[i - 1].word, g->occasion);
+}
+
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */
 static bool
 joins(const groups_scan *g, uint32_t first, uint32_t i)
@@ -66,7 +82,8 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     uint8_t tag = g->tag[i], before = g->tag[i - 1];
     bool possessive = (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0;
 
-    if (!nominal(tag) || g->breaks[i] || opens_relative(g, i)) return false;
+    if (!nominal(tag) || g->breaks[i] || opens_relative(g, i) || opens_speaker(g, first, i))
+        return false;
     /* "signs into law bill": the phrase ends with its noun */
     if (i == first + 1 && first > 0 && groups_is(g, first, W_LAW) &&
         groups_is(g, first - 1, W_INTO))

@@ -80,8 +80,9 @@ can_be_cited(const finder *f, const annotate_attribution *a)
     uint32_t k = annotate_group_at(r, a->from), head;
     const annotate_name *n = a->speaker < r->name_count ? &r->names[a->speaker] : NULL;
 
-    if (!a->named || k >= r->group_count) return a->named;
+    if (k >= r->group_count) return a->named;
     head = r->groups[k].head;
+    if (!a->named) return speech_in_set(&f->p, head, f->p.issued_noun);
     if (n != NULL && n->first <= head && head < n->last)
         return (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) || n->how == NAME_METONYM;
     return (n != NULL && n->first >= r->groups[k].last) ||
@@ -124,6 +125,15 @@ is_relative(const finder *f, const annotate_attribution *a)
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE;
 }
 
+/* Whose word it was before. */
+static treaty_result
+add_like(finder *f, const annotate_attribution *before, annotate_attribution *a)
+{
+    a->from = a->to = a->first;
+    speech_copy(a, before);
+    return add(f, a);
+}
+
 /* "adding", "saying": whoever spoke before in the sentence, else its subject. */
 static treaty_result
 inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
@@ -140,19 +150,18 @@ inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
     if (before == NULL || before->first < f->sentence_at ||
         (!voiced && before->kind == ATTRIBUTION_CALLS))
         return finder_subject_before(f, verb, a) ? settle(f, a) : TREATY_OK;
-    a->from = a->to = a->first;
-    a->speaker = before->speaker;
-    a->text = before->text;
-    a->named = before->named;
-    return add(f, a);
+    return add_like(f, before, a);
 }
 
-/* "...", X said: what the clauses took for a participle beside X, right behind a quotation. */
+/* "...", X said: what the clauses took for a participle beside X, right behind a quotation or right before. */
 static bool
 is_finite_behind(const finder *f, uint32_t verb)
 {
     const annotate_group *v = finder_group(f, verb);
 
+    if (f->quote < f->p.r->quote_count && f->p.r->quotes[f->quote].first == v->last &&
+        v->last - v->first == 1 && speech_tag(&f->p, v->head) == TAG_PAST)
+        return true;
     return f->floor > f->sentence_at && v->last - v->first == 1 &&
            speech_tag(&f->p, v->head) == TAG_PAST && v->first - f->floor < 12 &&
            !token_is(f->p.s, v->last, "by");
@@ -178,10 +187,48 @@ is_inverted_form(const finder *f, const annotate_group *v)
     return v->mood == MOOD_IMPERATIVE && v->first == f->floor && f->floor > f->sentence_at;
 }
 
+/* "Having announced that it would go, Peru said": whoever the clause that it opens is about. */
+static bool
+having_form(const finder *f, uint32_t verb, annotate_attribution *a)
+{
+    const annotate_result *r = f->p.r;
+    uint32_t clause = finder_group(f, verb)->clause, subject;
+
+    if (clause >= r->clause_count || (clause = r->clauses[clause].parent) >= r->clause_count ||
+        (subject = r->clauses[clause].subject) >= r->group_count ||
+        r->groups[subject].first < a->last)
+        return false;
+    a->from = r->groups[subject].first;
+    a->to = finder_cut(f, a->from, r->groups[subject].last);
+    return a->from < a->to;
+}
+
+/* "argued that A left and noted that": what is said in the same way goes on, whoever is told of between. */
+static const annotate_attribution *
+said_alike(const finder *f, uint32_t verb)
+{
+    enum { FAR = 60 };
+    const annotate_result *r = f->p.r;
+    const annotate_group *v = finder_group(f, verb);
+    const annotate_attribution *before =
+        r->attribution_count > 0 ? &r->attributions[r->attribution_count - 1] : NULL;
+    uint32_t group = before != NULL ? annotate_group_at(r, before->first) : UINT32_MAX;
+
+    if (before == NULL || before->first < f->floor || v->first - before->last > FAR ||
+        before->kind != ATTRIBUTION_SAYS || speech_tag(&f->p, before->last) != TAG_THAT ||
+        speech_tag(&f->p, v->last) != TAG_THAT || group >= r->group_count)
+        return NULL;
+    return speech_tag(&f->p, v->first - 1) == TAG_CONJUNCTION && v->first == v->head &&
+                   r->groups[group].tense == v->tense && !v->passive
+               ? before
+               : NULL;
+}
+
 static treaty_result
 active_form(finder *f, uint32_t verb, annotate_attribution *a)
 {
     uint8_t mood = finder_group(f, verb)->mood;
+    const annotate_attribution *alike;
 
     if (mood == MOOD_INFINITIVE && is_habit(f, verb))
         return finder_subject(f, verb - 1, a) ? settle(f, a) : TREATY_OK;
@@ -190,6 +237,9 @@ active_form(finder *f, uint32_t verb, annotate_attribution *a)
         return TREATY_OK;
     if (mood == MOOD_PARTICIPLE && !is_finite_behind(f, verb)) return TREATY_OK;
     if (mood == MOOD_GERUND) return inherited_form(f, verb, a);
+    if (token_is(f->p.s, a->first, "having") && a->last > a->first + 1)
+        return having_form(f, verb, a) ? settle(f, a) : TREATY_OK;
+    if ((alike = said_alike(f, verb)) != NULL) return add_like(f, alike, a);
     return finder_subject(f, verb, a) ? settle(f, a) : TREATY_OK;
 }
 
@@ -214,6 +264,30 @@ is_behind_speech(const finder *f, const annotate_group *v)
     return finder_group(f, k - 1)->kind == GROUP_NOUN &&
            finder_group(f, k - 1)->first == f->floor && finder_group(f, k - 1)->last == v->first &&
            (v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE);
+}
+
+/* ""A matter of symbols," shrugged a trader": whoever does it, the marks and the comma tell that he said so. */
+static bool
+is_right_behind(const finder *f, const annotate_group *v)
+{
+    const annotate_quote *q = f->quote > 0 ? &f->p.r->quotes[f->quote - 1] : NULL;
+
+    return q != NULL && !q->scare && q->last == v->first && q->end > 0 &&
+           q->first <= f->sentence_at &&
+           (strchr(",!?", f->p.s->text[q->end - 1]) != NULL ||
+            token_gap_has(f->p.s, v->first, ","));
+}
+
+/* "Peru, it went on, would stay": set off, and what is said goes on. */
+static bool
+is_going_on(const finder *f, const annotate_group *v)
+{
+    uint32_t end = v->last + 1;
+
+    return token_any(f->p.s, v->head, "went goes") && token_is(f->p.s, v->last, "on") &&
+           token_joined(f->p.s, v->last) &&
+           (end >= f->p.s->count || f->p.s->tokens[end].gap > TEXT_GAP_SPACE) &&
+           v->mood == MOOD_PLAIN;
 }
 
 /* "made known", "makes it clear" */
@@ -245,7 +319,8 @@ may_say(const finder *f, const annotate_group *v)
     return speech_in_set(&f->p, v->head, f->p.saying) ||
            speech_in_set(&f->p, v->head, f->p.hearing) ||
            speech_in_set(&f->p, v->head, f->p.voicing) || is_that_form(f, v) ||
-           finder_is_put_it(f, v) || is_made_known(f, v) || is_behind_speech(f, v);
+           finder_is_put_it(f, v) || is_made_known(f, v) || is_going_on(f, v) ||
+           is_behind_speech(f, v);
 }
 
 static treaty_result
@@ -254,12 +329,12 @@ verb_form(finder *f, uint32_t verb)
     const annotate_group *v = finder_group(f, verb);
     annotate_attribution a = {.first = v->first, .last = v->last, .kind = ATTRIBUTION_SAYS};
     bool saying = speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) ||
-                  is_made_known(f, v) || is_behind_speech(f, v);
+                  is_made_known(f, v) || is_going_on(f, v) || is_behind_speech(f, v);
 
     if (speech_in_set(&f->p, v->head, f->p.hearing)) return hearing_form(f, verb, &a);
     if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing) && !is_that_form(f, v))
         return TREATY_OK;
-    if (!saying) a.kind = ATTRIBUTION_CALLS;
+    if (!saying && !is_right_behind(f, v)) a.kind = ATTRIBUTION_CALLS;
     if (finder_is_put_it(f, v)) a.kind = ATTRIBUTION_ACCORDING;
     if (is_noun_states(f, v)) return TREATY_OK;
     if (v->passive && !(v->mood == MOOD_PARTICIPLE && is_finite_behind(f, verb)))

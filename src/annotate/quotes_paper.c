@@ -74,9 +74,10 @@ static treaty_result
 issuer(speech *p, uint32_t group, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t end = annotate_name_from(r, r->groups[group].first);
+    uint32_t end = annotate_name_from(r, r->groups[group].first),
+             said = annotate_attribution_from(r, r->groups[group].first);
 
-    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 4; i--)
+    for (uint32_t i = said; i > 0 && said - i < 4; i--)
         if (r->attributions[i - 1].named) {
             speech_copy(a, &r->attributions[i - 1]);
             return TREATY_OK;
@@ -89,17 +90,108 @@ issuer(speech *p, uint32_t group, annotate_attribution *a)
     return speech_phrase(p, group, r->groups[group].last, a);
 }
 
+/* "a government statement": the body whose word it is. */
+static uint32_t
+body_beside(const speech *p, const annotate_group *g, uint32_t head)
+{
+    const annotate_result *r = p->r;
+    uint32_t name = annotate_name_from(r, g->first);
+
+    for (; name < r->name_count && r->names[name].last <= head; name++)
+        if (r->names[name].last == head && r->names[name].kind == LEXICON_BODY &&
+            !token_flag(p->s, head - 1, TEXT_POSSESSIVE) && speech_in_set(p, head, p->issued_noun))
+            return name;
+    return UINT32_MAX;
+}
+
+/* "A release says. ... the release added": it spoke before as a paper. */
+static bool
+spoke_itself(const speech *p, uint32_t group, uint32_t head)
+{
+    enum { BACK = 8 };
+    const annotate_result *r = p->r;
+    uint32_t said = annotate_attribution_from(r, r->groups[group].first);
+
+    for (uint32_t i = said; i > 0 && said - i < BACK; i--) {
+        const annotate_attribution *a = &r->attributions[i - 1];
+        uint32_t k = annotate_group_at(r, a->from);
+        if (a->to > a->from && k < r->group_count && a->speaker >= r->name_count &&
+            token_same(p->s, r->groups[k].head, head))
+            return true;
+    }
+    return false;
+}
+
+/* "The house attached a declaration which says", "issued a statement saying": whoever gave it out; a name. */
+static uint32_t
+giver(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *v = group > 0 ? &r->groups[group - 1] : NULL, *subject;
+    const annotate_name *n;
+
+    if (v == NULL || v->kind != GROUP_VERB || v->last != r->groups[group].first || v->passive ||
+        v->clause >= r->clause_count || r->clauses[v->clause].object != group ||
+        r->clauses[v->clause].subject >= r->group_count)
+        return UINT32_MAX;
+    subject = &r->groups[r->clauses[v->clause].subject];
+    n = subject->name < r->name_count ? &r->names[subject->name] : NULL;
+    return n != NULL && subject->head >= n->first && subject->head < n->last &&
+                   n->kind != LEXICON_TREATY && subject->last <= v->first
+               ? subject->name
+               : UINT32_MAX;
+}
+
+/* "the council's statement", "its statement": who it points back at, else the paper. */
+static treaty_result
+of_possessor(speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *owner = &r->groups[r->groups[group].possessor];
+    treaty_result rc;
+
+    a->text = NULL;
+    if (token_any(p->s, owner->first, "its their his her"))
+        rc = speech_pronoun(p, owner->first, a);
+    else if (owner->name < r->name_count && r->names[owner->name].reference != REFERENCE_NONE)
+        rc = speech_name(p, owner->name, a);
+    else
+        rc = TREATY_OK;
+    return rc != TREATY_OK || a->text != NULL ? rc : speech_phrase(p, group, a->to, a);
+}
+
+/* Not bare: with what tells whose it is, or of what. */
+static treaty_result
+full_document(speech *p, uint32_t group, uint32_t head, annotate_attribution *a)
+{
+    return p->r->groups[group].possessor < p->r->group_count &&
+                   speech_in_set(p, head, p->issued_noun)
+               ? of_possessor(p, group, a)
+               : speech_phrase(p, group, a->to, a);
+}
+
 treaty_result
 speech_document(speech *p, uint32_t group, annotate_attribution *a)
 {
     uint32_t other, head = last_word(&p->r->groups[group], a);
 
+    if (!p->r->groups[group].definite &&
+        (other = body_beside(p, &p->r->groups[group], head)) != UINT32_MAX) {
+        a->to = p->r->names[other].last;
+        return speech_name(p, other, a);
+    }
+
     if (!is_bare(p, &p->r->groups[group], head) || speech_in_set(p, head, p->rule_noun))
-        return speech_phrase(p, group, a->to, a);
+        return full_document(p, group, head, a);
+    if (!p->r->groups[group].definite) {
+        other = speech_in_set(p, head, p->issued_noun) ? giver(p, group) : UINT32_MAX;
+        return other != UINT32_MAX ? speech_name(p, other, a) : speech_phrase(p, group, a->to, a);
+    }
     other = fuller_document(p, group, head);
     if (other == UINT32_MAX)
-        return speech_in_set(p, head, p->issued_noun) ? issuer(p, group, a)
-                                                      : speech_phrase(p, group, a->to, a);
+        return speech_in_set(p, head, p->issued_noun) && !spoke_itself(p, group, head)
+                   ? issuer(p, group, a)
+                   : speech_phrase(p, group, a->to, a);
     if (issued_with(p, other, a)) return TREATY_OK;
     return speech_phrase(p, other, p->r->groups[group].first, a);
 }

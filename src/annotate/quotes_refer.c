@@ -13,6 +13,16 @@ is_person(const annotate_name *n)
     return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
 }
 
+/* "deposited its notice, and": right behind the verb that has it for its object. */
+static bool
+is_object(const annotate_result *r, uint32_t group)
+{
+    const annotate_group *v = group > 0 ? &r->groups[group - 1] : NULL;
+
+    return v != NULL && v->kind == GROUP_VERB && v->last == r->groups[group].first &&
+           v->clause < r->clause_count && r->clauses[v->clause].object == group;
+}
+
 /* True where the noun group is what its clause is about: before the verb, no preposition, in the
  * document's own words. */
 static bool
@@ -22,7 +32,7 @@ is_subject(const speech *p, uint32_t group)
     const annotate_group *g = &r->groups[group];
     uint32_t verb, quote;
 
-    if (!speech_is_free(p, group) || g->clause >= r->clause_count ||
+    if (!speech_is_free(p, group) || g->clause >= r->clause_count || is_object(r, group) ||
         (r->stream->tokens[g->last - 1].flags & TEXT_POSSESSIVE))
         return false;
     quote = r->clauses[g->clause].quote;
@@ -155,8 +165,9 @@ static const annotate_attribution *
 spoke_last(const speech *p, uint32_t token, enum gender gender)
 {
     const annotate_result *r = p->r;
+    uint32_t end = annotate_attribution_from(r, token);
 
-    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 6; i--) {
+    for (uint32_t i = end; i > 0 && end - i < 6; i--) {
         const annotate_attribution *a = &r->attributions[i - 1];
         if (sentence_of(p, a->first) + SENTENCES_BACK < sentence_of(p, token)) break;
         if (a->speaker < r->name_count && is_person(&r->names[a->speaker]) &&
@@ -288,8 +299,9 @@ static bool
 others_spoke(const speech *p, uint32_t token, uint32_t sentences, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
+    uint32_t end = annotate_attribution_from(r, token);
 
-    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 6; i--) {
+    for (uint32_t i = end; i > 0 && end - i < 6; i--) {
         const annotate_attribution *b = &r->attributions[i - 1];
         if (sentence_of(p, b->first) + sentences < sentence_of(p, token)) return false;
         if (b->speaker < r->name_count && is_person(&r->names[b->speaker])) continue;
@@ -306,7 +318,10 @@ is_many(const speech *p, const annotate_group *g)
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
     bool named = is_headed_by(g, n) && n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
 
-    return (g->plural && !named) || g->conjunct < p->r->group_count || g->states.count > 1;
+    uint32_t k = (uint32_t)(g - p->r->groups);
+
+    return (g->plural && !named) || g->conjunct < p->r->group_count || g->states.count > 1 ||
+           (k > 0 && p->r->groups[k - 1].conjunct == k);
 }
 
 static treaty_result
@@ -358,8 +373,9 @@ static bool
 body_spoke(const speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
+    uint32_t end = annotate_attribution_from(r, token);
 
-    for (uint32_t i = r->attribution_count; i > 0 && r->attribution_count - i < 3; i--) {
+    for (uint32_t i = end; i > 0 && end - i < 3; i--) {
         const annotate_attribution *b = &r->attributions[i - 1];
         if (sentence_of(p, b->first) + 1 < sentence_of(p, token)) return false;
         if (!is_body_by_noun(p, b) &&
@@ -417,12 +433,30 @@ main_subject(const speech *p, uint32_t group)
     return found;
 }
 
+/* "The ministry, while it was glad, complained": what stands before the comma. */
+static uint32_t
+set_off_before(const speech *p, uint32_t token)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = token > 1 ? annotate_group_at(r, token - 2) : UINT32_MAX;
+    const annotate_name *n;
+
+    if (k >= r->group_count || speech_tag(p, token - 1) != TAG_SUBORDINATOR ||
+        !token_gap_has(p->s, token - 1, ",") || r->groups[k].last != token - 1 ||
+        !speech_is_free(p, k) || r->groups[k].name >= r->name_count)
+        return UINT32_MAX;
+    n = &r->names[r->groups[k].name];
+    return is_headed_by(&r->groups[k], n) && can_be_it(n) ? r->groups[k].name : UINT32_MAX;
+}
+
 static treaty_result
 it(speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), steps, whole;
+    uint32_t k = annotate_group_at(r, token), steps, whole, name = set_off_before(p, token);
     treaty_result rc;
+
+    if (name != UINT32_MAX) return speech_name(p, name, a);
 
     if ((speech_in_set(p, a->first, p->providing) ||
          token_either(p->s, a->first, "read", "reads")) &&
@@ -447,5 +481,5 @@ treaty_result
 speech_pronoun(speech *p, uint32_t token, annotate_attribution *a)
 {
     if (token_any(p->s, token, "he she his her")) return he_or_she(p, token, a);
-    return token_either(p->s, token, "they", "their") ? they(p, token, a) : it(p, token, a);
+    return token_any(p->s, token, "they their them") ? they(p, token, a) : it(p, token, a);
 }

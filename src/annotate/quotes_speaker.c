@@ -109,6 +109,8 @@ on_the_right(const settling *t, const annotate_quote *q)
         return NULL;
     end = right_end(t, q);
     if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
+    if (begins_sentence(t, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
+        return NULL; /* "... to go!" X remarked that: another thing */
     at = a->from < a->first && a->from >= q->last ? a->from : a->first;
     if (a->from < q->last) return NULL;
     if (touches(t, a, at, q)) return a;
@@ -216,6 +218,22 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     return rc;
 }
 
+/* "In the note the blame is put on Peru, which "..."": nobody speaks but the paper. */
+static treaty_result
+by_paper(settling *t, const annotate_quote *q, annotate_attribution *a)
+{
+    uint32_t start = sentence_start(t, q->first), group = annotate_group_at(t->p.r, start + 1);
+
+    if (!token_is(t->p.s, start, "in") || group >= t->p.r->group_count ||
+        t->p.r->groups[group].last >= q->first ||
+        !speech_in_set(&t->p, t->p.r->groups[group].head, t->p.document_noun))
+        return TREATY_OK;
+    a->from = t->p.r->groups[group].first;
+    a->to = t->p.r->groups[group].last;
+    a->text = NULL;
+    return speech_document(&t->p, group, a);
+}
+
 /* "X: "..."": nothing but a name stands before the colon. */
 static treaty_result
 by_label(settling *t, const annotate_quote *q, annotate_attribution *a)
@@ -255,11 +273,17 @@ static treaty_result
 by_verdict(settling *t, const annotate_quote *q, annotate_attribution *a)
 {
     const annotate_result *r = t->p.r;
-    uint32_t end = right_end(t, q), name = annotate_name_from(r, q->last), group;
+    uint32_t end = right_end(t, q), name = annotate_name_from(r, q->last), group, said;
 
     if ((speech_tag(&t->p, q->last) != TAG_BE && !token_any(t->p.s, q->last, "came comes")) ||
         begins_sentence(t, q->last))
         return TREATY_OK;
+    said = annotate_attribution_from(r, q->last);
+    if (token_is(t->p.s, q->last + 1, "how") && said < r->attribution_count &&
+        r->attributions[said].last <= end && r->attributions[said].kind == ATTRIBUTION_ACCORDING) {
+        speech_copy(a, &r->attributions[said]);
+        return TREATY_OK;
+    }
     for (; name < r->name_count && r->names[name].last <= end; name++) {
         const annotate_name *n = &r->names[name];
         group = annotate_group_at(r, n->first);
@@ -293,6 +317,18 @@ answering(const settling *t, const annotate_quote *q, uint32_t start, uint32_t a
     return NULL;
 }
 
+/* "With that sentence the spokesman opened": what stands behind such words. */
+static uint32_t
+behind_with(const settling *t, uint32_t token)
+{
+    uint32_t group;
+
+    if (!token_is(t->p.s, token, "with") || !token_any(t->p.s, token + 1, "that this these those"))
+        return token;
+    group = annotate_group_at(t->p.r, token + 1);
+    return group < t->p.r->group_count ? t->p.r->groups[group].last : token;
+}
+
 /* A quotation that is a paragraph's first sentence: who acts in the next one, where a person or body does. */
 static treaty_result
 from_behind(settling *t, annotate_quote *q)
@@ -305,7 +341,7 @@ from_behind(settling *t, annotate_quote *q)
     if (s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH || q->last >= s->count ||
         s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH || !begins_sentence(t, q->last))
         return TREATY_OK;
-    group = annotate_group_at(t->p.r, q->last);
+    group = annotate_group_at(t->p.r, behind_with(t, q->last));
     if (group >= t->p.r->group_count || !speech_is_free(&t->p, group)) return TREATY_OK;
     a.from = t->p.r->groups[group].first;
     a.to = t->p.r->groups[group].last;
@@ -368,6 +404,7 @@ settle(settling *t, annotate_quote *q)
         return from_before(t, q);
     }
     if ((rc = by_clause(t, q->first - 1, &own)) != TREATY_OK) return rc;
+    if (own.text == NULL && (rc = by_paper(t, q, &own)) != TREATY_OK) return rc;
     if (own.text != NULL) give(q, &own);
     return TREATY_OK;
 }

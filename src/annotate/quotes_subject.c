@@ -155,6 +155,16 @@ is_behind_quote(const finder *f, uint32_t verb)
     return first == f->floor && first > f->sentence_at;
 }
 
+/* "informed the minister that", "described the pact as": the noun before the token is no subject. */
+static bool
+takes_more(const finder *f, uint32_t token)
+{
+    return token_joined(f->p.s, token) &&
+           (speech_tag(&f->p, token) == TAG_THAT ||
+            (token_is(f->p.s, token, "as") &&
+             !token_any(f->p.s, token + 1, "he she it they we i you")));
+}
+
 /* ", reports the agency": behind a comma, and what follows the verb has no verb of its own. */
 static bool
 is_inverted(const finder *f, uint32_t verb)
@@ -167,6 +177,7 @@ is_inverted(const finder *f, uint32_t verb)
         return false;
     g = finder_group(f, k);
     if (g->first != v->last || g->kind != GROUP_NOUN) return false;
+    if (takes_more(f, g->last)) return false;
     k = annotate_next_group(f->p.r, k);
     after = finder_group(f, k);
     return after == NULL || after->kind != GROUP_VERB || after->first != g->last ||
@@ -210,9 +221,39 @@ clause_subject(const finder *f, uint32_t verb)
     if (is_inverted(f, verb) && is_source_behind(f, verb)) return UINT32_MAX;
     return can_be_subject(f, subject) && r->groups[subject].last <= v->first &&
                    (speech_is_free(&f->p, subject) || finder_is_put_it(f, v) ||
+                    (r->clauses[v->clause].governor ==
+                         GOVERNOR_RELATIVE && /* "of a text that urges" */
+                     subject == r->clauses[v->clause].antecedent &&
+                     v->mood == MOOD_PLAIN) ||
                     stands_behind_as(f, subject, v))
                ? subject
                : UINT32_MAX;
+}
+
+/* "An aide, who asked not to be named as she was not allowed to speak, described it", "The ministry, while
+ * it was glad, complained": the noun that the sentence opens with, over what commas set off behind it. */
+static uint32_t
+opening_noun(const finder *f, uint32_t verb)
+{
+    enum { FAR = 30 }; /* tokens set off */
+    const annotate_result *r = f->p.r;
+    uint32_t noun = annotate_group_at(r, f->sentence_at), first = finder_group(f, verb)->first, k;
+    uint8_t opener;
+
+    if (!token_gap_has(f->p.s, first, ",") || noun >= verb || !speech_is_free(&f->p, noun) ||
+        in_quote(f, f->sentence_at))
+        return UINT32_MAX;
+    for (k = r->groups[noun].last; k < first && !token_gap_has(f->p.s, k, ","); k++)
+        if (is_verb_tag(speech_tag(&f->p, k))) return UINT32_MAX;
+    opener = speech_tag(&f->p, k);
+    if (k >= first || first - k > FAR || (opener != TAG_WH && opener != TAG_SUBORDINATOR))
+        return UINT32_MAX;
+    for (k++; k < first;
+         k++) /* a clause that begins between the two commas may go on past the second */
+        if (finder_breaks(f, k) ||
+            (token_gap_has(f->p.s, k, ",") && speech_tag(&f->p, k) == TAG_PRONOUN))
+            return UINT32_MAX;
+    return noun;
 }
 
 /* "X, who leads its policy, said": what a relative clause has for its object gives way to the noun
@@ -260,6 +301,7 @@ static bool
 is_bare(const finder *f, const annotate_group *g)
 {
     return g->last - g->first == 1 && !g->plural && speech_tag(&f->p, g->first) == TAG_NOUN &&
+           !(g->first > 0 && token_is(f->p.s, g->first - 1, "one")) && /* "one witness" */
            !(f->p.s->tokens[g->first].flags & TEXT_CAPITAL);
 }
 
@@ -282,6 +324,24 @@ person_at_floor(const finder *f, uint32_t verb, annotate_attribution *a)
     return true;
 }
 
+/* "Jane Roe and her two colleagues wrote": the person who stands before the "and". */
+static uint32_t
+with_others(const finder *f, uint32_t subject)
+{
+    const annotate_result *r = f->p.r;
+    const annotate_group *g = finder_group(f, subject), *before;
+
+    if (subject == 0 || g->first < 2 || g->first - 1 < f->floor ||
+        !token_is(f->p.s, g->first - 1, "and") || !token_any(f->p.s, g->first, "his her their"))
+        return subject;
+    before = finder_group(f, subject - 1);
+    return before->last == g->first - 1 && speech_is_free(&f->p, subject - 1) &&
+                   before->name < r->name_count && r->names[before->name].kind == LEXICON_PERSON &&
+                   before->first >= f->floor
+               ? subject - 1
+               : subject;
+}
+
 /* Words [from, to) of the subject before the verb; false: none there. */
 bool
 finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
@@ -291,9 +351,11 @@ finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
     uint32_t subject = clause_subject(f, verb);
 
     if (person_at_floor(f, verb, a)) return true;
+    if (subject == UINT32_MAX) subject = opening_noun(f, verb);
     if (subject == UINT32_MAX) subject = nearest_noun(f, verb);
     if (subject == UINT32_MAX || is_bare(f, &r->groups[subject])) return false;
     subject = behind_aside(f, behind_its_clause(f, whole(r, subject)), verb);
+    subject = with_others(f, subject);
     a->from = r->groups[subject].first;
     if (a->from > f->floor && token_any(f->p.s, a->from, "himself herself itself") &&
         r->groups[subject].last == a->from + 1)

@@ -170,7 +170,7 @@ typedef struct claim_rules {
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic,
         leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike,
-        judging, approving, contender, no_party, list_word, meeting;
+        judging, approving, contender, no_party, list_word, meeting, expecting, paper;
     int about, over, counted, counting, quantity, body_noun, alliance, regretting, vote_for,
         vote_against, vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -413,6 +413,13 @@ bool claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c);
 void claim_take_sum(claim_scan *s, uint32_t clause, claim *c);
 /* Right behind the noun and its treaty stands a day of a year that is told, and it has passed. */
 bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
+/* claim_voice.c: how far a saying reaches */
+bool claim_is_in_paper(const claim_scan *s, const annotate_clause *k);
+bool claim_is_view(const claim_scan *s, const annotate_clause *k); /* it has a parent */
+bool claim_has_listener(const claim_scan *s, const annotate_attribution *a);
+bool claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const claim *c);
+/* Whom the labels of a transcript have speak in the sentence; NULL: nobody. */
+const char *claim_labelled(const claim_scan *s, uint32_t sentence);
 /* claim_said.c */
 bool claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_settle_background(const claim_scan *s, claim_list *l);

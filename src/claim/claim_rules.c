@@ -373,6 +373,8 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->was_in_office = lexicon_set(lex, "was-in-office");
     rules->continent = lexicon_set(lex, "continent");
     rules->saying = lexicon_set(lex, "saying");
+    rules->expecting = lexicon_set(lex, "expecting");
+    rules->paper = lexicon_set(lex, "document_noun");
     rules->urging = lexicon_set(lex, "urging");
     rules->presuming = lexicon_set(lex, "presuming");
     rules->scheduling = lexicon_set(lex, "scheduling");

@@ -63,13 +63,15 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
 
     for (uint32_t steps = 0; steps < 6 && clause < r->clause_count; steps++) {
         const annotate_clause *k = &r->clauses[clause];
-        const annotate_attribution *a;
+        const annotate_attribution *a = NULL;
+        bool view;
         if (k->parent >= r->clause_count || k->parent == clause) return;
-        a = k->governor == GOVERNOR_SAYING ||
-                    (k->marker < r->stream->count && claim_word_is(s, k->marker, "that"))
-                ? attribution_of(r, k->parent)
-                : NULL;
-        if (a != NULL && a->kind != ATTRIBUTION_CALLS && is_source(s, a, c))
+        view = claim_is_view(s, k);
+        if (k->governor == GOVERNOR_SAYING || (view && k->governor == GOVERNOR_COMPLEMENT) ||
+            (k->marker < r->stream->count && claim_word_is(s, k->marker, "that")) ||
+            claim_is_in_paper(s, k))
+            a = attribution_of(r, k->parent);
+        if (a != NULL && (a->kind != ATTRIBUTION_CALLS || view) && is_source(s, a, c))
             add_source(out, a->text);
         clause = k->parent;
     }
@@ -165,7 +167,8 @@ speaks_of_before(const claim_scan *s, const annotate_attribution *a, const claim
         (t->tokens[a->last].flags & TEXT_SENTENCE))
         return true;
     tag = s->r->tags[a->last];
-    return tag != TAG_THAT && tag != TAG_PRONOUN && tag != TAG_DETERMINER;
+    return tag != TAG_THAT && tag != TAG_PRONOUN &&
+           (tag != TAG_DETERMINER || claim_has_listener(s, a));
 }
 
 /* "the minister told parliament on Monday,": where the comma behind the words stands, whom and when between;
@@ -197,7 +200,7 @@ frames(const claim_scan *s, const annotate_attribution *a, uint32_t from, uint32
     uint32_t first = a->from < a->first ? a->from : a->first;
 
     if (a->kind == ATTRIBUTION_CALLS || !is_source(s, a, c)) return false;
-    if (a->kind == ATTRIBUTION_ACCORDING) return true;
+    if (a->kind == ATTRIBUTION_ACCORDING) return !claim_is_said_aside(s, a, c);
     if (first > from && a->last < to && t[first].gap == TEXT_GAP_COMMA &&
         t[comma_behind(s, a->last)].gap == TEXT_GAP_COMMA && a->last <= c->last)
         return true; /* "Peru, the minister said, left" */
@@ -284,6 +287,7 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     if (l.count == 0) add_source(&l, said_before(s, from, c));
     said_beside(s, from, to, c, &l);
     said_behind(s, sentence, c, &l);
+    if (l.count == 0) add_source(&l, claim_labelled(s, sentence));
     c->said_by = l.count > 0 ? l.items[0] : NULL;
     c->chain = l.count > 1 ? chain_of(s, &l) : NULL;
     s->failed |= l.count > 1 && c->chain == NULL;

@@ -1,0 +1,101 @@
+/* How far a saying reaches: over a paper, a view, a listener, an aside, a label before the colon. */
+#include "claim/claim_inner.h"
+
+/* "read a statement in which Peru announced": what the paper says is the word of who read it. */
+bool
+claim_is_in_paper(const claim_scan *s, const annotate_clause *k)
+{
+    return k->governor == GOVERNOR_RELATIVE && k->antecedent < s->r->group_count && k->marker > 0 &&
+           k->marker < s->r->stream->count && claim_word_is(s, k->marker - 1, "in") &&
+           claim_word_is(s, k->marker, "which") &&
+           lexicon_in_set(s->r->lex, s->r->stream->tokens[s->r->groups[k->antecedent].head].word,
+                          s->rules->paper);
+}
+
+/* "expects the exit to take effect in May", "hopes that Peru will stay": the same of a view, where any other verb
+ * that calls something so tells of nothing else. */
+bool
+claim_is_view(const claim_scan *s, const annotate_clause *k)
+{
+    uint32_t verb = s->r->clauses[k->parent].verb;
+
+    return verb < s->r->group_count &&
+           lexicon_in_set(s->r->lex, s->r->groups[verb].lemma, s->rules->expecting);
+}
+
+/* "told a press conference", "informed the public": who hears it stands behind the verb. */
+bool
+claim_has_listener(const claim_scan *s, const annotate_attribution *a)
+{
+    static const char *const words[] = {"told", "tells", "informed", "assured", "reminded"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, a->last - 1, words[i])) return true;
+    return false;
+}
+
+/* "The deposit, which in the ministry's words is late, follows the vote": of the clause that it stands in. */
+bool
+claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const claim *c)
+{
+    const annotate_result *r = s->r;
+    uint32_t group = annotate_group_at(r, a->last - 1),
+             clause = group < r->group_count ? r->groups[group].clause : UINT32_MAX;
+
+    return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE &&
+           a->first > r->clauses[clause].first && c->first >= r->clauses[clause].last;
+}
+
+/* ---- labels ---- */
+
+enum { LABEL = 8 }; /* tokens */
+
+/* "Mr. Juan Roe: We regret", "Note by the library: Peru": the token behind the colon; 0: no label opens the
+ * sentence, or a quotation follows, which speaks for itself. */
+static uint32_t
+label_end(const claim_scan *s, uint32_t sentence)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t from = t->sentences[sentence], to = t->sentences[sentence + 1], i;
+
+    if (from > 0 && t->tokens[from].gap != TEXT_GAP_PARAGRAPH && from != t->body_token) return 0;
+    for (i = from + 1; i < to && i <= from + LABEL; i++) {
+        const char *gap = t->text + t->tokens[i - 1].end;
+        if (t->tokens[i].gap == TEXT_GAP_QUOTE) return 0;
+        if (*gap == ':') return i;
+        if (t->tokens[i].gap > TEXT_GAP_SPACE && *gap != '.') return 0;
+    }
+    return 0;
+}
+
+/* The person that the label names, title and all; NULL: nobody. */
+static const char *
+label_person(const claim_scan *s, uint32_t sentence, uint32_t end)
+{
+    const annotate_result *r = s->r;
+    uint32_t from = r->stream->sentences[sentence], i = annotate_name_from(r, from);
+
+    for (; i < r->name_count && r->names[i].last <= end; i++)
+        if (r->names[i].kind == LEXICON_PERSON && r->names[i].last == end)
+            return r->names[i].person;
+    return NULL;
+}
+
+/* A transcript: the last label before the sentence says who speaks, in its own paragraph and, where it is not the
+ * only one, in those behind it. */
+const char *
+claim_labelled(const claim_scan *s, uint32_t sentence)
+{
+    enum { BACK = 40 }; /* sentences */
+    const char *person = NULL;
+    bool own = true;
+
+    for (uint32_t i = sentence + 1; i > 0 && sentence + 1 - i < BACK; i--) {
+        uint32_t from = s->r->stream->sentences[i - 1], end = label_end(s, i - 1);
+        if (end > 0 && person != NULL) return person;
+        if (end > 0 && (person = label_person(s, i - 1, end)) == NULL) return NULL;
+        if (end > 0 && own) return person;
+        own = own && from > 0 && s->r->stream->tokens[from].gap != TEXT_GAP_PARAGRAPH;
+    }
+    return NULL;
+}
