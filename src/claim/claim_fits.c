@@ -349,6 +349,16 @@ is_spoken_of(const claim_scan *s, const claim_slot *x, uint32_t clause)
            !base_same(lexicon_norm(s->r->lex, verb), "announce");
 }
 
+/* "The fund agreed on a package": it is not what was agreed. */
+static bool
+is_organisation(const claim_scan *s, const claim_slot *x)
+{
+    uint32_t name =
+        x->pact != NULL && x->group < s->r->group_count ? s->r->groups[x->group].name : UINT32_MAX;
+
+    return name < s->r->name_count && s->r->names[name].kind == LEXICON_ORGANISATION;
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -366,6 +376,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
              (rule->object_set < 0 && claim_is_it(s, &s->r->groups[x->group]))))
             continue;
         if (x->at == AT_PREPOSITION && !preposition_allowed(rule, x->preposition)) continue;
+        if (rule->actor == ACTOR_NONE && is_organisation(s, x)) continue;
         if (x->at == AT_COMPLEMENT && is_gerund_behind(s, x) &&
             !preposition_allowed(rule, x->preposition))
             continue;
@@ -474,6 +485,20 @@ goes_somewhere(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+/* "was back in 1990", but "will be back on the table", "would be back around 160": of that treaty only where nothing
+ * but a day stands behind. */
+static bool
+says_more(const claim_scan *s, uint32_t clause)
+{
+    uint32_t verb = s->r->clauses[clause].verb;
+
+    for (uint32_t k = annotate_next_group(s->r, verb);
+         k < s->r->group_count && s->r->groups[k].clause == clause;
+         k = annotate_next_group(s->r, k))
+        if (s->r->groups[k].kind == GROUP_NOUN && s->r->groups[k].preposition != 0) return true;
+    return false;
+}
+
 /* "would be the first member state to leave a treaty": says of what it is the first, and of no joining. */
 static bool
 is_ranked_by(const claim_scan *s, uint32_t clause)
@@ -534,6 +559,7 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
         return false;
     if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
+    if ((rule->flags & RULE_BARE) && says_more(s, clause)) return false;
     if (is_company(s, rule, c)) return false;
     for (uint32_t i = 0; i < l->count; i++) {
         const claim_slot *x = &l->items[i];
