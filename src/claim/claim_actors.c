@@ -168,6 +168,27 @@ claim_states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
     return s->r->groups[first].preposition == preposition ? states_of_each(s, first) : none;
 }
 
+/* "In Peru the pact entered into force", but "in Lima", "in Peruvian courts" */
+static annotate_list
+states_where(const claim_scan *s, uint32_t clause)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t k = UINT32_MAX;
+
+    for (uint32_t i = c->first; i < c->first + 3 && k == UINT32_MAX; i++) /* "whereas in Peru" */
+        k = annotate_group_at(s->r, i);
+    for (k = k < c->verb ? k : c->verb; k < s->r->group_count && s->r->groups[k].first < c->last;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+        if (g->clause == clause && g->kind == GROUP_NOUN && g->preposition == s->rules->word_in &&
+            n != NULL && n->kind == LEXICON_STATE && n->how == NAME_PROPER && g->head < n->last)
+            return states_of_each(s, k);
+    }
+    return none;
+}
+
 /* "Several states responded": some that the text does not name, not those it spoke of last. */
 static bool
 is_other_set(const claim_scan *s, const claim_attempt *a)
@@ -320,8 +341,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         do {
             uint32_t by =
                 a->rule->preposition_count > 0 ? a->rule->prepositions[i] : s->rules->word_for;
-            m->actors = claim_states_behind(s, a->clause, by);
-            if (m->actors.count == 0) m->actors = claim_states_ahead(s, a->clause, by);
+            m->actors = by == s->rules->word_in ? states_where(s, a->clause)
+                                                : claim_states_behind(s, a->clause, by);
+            if (m->actors.count == 0 && by != s->rules->word_in)
+                m->actors = claim_states_ahead(s, a->clause, by);
         } while (m->actors.count == 0 && ++i < a->rule->preposition_count);
         return m->actors.count > 0;
     }
