@@ -178,9 +178,12 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
     }
     bool beside = x->before != UINT32_MAX && parent != UINT32_MAX;
 
-    if (clauses_conjunction_before(b, verb, x) && parent != UINT32_MAX) {
+    if (parent != UINT32_MAX &&
+        (clauses_conjunction_before(b, verb, x) ||
+         (clauses_group(b, clauses_at(b, parent)->verb)->last == clauses_group(b, verb)->first &&
+          b->g.s->tokens[clauses_group(b, verb)->first].gap == TEXT_GAP_COMMA))) {
         annotate_clause *p = clauses_at(b, parent);
-        if (clauses_group(b, p->verb)->mood == MOOD_INFINITIVE) {
+        if (clauses_group(b, p->verb)->mood == MOOD_INFINITIVE) { /* "to sign, ratify or" */
             c = clauses_append(b, verb, p->governor, p->parent);
             if (c == UINT32_MAX) return;
             clauses_at(b, c)->subject = clauses_at(b, parent)->subject;

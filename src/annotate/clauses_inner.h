@@ -89,6 +89,13 @@ uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
 bool clauses_lacks_object(const clauses_build *b, const annotate_group *v);
 /* A form in -ed that could be past stands as a participle beside its noun. */
 bool clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x);
+/* clauses_share.c: `verb` takes from `before` the auxiliary, the passive and the denial that serve both. */
+void clauses_share(clauses_build *b, uint32_t verb, uint32_t before);
+bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x);
+/* Right behind the verb before, of one list: "will not sign, ratify or join it". */
+bool clauses_is_listed_verb(const clauses_build *b, uint32_t verb);
+/* One "to" serves both. */
+bool clauses_shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x);
 /* clauses_over.c: false where the verb tells of no condition */
 bool clauses_inverted(clauses_build *b, uint32_t verb);
 void clauses_turn_round(clauses_build *b, uint32_t c);

@@ -216,50 +216,6 @@ is_of_other_time(const clauses_build *b, uint32_t c, uint32_t verb)
            clauses_group(b, clauses_at(b, k->parent)->verb)->tense == TENSE_PAST;
 }
 
-/* "was passed in May and endorsed by the upper house", "must be approved and sent to the UN" */
-static void
-share_passive(clauses_build *b, annotate_group *v, const annotate_group *p)
-{
-    if (!p->passive || v->passive || v->tense != TENSE_PAST) return;
-    if (p->mood != MOOD_PLAIN && p->mood != MOOD_PARTICIPLE) return;
-    if (v->first != v->head || !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE)) return;
-    if (!clauses_lacks_object(b, v)) return;
-    v->passive = true;
-    v->mood = p->mood;
-    v->perfect = p->perfect;
-    v->tense = p->tense;
-    v->modal = p->modal;
-}
-
-/* "have never signed up or ratified it": what is denied by "or" is denied of both. */
-static void
-share_denial(const clauses_build *b, annotate_group *v, const annotate_group *p)
-{
-    if (!p->negative || v->negative || v->first != v->head || v->first == 0 ||
-        !groups_is(&b->g, v->first - 1, W_OR) ||
-        !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE))
-        return;
-    v->negative = true;
-    v->perfect = p->perfect;
-    v->tense = p->tense;
-}
-
-/* "will pull out and start making mines": the auxiliary serves both. */
-static void
-share_modal(clauses_build *b, uint32_t verb, uint32_t before)
-{
-    annotate_group *v = clauses_group(b, verb);
-    const annotate_group *p = clauses_group(b, before);
-
-    share_denial(b, v, p);
-    share_passive(b, v, p);
-    if (v->first != v->head || b->g.tag[v->head] != TAG_BASE) return;
-    if (p->tense == TENSE_FUTURE || p->modal != 0) {
-        v->tense = p->tense;
-        v->modal = p->modal;
-    }
-}
-
 /* "a bill passed by parliament and signed by the president" */
 static bool
 shares_by(const clauses_build *b, uint32_t verb, uint32_t sibling)
@@ -301,7 +257,7 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = clauses_at(b, sibling)->subject;
     clauses_at(b, c)->antecedent = clauses_at(b, sibling)->antecedent;
-    share_modal(b, verb, clauses_at(b, sibling)->verb);
+    clauses_share(b, verb, clauses_at(b, sibling)->verb);
     clauses_finish(b, c, x->from);
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }
@@ -474,23 +430,6 @@ goes_on_passive(const clauses_build *b, uint32_t verb, const clauses_between *x)
            (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
 }
 
-/* "was ending one treaty and pulling out of another": the auxiliary serves both. */
-static bool
-share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x)
-{
-    annotate_group *v = clauses_group(b, verb);
-    const annotate_group *p;
-
-    if (b->last == UINT32_MAX || !clauses_conjunction_before(b, verb, x)) return false;
-    p = clauses_group(b, clauses_at(b, b->last)->verb);
-    if (!p->progressive || p->mood != MOOD_PLAIN) return false;
-    v->mood = MOOD_PLAIN;
-    v->progressive = true;
-    v->tense = p->tense;
-    v->modal = p->modal;
-    return true;
-}
-
 /* "accused of having used it", "after having signed it": a gerund where something governs it. */
 static bool
 is_governed_having(const clauses_build *b, uint32_t verb)
@@ -503,26 +442,16 @@ is_governed_having(const clauses_build *b, uint32_t verb)
             (tag >= TAG_BASE && tag < TAG_ING));
 }
 
-/* "to reverse course and remain in it": one "to" serves both. */
-static bool
-shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x)
-{
-    const annotate_group *v = clauses_group(b, verb);
-
-    return b->last != UINT32_MAX && v->mood == MOOD_PLAIN && v->first == v->head &&
-           b->g.tag[v->head] == TAG_BASE && clauses_conjunction_before(b, verb, x) &&
-           clauses_group(b, clauses_at(b, b->last)->verb)->mood == MOOD_INFINITIVE;
-}
-
 void
 clauses_place(clauses_build *b, uint32_t verb)
 {
     annotate_group *v = clauses_group(b, verb);
     clauses_between x = look(b, verb);
 
-    if (shares_to(b, verb, &x) || (v->mood == MOOD_PLAIN && clauses_is_bare(b, verb))) {
+    if (clauses_shares_to(b, verb, &x) || (v->mood == MOOD_PLAIN && clauses_is_bare(b, verb))) {
         v->mood = MOOD_INFINITIVE;
         v->tense = TENSE_NONE;
+        v->passive = false;
     }
 
     if (is_governed_having(b, verb)) {
@@ -531,7 +460,7 @@ clauses_place(clauses_build *b, uint32_t verb)
     }
 
     if (take_auxiliary(b, verb)) return;
-    if (v->mood == MOOD_GERUND && share_progressive(b, verb, &x)) {
+    if (v->mood == MOOD_GERUND && clauses_share_progressive(b, verb, &x)) {
         place_coordinate(b, verb, &x);
         return;
     }
@@ -539,7 +468,7 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)
         clauses_gerund(b, verb, &x);
-    else if (goes_on_passive(b, verb, &x))
+    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb))
         place_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);

@@ -116,11 +116,15 @@ groups_finite_at(const groups_scan *g, uint32_t token)
 static bool
 starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
 {
-    uint32_t p, end;
+    uint32_t p, end, first;
 
     if (!groups_finite_at(g, last->last)) return false;
     p = groups_before(g, list);
     if (p == UINT32_MAX || groups_breaks(g, g->r->groups[list].first)) return false;
+    first = g->r->groups[list].first; /* "Once that is done, only Peru and Fiji will" */
+    if (first > 0 && g->tag[first - 1] == TAG_ADVERB) first--;
+    if (g->s->tokens[first].gap == TEXT_GAP_COMMA && g->r->groups[list].preposition == 0)
+        return false;
     if (g->r->groups[p].kind == GROUP_VERB)
         return g->saying < 0 || !lexicon_in_set(g->r->lex, g->r->groups[p].lemma, g->saying);
     end = g->r->groups[list].last; /* "by 90 votes to five, and it came into force" */

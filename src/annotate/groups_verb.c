@@ -92,6 +92,35 @@ opens_date(const groups_scan *g, uint32_t i, const parts *p)
            i + 1 < g->s->count && g->tag[i + 1] == TAG_DATE && verb_ahead(g, i + 1);
 }
 
+/* "will for the time being become", "had at no time ceased": how many words stand between. */
+static uint32_t
+phrase_between(const groups_scan *g, uint32_t i, parts *p)
+{
+    static const struct {
+        const char *words[4];
+        bool negative;
+    } phrases[] = {{{"for", "the", "time", "being"}, false},
+                   {{"for", "now"}, false},
+                   {{"at", "present"}, false},
+                   {{"at", "this", "stage"}, false},
+                   {{"so", "far"}, false},
+                   {{"as", "yet"}, false},
+                   {{"in", "fact"}, false},
+                   {{"at", "no", "time"}, true}};
+
+    if (p->first_aux == UINT32_MAX || p->head != UINT32_MAX) return 0;
+    for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
+        uint32_t n = 0;
+        while (n < 4 && phrases[k].words[n] != NULL && goes_on(g, UINT32_MAX, i + n) &&
+               norm_is(g, i + n, phrases[k].words[n]))
+            n++;
+        if ((n < 4 && phrases[k].words[n] != NULL) || !verb_ahead(g, i + n)) continue;
+        p->negative |= phrases[k].negative;
+        return n;
+    }
+    return 0;
+}
+
 static void
 take_auxiliary(const groups_scan *g, uint32_t i, parts *p)
 {
@@ -143,10 +172,14 @@ take_to(const groups_scan *g, uint32_t first, uint32_t i, parts *p)
 static uint32_t
 walk(const groups_scan *g, uint32_t first, parts *p)
 {
-    uint32_t i;
+    uint32_t i, over;
 
     for (i = first; goes_on(g, first, i) || quoted_auxiliary(g, i, p); i++) {
         uint8_t tag = g->tag[i];
+        if ((over = phrase_between(g, i, p)) > 0) {
+            i += over - 1;
+            continue;
+        }
         if (main_verb(tag)) {
             if (groups_is(g, i, W_GOING) && p->be && i + 1 < g->s->count &&
                 g->tag[i + 1] == TAG_TO) {

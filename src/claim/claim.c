@@ -348,38 +348,41 @@ emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     return TREATY_OK;
 }
 
-/* "refused to sign or ratify it": the infinitive behind the one that a verb passes on; UINT32_MAX: none. */
+/* "refused to sign, ratify or join it": the infinitive behind clause `c` that a verb passes on too; UINT32_MAX:
+ * none. */
 static uint32_t
-passed_on_too(claim_scan *s, const claim_meaning *m)
+passed_on_too(claim_scan *s, uint32_t c)
 {
-    const annotate_clause *theme, *k;
+    const annotate_clause *theme = &s->r->clauses[c], *k = theme + 1;
 
-    if (!(m->flags & RULE_SAME) || m->clause == UINT32_MAX ||
-        m->theme_clause >= s->r->clause_count || m->theme_clause + 1 == s->r->clause_count)
-        return UINT32_MAX;
-    theme = &s->r->clauses[m->theme_clause];
-    k = theme + 1;
-    if (k->parent != theme->parent || k->governor != theme->governor || k->first != theme->last ||
+    if (c + 1 >= s->r->clause_count || k->parent != theme->parent ||
+        k->governor != theme->governor || k->first != theme->last ||
         s->r->groups[k->verb].mood != MOOD_INFINITIVE ||
-        s->r->tags[k->first - 1] != TAG_CONJUNCTION)
+        (s->r->tags[k->first - 1] != TAG_CONJUNCTION &&
+         s->r->stream->tokens[k->first].gap != TEXT_GAP_COMMA))
         return UINT32_MAX;
-    return claim_of_clause(s, m->theme_clause + 1)->kind != 0 ? m->theme_clause + 1 : UINT32_MAX;
+    return claim_of_clause(s, c + 1)->kind != 0 ? c + 1 : UINT32_MAX;
 }
 
 static treaty_result
 emit_passed_on(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
-    uint32_t k = passed_on_too(s, m);
-    claim_meaning also;
+    enum { MOST = 4 };
+    uint32_t k = m->theme_clause;
+    treaty_result rc = TREATY_OK;
 
-    if (k == UINT32_MAX || s->clauses[k].act == NULL || s->clauses[k].treaty == NULL)
+    if (!(m->flags & RULE_SAME) || m->clause == UINT32_MAX || k >= s->r->clause_count)
         return TREATY_OK;
-    also = *m;
-    also.act = s->clauses[k].act;
-    also.treaty = s->clauses[k].treaty;
-    also.direction = s->clauses[k].direction;
-    also.theme_clause = k;
-    return emit(s, &also, out, e);
+    for (int n = 0; n < MOST && rc == TREATY_OK && (k = passed_on_too(s, k)) != UINT32_MAX; n++) {
+        claim_meaning also = *m;
+        if (s->clauses[k].act == NULL || s->clauses[k].treaty == NULL) break;
+        also.act = s->clauses[k].act;
+        also.treaty = s->clauses[k].treaty;
+        also.direction = s->clauses[k].direction;
+        also.theme_clause = k;
+        rc = emit(s, &also, out, e);
+    }
+    return rc;
 }
 
 /* "has done neither": the other of the two steps. */

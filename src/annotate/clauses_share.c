@@ -1,0 +1,119 @@
+/* What a verb shares with the one before it in a list: "to", an auxiliary, a denial. */
+#include "annotate/clauses_inner.h"
+
+/* "was passed in May and endorsed by the upper house", "must be approved and sent to the UN" */
+static void
+share_passive(clauses_build *b, annotate_group *v, const annotate_group *p)
+{
+    if (!p->passive || v->passive || v->tense != TENSE_PAST) return;
+    if (p->mood != MOOD_PLAIN && p->mood != MOOD_PARTICIPLE) return;
+    if (v->first != v->head || !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE)) return;
+    if (!clauses_lacks_object(b, v)) return;
+    v->passive = true;
+    v->mood = p->mood;
+    v->perfect = p->perfect;
+    v->tense = p->tense;
+    v->modal = p->modal;
+}
+
+/* "sign, ratify or": the comma stands for the "or" that closes the list. */
+static bool
+is_listed_or(const clauses_build *b, const annotate_group *v)
+{
+    uint32_t i = v->first;
+
+    if (groups_is(&b->g, i - 1, W_OR) || groups_is(&b->g, i - 1, W_NOR)) return true;
+    if (b->g.s->tokens[i].gap != TEXT_GAP_COMMA || v->last >= b->to) return false;
+    for (i = v->last; i < b->to && i < v->last + 4; i++)
+        if (groups_is(&b->g, i, W_OR) || groups_is(&b->g, i, W_NOR)) return true;
+    return false;
+}
+
+/* "have never signed up or ratified it", "will not sign, ratify or join it": what is denied by "or" is denied of
+ * all. */
+static void
+share_denial(const clauses_build *b, annotate_group *v, const annotate_group *p)
+{
+    if (!p->negative || v->negative || v->first != v->head || v->first == 0 ||
+        !is_listed_or(b, v) ||
+        (!(groups_classes(&b->g, v->head) & WORD_PARTICIPLE) && b->g.tag[v->head] != TAG_BASE))
+        return;
+    v->negative = true;
+    v->perfect = p->perfect;
+    v->tense = p->tense;
+}
+
+/* "and start making", "and also ratify", "or ever become": a verb in its plain form, behind adverbs at most. */
+static bool
+is_plain_form(const clauses_build *b, const annotate_group *v)
+{
+    for (uint32_t i = v->first; i < v->head; i++)
+        if (b->g.tag[i] != TAG_ADVERB) return false;
+    return b->g.tag[v->head] == TAG_BASE ||
+           (b->g.tag[v->head] == TAG_PARTICIPLE && b->g.s->tokens[v->head].word == v->lemma);
+}
+
+/* "will pull out and start making mines": the auxiliary serves both. */
+void
+clauses_share(clauses_build *b, uint32_t verb, uint32_t before)
+{
+    annotate_group *v = clauses_group(b, verb);
+    const annotate_group *p = clauses_group(b, before);
+
+    share_denial(b, v, p);
+    share_passive(b, v, p);
+    if (!is_plain_form(b, v)) return;
+    if (p->tense == TENSE_FUTURE || p->modal != 0) {
+        v->tense = p->tense;
+        v->modal = p->modal;
+    }
+}
+
+/* "was ending one treaty and pulling out of another": the auxiliary serves both. */
+bool
+clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    annotate_group *v = clauses_group(b, verb);
+    const annotate_group *p;
+
+    if (b->last == UINT32_MAX || !clauses_conjunction_before(b, verb, x)) return false;
+    p = clauses_group(b, clauses_at(b, b->last)->verb);
+    if (!p->progressive || p->mood != MOOD_PLAIN) return false;
+    v->mood = MOOD_PLAIN;
+    v->progressive = true;
+    v->tense = p->tense;
+    v->modal = p->modal;
+    return true;
+}
+
+/* "will not sign, ratify or join it", "has signed, ratified and": right behind the verb before, of one list. */
+bool
+clauses_is_listed_verb(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb), *p;
+
+    if (b->last == UINT32_MAX || v->first != v->head || v->passive ||
+        b->g.s->tokens[v->first].gap != TEXT_GAP_COMMA || v->last >= b->to ||
+        b->g.tag[v->last] != TAG_CONJUNCTION) /* no "which few had expected, approved it" */
+        return false;
+    p = clauses_group(b, clauses_at(b, b->last)->verb);
+    if (p->last != v->first || p->mood != MOOD_PLAIN || p->passive) return false;
+    return p->perfect ? (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0
+                      : (p->modal != 0 || p->tense == TENSE_FUTURE || p->negative) &&
+                            b->g.tag[v->head] == TAG_BASE;
+}
+
+/* "to reverse course and remain in it", "to sign, ratify or become": one "to" serves them all. */
+bool
+clauses_shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb), *p;
+
+    if (b->last == UINT32_MAX || !is_plain_form(b, v) ||
+        (v->mood != MOOD_PLAIN && v->mood != MOOD_PARTICIPLE))
+        return false;
+    p = clauses_group(b, clauses_at(b, b->last)->verb);
+    return p->mood == MOOD_INFINITIVE &&
+           (clauses_conjunction_before(b, verb, x) ||
+            (p->last == v->first && b->g.s->tokens[v->first].gap == TEXT_GAP_COMMA));
+}
