@@ -221,6 +221,8 @@ typedef struct annotate_result {
     struct groups_scan *scan;         /* what else groups.c found at each token; in the arena */
     uint32_t labels[ANNOTATE_LABELS]; /* where items of a bulletin begin: "LANDMINES. Peru has" */
     uint32_t label_count;
+    const char
+        *title_topic; /* the treaty that its title speaks of by its topic alone; NULL: none */
     uint32_t *boiler; /* pairs of tokens [first, last): bylines, footers, chrome */
     uint32_t boiler_count;
     size_t boiler_capacity;

@@ -49,8 +49,8 @@ fits_link(const naming *n, const lexicon_entry *cue, uint32_t link)
 static bool
 is_region(const naming *n, const lexicon_entry *cue, uint32_t i)
 {
-    return lists(n, cue, "near", i) && !(i > 0 && token_is(n->s, i - 1, "south") &&
-                                         token_is(n->s, i, "africa"));
+    return lists(n, cue, "near", i) &&
+           !(i > 0 && token_is(n->s, i - 1, "south") && token_is(n->s, i, "africa"));
 }
 
 static bool
@@ -172,4 +172,19 @@ naming_topic_before(const naming *n, uint32_t at, uint32_t link, uint32_t year)
         if (token_has(n, i, TRAIT_NAME) && (treaty = topic_at(n, i, at, link, year)) >= 0)
             return treaty;
     return -1;
+}
+
+const char *
+naming_title_topic(const naming *n)
+{
+    const annotate_result *r = n->r;
+
+    for (uint32_t i = 0; i < n->s->body_token && i < n->s->count; i++) {
+        int64_t treaty =
+            token_has(n, i, TRAIT_NAME) ? topic_at(n, i, i, NAMES_NONE, NAMES_NONE) : -1;
+        for (uint32_t k = 0; treaty >= 0 && k < r->name_count && k < BACK; k++)
+            if (r->names[k].kind == LEXICON_TREATY && r->names[k].entry == (uint32_t)treaty)
+                return lexicon_entry_at(n->lex, (uint32_t)treaty)->id;
+    }
+    return NULL;
 }

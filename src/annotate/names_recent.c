@@ -32,6 +32,10 @@ set_story(naming_recent *t, const annotate_name *name)
     const text_stream *s = t->n->s;
 
     if (t->story != NULL || name->passing) return;
+    if (name->first >= s->body_token && t->n->r->title_topic != NULL) {
+        t->story = t->n->r->title_topic;
+        return;
+    }
     if (name->first < s->body_token ||
         text_sentence_of(s, name->first) == text_sentence_of(s, s->body_token))
         t->story = name->id;
@@ -157,7 +161,7 @@ fits_noun(const naming *n, const annotate_name *reference, const annotate_name *
 {
     uint32_t noun = reference->last - 1;
 
-    return (token_any(n->s, noun, "treaty pact accord agreement document text") &&
+    return (token_any(n->s, noun, "treaty pact accord agreement document text ban") &&
             !token_flag(n->s, noun, TEXT_CAPITAL)) ||
            naming_is_called(n, name, token_norm(n->s, noun));
 }
@@ -237,7 +241,9 @@ naming_meant_organisation(const naming_recent *t, const annotate_name *reference
 
     for (i = t->organisation_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->organisations[i]];
-        if (naming_is_called(n, name, noun) || (court && naming_is_called(n, name, "court")) ||
+        if (naming_is_called(n, name, noun) ||
+            (court && naming_is_called(n, name, "court") &&
+             !naming_is_called(n, name, "coalition")) ||
             (!court &&
              (name->type != NULL || name->kind == LEXICON_TREATY || naming_is_union(n, name))))
             return name;

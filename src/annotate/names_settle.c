@@ -393,6 +393,7 @@ naming_settle(naming *n)
     treaty_result rc;
     uint32_t k;
 
+    n->r->title_topic = naming_title_topic(n);
     for (k = 0; k < n->r->name_count; k++)
         if ((rc = settle_one(&t, k)) != TREATY_OK) return rc;
     return TREATY_OK;

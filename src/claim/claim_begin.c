@@ -108,7 +108,8 @@ find_story(claim_scan *s)
     for (uint32_t i = 0; i < s->r->name_count && s->story == NULL; i++) {
         const annotate_name *n = &s->r->names[i];
         const char *id = n->passing ? NULL : claim_treaty_of_name(s, n);
-        if (n->first >= first && text_sentence_of(t, n->first) != lead) break;
+        if (n->first >= t->body_token && s->r->title_topic != NULL) s->story = s->r->title_topic;
+        if (s->story != NULL || (n->first >= first && text_sentence_of(t, n->first) != lead)) break;
         if (id != NULL && (n->kind == LEXICON_TREATY || (moves && n->first < t->body_token)))
             s->story = id;
     }

@@ -90,6 +90,41 @@ treaty_told(const claim_scan *s, uint32_t clause)
     return claim_treaty_of(s, above->object);
 }
 
+/* "is outside even the parent convention": named in the clause itself, behind its verb. NULL: none is. */
+static const char *
+treaty_inside(const claim_scan *s, uint32_t clause)
+{
+    enum { GROUPS = 4 };
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t k = annotate_next_group(s->r, c->verb);
+
+    for (uint32_t steps = 0; steps < GROUPS && k < s->r->group_count;
+         k = annotate_next_group(s->r, k), steps++) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->kind == GROUP_VERB || g->first >= c->last) break;
+        if (g->name < s->r->name_count && s->r->names[g->name].kind == LEXICON_TREATY &&
+            claim_treaty_of(s, k) != NULL)
+            return claim_treaty_of(s, k);
+    }
+    return NULL;
+}
+
+/* "Peru, which deposited its instrument in May, is the tenth party to the Lima Protocol": what the clause around
+ * a relative one is about, behind it. NULL: none is named there. */
+static const char *
+treaty_around(claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const claim_meaning *m;
+
+    if (c->governor != GOVERNOR_RELATIVE || c->parent >= s->r->clause_count ||
+        s->r->groups[s->r->clauses[c->parent].verb].first < c->last ||
+        s->clause_state[c->parent] == STATE_BUSY)
+        return NULL;
+    m = claim_of_clause(s, c->parent);
+    return m->rule != NULL && m->explicit_treaty ? m->treaty : NULL;
+}
+
 /* "five signatories have not joined": those that have signed it do not accede, they ratify. */
 static bool
 are_signatories_out(const claim_scan *s, const claim_attempt *a, const claim_meaning *m)
@@ -158,7 +193,9 @@ claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         m->treaty = a->x->pact;
         m->pact_group = a->x->group;
         m->explicit_treaty = true;
-    } else if (m->treaty == NULL && (m->treaty = treaty_told(s, a->clause)) == NULL) {
+    } else if (m->treaty == NULL && (m->treaty = treaty_told(s, a->clause)) == NULL &&
+               (m->treaty = treaty_inside(s, a->clause)) == NULL &&
+               (m->treaty = treaty_around(s, a->clause)) == NULL) {
         m->treaty =
             claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);
     }

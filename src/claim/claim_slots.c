@@ -51,6 +51,25 @@ is_moved(const claim_scan *s, uint32_t group)
     return false;
 }
 
+/* An organisation that stands for itself, and not for its constitution. */
+static bool
+is_organisation(const claim_scan *s, uint32_t group)
+{
+    uint32_t k = claim_naming_group(s, group);
+
+    return k != UINT32_MAX && s->r->names[s->r->groups[k].name].kind == LEXICON_ORGANISATION;
+}
+
+/* What its sentence is about: the subject of its first clause. */
+static bool
+is_theme(const claim_scan *s, uint32_t group)
+{
+    uint32_t clause = s->r->groups[group].clause;
+
+    return clause < s->r->clause_count && s->r->clauses[clause].subject == group &&
+           s->r->clauses[clause].parent == UINT32_MAX;
+}
+
 /* "signed it", "It has not entered into force": the law, else the treaty spoken of in this sentence,
  * else those of the one before; `group` itself where none is. */
 static uint32_t
@@ -69,8 +88,9 @@ behind_it(claim_scan *s, uint32_t group)
         if (r->groups[k].kind != GROUP_NOUN) continue;
         if (!moved && claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k), takes))
             return k;
-        if (pact == group && claim_treaty_of(s, k) != NULL) {
-            pact = k;
+        if (claim_treaty_of(s, k) == NULL || (!moved && is_organisation(s, k))) continue;
+        if (pact == group || (seen > 0 && is_theme(s, k) && !is_theme(s, pact))) {
+            pact = k; /* of a sentence before, what it was about */
             pact_seen = seen;
         }
     }

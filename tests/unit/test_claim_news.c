@@ -149,6 +149,16 @@ TEST(claim_news__an_abbreviation_in_brackets_takes_the_name_before_it)
     expect_told("", "Peru has announced it will withdraw from the Fishing Organization (FO).");
 }
 
+TEST(claim_news__what_a_title_is_on_is_gone_back_to)
+{
+    static const char *const text = "The hills are safer. Peru praised the Convention on Cluster "
+                                    "Munitions.\n\nIt cited the Ottawa Convention.\n\nFiji has "
+                                    "not ratified.";
+
+    expect_text("FJI ccm ratify denied", claims_told("Peru gives up cluster bombs", text));
+    expect_text("FJI apmbc ratify denied", claims_told("Peru gives up arms", text));
+}
+
 TEST(claim_news__a_title_known_by_another_name_is_that_treaty)
 {
     expect_told(
