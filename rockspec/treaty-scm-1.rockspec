@@ -68,6 +68,7 @@ build = {
         "src/annotate/names_treaty.c",
         "src/annotate/quotes.c",
         "src/annotate/quotes_attribution.c",
+        "src/annotate/quotes_epithet.c",
         "src/annotate/quotes_named.c",
         "src/annotate/quotes_paper.c",
         "src/annotate/quotes_refer.c",

@@ -11,7 +11,7 @@ typedef struct speech {
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
-        staff_noun;
+        staff_noun, attendant;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
@@ -43,6 +43,8 @@ treaty_result speech_resolve(speech *p, annotate_attribution *a);
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
 uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
 uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
+/* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
+uint32_t speech_epithet(const speech *p, uint32_t group);
 /* The office that the lead has speak, by the name of who speaks next. */
 void speech_name_late(speech *p);
 /* The name's group is what its clause is about, or stands beside that. */

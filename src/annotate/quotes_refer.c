@@ -268,7 +268,7 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
     if (spoke != NULL &&
         (name == UINT32_MAX || is_told_of(p, &p->r->names[name]) ||
          (!speech_acts(p, &p->r->names[name]) && !is_nearer(p, token, name, spoke)) ||
-         p->r->names[name].first <= spoke->last || spoke->speaker == name))
+         p->r->names[name].first < spoke->last || spoke->speaker == name))
         name = UINT32_MAX;
     else
         spoke = NULL;

@@ -198,6 +198,21 @@ is_source_behind(const finder *f, uint32_t verb)
            (n == NULL || (n->kind != LEXICON_STATE && n->kind != LEXICON_TREATY));
 }
 
+/* "A power, said the envoy, keeps": between two commas, before what the subject does. */
+static bool
+is_set_off(const finder *f, uint32_t verb)
+{
+    const annotate_result *r = f->p.r;
+    uint32_t noun = annotate_next_group(r, verb), next;
+
+    if (!speech_in_set(&f->p, finder_group(f, verb)->head, f->p.saying) || noun >= r->group_count ||
+        r->groups[noun].preposition != 0)
+        return false;
+    next = r->groups[noun].last;
+    return next < f->p.s->count && token_gap_has(f->p.s, next, ",") &&
+           is_verb_tag(speech_tag(&f->p, next));
+}
+
 /* "listened as Juan Pérez described": "as" opens the clause. */
 static bool
 stands_behind_as(const finder *f, uint32_t subject, const annotate_group *v)
@@ -218,7 +233,8 @@ clause_subject(const finder *f, uint32_t verb)
 
     if (v->clause >= r->clause_count || r->clauses[v->clause].verb != verb) return UINT32_MAX;
     subject = behind_relative(r, v->clause, r->clauses[v->clause].subject);
-    if (is_inverted(f, verb) && is_source_behind(f, verb)) return UINT32_MAX;
+    if (is_inverted(f, verb) && (is_source_behind(f, verb) || is_set_off(f, verb)))
+        return UINT32_MAX;
     return can_be_subject(f, subject) && r->groups[subject].last <= v->first &&
                    (speech_is_free(&f->p, subject) || finder_is_put_it(f, v) ||
                     (r->clauses[v->clause].governor ==

@@ -32,6 +32,7 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->occupation = lexicon_set(lex, "occupation");
     p->providing = lexicon_set(lex, "providing");
     p->asking = lexicon_set(lex, "asking");
+    p->attendant = lexicon_set(lex, "attendant");
     *out = p;
     return TREATY_OK;
 }
@@ -396,6 +397,12 @@ resolve_name(speech *p, uint32_t name, annotate_attribution *a)
         other = speech_holder(p, name);
     else if (n->kind == LEXICON_BODY && is_definite(p, n))
         other = speech_body(p, name);
+    if (group < p->r->group_count &&
+        ((n->kind == LEXICON_OFFICE && n->person == NULL && other == UINT32_MAX) ||
+         (n->kind == LEXICON_BODY && speech_is_role(p, p->r->groups[group].head)))) {
+        uint32_t person = speech_epithet(p, group); /* "the Senator" is one of the body */
+        if (person != UINT32_MAX) other = person;
+    }
     return speech_name(p, other != UINT32_MAX ? other : name, a);
 }
 
@@ -490,6 +497,8 @@ speech_resolve(speech *p, annotate_attribution *a)
     if (token_either(p->s, from, "his", "her") &&
         speech_in_set(p, r->groups[group].head, p->staff_noun))
         return speech_pronoun(p, from, a); /* they speak for him */
+    if (speech_is_role(p, r->groups[group].head) && (name = speech_epithet(p, group)) != UINT32_MAX)
+        return speech_name(p, name, a);
     if (speech_is_paper(p, group) ||
         (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
         return speech_document(p, group, a);

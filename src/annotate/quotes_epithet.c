@@ -1,0 +1,170 @@
+/*
+ * "the envoy", "the head of the alliance": who is called so and was named in the sentence before. Whom the text
+ * brings in as another, or who goes with an office or a court, is not taken for the one named.
+ */
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+
+enum { NAMES_BACK = 60, GROUPS_BACK = 90, SENTENCES = 4, STEPS = 16 };
+
+static bool
+is_person(const annotate_name *n)
+{
+    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
+}
+
+static bool
+in_speech(const annotate_result *r, uint32_t token)
+{
+    uint32_t at = BASE_FIRST_FROM(r->quotes, r->quote_count, last, token + 1);
+
+    return at < r->quote_count && r->quotes[at].first <= token && !r->quotes[at].scare;
+}
+
+/* "the envoy", where no envoy was told of before as somebody else. */
+static bool
+may_be_epithet(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+
+    if (!token_is(p->s, g->first, "the") || g->plural || g->conjunct < r->group_count ||
+        g->possessor < r->group_count || speech_in_set(p, g->head, p->attendant))
+        return false;
+    for (uint32_t k = group, steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++) {
+        const annotate_group *other = &r->groups[k];
+        if (other->first < p->s->body_token) break;
+        if (other->kind == GROUP_NOUN && !other->definite && other->head < g->first &&
+            token_same(p->s, other->head, g->head) && !in_speech(r, other->head))
+            return false; /* "an envoy" */
+    }
+    return true;
+}
+
+/* "Sen. Jane Roe" is "the senator", "Gov. Roe" the governor. */
+static bool
+title_agrees(const speech *p, const annotate_name *n, uint32_t head)
+{
+    enum { LEAST = 3 };
+    const text_token *title = n->first > 0 ? &p->s->tokens[n->first - 1] : NULL;
+
+    return title != NULL && (title->flags & TEXT_CAPITAL) != 0 && title->norm_size >= LEAST &&
+           title->norm_size <= p->s->tokens[head].norm_size &&
+           memcmp(p->s->norms + title->norm, token_norm(p->s, head), title->norm_size) == 0;
+}
+
+/* "Juan Roe, a farmer,": told beside the name what he is. */
+static bool
+is_described(const annotate_result *r, const annotate_name *n)
+{
+    uint32_t group = annotate_group_at(r, n->first);
+
+    return group < r->group_count && (r->groups[group].apposed < r->group_count ||
+                                      (group > 0 && r->groups[group - 1].apposed == group) ||
+                                      r->groups[group].first < n->first);
+}
+
+/* "the minister for trade, Jane Roe", "Jane Roe, minister for trade": the word stands beside the name. */
+static bool
+is_called(const speech *p, const annotate_name *n, uint32_t head)
+{
+    enum { FAR = 12 };
+    uint32_t start = p->s->sentences[text_sentence_of(p->s, n->first)], i;
+
+    if (token_gap_has(p->s, n->first, ","))
+        for (i = n->first; i-- > start && n->first - i < FAR;)
+            if (token_same(p->s, i, head)) return true;
+    if (n->last < p->s->count && token_gap_has(p->s, n->last, ","))
+        for (i = n->last; i < p->s->count && i < n->last + FAR; i++) {
+            if (i > n->last && p->s->tokens[i].gap > TEXT_GAP_SPACE) break;
+            if (token_same(p->s, i, head)) return true;
+        }
+    return false;
+}
+
+/* The office that the group's head names; a diplomat or official may hold any. */
+static const annotate_name *
+office_of(const speech *p, const annotate_group *g)
+{
+    const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
+
+    return n != NULL && n->kind == LEXICON_OFFICE && g->head >= n->first && g->head < n->last &&
+                   n->type != NULL && strcmp(n->type, "official") != 0
+               ? n
+               : NULL;
+}
+
+/* How well a name fits: 0 not, 1 as far as the text tells, 2 by its office. */
+static int
+fits(const speech *p, const annotate_name *n, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+    const annotate_name *office = office_of(p, g);
+
+    if (title_agrees(p, n, g->head) || is_called(p, n, g->head)) return 2;
+    if (office == NULL) return 1;
+    if (n->type != NULL) return strcmp(n->type, office->type) == 0 ? 2 : 0;
+    return is_described(p->r, n) ? 0 : 1;
+}
+
+static bool
+same_person(const annotate_name *a, const annotate_name *b)
+{
+    return base_same(a->person != NULL ? a->person : a->id, b->person != NULL ? b->person : b->id);
+}
+
+/* The one person told of in the sentence outside its quotations, or the one of several who acts; `*any`: there is
+ * one at all. */
+static uint32_t
+person_of(const speech *p, uint32_t sentence, uint32_t before, bool *any)
+{
+    const annotate_result *r = p->r;
+    uint32_t from = p->s->sentences[sentence], to = p->s->sentences[sentence + 1], one = UINT32_MAX,
+             acts = UINT32_MAX;
+    bool several = false, several_act = false;
+
+    if (to > before) to = before;
+    for (uint32_t i = annotate_name_from(r, from), steps = 0;
+         i < r->name_count && r->names[i].first < to && steps < NAMES_BACK; i++, steps++) {
+        const annotate_name *n = &r->names[i];
+        if (!is_person(n) || in_speech(r, n->first)) continue;
+        several |= one != UINT32_MAX && !same_person(&r->names[one], n);
+        one = i;
+        if (!speech_acts(p, n)) continue;
+        several_act |= acts != UINT32_MAX && !same_person(&r->names[acts], n);
+        acts = i;
+    }
+    *any = one != UINT32_MAX;
+    if (!several) return one;
+    return several_act ? UINT32_MAX : acts;
+}
+
+/* The sentence stands whole inside a quotation. */
+static bool
+is_quoted(const speech *p, uint32_t sentence)
+{
+    uint32_t first = p->s->sentences[sentence], last = p->s->sentences[sentence + 1] - 1;
+
+    return in_speech(p->r, first) && in_speech(p->r, last);
+}
+
+uint32_t
+speech_epithet(const speech *p, uint32_t group)
+{
+    uint32_t at = p->r->groups[group].first, sentence = text_sentence_of(p->s, at), seen = 0, name;
+    bool any;
+
+    if (!may_be_epithet(p, group)) return UINT32_MAX;
+    (void)person_of(p, sentence, at, &any);
+    if (any) return UINT32_MAX; /* "Jane Roe is late, the envoy said": another */
+    for (uint32_t steps = 0; sentence-- > 0 && seen < SENTENCES && steps < STEPS; steps++) {
+        if (is_quoted(p, sentence)) continue;
+        name = person_of(p, sentence, UINT32_MAX, &any);
+        seen++;
+        if (!any) continue;
+        return name != UINT32_MAX && fits(p, &p->r->names[name], group) >= (seen == 1 ? 1 : 2)
+                   ? name
+                   : UINT32_MAX;
+    }
+    return UINT32_MAX;
+}
