@@ -28,6 +28,7 @@ build = {
         "src/annotate/clauses_over.c",
         "src/annotate/clauses_place.c",
         "src/annotate/clauses_reduced.c",
+        "src/annotate/clauses_share.c",
         "src/annotate/dates.c",
         "src/annotate/dates_amount.c",
         "src/annotate/dates_anchor.c",
