@@ -402,6 +402,26 @@ end_of(const claim_scan *s, const annotate_clause *k)
     return verb > s->r->groups[k->verb].first && verb < k->last ? verb : k->last;
 }
 
+/* "Governments meeting in Geneva on Tuesday adopted it": right before the verb it is the verb's. */
+static const annotate_date *
+date_before_verb(const claim_scan *s, const annotate_clause *k)
+{
+    const annotate_group *v = &s->r->groups[k->verb], *g;
+    const annotate_date *d;
+    uint32_t i;
+
+    if (k->subject >= s->r->group_count || v->mood != MOOD_PLAIN) return NULL;
+    g = &s->r->groups[k->subject];
+    for (i = annotate_date_from(s->r, g->last); i < s->r->date_count; i++) {
+        d = &s->r->dates[i];
+        if (d->first >= v->first) break;
+        if (d->last == v->first && d->edtf[0] != '\0' &&
+            s->r->stream->tokens[v->first].gap <= TEXT_GAP_SPACE)
+            return d;
+    }
+    return NULL;
+}
+
 /* "Adopted at a conference held in Oslo in October 2016": what a meeting did, it did when it was held. */
 static const annotate_date *
 date_of_meeting(const claim_scan *s, const claim_meaning *m)
@@ -468,6 +488,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL) d = date_opening(s, m->clause);
     if (d == NULL) d = date_of_entry(s, k);
     if (d == NULL) d = date_of_meeting(s, m);
+    if (d == NULL) d = date_before_verb(s, k);
     if (d != NULL) {
         take_date(c, finer(s, d));
         /* "takes effect on 2 June": a day to come is a plan */

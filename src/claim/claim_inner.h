@@ -118,7 +118,8 @@ enum {
     WHO_HEAD_OF_GOVERNMENT = 1 << 12,
     WHO_MINISTRY = 1 << 13,
     WHO_FOREIGN_MINISTER = 1 << 14,
-    WHO_DEFENCE_MINISTER = 1 << 15
+    WHO_DEFENCE_MINISTER = 1 << 15,
+    WHO_COUNTRIES = 1 << 16 /* states that nobody names: "122 countries", "governments" */
 };
 enum { ACTIVITIES = 8 };
 /* What a ban forbids, in the order of its value; each has its words in the set "activity_" and its name. */

@@ -10,18 +10,32 @@ voice_fits(const claim_rule *rule, const annotate_group *v)
     return rule->voice == VOICE_ANY || (rule->voice == VOICE_PASSIVE) == v->passive;
 }
 
+/* "122 countries", "governments", of no one state */
 static bool
-who_fits(const claim_attempt *a, const annotate_group *v)
+is_countries(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL;
+    const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    return g != NULL && g->plural && !g->definite && g->states.count == 0 &&
+           (n == NULL || (n->kind == LEXICON_BODY && n->states.count == 0)) &&
+           claim_word_in(s, g->head, s->rules->generic);
+}
+
+
+static bool
+who_fits(const claim_scan *s, const claim_attempt *a, const annotate_group *v)
 {
     const claim_rule *rule = a->rule;
+    uint32_t who = is_countries(s, a->agent) ? (uint32_t)WHO_COUNTRIES : a->who;
 
     /* "the premier left" is a journey, "the premier has ruled out leaving" is none */
-    if ((a->who & rule->not_who) &&
+    if ((who & rule->not_who) &&
         (rule->kind == 0 || v->mood == MOOD_PLAIN || v->mood == MOOD_PARTICIPLE))
         return false;
     if (rule->who == 0) return true;
     if (v->passive && a->agent == UINT32_MAX) return (rule->flags & RULE_AGENT) == 0;
-    return ((a->who | a->paper) & rule->who) != 0;
+    return ((a->who | (who & WHO_COUNTRIES) | a->paper) & rule->who) != 0;
 }
 
 /* "is no longer a party", "is not a party any longer" */
@@ -447,7 +461,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     const annotate_clause *c = &s->r->clauses[a->clause];
     const annotate_group *v = &s->r->groups[c->verb];
 
-    if (!voice_fits(rule, v) || !who_fits(a, v)) return false;
+    if (!voice_fits(rule, v) || !who_fits(s, a, v)) return false;
     if (is_leaving_vote(rule) &&
         (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)))
         return false;
