@@ -55,6 +55,29 @@ spell_out(groups_scan *g, uint32_t set, uint32_t list)
     return &g->r->groups[set] == n || groups_unite_up(g, set, &g->r->groups[list].states);
 }
 
+/* "two holdouts among the powers, Peru and Chile, joined", "the other two states that gave notice, Peru and Chile,
+ * have": the set whose number the list has; UINT32_MAX: none. */
+static uint32_t
+counted_before(const groups_scan *g, uint32_t list)
+{
+    const annotate_group *n = &g->r->groups[list];
+    uint32_t end = g->r->groups[groups_list_end(g, list)].last, k = list;
+
+    if (n->states.count < 2 || n->preposition != 0 || end >= g->s->count ||
+        g->s->tokens[n->first].gap != TEXT_GAP_COMMA || g->s->tokens[end].gap != TEXT_GAP_COMMA ||
+        groups_breaks(g, end))
+        return UINT32_MAX;
+    for (uint32_t steps = 0; steps < 6 && !groups_breaks(g, g->r->groups[k].first); steps++) {
+        const annotate_group *set;
+        if ((k = groups_before(g, k)) == UINT32_MAX) break;
+        set = &g->r->groups[k];
+        if (set->kind == GROUP_NOUN && set->plural && set->states.count == 0 &&
+            set->preposition == 0 && set->number == (int32_t)n->states.count)
+            return k;
+    }
+    return UINT32_MAX;
+}
+
 /* "from organisations, including UNESCO", "two treaties, among them the Rome Statute" */
 static bool
 is_plural_of_treaties(const groups_scan *g, uint32_t set, uint32_t k)
@@ -87,9 +110,12 @@ restrict_by_word(groups_scan *g, uint32_t k)
 
     if (n->preposition == 0 && (n->first == 0 || g->tag[at] != TAG_PRONOUN)) return true;
     p = groups_before(g, k);
-    if (is_among_them(g, p, n) && groups_before(g, p) != UINT32_MAX &&
-        is_plural_of_treaties(g, groups_before(g, p), k))
-        return spell_out(g, groups_before(g, p), k);
+    if (is_among_them(g, p, n)) {
+        uint32_t set = groups_before(g, p);
+        if (set != UINT32_MAX && is_plural_of_treaties(g, set, k)) return spell_out(g, set, k);
+        set = n->states.count > 0 ? set_before(g, p) : UINT32_MAX;
+        return set == UINT32_MAX || spell_out(g, set, k); /* "Sixty have, among them Peru" */
+    }
     if (n->preposition == 0 || p == UINT32_MAX || g->r->groups[p].kind != GROUP_NOUN) return true;
     if (groups_is(g, at, W_INCLUDING) || groups_is(g, at, W_LIKE) ||
         (groups_is(g, at, W_AS) && groups_is(g, at - 1, W_SUCH))) {
@@ -206,6 +232,7 @@ appose(groups_scan *g, uint32_t k)
     bool bracket, dash;
 
     if (p == UINT32_MAX || groups_breaks(g, n->first)) return true;
+    if ((end = counted_before(g, k)) != UINT32_MAX && end != p) return spell_out(g, end, k);
     b = &g->r->groups[p];
     if (b->kind != GROUP_NOUN || b->conjunct == k) {
         if (n->states.count > 1 && g->s->tokens[n->first].gap == TEXT_GAP_DASH)

@@ -279,16 +279,34 @@ from_opening(const naming *n, uint32_t k)
     return true;
 }
 
-/* "the Trump administration", "the Ortega government": whose it is stands before it. */
+/* "the Trump administration", "a State Department spokesman": whose it is stands before it. */
 static bool
 from_holder(const naming *n, uint32_t k)
 {
     const annotate_name *before = k > 0 ? &n->r->names[k - 1] : NULL;
 
-    if (before == NULL || before->kind != LEXICON_PERSON || before->states.count != 1 ||
-        before->last != n->r->names[k].first)
+    if (before == NULL || (before->kind != LEXICON_PERSON && before->kind != LEXICON_BODY) ||
+        before->states.count != 1 || before->last != n->r->names[k].first)
         return false;
     n->r->names[k].states = before->states;
+    n->r->names[k].assumed = before->assumed;
+    return true;
+}
+
+/* "a spokesman in Beijing", "officials in Lima": whose capital it is; but Brussels, Vienna seat others too, and an
+ * ambassador in Lima is another's. */
+static bool
+from_seat(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k], *next = name + 1;
+
+    if (k + 1 >= n->r->name_count || next->kind != LEXICON_STATE || next->how != NAME_CAPITAL ||
+        next->first != name->last + 1 || !token_is(n->s, name->last, "in") ||
+        !token_joined(n->s, name->last) || !token_joined(n->s, next->first) || name->type == NULL ||
+        strcmp(name->type, "ambassador") == 0 || strcmp(name->type, "un") == 0 ||
+        token_any(n->s, next->first, "brussels vienna"))
+        return false;
+    n->r->names[k].states = next->states;
     return true;
 }
 
@@ -301,7 +319,7 @@ find_states(offices *o, uint32_t k)
     known_body *known;
     treaty_result rc;
 
-    if (from_left(n, k) || from_holder(n, k)) return TREATY_OK;
+    if (from_left(n, k) || from_holder(n, k) || from_seat(n, k)) return TREATY_OK;
     if ((rc = from_right(n, k)) != TREATY_OK || name->states.count > 0) return rc;
     if (is_of_organisation(n, k)) {
         name->place = true;

@@ -20,8 +20,14 @@ is_of_counted(const claim_scan *s, const claim_attempt *a)
                          *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
     bool counted = false;
 
+    if (g != NULL && s->r->tags[g->head] == TAG_NUMBER && g->of < s->r->group_count) {
+        g = &s->r->groups[g->of]; /* "Forty-four of its 55 members" */
+        counted = true;
+    }
     if (g == NULL || a->rule->act == NULL || !g->plural || g->states.count > 0 ||
-        !claim_word_in(s, g->head, s->rules->generic) || v->mood != MOOD_PLAIN || v->modal != 0)
+        v->mood != MOOD_PLAIN || v->modal != 0 ||
+        (!claim_word_in(s, g->head, s->rules->generic) &&
+         !claim_word_in(s, g->head, s->rules->counted)))
         return false;
     for (uint32_t i = g->first; i < g->head; i++)
         counted |= s->r->tags[i] == TAG_NUMBER || claim_word_in(s, i, s->rules->counting);
@@ -38,7 +44,7 @@ is_signed_by_many(const claim_scan *s, const claim_attempt *a)
     uint32_t date = annotate_date_from(s->r, c->first);
     bool number = false;
 
-    for (uint32_t i = g->first; i < g->head; i++) number |= s->r->tags[i] == TAG_NUMBER;
+    for (uint32_t i = g->first; i <= g->head; i++) number |= s->r->tags[i] == TAG_NUMBER;
     return number && base_same(a->rule->act, "sign") && v->tense == TENSE_PAST && !v->perfect &&
            !v->passive && !v->negative && date < s->r->date_count &&
            s->r->dates[date].last <= c->last;

@@ -303,7 +303,12 @@ done_behind(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
 static bool
 stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause, bool inverted)
 {
-    return last != NULL && last->clause != UINT32_MAX && (last->rule->flags & RULE_STATIVE) != 0 &&
+    bool among = last != NULL && last->clause != UINT32_MAX && /* "are among them; Chile is not" */
+                 (last->rule->flags & RULE_REPEAT) != 0 &&
+                 s->r->tags[s->r->groups[s->r->clauses[last->clause].verb].head] == TAG_BE;
+
+    return last != NULL && last->clause != UINT32_MAX &&
+           ((last->rule->flags & RULE_STATIVE) != 0 || among) &&
            (inverted || s->r->groups[s->r->clauses[clause].verb].negative) &&
            s->r->clauses[clause].sentence <= s->r->clauses[last->clause].sentence + 1;
 }

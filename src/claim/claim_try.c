@@ -22,7 +22,6 @@ is_countries(const claim_scan *s, uint32_t group)
            claim_word_in(s, g->head, s->rules->generic);
 }
 
-
 static bool
 who_fits(const claim_scan *s, const claim_attempt *a, const annotate_group *v)
 {
@@ -404,7 +403,11 @@ static bool
 urges_itself(const claim_scan *s, const claim_attempt *a)
 {
     const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t name = a->agent < s->r->group_count ? s->r->groups[a->agent].name : UINT32_MAX;
 
+    if (a->rule->act != NULL && base_same(a->rule->act, "urge") && name < s->r->name_count &&
+        s->r->names[name].assumed)
+        return true; /* "A spokesman called on it to stay": whose, nobody says */
     if (a->rule->actor != ACTOR_AGENT || a->x == NULL || a->x->clause >= s->r->clause_count ||
         s->r->clauses[a->x->clause].subject != c->subject)
         return false;

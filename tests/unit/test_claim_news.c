@@ -387,7 +387,7 @@ TEST(claim_news__an_aside_parts_a_subject_from_its_verb)
     expect_told("PER att vote asserted",
                 "Peru's Senate, in a vote that few had expected, approved the bill to ratify the "
                 "Arms Trade Treaty.");
-    expect_told("CHL rome take_effect planned",
+    expect_told("CHL rome announce asserted",
                 "In Lima, as was feared, Chile's envoy announced that Chile would leave the Rome "
                 "Statute.");
     expect_told("PER rome take_effect asserted 2025-05; CHL rome sign asserted 2025-06",
