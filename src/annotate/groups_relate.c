@@ -79,6 +79,16 @@ is_among_them(const groups_scan *g, uint32_t them, const annotate_group *n)
            base_same(g->s->norms + g->s->tokens[p->head].norm, "them");
 }
 
+/* "was signed by nine states, among them Peru" */
+static bool
+is_by_some(const groups_scan *g, uint32_t set, const annotate_group *n)
+{
+    const annotate_group *by = &g->r->groups[set];
+
+    return by->kind == GROUP_NOUN && by->preposition != 0 && groups_is(g, by->first - 1, W_BY) &&
+           by->states.count == 0 && by->plural && n->states.count > 0;
+}
+
 static bool
 restrict_by_word(groups_scan *g, uint32_t k)
 {
@@ -88,7 +98,7 @@ restrict_by_word(groups_scan *g, uint32_t k)
     if (n->preposition == 0 && (n->first == 0 || g->tag[at] != TAG_PRONOUN)) return true;
     p = groups_before(g, k);
     if (is_among_them(g, p, n) && groups_before(g, p) != UINT32_MAX &&
-        is_plural_of_treaties(g, groups_before(g, p), k))
+        (is_plural_of_treaties(g, groups_before(g, p), k) || is_by_some(g, groups_before(g, p), n)))
         return spell_out(g, groups_before(g, p), k);
     if (n->preposition == 0 || p == UINT32_MAX || g->r->groups[p].kind != GROUP_NOUN) return true;
     if (groups_is(g, at, W_INCLUDING) || groups_is(g, at, W_LIKE) ||

@@ -72,8 +72,8 @@ bool
 naming_is_organisation(const naming *n, uint32_t first, uint32_t end)
 {
     lexicon_match found[4];
-    size_t count = n->s->tokens[first].word != 0 ? lexicon_match_at(n->lex, n->s, first, found, 4)
-                                                 : 0;
+    size_t count =
+        n->s->tokens[first].word != 0 ? lexicon_match_at(n->lex, n->s, first, found, 4) : 0;
 
     for (size_t i = 0; i < count; i++)
         if (found[i].last >= end &&

@@ -121,11 +121,13 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
         if (g->kind == GROUP_NOUN && !is_behind_after(s, g) && group_in_set(s, i, rule->object_set))
             return !is_step_towards(s, i);
     }
-    for (i = v->last; i < v->last + 3 && i < c->last && !claim_word_is(s, i, "after"); i++)
+    for (i = v->last; i < v->last + 3 && i < c->last && !claim_word_is(s, i, "after"); i++) {
+        if (i > v->last && s->r->tags[i - 1] == TAG_ING) return false; /* "is worth pointing out" */
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
             s->r->tags[i] != TAG_DATE && (i == v->last || s->r->tags[i] != TAG_THAT) &&
             !is_in_a_name(s, i))
             return true; /* "came last", not "came last week" */
+    }
     return false;
 }
 
@@ -174,7 +176,12 @@ asks_against(const claim_scan *s, const claim_rule *rule)
 static bool
 is_negated(const claim_scan *s, uint32_t clause)
 {
-    return clause < s->r->clause_count && s->r->groups[s->r->clauses[clause].verb].negative;
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+
+    if (c == NULL) return false;
+    return s->r->groups[c->verb].negative ||
+           (s->r->tags[s->r->groups[c->verb].head] == TAG_HAVE && c->object < s->r->group_count &&
+            s->r->groups[c->object].negative_determiner); /* "has no intention of leaving" */
 }
 
 /* "We will leave," the minister said: his own state's word. */
@@ -331,6 +338,8 @@ asks_others(const claim_scan *s, const claim_slot *x)
         s->r->tags[g->head] == TAG_PRONOUN ||
         s->r->groups[s->r->clauses[x->clause].verb].mood != MOOD_INFINITIVE)
         return false;
+    if (s->r->groups[s->r->clauses[x->clause].verb].passive)
+        return true; /* "expects the instrument to be deposited" */
     return (g->plural && claim_word_in(s, g->head, s->rules->generic)) ||
            claim_word_is(s, g->first, "every") || claim_word_is(s, g->head, "others") ||
            (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;

@@ -46,6 +46,9 @@ is_moved(const claim_scan *s, uint32_t group)
 
     if (clause >= s->r->clause_count || s->r->clauses[clause].object != group) return false;
     lemma = lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[clause].verb].lemma);
+    if (base_same(lemma,
+                  "sign")) /* "The country had signed it": the pact; the president signs the law */
+        return (claim_who(s, s->r->clauses[clause].subject) & WHO_STATE) != 0;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (base_same(lemma, verbs[i])) return true;
     return false;

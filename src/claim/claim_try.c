@@ -454,6 +454,22 @@ is_felt(const claim_scan *s, const claim_attempt *a)
            s->r->tags[k->marker - 1] == TAG_DATE; /* "It was in May that Peru left" */
 }
 
+/* "left the pact unratified", "left it intact": how it stands since, and nobody has gone. */
+static bool
+is_left_as(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t at;
+
+    if (a->rule->kind == 0 || c->object >= s->r->group_count ||
+        !base_same(lexicon_norm(s->r->lex, s->r->groups[c->verb].lemma), "leave"))
+        return false;
+    at = s->r->groups[c->object].last;
+    return at < s->r->stream->count && s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE &&
+           (s->r->tags[at] == TAG_ADJECTIVE || s->r->tags[at] == TAG_PARTICIPLE ||
+            claim_word_is(s, at, "unratified") || claim_word_is(s, at, "unsigned"));
+}
+
 bool
 claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
 {
@@ -502,6 +518,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
         !base_same(rule->treaty, a->x->pact))
         return false; /* words that mean one treaty alone: "triggered Article 50" */
     if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a)) return false;
+    if (is_left_as(s, a)) return false;
     if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
         claim_tells_of_other(s, l, a->clause))
         return false;
