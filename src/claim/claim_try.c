@@ -466,8 +466,8 @@ is_left_as(const claim_scan *s, const claim_attempt *a)
         return false;
     at = s->r->groups[c->object].last;
     return at < s->r->stream->count && s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE &&
-           (s->r->tags[at] == TAG_ADJECTIVE || s->r->tags[at] == TAG_PARTICIPLE ||
-            claim_word_is(s, at, "unratified") || claim_word_is(s, at, "unsigned"));
+           (s->r->tags[at] == TAG_ADJECTIVE || claim_word_is(s, at, "unratified") ||
+            claim_word_is(s, at, "unsigned"));
 }
 
 bool
