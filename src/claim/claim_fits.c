@@ -462,7 +462,8 @@ claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause)
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k)) {
         if (s->r->groups[k].preposition != s->rules->word_of ||
-            s->r->groups[k].name < s->r->name_count) /* "the chief of the United Nations" */
+            s->r->groups[k].name < s->r->name_count || /* "the chief of the United Nations" */
+            claim_word_is(s, s->r->groups[k].head, "own"))
             continue;
         for (uint32_t i = 0; i < l->count; i++)
             if (l->items[i].group == k) return false;
@@ -534,9 +535,9 @@ is_company(const claim_scan *s, const claim_rule *rule, const annotate_clause *c
 }
 
 /* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
-/* "signed and deposited the instrument": the paper is the object of both. */
+/* "signed and deposited the instrument", "sign or close a deal": the object of both is no treaty. */
 static bool
-shares_paper(const claim_scan *s, uint32_t clause)
+shares_object(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause], *next = c + 1;
 
@@ -544,7 +545,10 @@ shares_paper(const claim_scan *s, uint32_t clause)
         next->object >= s->r->group_count || s->r->groups[next->verb].first != c->last)
         return false;
     return s->r->tags[c->last - 1] == TAG_CONJUNCTION && next->subject == c->subject &&
-           (claim_marks(s, s->r->groups[next->object].lemma) & MARK_NOTICE) != 0;
+           ((claim_marks(s, s->r->groups[next->object].lemma) & MARK_NOTICE) != 0 ||
+            (!s->r->groups[next->object].definite && !claim_is_pronoun(s, next->object) &&
+             s->r->tags[s->r->groups[next->object].first] == TAG_DETERMINER &&
+             claim_treaty_of(s, next->object) == NULL));
 }
 
 /* "that leaves only one": how many are left over, and nobody has gone. */
@@ -564,7 +568,7 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
 {
     const annotate_clause *c = &s->r->clauses[clause];
 
-    if (!(rule->flags & RULE_IMPLIED) || shares_paper(s, clause) || leaves_number(s, clause))
+    if (!(rule->flags & RULE_IMPLIED) || shares_object(s, clause) || leaves_number(s, clause))
         return false;
     if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
