@@ -529,11 +529,23 @@ release(void *pointer)
 static void
 name_known(claim_rules *rules)
 {
-    static const char *const whos[] = {
-        "state",           "person",        "organisation",       "treaty",   "parliament",
-        "lawmaker",        "paper",         "government",         "minister", "committee",
-        "spokesperson",    "head_of_state", "head_of_government", "ministry", "foreign_minister",
-        "defence_minister", "countries"};
+    static const char *const whos[] = {"state",
+                                       "person",
+                                       "organisation",
+                                       "treaty",
+                                       "parliament",
+                                       "lawmaker",
+                                       "paper",
+                                       "government",
+                                       "minister",
+                                       "committee",
+                                       "spokesperson",
+                                       "head_of_state",
+                                       "head_of_government",
+                                       "ministry",
+                                       "foreign_minister",
+                                       "defence_minister",
+                                       "countries"};
     static const char *const kinds[] = {"treaty", "suspend"};
 
     for (; rules->who_count < sizeof whos / sizeof *whos; rules->who_count++)

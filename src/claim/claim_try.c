@@ -22,7 +22,6 @@ is_countries(const claim_scan *s, uint32_t group)
            claim_word_in(s, g->head, s->rules->generic);
 }
 
-
 static bool
 who_fits(const claim_scan *s, const claim_attempt *a, const annotate_group *v)
 {
