@@ -102,6 +102,16 @@ is_among_them(const groups_scan *g, uint32_t them, const annotate_group *n)
            base_same(g->s->norms + g->s->tokens[p->head].norm, "them");
 }
 
+/* "was signed by nine states, among them Peru" */
+static bool
+is_by_some(const groups_scan *g, uint32_t set, const annotate_group *n)
+{
+    const annotate_group *by = &g->r->groups[set];
+
+    return by->kind == GROUP_NOUN && by->preposition != 0 && groups_is(g, by->first - 1, W_BY) &&
+           by->states.count == 0 && by->plural && n->states.count > 0;
+}
+
 static bool
 restrict_by_word(groups_scan *g, uint32_t k)
 {
@@ -112,7 +122,8 @@ restrict_by_word(groups_scan *g, uint32_t k)
     p = groups_before(g, k);
     if (is_among_them(g, p, n)) {
         uint32_t set = groups_before(g, p);
-        if (set != UINT32_MAX && is_plural_of_treaties(g, set, k)) return spell_out(g, set, k);
+        if (set != UINT32_MAX && (is_plural_of_treaties(g, set, k) || is_by_some(g, set, n)))
+            return spell_out(g, set, k);
         set = n->states.count > 0 ? set_before(g, p) : UINT32_MAX;
         return set == UINT32_MAX || spell_out(g, set, k); /* "Sixty have, among them Peru" */
     }

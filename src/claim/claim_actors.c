@@ -189,6 +189,20 @@ states_where(const claim_scan *s, uint32_t clause)
     return none;
 }
 
+/* "Canada, for which the pact enters into force in May" */
+static annotate_list
+states_relative(const claim_scan *s, uint32_t clause, uint32_t preposition)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    annotate_list none = {NULL, 0};
+
+    if (c->governor != GOVERNOR_RELATIVE || c->marker == 0 || c->marker == UINT32_MAX ||
+        c->antecedent >= s->r->group_count ||
+        s->r->stream->tokens[c->marker - 1].word != preposition)
+        return none;
+    return claim_states_of(s, c->antecedent);
+}
+
 /* "Several states responded": some that the text does not name, not those it spoke of last. */
 static bool
 is_other_set(const claim_scan *s, const claim_attempt *a)
@@ -345,6 +359,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                                                 : claim_states_behind(s, a->clause, by);
             if (m->actors.count == 0 && by != s->rules->word_in)
                 m->actors = claim_states_ahead(s, a->clause, by);
+            if (m->actors.count == 0) m->actors = states_relative(s, a->clause, by);
         } while (m->actors.count == 0 && ++i < a->rule->preposition_count);
         return m->actors.count > 0;
     }

@@ -60,7 +60,16 @@ bool claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clau
 /* The slot that the rule asks for; NULL: none. */
 const claim_slot *claim_find_slot(const claim_scan *s, const claim_attempt *a,
                                   const claim_slots *l);
-/* "notified the agency of two cases": of what no treaty is. */
+/* Whether the rule takes what stands behind this preposition. */
+static inline bool
+claim_preposition_allowed(const claim_rule *rule, uint32_t preposition)
+{
+    for (uint32_t i = 0; i < rule->preposition_count; i++)
+        if (rule->prepositions[i] == preposition) return true;
+    return rule->preposition_count == 0;
+}
+
+/* claim_implied.c: "notified the agency of two cases": of what no treaty is */
 bool claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause);
 bool claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l,
                      uint32_t clause);

@@ -3,17 +3,6 @@
 
 #include <string.h>
 
-static bool
-preposition_allowed(const claim_rule *rule, uint32_t preposition)
-{
-    uint32_t i;
-
-    if (rule->preposition_count == 0) return true;
-    for (i = 0; i < rule->preposition_count; i++)
-        if (rule->prepositions[i] == preposition) return true;
-    return false;
-}
-
 /* A theme that has not happened: future, progressive, infinitive, a plan. */
 bool
 claim_is_open(const claim_scan *s, const claim_meaning *m)
@@ -121,11 +110,13 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
         if (g->kind == GROUP_NOUN && !is_behind_after(s, g) && group_in_set(s, i, rule->object_set))
             return !is_step_towards(s, i);
     }
-    for (i = v->last; i < v->last + 3 && i < c->last && !claim_word_is(s, i, "after"); i++)
+    for (i = v->last; i < v->last + 3 && i < c->last && !claim_word_is(s, i, "after"); i++) {
+        if (i > v->last && s->r->tags[i - 1] == TAG_ING) return false; /* "is worth pointing out" */
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
             s->r->tags[i] != TAG_DATE && (i == v->last || s->r->tags[i] != TAG_THAT) &&
             !is_in_a_name(s, i))
             return true; /* "came last", not "came last week" */
+    }
     return false;
 }
 
@@ -174,7 +165,12 @@ asks_against(const claim_scan *s, const claim_rule *rule)
 static bool
 is_negated(const claim_scan *s, uint32_t clause)
 {
-    return clause < s->r->clause_count && s->r->groups[s->r->clauses[clause].verb].negative;
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+
+    if (c == NULL) return false;
+    return s->r->groups[c->verb].negative ||
+           (s->r->tags[s->r->groups[c->verb].head] == TAG_HAVE && c->object < s->r->group_count &&
+            s->r->groups[c->object].negative_determiner); /* "has no intention of leaving" */
 }
 
 /* "We will leave," the minister said: his own state's word. */
@@ -331,6 +327,8 @@ asks_others(const claim_scan *s, const claim_slot *x)
         s->r->tags[g->head] == TAG_PRONOUN ||
         s->r->groups[s->r->clauses[x->clause].verb].mood != MOOD_INFINITIVE)
         return false;
+    if (s->r->groups[s->r->clauses[x->clause].verb].passive)
+        return true; /* "expects the instrument to be deposited" */
     return (g->plural && claim_word_in(s, g->head, s->rules->generic)) ||
            claim_word_is(s, g->first, "every") || claim_word_is(s, g->head, "others") ||
            (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;
@@ -375,10 +373,10 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             (!(rule->at & AT_SUBJECT) ||
              (rule->object_set < 0 && claim_is_it(s, &s->r->groups[x->group]))))
             continue;
-        if (x->at == AT_PREPOSITION && !preposition_allowed(rule, x->preposition)) continue;
+        if (x->at == AT_PREPOSITION && !claim_preposition_allowed(rule, x->preposition)) continue;
         if (rule->actor == ACTOR_NONE && is_organisation(s, x)) continue;
         if (x->at == AT_COMPLEMENT && is_gerund_behind(s, x) &&
-            !preposition_allowed(rule, x->preposition))
+            !claim_preposition_allowed(rule, x->preposition))
             continue;
         if ((rule->flags & RULE_GERUND) && x->at == AT_COMPLEMENT && !is_gerund_behind(s, x))
             continue;
@@ -422,170 +420,4 @@ claim_is_pronoun(const claim_scan *s, uint32_t group)
 
     return g->last - g->first == 1 &&
            (lexicon_classes(s->r->lex, s->r->stream->tokens[g->head].word) & WORD_PRONOUN) != 0;
-}
-
-/* "returned to the court's rules": the preposition that the rule asks for brings in no treaty. */
-static bool
-goes_elsewhere(const claim_scan *s, const claim_rule *rule, uint32_t clause)
-{
-    uint32_t verb = s->r->clauses[clause].verb;
-
-    if (!(rule->at & AT_PREPOSITION) || rule->preposition_count == 0) return false;
-    for (uint32_t k = annotate_next_group(s->r, verb);
-         k < s->r->group_count && s->r->groups[k].clause == clause;
-         k = annotate_next_group(s->r, k)) {
-        const annotate_group *g = &s->r->groups[k];
-        if (g->kind == GROUP_NOUN && g->preposition != 0 &&
-            preposition_allowed(rule, g->preposition) && claim_treaty_of(s, k) == NULL)
-            return true;
-    }
-    return false;
-}
-
-/* "notified the agency of two cases", "that prices had risen" */
-bool
-claim_tells_of_other(const claim_scan *s, const claim_slots *l, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause];
-
-    if (c->object == UINT32_MAX) return false;
-    for (uint32_t k = annotate_next_group(s->r, c->object);
-         k < s->r->group_count && s->r->groups[k].clause == clause;
-         k = annotate_next_group(s->r, k)) {
-        if (s->r->groups[k].preposition != s->rules->word_of ||
-            s->r->groups[k].name < s->r->name_count) /* "the chief of the United Nations" */
-            continue;
-        for (uint32_t i = 0; i < l->count; i++)
-            if (l->items[i].group == k) return false;
-        return true;
-    }
-    return false;
-}
-
-/* "left for Lima", "for the talks", "joined in the criticism": a journey, a chorus. */
-static bool
-goes_somewhere(const claim_scan *s, uint32_t clause)
-{
-    uint32_t verb = s->r->clauses[clause].verb;
-
-    for (uint32_t k = annotate_next_group(s->r, verb);
-         k < s->r->group_count && s->r->groups[k].clause == clause;
-         k = annotate_next_group(s->r, k)) {
-        const annotate_group *g = &s->r->groups[k];
-        bool capital = (s->r->stream->tokens[g->head].flags & TEXT_CAPITAL) != 0;
-        if (g->kind != GROUP_NOUN || claim_treaty_of(s, k) != NULL) continue;
-        if (g->preposition == s->rules->word_for &&
-            (capital || claim_word_in(s, g->head, s->rules->meeting) ||
-             claim_word_is(s, g->head, "seat")))
-            return true;
-        if (g->preposition == s->rules->word_in && g->first == s->r->groups[verb].last + 1 &&
-            !capital && claim_word_is(s, s->r->groups[verb].last - 1, "joined"))
-            return true;
-    }
-    return false;
-}
-
-/* "was back in 1990", but "will be back on the table", "would be back around 160": of that treaty only where nothing
- * but a day stands behind. */
-static bool
-says_more(const claim_scan *s, uint32_t clause)
-{
-    uint32_t verb = s->r->clauses[clause].verb;
-
-    for (uint32_t k = annotate_next_group(s->r, verb);
-         k < s->r->group_count && s->r->groups[k].clause == clause;
-         k = annotate_next_group(s->r, k))
-        if (s->r->groups[k].kind == GROUP_NOUN && s->r->groups[k].preposition != 0) return true;
-    return false;
-}
-
-/* "would be the first member state to leave a treaty": says of what it is the first, and of no joining. */
-static bool
-is_ranked_by(const claim_scan *s, uint32_t clause)
-{
-    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
-        if (s->r->clauses[k].governor == GOVERNOR_COMPLEMENT &&
-            s->r->clauses[k].antecedent == s->r->clauses[clause].object &&
-            s->r->clauses[k].antecedent != UINT32_MAX &&
-            s->r->groups[s->r->clauses[k].verb].first ==
-                s->r->groups[s->r->clauses[k].antecedent].last &&
-            s->r->groups[s->r->clauses[k].verb].mood == MOOD_INFINITIVE)
-            return true; /* but "a party in May, to save money" */
-    return false;
-}
-
-/* "Norway left, joined by Chile": company, and no treaty that anyone joined. */
-static bool
-is_company(const claim_scan *s, const claim_rule *rule, const annotate_clause *c)
-{
-    uint32_t whom = c->subject != UINT32_MAX ? c->subject : c->antecedent;
-
-    return s->r->groups[c->verb].passive && rule->actor != ACTOR_OBJECT &&
-           (whom == UINT32_MAX || claim_states_of(s, whom).count > 0);
-}
-
-/* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
-/* "signed and deposited the instrument": the paper is the object of both. */
-static bool
-shares_paper(const claim_scan *s, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause], *next = c + 1;
-
-    if (c->object != UINT32_MAX || clause + 1 >= s->r->clause_count || c->last == 0 ||
-        next->object >= s->r->group_count || s->r->groups[next->verb].first != c->last)
-        return false;
-    return s->r->tags[c->last - 1] == TAG_CONJUNCTION && next->subject == c->subject &&
-           (claim_marks(s, s->r->groups[next->object].lemma) & MARK_NOTICE) != 0;
-}
-
-/* "that leaves only one": how many are left over, and nobody has gone. */
-static bool
-leaves_number(const claim_scan *s, uint32_t clause)
-{
-    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
-    uint32_t i = v->last;
-
-    if (claim_word_is(s, i, "only") || claim_word_is(s, i, "just")) i++;
-    return i < s->r->stream->count && s->r->tags[i] == TAG_NUMBER &&
-           s->r->stream->tokens[i].gap <= TEXT_GAP_SPACE;
-}
-
-bool
-claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause];
-
-    if (!(rule->flags & RULE_IMPLIED) || shares_paper(s, clause) || leaves_number(s, clause))
-        return false;
-    if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
-    if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
-    if ((rule->flags & RULE_BARE) && says_more(s, clause)) return false;
-    if (is_company(s, rule, c)) return false;
-    for (uint32_t i = 0; i < l->count; i++) {
-        const claim_slot *x = &l->items[i];
-        /* "the only member outside the pact": the treaty is named, and not as the rule asks for */
-        if (x->at == AT_PREPOSITION && x->pact != NULL && rule->object_set >= 0 &&
-            (rule->at & AT_PREPOSITION) && !preposition_allowed(rule, x->preposition))
-            return false;
-        /* the treaty enters into force, no exit from it; "it" is the law */
-        if (x->at == AT_SUBJECT && x->pact != NULL && rule->at == AT_SUBJECT) return false;
-        if (x->at == AT_OBJECT && x->meaning != NULL &&
-            (claim_is_it(s, &s->r->groups[x->group]) || x->form == FORM_NOTICE))
-            return false; /* "the notice was withdrawn" */
-        if (x->at == AT_OBJECT && x->meaning != NULL && x->meaning->kind != 0 &&
-            s->r->groups[c->verb].passive && rule->object_set < 0)
-            return false; /* "its exit was approved": no treaty was */
-        if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0))
-            return false; /* what it is done to or tells of */
-    }
-    if (rule->object_set >= 0 && (rule->what & KIND_TREATY) != 0)
-        return !l->blocked &&
-               !claim_tells_of_other(s, l, clause); /* its object is the thing it asks for */
-    if (rule->actor == ACTOR_OBJECT && !s->r->groups[c->verb].passive && c->object != UINT32_MAX)
-        return claim_states_of(s, c->object).count > 0; /* "pulled the country out" */
-    if (!s->r->groups[c->verb].passive &&
-        c->object != UINT32_MAX) /* "left it", not "withdrew it" */
-        return (rule->at & AT_PREPOSITION) == 0 && claim_is_pronoun(s, c->object) &&
-               claim_word_is(s, s->r->groups[c->object].head, "it");
-    return !l->blocked && !l->object_blocked;
 }

@@ -239,6 +239,22 @@ told_before(claim_scan *s, uint32_t group)
     return m->rule != NULL && m->direction != NULL && !base_same(m->direction, "join") ? m : NULL;
 }
 
+/* "rescinded its exit; a letter to that effect was sent": the letter revokes, and gives no notice of the exit. */
+static bool
+takes_back(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const claim_meaning *last = claim_last(s, g->first, LAST_CLAIM, g->clause);
+
+    if (last == NULL || last->act == NULL || !base_same(last->act, "revoke")) return false;
+    claim_copy_content(m, last, group, form);
+    m->act = "revoke";
+    m->kind = claim_kind_bit(s->rules, "revoke");
+    m->explicit_treaty = false;
+    m->theme_clause = m->theme_group = UINT32_MAX;
+    return m->kind != 0;
+}
+
 bool
 claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact,
                         claim_meaning *m)
@@ -248,6 +264,7 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
     bool points = pact != NULL && *pact == '\0'; /* it says itself that it goes back */
 
     if (points) pact = NULL;
+    if (points && takes_back(s, group, form, m)) return true;
     if (pact == NULL && !points && !definite(s, g) && !is_similar(s, group) &&
         !is_mass_notice(s, group, form) && !is_draft(s, group) &&
         (told = told_before(s, group)) == NULL)

@@ -30,6 +30,7 @@ is_elliptic(const claim_scan *s, uint32_t clause)
     if (s->r->tags[v->head] == TAG_MODAL)
         return c->governor == GOVERNOR_SAYING || end > v->last || v->negative;
     return s->r->groups[c->subject].negative_determiner || v->negative || end > v->last ||
+           s->r->groups[c->subject].number > 1 || /* "One hundred countries have" */
            claim_word_is(s, s->r->groups[c->subject].first - 1, "as") ||
            (c->marker != UINT32_MAX && claim_word_is(s, c->marker, "as"));
 }
@@ -421,6 +422,20 @@ leaves_noun_out(const claim_scan *s, uint32_t clause)
            (s->r->stream->tokens[s->r->groups[subject].last - 1].flags & TEXT_POSSESSIVE) != 0;
 }
 
+/* "is the only one of them that ever had it": of what else it is one */
+static bool
+is_one_that(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    if (s->r->tags[s->r->groups[c->verb].head] != TAG_BE) return false;
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
+        if (s->r->clauses[k].governor == GOVERNOR_RELATIVE &&
+            s->r->clauses[k].first > s->r->groups[c->verb].last)
+            return true;
+    return false;
+}
+
 /* "did the same", "none has done so": act, treaty and direction of the last step. */
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -438,7 +453,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
     if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
         return false; /* "took steps", which are no step told before */
-    if (!own && points_at_noun(s, a->clause)) return false;
+    if (!own && (points_at_noun(s, a->clause) || is_one_that(s, a->clause))) return false;
     if ((a->rule->flags & RULE_OWN) && !leaves_noun_out(s, a->clause)) return false;
     if ((a->rule->at & AT_OBJECT) && !is_ranked(s, a->clause)) return false;
     if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;

@@ -46,6 +46,9 @@ is_moved(const claim_scan *s, uint32_t group)
 
     if (clause >= s->r->clause_count || s->r->clauses[clause].object != group) return false;
     lemma = lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[clause].verb].lemma);
+    if (base_same(lemma,
+                  "sign")) /* "The country had signed it": the pact; the president signs the law */
+        return (claim_who(s, s->r->clauses[clause].subject) & WHO_STATE) != 0;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (base_same(lemma, verbs[i])) return true;
     return false;
@@ -457,6 +460,33 @@ add_membership(claim_scan *s, claim_slots *l, uint32_t group)
     if (x.pact != NULL) add(s, l, x);
 }
 
+/* "the pact, from which it withdrew", "its accession to the pact, on which parliament had voted": what the
+ * preposition before "which" governs. */
+static void
+add_fronted(claim_scan *s, const annotate_clause *c, claim_slots *l)
+{
+    claim_slot x = {.at = AT_PREPOSITION, .clause = UINT32_MAX, .form = FORM_PLAIN};
+
+    if (c->governor != GOVERNOR_RELATIVE || c->marker == 0 || c->marker >= s->r->stream->count ||
+        c->antecedent >= s->r->group_count || c->subject == c->antecedent ||
+        s->r->tags[c->marker - 1] != TAG_PREPOSITION)
+        return;
+    x.preposition = s->r->stream->tokens[c->marker - 1].word;
+    x.group = s->r->groups[c->antecedent].preposition != 0 ? head_of(s, c->antecedent) : UINT32_MAX;
+    if (x.group == UINT32_MAX && c->antecedent > 0 &&
+        s->r->groups[c->antecedent - 1].last + 1 == s->r->groups[c->antecedent].first)
+        x.group = c->antecedent - 1; /* "With its accession to the pact, on which" */
+    if (x.group < s->r->group_count && claim_may_mean(s, x.group) && l->count < SLOTS &&
+        (x.meaning = claim_of_group(s, x.group))->rule != NULL) {
+        x.form = x.meaning->form;
+        add(s, l, x);
+    }
+    x.group = c->antecedent;
+    x.meaning = NULL;
+    x.form = FORM_PLAIN;
+    if (l->count < SLOTS && (x.pact = claim_treaty_of(s, c->antecedent)) != NULL) add(s, l, x);
+}
+
 static void
 gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
 {
@@ -489,6 +519,7 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
         is_absolute(s, c->antecedent)) /* "with the exit to take effect in May" */
         add_group(s, l, AT_SUBJECT, c->antecedent);
     if (effective_of(s, c) != UINT32_MAX) add_group(s, l, AT_SUBJECT, effective_of(s, c));
+    add_fronted(s, c, l);
     for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];

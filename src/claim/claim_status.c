@@ -194,6 +194,11 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
 
     if (above->verb == UINT32_MAX) return;
     v = &s->r->groups[above->verb];
+    /* "hopes that Peru will ratify it" */
+    c->conditional |=
+        verb && s->r->groups[below->verb].mood == MOOD_PLAIN &&
+        (below->governor == GOVERNOR_SAYING || below->governor == GOVERNOR_COMPLEMENT) &&
+        base_same(lexicon_norm(s->r->lex, v->lemma), "hope");
     if (below->governor == GOVERNOR_SAYING) {
         if (v->tense == TENSE_PAST && verb && is_future_in_past(s, below)) {
             c->conditional = false;

@@ -140,6 +140,24 @@ is_to_be(const claim_scan *s, const annotate_group *v)
     return v->tense == TENSE_FUTURE || (v->modal != 0 && v->modal == s->rules->word_would);
 }
 
+/* "becomes binding on it on 1 May": a day to come makes the present the future. */
+static bool
+is_on_day_to_come(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+    base_day first, last;
+
+    if (rule->act == NULL || !base_same(rule->act, "enter_into_force") || v->mood != MOOD_PLAIN ||
+        v->tense != TENSE_PRESENT || v->perfect || v->negative || s->r->published == BASE_NO_DAY ||
+        s->r->tags[v->head] == TAG_BE)
+        return false;
+    for (uint32_t i = annotate_date_from(s->r, v->last);
+         i < s->r->date_count && s->r->dates[i].first < c->last; i++)
+        if (base_edtf_range(s->r->dates[i].edtf, &first, &last)) return first > s->r->published;
+    return false;
+}
+
 static bool
 verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
@@ -149,7 +167,8 @@ verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     if ((rule->flags & RULE_NOT_AS) && is_called_names(s, clause)) return false;
     if ((rule->flags & RULE_NO_LONGER) && !no_longer(s, v)) return false;
     if ((rule->flags & RULE_PLAIN_VERB) && v->negative) return false;
-    if ((rule->flags & RULE_FUTURE) && !is_to_be(s, v)) return false;
+    if ((rule->flags & RULE_FUTURE) && !is_to_be(s, v) && !is_on_day_to_come(s, rule, clause))
+        return false;
     if ((rule->flags & RULE_PAST) && (v->tense != TENSE_PAST || v->negative)) return false;
     if ((rule->flags & RULE_SINCE) && !has_since(s, clause)) return false;
     return (rule->flags & RULE_UNTIL) == 0 || has_until(s, clause);
@@ -364,6 +383,7 @@ is_behind_step(claim_scan *s, const claim_attempt *a)
     uint32_t before = v->first;
 
     if (v->perfect && v->tense == TENSE_PAST) return false;
+    if (a->agent_states.count > 1) return false; /* two presidents sign a treaty, and no law */
     for (uint32_t steps = 0; steps < 3; steps++) {
         const claim_meaning *last = claim_last(s, before, LAST_CLAIM, clause);
         if (last == NULL || last->clause == UINT32_MAX) return false;
@@ -457,6 +477,22 @@ is_felt(const claim_scan *s, const claim_attempt *a)
            s->r->tags[k->marker - 1] == TAG_DATE; /* "It was in May that Peru left" */
 }
 
+/* "left the pact unratified", "left it intact": how it stands since, and nobody has gone. */
+static bool
+is_left_as(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t at;
+
+    if (a->rule->kind == 0 || c->object >= s->r->group_count ||
+        !base_same(lexicon_norm(s->r->lex, s->r->groups[c->verb].lemma), "leave"))
+        return false;
+    at = s->r->groups[c->object].last;
+    return at < s->r->stream->count && s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE &&
+           (s->r->tags[at] == TAG_ADJECTIVE || claim_word_is(s, at, "unratified") ||
+            claim_word_is(s, at, "unsigned"));
+}
+
 bool
 claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
 {
@@ -505,6 +541,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
         !base_same(rule->treaty, a->x->pact))
         return false; /* words that mean one treaty alone: "triggered Article 50" */
     if ((rule->flags & RULE_AFTER_STEP) && !is_behind_step(s, a)) return false;
+    if (is_left_as(s, a)) return false;
     if (rule->object_set >= 0 && a->x != NULL && a->x->pact != NULL && a->x->at == AT_OBJECT &&
         claim_tells_of_other(s, l, a->clause))
         return false;
