@@ -153,10 +153,11 @@ static bool
 is_titled(const naming *n, uint32_t noun)
 {
     const unsigned name = TEXT_CAPITAL | TEXT_UPPER;
-    uint32_t next = noun + (token_is(n->s, noun + 2, "the") ? 3 : 2);
+    uint32_t next = noun + (token_is(n->s, noun + 1, "relating") ? 3 : 2);
 
+    if (token_is(n->s, next, "the")) next++;
     return token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
-           (token_any(n->s, noun + 1, "on against concerning") ||
+           (token_any(n->s, noun + 1, "on against concerning relating regarding") ||
             (token_is(n->s, noun + 1, "to") && (token_classes(n, noun + 2) & WORD_BASE) != 0) ||
             (token_is(n->s, noun + 1, "for") && (token_classes(n, next) & WORD_NOUN) != 0)) &&
            token_flag(n->s, next, name) && !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));

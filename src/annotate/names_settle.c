@@ -21,7 +21,9 @@ is_in_passing(const naming *n, const annotate_name *name)
     if (name->reference != 0 || name->first < n->s->body_token) return false;
     if (name->first == 0 || !token_joined(n->s, name->first)) return false;
     for (uint32_t i = name->first, steps = 0; steps < NEAR && i > 0; steps++) {
-        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if ((n->s->tokens[i].flags & TEXT_SENTENCE) ||
+            (n->s->tokens[i].gap == TEXT_GAP_COMMA && token_capital(n->s, i - 1)))
+            return false; /* "Under the Lima Pact, the Quito Protocol" */
         if (token_is_move(n, --i)) return false;
         if (token_one_of(n->s, i, "with", "under", "like") ||
             token_either(n->s, i, "unlike", "than") ||
@@ -29,6 +31,17 @@ is_in_passing(const naming *n, const annotate_name *name)
             return true;
     }
     return false;
+}
+
+/* "Adopted under the Lima Pact, the Quito Protocol has": a second is named in the sentence. */
+static bool
+is_another_named(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k], *next = name + 1;
+
+    return k + 1 < n->r->name_count && next->kind == LEXICON_TREATY && next->id != NULL &&
+           next->reference == REFERENCE_NONE && strcmp(next->id, name->id) != 0 &&
+           text_sentence_of(n->s, next->first) == text_sentence_of(n->s, name->first);
 }
 
 static void
@@ -381,7 +394,9 @@ settle_one(settling *t, uint32_t k)
     if (naming_is_union(n, name)) naming_push_organisation(&t->recent, k);
     if (name->kind != LEXICON_TREATY) return TREATY_OK;
     naming_take_alias(n, &t->aliases, k);
-    name->passing = (t->recent.treaty_count > 0 && is_in_passing(n, name)) || is_amended(n, k);
+    name->passing =
+        ((t->recent.treaty_count > 0 || is_another_named(n, k)) && is_in_passing(n, name)) ||
+        is_amended(n, k);
     naming_push_treaty(&t->recent, k);
     return TREATY_OK;
 }

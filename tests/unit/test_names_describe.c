@@ -159,7 +159,10 @@ TEST(names_describe__organisations_by_what_they_do)
 TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
 {
     static const described list[] = {
-        {"x-convention-on-cybercrime", "the UN convention on cybercrime"},
+        {"x-un-cybercrime", "the UN convention on cybercrime"},
+        {"x-budapest", "the convention on cybercrime"},
+        {"x-c182", "the convention on child labour"},
+        {"x-opcat", "the UN's anti-torture protocol"},
         {"x-treaty-on-plastic-pollution", "a treaty on plastic pollution"},
         {"-", "a convention on comics"},
         {"kyoto", "the Kyoto treaty"},
