@@ -199,14 +199,18 @@ is_definite(const naming *n, uint32_t at)
 bool
 naming_goes_into_force(const naming *n, uint32_t from)
 {
-    enum { FAR = 10 };
+    enum { FAR = 14 };
     const text_stream *s = n->s;
 
     for (uint32_t i = from + 1;
          i < s->count && i < from + FAR && s->tokens[i].gap <= TEXT_GAP_COMMA; i++) {
-        if (token_any(s, i, "enter entered enters came comes") && token_is(s, i + 1, "into"))
+        if (token_any(s, i, "enter entered enters came comes come") && token_is(s, i + 1, "into"))
             return token_is(s, i + 2, "force");
-        if (token_any(s, i, "becomes became") && token_any(s, i + 1, "binding operative effective"))
+        if ((token_any(s, i, "take takes took taken") && token_is(s, i + 1, "effect")) ||
+            (token_any(s, i, "bind binds") && !token_is(s, i - 1, "that")))
+            return true;
+        if (token_any(s, i, "becomes became become") &&
+            token_any(s, i + 1, "binding operative effective"))
             return true;
     }
     return false;
