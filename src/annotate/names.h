@@ -180,6 +180,8 @@ uint32_t naming_title_end(const naming *n, uint32_t at, bool of);
 /* names_protocol.c */
 uint32_t naming_number_end(const naming *n, uint32_t noun); /* 0: no number stands behind it */
 uint32_t naming_protocol_end(const naming *n, uint32_t noun, uint32_t at);
+treaty_result naming_add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun,
+                                  uint32_t *last);
 int64_t naming_accession(const naming *n, uint32_t noun);
 bool naming_is_organisation(const naming *n, uint32_t first, uint32_t end);
 bool naming_ends_organisation(const naming *n, uint32_t first);

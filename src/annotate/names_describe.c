@@ -199,14 +199,18 @@ is_definite(const naming *n, uint32_t at)
 bool
 naming_goes_into_force(const naming *n, uint32_t from)
 {
-    enum { FAR = 10 };
+    enum { FAR = 14 };
     const text_stream *s = n->s;
 
     for (uint32_t i = from + 1;
          i < s->count && i < from + FAR && s->tokens[i].gap <= TEXT_GAP_COMMA; i++) {
-        if (token_any(s, i, "enter entered enters came comes") && token_is(s, i + 1, "into"))
+        if (token_any(s, i, "enter entered enters came comes come") && token_is(s, i + 1, "into"))
             return token_is(s, i + 2, "force");
-        if (token_any(s, i, "becomes became") && token_any(s, i + 1, "binding operative effective"))
+        if ((token_any(s, i, "take takes took taken") && token_is(s, i + 1, "effect")) ||
+            (token_any(s, i, "bind binds") && !token_is(s, i - 1, "that")))
+            return true;
+        if (token_any(s, i, "becomes became become") &&
+            token_any(s, i + 1, "binding operative effective"))
             return true;
     }
     return false;
@@ -229,7 +233,9 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
     while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
     for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
-    if (end == word || !may_stand_between(n, word) || token_in(n, end - 1, n->not_treaty))
+    if (end == word || !may_stand_between(n, word) ||
+        (token_in(n, end - 1, n->not_treaty) &&
+         !(end > word + 1 && token_any(n->s, end - 1, "labour labor")))) /* on child labour */
         return TREATY_OK;
     while (k-- > least && found == NULL)
         if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].id != NULL &&
@@ -339,6 +345,9 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
     treaty_result rc;
 
     if (token_is(n->s, at, "bans")) return TREATY_OK; /* "the bans on torture" */
+    if (token_is(n->s, at, "protocol") && !token_flag(n->s, at, TEXT_CAPITAL) &&
+        naming_accession(n, at) < 0 && naming_protocol_end(n, at, at + 1) > at + 1)
+        return naming_add_protocol(n, at, at + 1, at, last);
     rc = by_topic(n, at, &link, last);
 
     if (rc == TREATY_OK && *last != at + 1 && (other = bilateral_with(n, at)) != 0)

@@ -106,25 +106,37 @@ is_heading(const naming *n, uint32_t at, uint32_t end)
            n->s->tokens[end].gap == TEXT_GAP_PARAGRAPH || token_gap_has(n->s, end, ":");
 }
 
+/* The treaty that a cue heads an item with: by its topic (`topic`), or by what stands before its noun. */
+static int64_t
+headed(const naming *n, uint32_t at, const lexicon_match *m, bool topic)
+{
+    const lexicon_entry *cue = lexicon_entry_at(n->lex, m->entry);
+    const char *id = cue->kind == LEXICON_CUE && json_object_get(cue->data, "near") == NULL
+                         ? json_string_value(json_object_get(cue->data, "treaty"))
+                         : NULL;
+
+    if (id == NULL || topic != (cue->type != NULL && base_same(cue->type, "topic")) ||
+        !is_heading(n, at, m->last))
+        return -1;
+    return lexicon_find(n->lex, LEXICON_TREATY, id);
+}
+
 treaty_result
 naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count, uint32_t *last)
 {
     if (token_at(n->s, at)->gap != TEXT_GAP_PARAGRAPH || at < n->s->body_token) return TREATY_OK;
-    for (size_t i = 0; i < count; i++) {
-        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
-        const char *id = cue->kind == LEXICON_CUE
-                             ? json_string_value(json_object_get(cue->data, "treaty"))
-                             : NULL;
-        int64_t treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
+    for (size_t i = 0; i < 2 * count; i++) {
+        const lexicon_match *m = &found[i % count];
+        int64_t treaty = headed(n, at, m, i < count);
         annotate_name *name;
-        if (treaty < 0 || !is_heading(n, at, found[i].last)) continue;
-        if ((name = naming_add(n, at, found[i].last, LEXICON_TREATY)) == NULL)
+        if (treaty < 0) continue;
+        if ((name = naming_add(n, at, m->last, LEXICON_TREATY)) == NULL)
             return base_no_memory(n->e);
         name->entry = (uint32_t)treaty;
         name->id = lexicon_entry_at(n->lex, name->entry)->id;
         name->how = NAME_DESCRIPTION;
         name->reference = REFERENCE_DESCRIPTION;
-        *last = found[i].last;
+        *last = m->last;
         return TREATY_OK;
     }
     return TREATY_OK;

@@ -153,10 +153,11 @@ static bool
 is_titled(const naming *n, uint32_t noun)
 {
     const unsigned name = TEXT_CAPITAL | TEXT_UPPER;
-    uint32_t next = noun + (token_is(n->s, noun + 2, "the") ? 3 : 2);
+    uint32_t next = noun + (token_is(n->s, noun + 1, "relating") ? 3 : 2);
 
+    if (token_is(n->s, next, "the")) next++;
     return token_flag(n->s, noun, name) && token_treaty_noun(n, noun) &&
-           (token_any(n->s, noun + 1, "on against concerning") ||
+           (token_any(n->s, noun + 1, "on against concerning relating regarding") ||
             (token_is(n->s, noun + 1, "to") && (token_classes(n, noun + 2) & WORD_BASE) != 0) ||
             (token_is(n->s, noun + 1, "for") && (token_classes(n, next) & WORD_NOUN) != 0)) &&
            token_flag(n->s, next, name) && !(token_classes(n, next) & (WORD_WEEKDAY | WORD_MONTH));
@@ -311,6 +312,45 @@ is_lead_reference(const naming *n, uint32_t at)
     return i > n->s->body_token && i < at && token_any(n->s, i - 1, "a an");
 }
 
+/* Another treaty than any that the text will name: "a new treaty to", "a second pact on". */
+static bool
+is_another(const naming *n, uint32_t noun)
+{
+    enum { WORDS = 6 };
+
+    for (uint32_t i = noun; i > n->s->body_token && i + WORDS > noun && token_joined(n->s, i);
+         i--) {
+        if (token_in(n, i - 1, n->not_treaty) || token_in(n, i - 1, n->treaty_kind) ||
+            token_any(n->s, i - 1,
+                      "new another separate second draft proposed future planned no any every"))
+            return true;
+        if (token_any(n->s, i - 1, "a an the")) return false;
+    }
+    return true;
+}
+
+/* "ratified the first treaty to tackle overfishing", "A pact on lost nets enters into force": one of the first
+ * sentences tells what the treaty is about that is named further down. */
+static bool
+is_lead_description(const naming *n, uint32_t at)
+{
+    const annotate_result *r = n->r;
+    uint32_t k = r->name_count, next = at + 1;
+
+    if (at <= n->s->body_token || token_flag(n->s, at, TEXT_CAPITAL | TEXT_POSSESSIVE) ||
+        !token_any(n->s, at, "treaty pact convention accord protocol agreement") ||
+        text_sentence_of(n->s, at) > text_sentence_of(n->s, n->s->body_token) + 1 ||
+        (k > 0 && r->names[k - 1].kind == LEXICON_TREATY &&
+         r->names[k - 1].first >= n->s->body_token))
+        return false;
+    if (!token_joined(n->s, next) || token_any(n->s, next, "between with among of") ||
+        (!token_any(n->s, next, "on against that which to for meant aimed designed") &&
+         !(token_classes(n, next) & WORD_ING)) ||
+        (token_is(n->s, next, "on") && !is_specified(n, next)))
+        return false;
+    return !is_another(n, at) && (token_moved(n, at) || naming_goes_into_force(n, at));
+}
+
 /* "has never approved the latter", "acceded to the former": of two treaties; settled where two were named. */
 static bool
 is_of_two(const naming *n, uint32_t at)
@@ -361,6 +401,13 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     if (is_bare_reference(n, at) || is_lead_reference(n, at)) {
         *last = at + 1;
         return add_reference(n, at, at + 1, LEXICON_TREATY, 0);
+    }
+    if (is_lead_description(n, at)) {
+        *last = at + 1;
+        if (add_reference(n, at, at + 1, LEXICON_TREATY, 0) != TREATY_OK)
+            return base_no_memory(n->e);
+        n->r->names[n->r->name_count - 1].reference = REFERENCE_DESCRIPTION;
+        return TREATY_OK;
     }
     if (!token_has(n, at, TRAIT_OPENS) || !token_joined(s, i)) return TREATY_OK;
     if (token_is(s, at, "both")) number = 2;

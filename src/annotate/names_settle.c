@@ -21,7 +21,9 @@ is_in_passing(const naming *n, const annotate_name *name)
     if (name->reference != 0 || name->first < n->s->body_token) return false;
     if (name->first == 0 || !token_joined(n->s, name->first)) return false;
     for (uint32_t i = name->first, steps = 0; steps < NEAR && i > 0; steps++) {
-        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if ((n->s->tokens[i].flags & TEXT_SENTENCE) ||
+            (n->s->tokens[i].gap == TEXT_GAP_COMMA && token_capital(n->s, i - 1)))
+            return false; /* "Under the Lima Pact, the Quito Protocol" */
         if (token_is_move(n, --i)) return false;
         if (token_one_of(n->s, i, "with", "under", "like") ||
             token_either(n->s, i, "unlike", "than") ||
@@ -29,6 +31,17 @@ is_in_passing(const naming *n, const annotate_name *name)
             return true;
     }
     return false;
+}
+
+/* "Adopted under the Lima Pact, the Quito Protocol has": a second is named in the sentence. */
+static bool
+is_another_named(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k], *next = name + 1;
+
+    return k + 1 < n->r->name_count && next->kind == LEXICON_TREATY && next->id != NULL &&
+           next->reference == REFERENCE_NONE && strcmp(next->id, name->id) != 0 &&
+           text_sentence_of(n->s, next->first) == text_sentence_of(n->s, name->first);
 }
 
 static void
@@ -61,7 +74,9 @@ moves_before(const naming *n, uint32_t k, uint32_t token)
 {
     /* the same organisation twice ("International Criminal Court (ICC)") hides nothing */
     uint32_t floor =
-        k > 0 && n->r->names[k - 1].kind == LEXICON_TREATY ? n->r->names[k - 1].last : 0;
+        k > 0 && n->r->names[k - 1].kind == LEXICON_TREATY && n->r->names[k - 1].id != NULL
+            ? n->r->names[k - 1].last
+            : 0;
 
     for (uint32_t i = token, steps = 0; i > floor && steps < 8; steps++) {
         if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
@@ -89,7 +104,8 @@ is_joined(const naming *n, uint32_t k)
     if (token_in(n, i - 1, n->membership) ||
         (token_treaty_noun(n, n->r->names[k].last - 1) && token_is_move(n, i - 1)))
         return true; /* "signed the Warsaw Pact" */
-    if (before != NULL && before->kind == LEXICON_TREATY && i - before->last < 2)
+    if (before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
+        i - before->last < 2)
         return !token_is(n->s, i - 1, "of"); /* "ratified Convention 189 of the organisation" */
     if (i > 1 && token_is(n->s, i - 1, "into") &&
         token_any(n->s, i - 2, "way path road brought let"))
@@ -330,6 +346,49 @@ named_behind(const naming *n, uint32_t k)
                : NULL;
 }
 
+/* "the secretariat of the Lima Convention", "parties to it": whose body or members are spoken of. */
+static bool
+is_owner(const naming *n, const annotate_name *name)
+{
+    uint32_t i = name->first;
+
+    if (i > 0 && token_is(n->s, i - 1, "the")) i--;
+    return i > 1 && token_any(n->s, i - 1, "of to under") &&
+           token_any(n->s, i - 2,
+                     "secretariat parties party members conference framework umbrella committee "
+                     "protocol amendment annex text hangs adopted");
+}
+
+/* "joined the Lima Pact", "the Lima Pact has ten parties": it is spoken of as a treaty. */
+static bool
+is_joined_or_counted(const naming *n, const annotate_name *name)
+{
+    enum { NEAR = 5 };
+
+    if (token_moved(n, name->first) || naming_goes_into_force(n, name->last - 1)) return true;
+    for (uint32_t i = name->last; i < name->last + NEAR && token_joined(n->s, i); i++)
+        if (token_any(n->s, i, "parties members signatories adopted signed opened concluded"))
+            return true;
+    return false;
+}
+
+/* What the first sentences describe is named further down: the first treaty that is not named on the way. */
+static const annotate_name *
+named_ahead(const naming *n, uint32_t k)
+{
+    enum { NAMES = 24, FAR = 250 };
+    uint32_t from = n->r->names[k].first;
+
+    for (uint32_t i = k + 1; i < n->r->name_count && i < k + NAMES; i++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->first > from + FAR) return NULL;
+        if (name->kind == LEXICON_TREATY && name->id != NULL && name->reference == REFERENCE_NONE &&
+            !is_owner(n, name) && !is_in_passing(n, name))
+            return is_joined_or_counted(n, name) ? name : NULL;
+    }
+    return NULL;
+}
+
 /* All names are looked at, so a few times only: a text may be one sentence of a million kinds of treaty. */
 static bool
 looks_ahead(settling *t)
@@ -351,6 +410,8 @@ settle_one(settling *t, uint32_t k)
     if (name->id == NULL) {
         if (name->kind == LEXICON_TREATY && named_behind(n, k) != NULL)
             refer(name, named_behind(n, k));
+        else if (name->kind == LEXICON_TREATY && name->reference == REFERENCE_DESCRIPTION)
+            refer(name, looks_ahead(t) ? named_ahead(n, k) : NULL);
         else if (name->kind == LEXICON_TREATY)
             rc = refer_to_treaty(t, name);
         else if (name->kind == LEXICON_ORGANISATION)
@@ -381,7 +442,9 @@ settle_one(settling *t, uint32_t k)
     if (naming_is_union(n, name)) naming_push_organisation(&t->recent, k);
     if (name->kind != LEXICON_TREATY) return TREATY_OK;
     naming_take_alias(n, &t->aliases, k);
-    name->passing = (t->recent.treaty_count > 0 && is_in_passing(n, name)) || is_amended(n, k);
+    name->passing =
+        ((t->recent.treaty_count > 0 || is_another_named(n, k)) && is_in_passing(n, name)) ||
+        is_amended(n, k);
     naming_push_treaty(&t->recent, k);
     return TREATY_OK;
 }

@@ -430,15 +430,17 @@ naming_add_unknown_treaty(naming *n, uint32_t first, uint32_t last)
 }
 
 /* The treaty behind "to" keeps a name of its own. */
-static treaty_result
-add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun)
+treaty_result
+naming_add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun, uint32_t *last)
 {
     treaty_result rc = naming_add_unknown_treaty(n, first, end);
+    annotate_name *name = &n->r->names[n->r->name_count - 1];
 
     if (rc != TREATY_OK) return rc;
-    n->r->names[n->r->name_count - 1].id =
-        naming_make_id(n, first, naming_protocol_end(n, noun, end));
-    return n->r->names[n->r->name_count - 1].id != NULL ? TREATY_OK : base_no_memory(n->e);
+    *last = end;
+    name->id = naming_make_id(n, first, naming_protocol_end(n, noun, end));
+    name->entry = NAMES_NONE;
+    return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 
 /* "signed the Lima Charter", "has acceded to the Lima Charter": what is signed so is a treaty. */
@@ -479,7 +481,7 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     *last = end;
     if ((end == noun + 1 || end == naming_number_end(n, noun)) &&
         naming_protocol_end(n, noun, end) > end)
-        return add_protocol(n, first, end, noun);
+        return naming_add_protocol(n, first, end, noun, last);
     return naming_add_unknown_treaty(n, first, end);
 }
 

@@ -404,6 +404,25 @@ TEST(names__protocols_by_their_number)
     expect_text("/ kyoto", named("The Kyoto Protocol 30 states have signed."));
 }
 
+TEST(names__a_protocol_by_what_it_is_to)
+{
+    expect_text("PER / x-protocol-to-the-convention-on-the-rights-of-the-child crc",
+                named("Peru ratified a protocol to the Convention on the Rights of the Child."));
+    expect_text("PER / crc",
+                named("Peru sent its protocol chief to the Convention on the Rights of "
+                      "the Child."));
+}
+
+TEST(names__the_parent_named_on_the_way_is_not_meant)
+{
+    expect_text(
+        "/ cbd x-nagoya x-nagoya",
+        named("Adopted under the Convention on Biological Diversity, the Nagoya Protocol has "
+              "50 parties. The pact is young."));
+    expect_text("/ cbd cbd", named("Much is done under the Convention on Biological Diversity. The "
+                                   "treaty is old."));
+}
+
 TEST(names__accession_to_an_organisation)
 {
     expect_text(

@@ -93,6 +93,53 @@ TEST(names_describe__the_region_tells_bans_of_one_topic_apart)
     expect_text("tpnw", meant("Palau, in the Pacific, signed the treaty banning nuclear weapons."));
 }
 
+/* The treaties that a text names, in its order. */
+static const char *
+all_meant(const char *text)
+{
+    static treaty_packs *packs; /* the test program's own, for all tests */
+    static char out[400];
+    text_stream s = {0};
+    annotate_result r = {0};
+    base_error e;
+    size_t size = 0;
+
+    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
+        return "no packs";
+    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
+    lexicon_look_up(packs, &s);
+    if (annotate_document(&r, packs, &s, "2024-05-05", NULL, &e) != TREATY_OK) return "failed";
+    out[0] = '\0';
+    for (uint32_t i = 0; i < r.name_count && size < sizeof out; i++)
+        if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
+            size += (size_t)snprintf(out + size, sizeof out - size, "%s%s", size > 0 ? " " : "",
+                                     r.names[i].id);
+    annotate_result_free(&r);
+    text_stream_free(&s);
+    return out;
+}
+
+TEST(names_describe__a_first_sentence_is_of_what_is_named_further_down)
+{
+    expect_text("x-nagoya cbd x-nagoya",
+                all_meant("Peru has ratified a global pact on sharing the gains from plants. Under "
+                          "the Convention on Biological Diversity little was done. The Nagoya "
+                          "Protocol has 50 parties."));
+    expect_text(
+        "x-itp fctc x-itp",
+        all_meant("A pact against fake cigars will enter into force in May, the secretariat "
+                  "of the tobacco convention said. Peru joined the Illicit Trade "
+                  "Protocol."));
+    expect_text("paris",
+                all_meant("Peru talks of a new treaty to clean rivers. It ratified the Paris "
+                          "Agreement."));
+    expect_text("paris", all_meant("Peru signed a treaty with Fiji. It ratified the Paris "
+                                   "Agreement."));
+    expect_text("paris",
+                all_meant("Peru signed a peace treaty to end the war. It ratified the Paris "
+                          "Agreement."));
+}
+
 TEST(names_describe__several_bans_are_no_treaty)
 {
     expect_text("-", meant("Peru said the bans on torture stand."));
@@ -159,7 +206,10 @@ TEST(names_describe__organisations_by_what_they_do)
 TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
 {
     static const described list[] = {
-        {"x-convention-on-cybercrime", "the UN convention on cybercrime"},
+        {"x-un-cybercrime", "the UN convention on cybercrime"},
+        {"x-budapest", "the convention on cybercrime"},
+        {"x-c182", "the convention on child labour"},
+        {"x-opcat", "the UN's anti-torture protocol"},
         {"x-treaty-on-plastic-pollution", "a treaty on plastic pollution"},
         {"-", "a convention on comics"},
         {"kyoto", "the Kyoto treaty"},
