@@ -287,6 +287,20 @@ is_moved_by_that(const clauses_build *b, uint32_t verb)
     return false;
 }
 
+/* "The bishops said on Monday: "There is": what is said stands behind the colon. */
+static bool
+says_behind_colon(const clauses_build *b, const annotate_group *v)
+{
+    enum { FAR = 12 };
+
+    if (!clauses_in_set(b, v->lemma, b->g.saying)) return false;
+    for (uint32_t i = v->last; i < b->to && i < v->last + FAR; i++) {
+        if (groups_gap_has(&b->g, i, ':')) return true;
+        if (clauses_wide_gap(b, i) && b->g.s->tokens[i].gap != TEXT_GAP_COMMA) return false;
+    }
+    return false;
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -300,7 +314,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (opens_sentence(b, verb)) return true;
     if (groups_is(&b->g, v->last, W_THERE) && !clauses_wide_gap(b, v->last))
         return false; /* "Officials in Lima said there was" */
-    if (is_next_deed(b, verb) || has_own_object(b, v)) return false;
+    if (is_next_deed(b, verb) || has_own_object(b, v) || says_behind_colon(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (is_moved_by_that(b, verb)) return true;
     if (clauses_in_set(b, v->lemma, b->g.saying) && !is_aside(b, verb) &&

@@ -308,7 +308,7 @@ static uint8_t
 tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     if (!(classes & WORD_NOUN)) return after_article(g, i, c) ? TAG_NOUN : TAG_S;
-    if (is_said_behind(g, i, c)) return TAG_S;
+    if (is_said_behind(g, i, c) || groups_set_off(g, i)) return TAG_S;
     if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
     if (finite_follows(g, i)) return TAG_NOUN;

@@ -19,5 +19,7 @@ typedef struct groups_context {
 bool groups_opens_infinitive(const groups_scan *g, uint32_t i);
 /* groups_tag_word.c: TAG_NONE: what its classes say */
 uint8_t groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c);
+/* "The pact, Jane Roe fears, is": a word in -s between two commas, behind who does it. */
+bool groups_set_off(const groups_scan *g, uint32_t i);
 
 #endif

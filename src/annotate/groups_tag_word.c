@@ -180,3 +180,25 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
     default: return TAG_NONE;
     }
 }
+
+/* "The pact, Jane Roe fears, is dead", "the ministry holds,": between two commas, behind who does it. */
+bool
+groups_set_off(const groups_scan *g, uint32_t i)
+{
+    enum { LONG = 6 };
+    uint32_t k = i;
+
+    if (i == 0 || i + 1 >= g->s->count || !groups_gap_has(g, i + 1, ',') ||
+        g->s->tokens[i].gap > TEXT_GAP_SPACE)
+        return false;
+    while (k-- > 0 && i - k < LONG) {
+        uint8_t tag = g->tag[k];
+        if ((g->s->tokens[k].flags & TEXT_POSSESSIVE) ||
+            (tag != TAG_NAME && tag != TAG_NOUN && tag != TAG_PRONOUN && tag != TAG_DETERMINER))
+            return false;
+        if (groups_gap_has(g, k, ',')) break;
+        if (g->s->tokens[k].gap > TEXT_GAP_SPACE) return false;
+    }
+    return i - k < LONG && (groups_classes(g, i + 1) &
+                            (WORD_PAST | WORD_S | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
+}

@@ -11,7 +11,7 @@ typedef struct speech {
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
-        staff_noun, attendant;
+        staff_noun, attendant, musing;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);

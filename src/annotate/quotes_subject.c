@@ -205,8 +205,10 @@ is_set_off(const finder *f, uint32_t verb)
     const annotate_result *r = f->p.r;
     uint32_t noun = annotate_next_group(r, verb), next;
 
-    if (!speech_in_set(&f->p, finder_group(f, verb)->head, f->p.saying) || noun >= r->group_count ||
-        r->groups[noun].preposition != 0)
+    if ((!speech_in_set(&f->p, finder_group(f, verb)->head, f->p.saying) &&
+         !speech_in_set(&f->p, finder_group(f, verb)->head, f->p.musing) &&
+         !speech_in_set(&f->p, finder_group(f, verb)->head, f->p.voicing)) ||
+        noun >= r->group_count || r->groups[noun].preposition != 0)
         return false;
     next = r->groups[noun].last;
     return next < f->p.s->count && token_gap_has(f->p.s, next, ",") &&

@@ -33,6 +33,7 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->providing = lexicon_set(lex, "providing");
     p->asking = lexicon_set(lex, "asking");
     p->attendant = lexicon_set(lex, "attendant");
+    p->musing = lexicon_set(lex, "musing");
     *out = p;
     return TREATY_OK;
 }
@@ -465,6 +466,10 @@ speech_resolve(speech *p, annotate_attribution *a)
     a->speaker = UINT32_MAX;
     a->text = NULL;
     a->named = false;
+    if (from + 1 < a->to && token_is(p->s, from, "one") && token_joined(p->s, from + 1) &&
+        (group = annotate_group_at(r, from + 1)) < r->group_count &&
+        r->groups[group].first == from + 1)
+        from = a->from = from + 1; /* "one farmer" */
     if (from >= a->to) return TREATY_OK;
     switch (groups_word(p->r->scan, from)) {
     case W_HE:
