@@ -211,15 +211,17 @@ no_date(claim *c)
     c->date_first = c->date_last = 0;
 }
 
-/* "Like Peru and Chile, Fiji has left": on what day they did, nobody says. */
+/* "Like Peru and Chile, Fiji has left", "ratified by Peru but not by Chile": on what day, nobody says. */
 static treaty_result
 emit_likened(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
-    uint32_t group = claim_likened(s, m), before = out->count;
+    uint32_t group = claim_likened(s, m), without = claim_but_not(s, m), before = out->count;
     claim_meaning other = *m;
     treaty_result rc;
 
+    if (without != UINT32_MAX) group = without;
     if (group == UINT32_MAX) return TREATY_OK;
+    if (without != UINT32_MAX) other.flags |= RULE_NEGATIVE;
     other.actors = s->r->groups[group].states;
     other.agent = group;
     if ((rc = emit(s, &other, out, e)) == TREATY_OK && out->count > before)

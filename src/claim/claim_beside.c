@@ -1,4 +1,5 @@
 /* What stands beside a noun that tells of an act: which treaty it is of, and whose it is. */
+#include "claim/claim_clause.h"
 #include "claim/claim_noun.h"
 
 /* "approved its accession | by 31 votes | to three", "by 71 to 26": no part of what was approved. */
@@ -171,9 +172,9 @@ find_standing(claim_scan *s, const annotate_group *g, claim_meaning *m)
             (at > 0 && s->r->tags[at - 1] == TAG_CONJUNCTION);
     if (!opens && t->tokens[at].gap != TEXT_GAP_COMMA) return false;
     k = (uint32_t)(g - s->r->groups);
-    if (!opens) {
-        m->pact_group = k > 0 && s->r->groups[k - 1].last == at ? k - 1 : UINT32_MAX;
-    } else {
+    if (!opens && k > 0 && s->r->groups[k - 1].kind == GROUP_NOUN) {
+        m->pact_group = s->r->groups[k - 1].last == at ? k - 1 : UINT32_MAX;
+    } else { /* "Concluded in 1982, in force since 1994, it has" */
         do k = annotate_next_group(s->r, k);
         while (++steps < FAR && k < s->r->group_count && s->r->groups[k].kind == GROUP_DATE);
         if (k >= s->r->group_count || s->r->groups[k].kind != GROUP_NOUN ||
@@ -183,7 +184,9 @@ find_standing(claim_scan *s, const annotate_group *g, claim_meaning *m)
     }
     if (m->pact_group == UINT32_MAX) return false;
     m->explicit_treaty = true;
-    return (m->treaty = claim_treaty_of(s, m->pact_group)) != NULL;
+    m->treaty = claim_is_it(s, &s->r->groups[m->pact_group]) ? claim_treaty_spoken(s, g->first)
+                                                             : claim_treaty_of(s, m->pact_group);
+    return m->treaty != NULL;
 }
 
 bool

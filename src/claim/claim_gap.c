@@ -193,6 +193,22 @@ names_states(const claim_scan *s, uint32_t k)
 }
 
 uint32_t
+claim_but_not(const claim_scan *s, const claim_meaning *m)
+{
+    uint32_t k = m->agent < s->r->group_count ? list_end(s, m->agent) : UINT32_MAX, at;
+
+    if (k == UINT32_MAX || s->r->groups[m->agent].preposition != s->rules->word_by)
+        return UINT32_MAX;
+    at = s->r->groups[k].last;
+    k = annotate_next_group(s->r, k);
+    return claim_word_is(s, at, "but") && claim_word_is(s, at + 1, "not") &&
+                   k < s->r->group_count && s->r->groups[k].first == at + 3 &&
+                   s->r->groups[k].preposition == s->rules->word_by && names_states(s, k)
+               ? k
+               : UINT32_MAX;
+}
+
+uint32_t
 claim_likened(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;

@@ -330,6 +330,8 @@ bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group
 /* The same of those that did it next: "joined in 1984, followed by Vietnam in 1995". */
 /* "Like Peru and Chile, Fiji has left": the group of those that it is likened to; UINT32_MAX: nobody. */
 uint32_t claim_likened(const claim_scan *s, const claim_meaning *m);
+/* "ratified by Peru, but not by Chile": the group of those that have not; UINT32_MAX: nobody. */
+uint32_t claim_but_not(const claim_scan *s, const claim_meaning *m);
 bool claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group,
                          claim_gap *gap);
 /* "became the second country to leave it, after Peru in 2017": the group of who had left before, UINT32_MAX:
