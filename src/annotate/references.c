@@ -5,11 +5,14 @@
 #include "annotate/groups_inner.h"
 #include "annotate/quotes.h"
 
+#include <string.h>
+
 /* What a pronoun can mean where its own sentence does not tell: the latest subject that stands for
  * one state, or for several. */
 typedef struct pointing {
     annotate_list one, many;
     uint32_t conjunct; /* the rest of a coordination whose first group holds all */
+    uint32_t subject;  /* the group of one state that stood as a subject last */
 } pointing;
 
 static bool
@@ -28,8 +31,33 @@ is_absolute(const annotate_result *r, uint32_t group)
            groups_word(r->scan, r->groups[group].last) == W_BEING;
 }
 
+/* "Peru left in 2007 and Chile in 2012": who a verb left out is of, beside the subject of the one before. */
+static bool
+is_gapped(const annotate_result *r, const pointing *p, uint32_t group)
+{
+    const annotate_group *g = &r->groups[group], *s;
+
+    if (p->subject >= r->group_count || g->states.count != 1 || g->preposition != 0) return false;
+    s = &r->groups[p->subject];
+    return s->clause == g->clause && g->first > 0 && g->possessor == UINT32_MAX &&
+           r->tags[g->first - 1] == TAG_CONJUNCTION &&
+           g->first > r->groups[r->clauses[s->clause].verb].last &&
+           strcmp(s->states.items[0], g->states.items[0]) != 0;
+}
+
 static void
-remember(const annotate_result *r, pointing *p, uint32_t group)
+remember_pair(annotate_result *r, pointing *p, uint32_t group)
+{
+    const char **items = base_arena_alloc(&r->arena, 2 * sizeof *items);
+
+    if (items == NULL) return; /* two that nothing will point at */
+    items[0] = r->groups[p->subject].states.items[0];
+    items[1] = r->groups[group].states.items[0];
+    p->many = (annotate_list){items, 2};
+}
+
+static void
+remember(annotate_result *r, pointing *p, uint32_t group)
 {
     const annotate_group *g = &r->groups[group];
 
@@ -39,6 +67,8 @@ remember(const annotate_result *r, pointing *p, uint32_t group)
     }
     if (g->kind != GROUP_NOUN || g->states.count == 0) return;
     if (g->conjunct != UINT32_MAX) p->conjunct = g->conjunct;
+    if (is_gapped(r, p, group)) remember_pair(r, p, group);
+    if (g->states.count == 1 && is_subject(r, group)) p->subject = group;
     if (g->states.count > 1)
         p->many = g->states;
     else if (is_subject(r, group) || is_absolute(r, group) || p->one.count == 0)
@@ -162,14 +192,14 @@ resolve_relatives(annotate_result *r)
 treaty_result
 annotate_references(annotate_result *r, base_error *e)
 {
-    pointing p = {{NULL, 0}, {NULL, 0}, UINT32_MAX};
+    pointing p = {{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX};
     uint32_t item = 0;
     treaty_result rc;
 
     for (uint32_t i = 0; i < r->group_count; i++) {
         if (r->label_count > 1 && annotate_item_of(r, r->groups[i].first) != item) {
             item = annotate_item_of(r, r->groups[i].first);
-            p = (pointing){{NULL, 0}, {NULL, 0}, UINT32_MAX};
+            p = (pointing){{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX};
         }
         resolve(r, &p, &r->groups[i]);
         resolve_possessor(r, &p, &r->groups[i]);
