@@ -30,27 +30,31 @@ is_aside(const naming *n, const annotate_name *name)
         return true;
     if (at > 0 && token_is(n->s, at - 1, "the")) at--;
     return at > 0 && token_joined(n->s, at) &&
-           token_any(n->s, at - 1, "from of against with in on to between toward towards for near");
+           token_any(n->s, at - 1,
+                     "from of against with in on to between toward towards for near after before since "
+                     "when until once");
 }
 
-/* The first state named before name `k` in the sentence, else in the one before, and so on. */
+/* The first state named before name `k` in the sentence, else in the one before, and so on; what was named on the
+ * way is it only where no other is near. */
 static const annotate_name *
 subject_state(const naming *n, uint32_t k)
 {
+    enum { FAR = 4 }; /* sentences */
     const annotate_name *subject = NULL, *aside = NULL;
-    uint32_t i = k, start = sentence_start(n, n->r->names[k].first), steps;
+    uint32_t i = k, start = sentence_start(n, n->r->names[k].first), steps, sentences = 0;
     uint32_t item = annotate_item_of(n->r, n->r->names[k].first);
 
     for (steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
         const annotate_name *name = &n->r->names[i];
         if (name->first < item) break;
         if (name->first < start) {
-            if (subject != NULL || aside != NULL) break;
+            if (subject != NULL || (aside != NULL && ++sentences > FAR)) break;
             start = sentence_start(n, name->first);
         }
         if (!stands_for_states(name) || name->states.count != 1) continue;
         if (is_aside(n, name))
-            aside = name;
+            aside = aside == NULL || aside->first >= start ? name : aside;
         else
             subject = name;
     }
