@@ -278,13 +278,17 @@ is_contender(const claim_scan *s, const claim_attempt *a)
            claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
 }
 
-/* "French troops left in August": what a state has sent leaves a place, where no treaty is named. */
+/* "French troops left in August", "Peru's judge left the court": what a state has sent leaves a place, a post. */
 static bool
 is_no_party(const claim_scan *s, const claim_attempt *a)
 {
     const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
 
-    if (g == NULL || a->rule->kind == 0 || a->x != NULL || s->rules->no_party < 0) return false;
+    if (g == NULL || a->rule->kind == 0 || s->rules->no_party < 0) return false;
+    if (a->x != NULL &&
+        (a->rule->act == NULL || a->rule->actor != ACTOR_WHO ||
+         (!base_same(a->rule->act, "take_effect") && !base_same(a->rule->act, "accede"))))
+        return false;
     return lexicon_in_set(s->r->lex, g->lemma, s->rules->no_party) ||
            (g->of < s->r->group_count &&
             lexicon_in_set(s->r->lex, s->r->groups[g->of].lemma, s->rules->no_party));
@@ -477,17 +481,22 @@ is_felt(const claim_scan *s, const claim_attempt *a)
            s->r->tags[k->marker - 1] == TAG_DATE; /* "It was in May that Peru left" */
 }
 
-/* "left the pact unratified", "left it intact": how it stands since, and nobody has gone. */
+/* "left the pact unratified", "left it intact", "left the court no choice": nobody has gone. */
 static bool
 is_left_as(const claim_scan *s, const claim_attempt *a)
 {
     const annotate_clause *c = &s->r->clauses[a->clause];
-    uint32_t at;
+    uint32_t at, next;
 
     if (a->rule->kind == 0 || c->object >= s->r->group_count ||
         !base_same(lexicon_norm(s->r->lex, s->r->groups[c->verb].lemma), "leave"))
         return false;
     at = s->r->groups[c->object].last;
+    next = annotate_next_group(s->r, c->object);
+    if (next < s->r->group_count && s->r->groups[next].kind == GROUP_NOUN &&
+        s->r->groups[next].first == at && s->r->groups[next].preposition == 0 &&
+        s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE && s->r->groups[next].negative_determiner)
+        return true;
     return at < s->r->stream->count && s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE &&
            (s->r->tags[at] == TAG_ADJECTIVE || claim_word_is(s, at, "unratified") ||
             claim_word_is(s, at, "unsigned"));
