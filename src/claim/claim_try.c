@@ -287,6 +287,7 @@ is_no_party(const claim_scan *s, const claim_attempt *a)
     if (g == NULL || a->rule->kind == 0 || s->rules->no_party < 0) return false;
     if (a->x != NULL &&
         (a->rule->act == NULL || a->rule->actor != ACTOR_WHO ||
+         s->r->groups[s->r->clauses[a->clause].verb].mood != MOOD_PLAIN ||
          (!base_same(a->rule->act, "take_effect") && !base_same(a->rule->act, "accede"))))
         return false;
     return lexicon_in_set(s->r->lex, g->lemma, s->rules->no_party) ||
