@@ -35,6 +35,7 @@ typedef struct annotate_name {
                           but it does not act */
     bool mention;      /* counts as mention of its states, or of its treaty */
     bool assumed;      /* an office whose state no word beside it gives */
+    bool body;         /* a treaty by the organisation that it has set up: "left UNESCO" */
     bool passing;      /* a treaty named on the way: "in line with the Paris Agreement" */
     bool doubtful;     /* may be something else (Georgia, Jordan) until the document tells */
     uint8_t gender;    /* of a person who was "he" or "she" before (quotes_refer.c); 0: open */

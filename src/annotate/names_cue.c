@@ -119,6 +119,13 @@ treaty_of(const naming *n, const lexicon_entry *cue, const char *type, uint32_t 
                : -1;
 }
 
+/* "the protocol on the rights of women" is none of the conventions on them. */
+static bool
+is_for_protocols(const naming *n, const lexicon_entry *cue, uint32_t head)
+{
+    return token_is(n->s, head, "protocol") && json_object_get(cue->data, "head") != NULL;
+}
+
 naming_description
 naming_cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uint32_t link)
 {
@@ -133,7 +140,7 @@ naming_cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uin
         uint32_t head = noun != NAMES_NONE ? noun : found[i].last;
         int64_t treaty = treaty_of(n, cue, type, head, link);
         if (treaty < 0 || !fits_region(n, cue, &found[i])) continue;
-        if (json_object_get(cue->data, "near") != NULL)
+        if (json_object_get(cue->data, "near") != NULL || is_for_protocols(n, cue, head))
             return (naming_description){treaty, found[i].last};
         if (d.treaty < 0) d = (naming_description){treaty, found[i].last};
     }

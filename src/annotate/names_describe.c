@@ -25,6 +25,15 @@ naming_add_described(naming *n, uint32_t first, naming_description d, uint32_t *
 
 /* ---- words of a treaty named before ---- */
 
+/* The word stands in the name, before what a protocol is to: "Protocol to the Lima Convention". */
+static bool
+is_of_own(const char *name, const char *word, const char *to)
+{
+    const char *at = strcasestr(name, word), *other = strstr(name, to);
+
+    return at != NULL && (other == NULL || at < other);
+}
+
 /* Does the text of a mention, or the packs' name, hold the folded word? */
 bool
 naming_is_called(const naming *n, const annotate_name *name, const char *word)
@@ -34,14 +43,11 @@ naming_is_called(const naming *n, const annotate_name *name, const char *word)
 
     for (i = name->first; i < name->last; i++)
         if (token_is(n->s, i, word)) return true;
-    if (name->entry == NAMES_NONE) {
-        const char *at =
-            name->kind == LEXICON_TREATY && name->id != NULL ? strstr(name->id, word) : NULL;
-        const char *to = at != NULL ? strstr(name->id, "-to-") : NULL;
-        return at != NULL && (to == NULL || at < to); /* "protocol-to-the-lima-convention" */
-    }
+    if (name->entry == NAMES_NONE)
+        return name->kind == LEXICON_TREATY && name->id != NULL &&
+               is_of_own(name->id, word, "-to-");
     entry = lexicon_entry_at(n->lex, name->entry);
-    return entry->name != NULL && strcasestr(entry->name, word) != NULL;
+    return entry->name != NULL && is_of_own(entry->name, word, " to the ");
 }
 
 /* The stem of a word that describes stands in one of the treaty's names. */
@@ -77,6 +83,7 @@ link_after(const naming *n, uint32_t i)
     if (token_either(n->s, i, "that", "which")) i++;
     if (token_either(n->s, i, "is", "was")) i++;
     if (token_in(n, i, n->treaty_meant)) i++;
+    if (token_is(n->s, i, "on") && token_is(n->s, i + 1, "how")) i += 2; /* "on how to prevent" */
     if (token_either(n->s, i, "to", "at")) i++;
     if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit) ||
         token_in(n, i, n->treaty_link) || token_one_of(n->s, i, "on", "against", "concerning") ||
@@ -338,6 +345,24 @@ add_bilateral(naming *n, uint32_t at, uint32_t other, uint32_t *last)
     return rc;
 }
 
+/* "the Lima Convention's optional protocol": another than the treaty whose it is. */
+static bool
+is_owned_protocol(const naming *n, uint32_t at)
+{
+    enum { WORDS = 2 };
+    const annotate_result *r = n->r;
+    uint32_t i = at;
+
+    if (!token_is(n->s, at, "protocol") || token_flag(n->s, at, TEXT_CAPITAL) ||
+        r->name_count == 0 || r->names[r->name_count - 1].kind != LEXICON_TREATY)
+        return false;
+    while (i > 0 && at - i < WORDS && token_joined(n->s, i) &&
+           !token_flag(n->s, i - 1, TEXT_POSSESSIVE))
+        i--;
+    return i > 0 && token_flag(n->s, i - 1, TEXT_POSSESSIVE) && token_joined(n->s, i) &&
+           r->names[r->name_count - 1].last == i;
+}
+
 treaty_result
 naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
 {
@@ -345,6 +370,7 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
     treaty_result rc;
 
     if (token_is(n->s, at, "bans")) return TREATY_OK; /* "the bans on torture" */
+    if (is_owned_protocol(n, at)) return naming_add_protocol(n, at, at + 1, at, last);
     if (token_is(n->s, at, "protocol") && !token_flag(n->s, at, TEXT_CAPITAL) &&
         naming_accession(n, at) < 0 && naming_protocol_end(n, at, at + 1) > at + 1)
         return naming_add_protocol(n, at, at + 1, at, last);

@@ -162,6 +162,7 @@ fits_noun(const naming *n, const annotate_name *reference, const annotate_name *
     uint32_t noun = reference->last - 1;
 
     return (token_any(n->s, noun, "treaty pact accord agreement document text ban") &&
+            !(name->body && token_any(n->s, noun, "pact accord agreement ban")) &&
             !token_flag(n->s, noun, TEXT_CAPITAL)) ||
            naming_is_called(n, name, token_norm(n->s, noun));
 }
@@ -192,16 +193,37 @@ static const annotate_name *
 last_named(const naming_recent *t, const annotate_name *reference)
 {
     const naming *n = t->n;
-    const annotate_name *other = NULL;
+    const annotate_name *other = NULL, *called = NULL;
     uint32_t year = year_of(n, reference);
 
     for (uint32_t i = t->treaty_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->treaties[i]];
-        if ((name->passing && i > 0) || !is_of_year(n, name, year)) continue;
+        if (!is_of_year(n, name, year)) continue;
+        if (name->passing && i > 0) {
+            if (called == NULL && naming_is_called(n, name, token_norm(n->s, reference->last - 1)))
+                called = name;
+            continue;
+        }
         if (fits_noun(n, reference, name)) return name;
-        if (other == NULL) other = name;
+        if (other == NULL && !name->body) other = name;
     }
-    return other;
+    return called != NULL ? called : other;
+}
+
+/* "the plastics pact", where no treaty of plastics was named */
+static bool
+has_other_subject(const naming_recent *t, const annotate_name *reference)
+{
+    const naming *n = t->n;
+
+    for (uint32_t i = reference->first; i + 1 < reference->last; i++) {
+        bool described = false;
+        if (!token_in(n, i, n->treaty_subject)) continue;
+        for (uint32_t k = t->treaty_count; k-- > 0 && !described;)
+            described = naming_is_described(n, &n->r->names[t->treaties[k]], i);
+        if (!described) return true;
+    }
+    return false;
 }
 
 const annotate_name *
@@ -213,11 +235,12 @@ naming_meant_treaty(const naming_recent *t, const annotate_name *reference)
 
     if (token_either(n->s, noun, "latter", "former")) return find_of_two(t, reference);
     if (found != NULL && is_of_year(n, found, year_of(n, reference))) return found;
+    if (t->treaty_count > 0 && has_other_subject(t, reference)) return NULL;
     found = last_named(t, reference);
-    if (found != NULL && token_is(n->s, noun, "protocol") && !fits_noun(n, reference, found))
-        return t->protocol != NAMES_NONE    ? &n->r->names[t->protocol]
-               : found->entry == NAMES_NONE ? found
-                                            : NULL; /* another than the convention named */
+    if (token_is(n->s, noun, "protocol") && (found == NULL || !fits_noun(n, reference, found)))
+        return t->protocol != NAMES_NONE                     ? &n->r->names[t->protocol]
+               : found != NULL && found->entry == NAMES_NONE ? found
+                                                             : NULL; /* another than those named */
     story = back_to_story(t, reference, found);
     return story != NULL ? story : found;
 }

@@ -28,6 +28,7 @@ is_modifier(const naming *n, uint32_t i)
                                             memchr(token_norm(n->s, i), '-', t->norm_size) != NULL);
     if (token_in(n, i, n->any_treaty))
         return true; /* "the landmark pact", "the legally binding one" */
+    if (token_in(n, i, n->treaty_subject)) return true; /* "the plastics pact" */
     /* "the Pacific nation" */
     if ((t->flags & TEXT_CAPITAL) && token_has(n, i + 1, TRAIT_COUNTRY)) return true;
     return (token_classes(n, i) & (WORD_ADJECTIVE | WORD_NOUN)) != 0 &&
@@ -225,7 +226,9 @@ is_treaty_text(const naming *n, uint32_t at)
     if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "text") ||
         !token_joined(n->s, at + 1))
         return false;
-    if (at > 0 && token_is_move(n, at - 1) && token_joined(n->s, at)) return !is_near_paper(n, at);
+    if (at > 0 && token_joined(n->s, at) &&
+        (token_is_move(n, at - 1) || token_is(n->s, at - 1, "adopted")))
+        return !is_near_paper(n, at);
     while (i < at + 5 && token_any(n->s, i, "was had has been is itself")) i++;
     return i > at + 2 && token_any(n->s, i, "adopted opened concluded negotiated") &&
            !is_near_paper(n, at);
@@ -241,6 +244,8 @@ hides_name(const naming *n, uint32_t from, uint32_t to)
         size_t count = n->s->tokens[i].word != 0 ? lexicon_match_at(n->lex, n->s, i, found, 4) : 0;
         for (size_t k = 0; k < count; k++) {
             lexicon_kind kind = lexicon_entry_at(n->lex, found[k].entry)->kind;
+            if (kind == LEXICON_TREATY && found[k].last + 1 >= to)
+                return true; /* "the New START accord" */
             if (found[k].last >= to &&
                 (kind == LEXICON_TREATY || kind == LEXICON_STATE || kind == LEXICON_GROUP ||
                  kind == LEXICON_ORGANISATION || (kind == LEXICON_BODY && found[k].last - i > 1)))
@@ -428,7 +433,8 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     for (steps = 0; steps < 3 && token_joined(s, i); steps++, i++) {
         if (is_of_continent(n, i)) i += 2;
         bool noun = is_noun(n, i);
-        bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1);
+        bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1) &&
+                        !(token_treaty_noun(n, i) && token_flag(s, i, TEXT_POSSESSIVE));
         if (token_in(n, i, n->treaty_kind) || /* "its extradition treaty" */
             (token_in(n, i, n->treaty_subject) && !naming_has_spoken_of_treaty(n)))
             return TREATY_OK;

@@ -145,7 +145,7 @@ turn_to_treaty(const naming *n, annotate_name *name)
     name->entry = unknown ? NAMES_NONE : (uint32_t)entry;
     name->id = unknown ? name->type : lexicon_entry_at(n->lex, name->entry)->id;
     name->type = NULL;
-    name->mention = true;
+    name->body = name->mention = true;
 }
 
 /* ---- in order of the text ---- */
@@ -311,7 +311,9 @@ name_another(naming *n, annotate_name *reference)
 
     if (reference->first < n->s->body_token || token_any(n->s, noun, "ban document text agreement"))
         return TREATY_OK;
-    if (naming_year_end(n, reference, &end))
+    if (end - reference->first > 2 && token_in(n, noun - 1, n->treaty_subject))
+        first = noun - 1; /* "the plastics pact" */
+    else if (naming_year_end(n, reference, &end))
         first = end > reference->last ? noun : reference->first + 1;
     else if (!token_is(n->s, noun, "protocol"))
         return TREATY_OK;

@@ -131,6 +131,26 @@ treaty_around(claim_scan *s, uint32_t clause)
     return m->rule != NULL && m->explicit_treaty ? m->treaty : NULL;
 }
 
+/* "It will notify the depositary this week": of what it was said to leave or join, whatever was named beside. NULL:
+ * nothing near was. */
+static const char *
+treaty_notified(claim_scan *s, const claim_attempt *a)
+{
+    enum { NEAR = 3 };
+    const claim_meaning *last;
+    uint32_t there;
+
+    if (a->rule->act == NULL || !base_same(a->rule->act, "notify")) return NULL;
+    last = claim_last(s, s->r->groups[s->r->clauses[a->clause].verb].first, LAST_LEAVE, a->clause);
+    if (last == NULL || last->treaty == NULL || !claim_same_states(&last->actors, &a->agent_states))
+        return NULL;
+    there = last->clause != UINT32_MAX ? last->clause : s->r->groups[last->group].clause;
+    return there < s->r->clause_count &&
+                   s->r->clauses[a->clause].sentence <= s->r->clauses[there].sentence + NEAR
+               ? last->treaty
+               : NULL;
+}
+
 /* "five signatories have not joined": those that have signed it do not accede, they ratify. */
 static bool
 are_signatories_out(const claim_scan *s, const claim_attempt *a, const claim_meaning *m)
@@ -201,6 +221,7 @@ claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         m->explicit_treaty = true;
     } else if (m->treaty == NULL && (m->treaty = treaty_told(s, a->clause)) == NULL &&
                (m->treaty = treaty_inside(s, a->clause)) == NULL &&
+               (m->treaty = treaty_notified(s, a)) == NULL &&
                (m->treaty = treaty_around(s, a->clause)) == NULL) {
         m->treaty =
             claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);

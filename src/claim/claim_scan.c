@@ -601,6 +601,26 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
     return NULL;
 }
 
+/* "Peru, where cluster bombs lie, is no party": the sentence tells of the story's topic. */
+static bool
+tells_of_story(const claim_scan *s, uint32_t token)
+{
+    enum { FAR = 40 };
+    const text_stream *t = s->r->stream;
+    uint32_t from = t->sentences[text_sentence_of(t, token)];
+
+    if (s->story == NULL || s->r->label_count > 1) return false;
+    for (uint32_t i = token; i > from && token - i < FAR; i--) {
+        lexicon_match found[4];
+        size_t n = t->tokens[i - 1].word != 0 ? lexicon_match_at(s->r->lex, t, i - 1, found, 4) : 0;
+        for (size_t k = 0; k < n; k++) {
+            const char *treaty = topic_of(s, lexicon_entry_at(s->r->lex, found[k].entry));
+            if (treaty != NULL && base_same(treaty, s->story)) return true;
+        }
+    }
+    return false;
+}
+
 const char *
 claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
 {
@@ -611,6 +631,11 @@ claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
     if (named == UINT32_MAX || is_of_story(s, named, token) ||
         s->r->names[named].first < annotate_item_of(s->r, token))
         return claim_treaty_spoken(s, token);
+    if (!base_same(s->r->names[named].id, s->story != NULL ? s->story : "") &&
+        text_sentence_of(s->r->stream, s->r->names[named].first) !=
+            text_sentence_of(s->r->stream, token) &&
+        tells_of_story(s, token))
+        return s->story;
     group = annotate_group_at(s->r, s->r->names[named].first);
     if (group == UINT32_MAX || s->r->groups[group].preposition == 0) return s->r->names[named].id;
     last = claim_last(s, token, LAST_ANY, clause);

@@ -54,6 +54,16 @@ is_moved(const claim_scan *s, uint32_t group)
     return false;
 }
 
+static bool
+is_ratified(const claim_scan *s, uint32_t group)
+{
+    uint32_t clause = s->r->groups[group].clause;
+
+    return clause < s->r->clause_count &&
+           base_same(lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[clause].verb].lemma),
+                     "ratify");
+}
+
 /* An organisation that stands for itself, and not for its constitution. */
 static bool
 is_organisation(const claim_scan *s, uint32_t group)
@@ -82,6 +92,7 @@ behind_it(claim_scan *s, uint32_t group)
     const annotate_result *r = s->r;
     uint32_t pact = group, seen = 0, pact_seen = SENTENCES;
     bool takes = takes_effect(s, group), moved = is_moved(s, group);
+    bool joined = moved && !is_ratified(s, group); /* an organisation is not ratified */
 
     for (uint32_t k = group, steps = 0; k > 0 && steps < BACK; steps++) {
         for (uint32_t i = r->groups[k].first; i > r->groups[k - 1].first; i--)
@@ -91,7 +102,7 @@ behind_it(claim_scan *s, uint32_t group)
         if (r->groups[k].kind != GROUP_NOUN) continue;
         if (!moved && claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k), takes))
             return k;
-        if (claim_treaty_of(s, k) == NULL || (!moved && is_organisation(s, k))) continue;
+        if (claim_treaty_of(s, k) == NULL || (!joined && is_organisation(s, k))) continue;
         if (pact == group || (seen > 0 && is_theme(s, k) && !is_theme(s, pact))) {
             pact = k; /* of a sentence before, what it was about */
             pact_seen = seen;

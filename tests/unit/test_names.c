@@ -423,6 +423,31 @@ TEST(names__the_parent_named_on_the_way_is_not_meant)
                                    "treaty is old."));
 }
 
+TEST(names__an_organisation_is_no_pact)
+{
+    expect_text("PER / x-andean-community",
+                named("Peru left the Andean Community. The board will vote on the accord."));
+    expect_text("PER / rome rome",
+                named("Peru left the Rome Statute. The cabinet voted on the pact."));
+}
+
+TEST(names__what_the_words_before_the_noun_tell)
+{
+    expect_text("PER PER / x-basel x-plastics-pact",
+                named("Peru joined the Basel Convention. Peru has signed the plastics pact."));
+    expect_text("PER / new-start abm new-start",
+                named("Peru praised New START. The ABM Treaty and the New START accord are dead."));
+    expect_text("/ cat cat x-protocol",
+                named("They signed the UN Convention against Torture. The convention's protocol on "
+                      "visits is new."));
+    expect_text("/ kyoto unfccc unfccc kyoto",
+                named("They left the Kyoto Protocol under the UN Framework Convention on Climate "
+                      "Change. The convention stands, the protocol does not."));
+    expect_text("/ x-maputo", named("They signed the protocol on the rights of women."));
+    expect_text("/ cedaw", named("They signed the convention on the rights of women."));
+    expect_text("/ pandemic", named("They signed the first treaty on how to prevent pandemics."));
+}
+
 TEST(names__accession_to_an_organisation)
 {
     expect_text(
