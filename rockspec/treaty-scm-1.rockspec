@@ -111,6 +111,7 @@ build = {
         "src/claim/claim_form.c",
         "src/claim/claim_gap.c",
         "src/claim/claim_group.c",
+        "src/claim/claim_implied.c",
         "src/claim/claim_list.c",
         "src/claim/claim_members.c",
         "src/claim/claim_offset.c",
