@@ -11,7 +11,7 @@ typedef struct speech {
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
-        staff_noun, attendant, musing;
+        staff_noun, attendant, musing, government_noun;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
@@ -90,6 +90,12 @@ bool finder_is_put_it(const finder *f, const annotate_group *verb); /* "as X put
 /* Sets [a->from, a->to) to the words that name who does the verb group; false: none. */
 bool finder_subject(const finder *f, uint32_t verb, annotate_attribution *a);
 bool finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a);
+
+/* quotes_verb.c */
+bool verb_says(const finder *f, const annotate_group *v);
+/* "held that": what stands behind "that" is its subject's word. */
+bool verb_has_that(const finder *f, const annotate_group *v);
+bool verb_is_noun_states(const finder *f, const annotate_group *v); /* "signatory states commit" */
 
 /* All attributions of the document, in order: called when names, groups, clauses and pronouns are
  * there. */

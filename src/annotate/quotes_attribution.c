@@ -243,139 +243,12 @@ active_form(finder *f, uint32_t verb, annotate_attribution *a)
     return finder_subject(f, verb, a) ? settle(f, a) : TREATY_OK;
 }
 
-/* "signatory states commit": "states" says something only before what it says. */
-static bool
-is_noun_states(const finder *f, const annotate_group *v)
-{
-    return token_is(f->p.s, v->head, "states") && v->last < f->p.s->count &&
-           f->p.s->tokens[v->last].gap <= TEXT_GAP_SPACE && !token_is(f->p.s, v->last, "that");
-}
-
-/* The quotation that ends right before the token, where it opens its sentence and a comma or louder mark closes
- * it: what stands behind tells who said it. */
-static const annotate_quote *
-speech_before(const finder *f, uint32_t token)
-{
-    const annotate_quote *q = f->quote > 0 ? &f->p.r->quotes[f->quote - 1] : NULL;
-
-    return q != NULL && !q->scare && q->last == token && token == f->floor && q->end > 0 &&
-                   (strchr(",!?", f->p.s->text[q->end - 1]) != NULL ||
-                    token_gap_has(f->p.s, token, ","))
-               ? q
-               : NULL;
-}
-
-/* A person, office or body, or somebody by what he is. */
-static bool
-is_somebody(const finder *f, const annotate_group *g)
-{
-    const annotate_result *r = f->p.r;
-    const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-
-    if (n != NULL && (n->kind == LEXICON_PERSON || n->kind == LEXICON_OFFICE ||
-                      n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION))
-        return true;
-    return speech_is_role(&f->p, g->head) || token_any(f->p.s, g->head, "he she they");
-}
-
-/* ""The time has come," she began", ""We waited," the minister confessed to the house": whatever a verb means,
- * behind who it is and what was said. */
-static bool
-is_behind_speech(const finder *f, const annotate_group *v)
-{
-    uint32_t k = (uint32_t)(v - f->p.r->groups);
-    const annotate_quote *q;
-    const annotate_group *g;
-
-    if (v->mood != MOOD_PLAIN || v->passive || k == 0) return false;
-    g = finder_group(f, k - 1);
-    if (g->kind != GROUP_NOUN || g->last != v->first || (q = speech_before(f, g->first)) == NULL)
-        return false;
-    return v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE ||
-           (q->first <= f->sentence_at && v->first == v->head && is_somebody(f, g));
-}
-
-/* ""A matter of symbols," shrugged a trader": whoever does it, the marks and the comma tell that he said so. */
-static bool
-is_right_behind(const finder *f, const annotate_group *v)
-{
-    const annotate_quote *q = speech_before(f, v->first);
-    uint32_t k = (uint32_t)(v - f->p.r->groups) + 1;
-    uint8_t tag = speech_tag(&f->p, v->head);
-
-    if (q == NULL || q->first > f->sentence_at || k >= f->p.r->group_count ||
-        v->last != v->first + 1 || (tag != TAG_PAST && tag != TAG_S))
-        return false;
-    return finder_group(f, k)->kind == GROUP_NOUN && finder_group(f, k)->first == v->last &&
-           is_somebody(f, finder_group(f, k));
-}
-
-/* "Peru, it went on, would stay": set off, and what is said goes on. */
-static bool
-is_going_on(const finder *f, const annotate_group *v)
-{
-    uint32_t end = v->last + 1;
-
-    return token_any(f->p.s, v->head, "went goes") && token_is(f->p.s, v->last, "on") &&
-           token_joined(f->p.s, v->last) &&
-           (end >= f->p.s->count || f->p.s->tokens[end].gap > TEXT_GAP_SPACE) &&
-           v->mood == MOOD_PLAIN;
-}
-
-/* "made known", "makes it clear" */
-static bool
-is_made_known(const finder *f, const annotate_group *v)
-{
-    uint32_t at;
-
-    if (*token_norm(f->p.s, v->head) != 'm') return false; /* asked of every verb */
-    at = v->last + token_is(f->p.s, v->last, "it");
-    return token_any(f->p.s, v->head, "make makes made making") &&
-           token_any(f->p.s, at, "known clear plain") && token_joined(f->p.s, at);
-}
-
-/* "The court held that": what a verb has behind "that" is its subject's. */
-static bool
-is_that_form(const finder *f, const annotate_group *v)
-{
-    return speech_tag(&f->p, v->last) == TAG_THAT && token_joined(f->p.s, v->last) &&
-           speech_tag(&f->p, v->head) != TAG_BE && v->mood == MOOD_PLAIN && !v->passive &&
-           (v->clause >= f->p.r->clause_count || /* "told those who ratified that" */
-            f->p.r->clauses[v->clause].governor != GOVERNOR_RELATIVE);
-}
-
-/* "The pact, she reckons, is", "the pact, reckons the minister, is": who thinks so between two commas has said it. */
-static bool
-is_musing(const finder *f, const annotate_group *v)
-{
-    uint32_t k = (uint32_t)(v - f->p.r->groups);
-    const annotate_group *g;
-    bool behind;
-
-    if ((!speech_in_set(&f->p, v->head, f->p.musing) &&
-         !speech_in_set(&f->p, v->head, f->p.voicing)) ||
-        v->first != v->head || v->last != v->first + 1 || k == 0 || v->mood == MOOD_GERUND)
-        return false;
-    behind = token_gap_has(f->p.s, v->first, ",");
-    if (behind && k + 1 >= f->p.r->group_count) return false;
-    g = finder_group(f, behind ? k + 1 : k - 1);
-    if (g->kind != GROUP_NOUN || !is_somebody(f, g)) return false;
-    if (behind)
-        return g->first == v->last &&
-               (g->last >= f->p.s->count || f->p.s->tokens[g->last].gap > TEXT_GAP_SPACE);
-    return g->last == v->first && token_gap_has(f->p.s, g->first, ",") &&
-           (v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE);
-}
-
 /* Most verbs say nothing. */
 static bool
 may_say(const finder *f, const annotate_group *v)
 {
-    return speech_in_set(&f->p, v->head, f->p.saying) ||
-           speech_in_set(&f->p, v->head, f->p.hearing) ||
-           speech_in_set(&f->p, v->head, f->p.voicing) || is_that_form(f, v) ||
-           finder_is_put_it(f, v) || is_made_known(f, v) || is_going_on(f, v) ||
-           is_behind_speech(f, v) || is_right_behind(f, v) || is_musing(f, v);
+    return speech_in_set(&f->p, v->head, f->p.hearing) ||
+           speech_in_set(&f->p, v->head, f->p.voicing) || verb_says(f, v) || verb_has_that(f, v);
 }
 
 static treaty_result
@@ -383,16 +256,14 @@ verb_form(finder *f, uint32_t verb)
 {
     const annotate_group *v = finder_group(f, verb);
     annotate_attribution a = {.first = v->first, .last = v->last, .kind = ATTRIBUTION_SAYS};
-    bool saying = speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) ||
-                  is_made_known(f, v) || is_going_on(f, v) || is_behind_speech(f, v) ||
-                  is_right_behind(f, v) || is_musing(f, v);
+    bool saying = verb_says(f, v);
 
     if (speech_in_set(&f->p, v->head, f->p.hearing)) return hearing_form(f, verb, &a);
-    if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing) && !is_that_form(f, v))
+    if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing) && !verb_has_that(f, v))
         return TREATY_OK;
     if (!saying) a.kind = ATTRIBUTION_CALLS;
     if (finder_is_put_it(f, v)) a.kind = ATTRIBUTION_ACCORDING;
-    if (is_noun_states(f, v)) return TREATY_OK;
+    if (verb_is_noun_states(f, v)) return TREATY_OK;
     if (v->passive && !(v->mood == MOOD_PARTICIPLE && is_finite_behind(f, verb)))
         return saying ? passive_form(f, verb, &a) : TREATY_OK;
     if (speech_in_set(&f->p, v->head, f->p.quoting)) return object_form(f, verb, &a);
@@ -441,8 +312,12 @@ static treaty_result
 phrase_form(finder *f, uint32_t token, uint32_t last)
 {
     annotate_attribution a = {.first = token, .last = last, .kind = ATTRIBUTION_ACCORDING};
-    uint32_t end = last;
+    uint32_t end = last, before = f->p.r->attribution_count;
 
+    /* "said Jane Roe, according to whom Peru will" */
+    if (token_either(f->p.s, last, "whom", "which") && before > 0 &&
+        f->p.r->attributions[before - 1].first >= f->sentence_at)
+        return add_like(f, &f->p.r->attributions[before - 1], &a);
     if (!words_at(f, last, &a)) return TREATY_OK;
     while (end < a.to && (end == last || f->p.s->tokens[end].gap < TEXT_GAP_COMMA)) end++;
     /* "according to its minister, Jane Roe, ...": one more name may stand between commas */
@@ -468,6 +343,17 @@ is_own_view(const finder *f, const annotate_group *g)
     return g->preposition != 0 && g->first > 0 && token_any(f->p.s, g->first - 1, "by in on to") &&
            token_any(f->p.s, g->head,
                      "words view opinion reckoning account telling estimate estimation eyes");
+}
+
+/* "in the eyes of Peru", "in the opinion of the council" */
+static bool
+is_view_of(const finder *f, const annotate_group *g)
+{
+    return g->preposition != 0 && g->first > 0 && token_is(f->p.s, g->first - 1, "in") &&
+           token_is(f->p.s, g->first, "the") && token_is(f->p.s, g->last, "of") &&
+           token_any(f->p.s, g->head,
+                     "view opinion eyes estimation judgment judgement telling reading") &&
+           token_joined(f->p.s, g->last);
 }
 
 static treaty_result
@@ -538,12 +424,14 @@ quotes_find_attributions(annotate_result *r, base_error *e)
         at = g < end && g->first < phrase ? g->first : phrase;
         if (at >= r->stream->count) break;
         if (at != phrase &&
-            (g->kind == GROUP_DATE ||
-             (g->kind == GROUP_NOUN && !is_own_view(&f, g) && !holds_marks(&f, g, &quote))))
+            (g->kind == GROUP_DATE || (g->kind == GROUP_NOUN && !is_own_view(&f, g) &&
+                                       !is_view_of(&f, g) && !holds_marks(&f, g, &quote))))
             continue;
         if (annotate_is_boiler(r, at)) continue;
         if (at != phrase && g->kind == GROUP_NOUN && is_own_view(&f, g))
             rc = view_form(&f, g);
+        else if (at != phrase && g->kind == GROUP_NOUN && is_view_of(&f, g))
+            rc = finder_move(&f, at) ? phrase_form(&f, g->first - 1, g->last + 1) : TREATY_OK;
         else if (at != phrase && g->kind == GROUP_NOUN)
             rc = hidden_form(&f, (uint32_t)(g - r->groups));
         else if (finder_move(&f, at) && (at == phrase || may_say(&f, g)))

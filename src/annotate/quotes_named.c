@@ -115,14 +115,15 @@ void
 speech_name_late(speech *p)
 {
     enum { SENTENCES_ON = 4 };
-    annotate_attribution *a = p->r->attributions, *b;
-    uint32_t from;
+    uint32_t first = annotate_attribution_from(p->r, p->s->body_token), from;
+    annotate_attribution *a = p->r->attributions + first, *b;
 
-    if (p->r->attribution_count < 2) return;
+    if (p->r->attribution_count < first + 2) return;
     b = a + 1;
     if (!is_unnamed_office(p, a) || !is_bare_person(p, b)) return;
     from = text_sentence_of(p->s, a->first);
-    if (from > 1 || text_sentence_of(p->s, b->first) == from ||
+    if (from > text_sentence_of(p->s, p->s->body_token) + 1 ||
+        text_sentence_of(p->s, b->first) == from ||
         text_sentence_of(p->s, b->first) > from + SENTENCES_ON)
         return;
     speech_copy(a, b);

@@ -34,6 +34,18 @@ is_bare(const speech *p, const annotate_group *g, uint32_t last)
            !(token_any(p->s, last + 1, "of to by from on") && token_joined(p->s, last + 1));
 }
 
+/* "signed the law on it. The document": what was signed, sent or lodged is the paper that is meant. */
+static bool
+is_signed(const speech *p, uint32_t group, uint32_t head)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *v = group > 0 ? &r->groups[group - 1] : NULL;
+
+    return token_is(p->s, head, "document") && v != NULL && v->kind == GROUP_VERB &&
+           v->last == r->groups[group].first && v->clause < r->clause_count &&
+           r->clauses[v->clause].object == group;
+}
+
 /* The fuller paper of that kind named before, within its limits; UINT32_MAX. */
 static uint32_t
 fuller_document(const speech *p, uint32_t group, uint32_t head)
@@ -44,9 +56,11 @@ fuller_document(const speech *p, uint32_t group, uint32_t head)
 
     for (steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];
-        if (g->kind != GROUP_NOUN || !speech_in_set(p, g->head, p->document_noun)) continue;
+        if (g->kind != GROUP_NOUN || (!speech_in_set(p, g->head, p->document_noun) &&
+                                      !speech_in_set(p, g->head, p->rule_noun)))
+            continue;
         if ((any || token_same(p->s, g->head, head)) && !is_bare(p, g, g->last - 1) &&
-            !speech_in_set(p, g->head, p->rule_noun))
+            (!speech_in_set(p, g->head, p->rule_noun) || is_signed(p, k, head)))
             return k;
     }
     return UINT32_MAX;

@@ -258,12 +258,33 @@ is_nearer(const speech *p, uint32_t token, uint32_t name, const annotate_attribu
            sentence_of(p, spoke->first) < sentence_of(p, at);
 }
 
+/* "To Jane Roe, who leads it, the pact is dead; years of work, she said,": in whose eyes the sentence sees it. */
+static uint32_t
+viewer(const speech *p, uint32_t token, enum gender gender)
+{
+    const annotate_result *r = p->r;
+    uint32_t start = p->s->sentences[sentence_of(p, token)], name = annotate_name_from(r, start);
+
+    return token_either(p->s, start, "to", "for") && name < r->name_count &&
+                   r->names[name].first <= start + 3 && r->names[name].last < token &&
+                   is_person(&r->names[name]) && may_be(p->s, &r->names[name], gender) &&
+                   token_gap_has(p->s, r->names[name].last, ",")
+               ? name
+               : UINT32_MAX;
+}
+
 static treaty_result
 he_or_she(speech *p, uint32_t token, annotate_attribution *a)
 {
     enum gender gender = token_either(p->s, token, "he", "his") ? GENDER_MAN : GENDER_WOMAN;
     const annotate_attribution *spoke = spoke_last(p, token, gender);
-    uint32_t name = person_before(p, token, gender), behind = 0, other;
+    uint32_t name = viewer(p, token, gender), behind = 0, other;
+
+    if (name != UINT32_MAX) {
+        remember(p, name, gender);
+        return speech_name(p, name, a);
+    }
+    name = person_before(p, token, gender);
 
     if (spoke != NULL &&
         (name == UINT32_MAX || is_told_of(p, &p->r->names[name]) ||

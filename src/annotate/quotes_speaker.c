@@ -108,6 +108,8 @@ on_the_right(const settling *t, const annotate_quote *q)
         (!ends_loudly(t, q) || t->p.s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH))
         return NULL;
     end = right_end(t, q);
+    if (memchr(t->p.s->text + q->end, ';', t->p.s->tokens[a->first].start - q->end) != NULL)
+        return NULL; /* "It was "dead"; it had done no good, she said" */
     if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
     if (begins_sentence(t, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
         return NULL; /* "... to go!" X remarked that: another thing */
@@ -182,6 +184,18 @@ is_told_of_paper(const settling *t, uint32_t clause, uint32_t subject)
            speech_is_paper(&t->p, subject);
 }
 
+/* "Should Peru stay, "we will too"", "If Peru leaves, "so will we"": who does what is only put is not who speaks. */
+static bool
+is_on_condition(const settling *t, uint32_t token, uint32_t clause)
+{
+    uint8_t governor = t->p.r->clauses[clause].governor;
+
+    return token_gap_has(t->p.s, token + 1, ",") &&
+           (governor == GOVERNOR_CONDITION || governor == GOVERNOR_TIME ||
+            governor == GOVERNOR_CONCESSION ||
+            token_any(t->p.s, sentence_start(t, token), "should had were if when unless once"));
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 static treaty_result
@@ -203,6 +217,7 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     if (subject >= r->group_count || r->groups[subject].last > token ||
         (is_told_of_paper(t, clause, subject) && !token_gap_has(t->p.s, token + 1, ":")))
         return TREATY_OK;
+    if (is_on_condition(t, token, clause)) return TREATY_OK;
     a->from = r->groups[subject].first;
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;
@@ -379,6 +394,46 @@ from_before(settling *t, annotate_quote *q)
     return rc;
 }
 
+/* "From Oslo came the applause of Jane Roe, head of the panel: "It is done."": the one person told of before the
+ * colon. */
+static treaty_result
+by_colon(settling *t, const annotate_quote *q, annotate_attribution *a)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t start, one = UINT32_MAX;
+
+    if (q->first == 0 || !token_gap_has(t->p.s, q->first, ":")) return TREATY_OK;
+    start = sentence_start(t, q->first - 1);
+    for (uint32_t i = annotate_name_from(r, start);
+         i < r->name_count && r->names[i].first < q->first; i++) {
+        if (r->names[i].kind != LEXICON_PERSON) continue;
+        if (one != UINT32_MAX && !base_same(r->names[one].person, r->names[i].person))
+            return TREATY_OK;
+        one = i;
+    }
+    return one != UINT32_MAX ? speech_name(&t->p, one, a) : TREATY_OK;
+}
+
+/* "The pact, the ministry holds, is dead. Those with "gains" stay": who spoke in a sentence before, of the same
+ * paragraph. */
+static const annotate_attribution *
+on_from_before(const settling *t, const annotate_quote *q)
+{
+    enum { SENTENCES = 3 };
+    const annotate_result *r = t->p.r;
+    uint32_t i = annotate_attribution_from(r, q->first), s = text_sentence_of(t->p.s, q->first),
+             from;
+    const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
+
+    if (a == NULL || !a->named || a->kind == ATTRIBUTION_CALLS || a->last > q->first) return NULL;
+    for (uint32_t steps = 0; steps <= SENTENCES; steps++, s--) {
+        from = t->p.s->sentences[s];
+        if (a->first >= from) return steps > 0 ? a : NULL;
+        if (from == 0 || t->p.s->tokens[from].gap == TEXT_GAP_PARAGRAPH) return NULL;
+    }
+    return NULL;
+}
+
 static treaty_result
 settle(settling *t, annotate_quote *q)
 {
@@ -395,6 +450,7 @@ settle(settling *t, annotate_quote *q)
     if ((rc = by_label(t, q, &own)) != TREATY_OK) return rc;
     if (own.text == NULL && (rc = by_view(t, q, &own)) != TREATY_OK) return rc;
     if (own.text == NULL && (rc = by_verdict(t, q, &own)) != TREATY_OK) return rc;
+    if (own.text == NULL && (rc = by_colon(t, q, &own)) != TREATY_OK) return rc;
     if (own.text != NULL) {
         give(q, &own);
         return TREATY_OK;
@@ -405,6 +461,7 @@ settle(settling *t, annotate_quote *q)
     }
     if ((rc = by_clause(t, q->first - 1, &own)) != TREATY_OK) return rc;
     if (own.text == NULL && (rc = by_paper(t, q, &own)) != TREATY_OK) return rc;
+    if (own.text == NULL && (a = on_from_before(t, q)) != NULL) own = *a;
     if (own.text != NULL) give(q, &own);
     return TREATY_OK;
 }

@@ -225,14 +225,30 @@ stands_behind_as(const finder *f, uint32_t subject, const annotate_group *v)
            v->mood == MOOD_PLAIN;
 }
 
+/* "A pact which nobody keeps, the ministry holds, is": the noun between the comma and the verb; UINT32_MAX: none. */
+static uint32_t
+noun_set_off(const finder *f, uint32_t verb)
+{
+    const annotate_group *v = finder_group(f, verb),
+                         *g = verb > 0 ? finder_group(f, verb - 1) : NULL;
+
+    return g != NULL && g->kind == GROUP_NOUN && g->last == v->first && g->first > f->floor &&
+                   token_joined(f->p.s, v->first) && token_gap_has(f->p.s, g->first, ",") &&
+                   v->last < f->p.s->count && token_gap_has(f->p.s, v->last, ",") &&
+                   speech_is_free(&f->p, verb - 1) && can_be_subject(f, verb - 1)
+               ? verb - 1
+               : UINT32_MAX;
+}
+
 /* The subject that the clause has before its verb; UINT32_MAX: none. */
 static uint32_t
 clause_subject(const finder *f, uint32_t verb)
 {
     const annotate_result *r = f->p.r;
     const annotate_group *v = finder_group(f, verb);
-    uint32_t subject;
+    uint32_t subject = noun_set_off(f, verb);
 
+    if (subject != UINT32_MAX) return subject;
     if (v->clause >= r->clause_count || r->clauses[v->clause].verb != verb) return UINT32_MAX;
     subject = behind_relative(r, v->clause, r->clauses[v->clause].subject);
     if (is_inverted(f, verb) && (is_source_behind(f, verb) || is_set_off(f, verb)))
@@ -360,6 +376,24 @@ with_others(const finder *f, uint32_t subject)
                : subject;
 }
 
+/* "the Institute for Mine Studies (IMS) said": in full, where the short form in brackets was taken for the subject. */
+static void
+before_brackets(const finder *f, annotate_attribution *a)
+{
+    enum { LONG = 12 };
+    const text_stream *s = f->p.s;
+    uint32_t at = a->from;
+
+    if (at < f->floor + 2 || !token_gap_has(s, at, "(") || !token_flag(s, at, TEXT_CAPITAL)) return;
+    do at--;
+    while (at > f->floor && a->from - at < LONG && token_joined(s, at) &&
+           (!is_verb_tag(speech_tag(&f->p, at - 1)) || token_flag(s, at - 1, TEXT_CAPITAL)));
+    if (speech_tag(&f->p, at) == TAG_PREPOSITION || !token_flag(s, a->from - 1, TEXT_CAPITAL))
+        return;
+    a->to = a->from;
+    a->from = at;
+}
+
 /* Words [from, to) of the subject before the verb; false: none there. */
 bool
 finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
@@ -372,7 +406,14 @@ finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
     if (subject == UINT32_MAX) subject = opening_noun(f, verb);
     if (subject == UINT32_MAX) subject = nearest_noun(f, verb);
     if (subject == UINT32_MAX || is_bare(f, &r->groups[subject])) return false;
-    subject = behind_aside(f, behind_its_clause(f, whole(r, subject)), verb);
+    subject = whole(r, subject);
+    /* "the Institute for Peace (IP)": the short form stands beside the last noun alone */
+    while (subject > 0 && !speech_is_free(&f->p, subject) && r->groups[subject].first > f->floor &&
+           token_gap_has(f->p.s, r->groups[subject].last, "(") &&
+           r->groups[subject - 1].kind == GROUP_NOUN &&
+           r->groups[subject - 1].last + 1 == r->groups[subject].first)
+        subject--;
+    subject = behind_aside(f, behind_its_clause(f, subject), verb);
     subject = with_others(f, subject);
     a->from = r->groups[subject].first;
     if (a->from > f->floor && token_any(f->p.s, a->from, "himself herself itself") &&
@@ -381,6 +422,7 @@ finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
     /* a group may have run over the closing marks */
     if (a->from < f->floor && r->groups[subject].last > f->floor) a->from = f->floor;
     a->to = finder_cut(f, a->from, v->first);
+    before_brackets(f, a);
     return a->from < a->to;
 }
 

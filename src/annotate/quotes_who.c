@@ -34,6 +34,7 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->asking = lexicon_set(lex, "asking");
     p->attendant = lexicon_set(lex, "attendant");
     p->musing = lexicon_set(lex, "musing");
+    p->government_noun = lexicon_set(lex, "government_noun");
     *out = p;
     return TREATY_OK;
 }
@@ -114,8 +115,11 @@ is_modifier(const speech *p, const annotate_name *n, uint32_t to)
 {
     uint32_t group = annotate_group_at(p->r, n->first), head;
 
-    if (n->kind == LEXICON_PERSON || group >= p->r->group_count) return false;
+    if (group >= p->r->group_count) return false;
     head = p->r->groups[group].head;
+    if (n->kind == LEXICON_PERSON) /* "the Roe administration" */
+        return head >= n->last && head < to && p->r->groups[group].last == head + 1 &&
+               speech_in_set(p, head, p->government_noun);
     return head >= n->last && head < to && speech_tag(p, head) == TAG_NOUN;
 }
 
@@ -169,9 +173,12 @@ static treaty_result
 set_text(speech *p, uint32_t first, uint32_t last, annotate_attribution *a)
 {
     const text_token *t = p->s->tokens;
-    char *text = base_arena_copy(&p->r->arena, p->s->text + t[first].start,
-                                 t[last - 1].end - t[first].start);
+    char *text;
 
+    for (uint32_t i = first + 1; i < last; i++)
+        if (token_gap_has(p->s, i, "(")) last = i; /* "the Institute of Mines (IM" */
+    text = base_arena_copy(&p->r->arena, p->s->text + t[first].start,
+                           t[last - 1].end - t[first].start);
     if (text == NULL) return base_no_memory(p->e);
     a->text = text;
     return TREATY_OK;
@@ -457,6 +464,27 @@ unknown_holder(const speech *p, uint32_t name, const annotate_attribution *a)
     return other < r->name_count && r->names[other].first < a->to ? UINT32_MAX : at;
 }
 
+/* "the organisation", where the text has named one alone. */
+static uint32_t
+only_organisation(const speech *p, uint32_t group)
+{
+    enum { BACK = 60 };
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
+
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
+        !token_any(p->s, g->head, "organisation organization agency body bloc"))
+        return UINT32_MAX;
+    for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
+        const annotate_name *n = &r->names[i - 1];
+        if (n->kind != LEXICON_ORGANISATION) continue;
+        if (found != UINT32_MAX && !base_same(r->names[found].id, n->id)) return UINT32_MAX;
+        found = i - 1;
+    }
+    return found;
+}
+
 treaty_result
 speech_resolve(speech *p, annotate_attribution *a)
 {
@@ -488,6 +516,8 @@ speech_resolve(speech *p, annotate_attribution *a)
     default: break;
     }
     if (is_anybody(p, from)) return TREATY_OK;
+    for (uint32_t i = from + 1; i < a->to; i++) /* "the Institute of Mines (IM)" */
+        if (token_gap_has(p->s, i, "(")) a->to = i;
     name = head_name(p, from, a->to);
     if (token_is(p->s, from, "one") && token_is(p->s, from + 1, "of") &&
         token_is(p->s, from + 2, "them") && (name == UINT32_MAX || !is_person(&r->names[name])))
@@ -502,6 +532,7 @@ speech_resolve(speech *p, annotate_attribution *a)
     if (token_either(p->s, from, "his", "her") &&
         speech_in_set(p, r->groups[group].head, p->staff_noun))
         return speech_pronoun(p, from, a); /* they speak for him */
+    if ((name = only_organisation(p, group)) != UINT32_MAX) return speech_name(p, name, a);
     if (speech_is_role(p, r->groups[group].head) && (name = speech_epithet(p, group)) != UINT32_MAX)
         return speech_name(p, name, a);
     if (speech_is_paper(p, group) ||

@@ -420,6 +420,10 @@ bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
 bool claim_is_in_paper(const claim_scan *s, const annotate_clause *k);
 bool claim_is_view(const claim_scan *s, const annotate_clause *k); /* it has a parent */
 bool claim_has_listener(const claim_scan *s, const annotate_attribution *a);
+bool claim_is_paper_word(const claim_scan *s, const annotate_attribution *a);
+bool claim_is_said_apart(const claim_scan *s, const annotate_clause *k,
+                         const annotate_attribution *a, const claim *c);
+const char *claim_said_so(const claim_scan *s, uint32_t sentence);
 bool claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const claim *c);
 /* Whom the labels of a transcript have speak in the sentence; NULL: nobody. */
 const char *claim_labelled(const claim_scan *s, uint32_t sentence);

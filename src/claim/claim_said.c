@@ -35,7 +35,10 @@ is_source(const claim_scan *s, const annotate_attribution *a, const claim *c)
 {
     const annotate_name *n = a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
 
-    if (n == NULL) return a->named;
+    if (n == NULL) return a->named || claim_is_paper_word(s, a);
+    if (n->kind == LEXICON_BODY && base_same(n->type, "government") &&
+        base_same(c->act, "announce"))
+        return false; /* "its government announced": the state */
     if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return true;
     for (uint32_t i = 0; i < n->states.count; i++)
         if (is_among(&c->actors, n->states.items[i])) return n->how == NAME_METONYM;
@@ -71,6 +74,7 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
             (k->marker < r->stream->count && claim_word_is(s, k->marker, "that")) ||
             claim_is_in_paper(s, k))
             a = attribution_of(r, k->parent);
+        if (a != NULL && claim_is_said_apart(s, k, a, c)) return;
         if (a != NULL && (a->kind != ATTRIBUTION_CALLS || view) && is_source(s, a, c))
             add_source(out, a->text);
         clause = k->parent;
@@ -104,6 +108,7 @@ own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m, const cla
     a = attribution_of(s->r, clause);
     n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
     if (n != NULL && n->person != NULL) return a->text;
+    if (n != NULL && n->kind == LEXICON_BODY && base_same(n->type, "ministry")) return a->text;
     return n != NULL && n->kind == LEXICON_OFFICE && (denied || is_one(s, clause)) ? a->text : NULL;
 }
 
@@ -151,6 +156,29 @@ said_before(const claim_scan *s, uint32_t from, const claim *c)
                    r->attributions[i].kind == ATTRIBUTION_SAYS &&
                    is_source(s, &r->attributions[i], c)
                ? r->attributions[i].text
+               : NULL;
+}
+
+/* "told reporters that the vote was over; for Peru the pact would bind in May": what is to come after what was said
+ * goes on with it. */
+static const char *
+said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c)
+{
+    const annotate_result *r = s->r;
+    const text_stream *t = r->stream;
+    uint32_t i = annotate_attribution_from(r, c->first);
+    const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
+    const annotate_group *v;
+
+    if (a == NULL || a->first < from || a->last >= c->first || a->kind != ATTRIBUTION_SAYS ||
+        clause >= r->clause_count || r->clauses[clause].verb >= r->group_count ||
+        !is_source(s, a, c))
+        return NULL;
+    v = &r->groups[r->clauses[clause].verb];
+    if (v->modal == 0 || v->modal != s->rules->word_would) return NULL;
+    return memchr(t->text + t->tokens[a->last].start, ';',
+                  t->tokens[c->first].start - t->tokens[a->last].start) != NULL
+               ? a->text
                : NULL;
 }
 
@@ -234,6 +262,7 @@ said_behind(const claim_scan *s, uint32_t sentence, const claim *c, source_list 
 
     if (sentence + 1 >= t->sentence_count) return;
     from = t->sentences[sentence + 1];
+    if (claim_word_is(s, from, "that")) add_source(out, claim_said_so(s, sentence + 1));
     if (!claim_word_is(s, from, "this")) return;
     if ((i = annotate_attribution_from(s->r, from)) >= s->r->attribution_count) return;
     a = &s->r->attributions[i];
@@ -281,10 +310,14 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
 
     if (clause == UINT32_MAX && m->group != UINT32_MAX) clause = s->r->groups[m->group].clause;
     add_source(&l, quoted(s, c->first));
+    if (l.count == 0 && clause < s->r->clause_count &&
+        s->r->clauses[clause].verb < s->r->group_count)
+        add_source(&l, quoted(s, s->r->groups[s->r->clauses[clause].verb].head));
     said_above(s, clause, c, &l);
     add_source(&l, own_word(s, clause, m, c));
     add_source(&l, denier(s, m));
     if (l.count == 0) add_source(&l, said_before(s, from, c));
+    if (l.count == 0) add_source(&l, said_on(s, from, clause, c));
     said_beside(s, from, to, c, &l);
     said_behind(s, sentence, c, &l);
     if (l.count == 0) add_source(&l, claim_labelled(s, sentence));

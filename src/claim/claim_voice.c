@@ -42,8 +42,54 @@ claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const cl
     uint32_t group = annotate_group_at(r, a->last - 1),
              clause = group < r->group_count ? r->groups[group].clause : UINT32_MAX;
 
+    if (c->first < a->first && /* "It has left; according to the ministry, it will" */
+        memchr(r->stream->text + r->stream->tokens[c->first].start, ';',
+               r->stream->tokens[a->first].start - r->stream->tokens[c->first].start) != NULL)
+        return true;
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE &&
            a->first > r->clauses[clause].first && c->first >= r->clauses[clause].last;
+}
+
+/* "the explanatory note says", "according to its report": papers have a word of their own, treaties and their rules
+ * none. */
+bool
+claim_is_paper_word(const claim_scan *s, const annotate_attribution *a)
+{
+    uint32_t k = annotate_group_at(s->r, a->from), head;
+
+    if (k >= s->r->group_count || a->from >= a->to) return false;
+    head = s->r->groups[k].head;
+    return lexicon_in_set(s->r->lex, s->r->stream->tokens[head].word, s->rules->paper);
+}
+
+/* "It has left; having said so, the ministry regrets", ""Stay," he said at the talks at which it was signed": what a
+ * semicolon parts from who speaks, or stands behind it where what is said stood before. */
+bool
+claim_is_said_apart(const claim_scan *s, const annotate_clause *k, const annotate_attribution *a,
+                    const claim *c)
+{
+    const text_stream *t = s->r->stream;
+    uint32_t verb = k->verb < s->r->group_count ? s->r->groups[k->verb].first : a->first;
+
+    if (verb >= a->first) return false;
+    if (k->last <= a->first && c->first >= a->last) return true;
+    return memchr(t->text + t->tokens[verb].start, ';',
+                  t->tokens[a->first].start - t->tokens[verb].start) != NULL;
+}
+
+/* "That, at any rate, is what the embassy made public": whose word the sentence before is; NULL: nobody's. */
+const char *
+claim_said_so(const claim_scan *s, uint32_t sentence)
+{
+    enum { FAR = 10 };
+    const annotate_result *r = s->r;
+    uint32_t from = r->stream->sentences[sentence], i = annotate_attribution_from(r, from);
+    const annotate_attribution *a = i < r->attribution_count ? &r->attributions[i] : NULL;
+
+    if (a == NULL || a->kind != ATTRIBUTION_SAYS || !a->named || a->from < from + 2 ||
+        a->from > from + FAR || a->first < a->from)
+        return NULL;
+    return claim_word_is(s, a->from - 1, "what") && r->tags[a->from - 2] == TAG_BE ? a->text : NULL;
 }
 
 /* ---- labels ---- */
