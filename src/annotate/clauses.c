@@ -218,6 +218,7 @@ opens_clause(const clauses_build *b, uint32_t k)
     uint32_t next = clauses_group(b, k)->next;
 
     return next < b->g.r->group_count && clauses_group(b, next)->kind == GROUP_VERB &&
+           clauses_group(b, next)->mood != MOOD_INFINITIVE &&
            clauses_group(b, next)->first == clauses_group(b, k)->last;
 }
 
@@ -243,6 +244,11 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
         }
         if (n->kind == GROUP_VERB || begins_at(b, n) != end || groups_breaks(&b->g, end))
             return; /* "ratified in March. In May the king": another sentence */
+        if (skipped > 0 && before->of == k && n->kind == GROUP_NOUN) {
+            end = n->last; /* "with the Treaty Section | of the Union | in Lima its instrument" */
+            skipped--;
+            continue;
+        }
         if (t[end].gap == TEXT_GAP_COMMA && (skipped == 0 || n->preposition != 0)) opened = true;
         end = n->last;
         if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;

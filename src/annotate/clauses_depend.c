@@ -79,8 +79,7 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
         b->resume =
             clauses_group(b, antecedent)->preposition == 0 || s == UINT32_MAX ? antecedent : s;
         /* "The president, a lawyer who took office in May, signed" */
-        if (b->resume > 0 && clauses_group(b, b->resume - 1)->apposed == b->resume)
-            b->resume--;
+        if (b->resume > 0 && clauses_group(b, b->resume - 1)->apposed == b->resume) b->resume--;
     }
     if (b->last == UINT32_MAX) b->waiting = c;
     clauses_finish(b, c, x->marker);

@@ -68,12 +68,26 @@ is_phrase(const clauses_build *b, uint32_t i, uint32_t verb)
     return k == subject;
 }
 
+/* "stayed away that December and never signed": nothing that the day does follows. */
+static bool
+points_at_day(const clauses_build *b, uint32_t i)
+{
+    uint32_t end = i + 1;
+
+    if (end >= b->to || b->g.tag[end] != TAG_DATE || i == b->from ||
+        (b->g.tag[i - 1] != TAG_NOUN && b->g.tag[i - 1] != TAG_NAME))
+        return false;
+    while (end < b->to && b->g.tag[end] == TAG_DATE) end++;
+    return end >= b->to || clauses_wide_gap(b, end) || b->g.tag[end] == TAG_CONJUNCTION;
+}
+
 /* "after a visit", "since 1999" open no clause: a subordinator counts once a subject follows it. */
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
 {
     uint8_t tag = b->g.tag[i];
 
+    if (tag == TAG_THAT && points_at_day(b, i)) return false;
     if (tag == TAG_WH || tag == TAG_THAT) return true;
     /* "six months after it gave notice": the date has taken the word in */
     if (tag == TAG_DATE && (groups_is(&b->g, i, W_AFTER) || groups_is(&b->g, i, W_BEFORE)))

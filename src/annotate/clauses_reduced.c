@@ -35,6 +35,7 @@ opens_phrase(const clauses_build *b, uint32_t i)
 {
     enum { FAR = 8 };
 
+    if (i + 1 < b->to && b->g.tag[i + 1] == TAG_DATE) return true; /* "in force since 2011 and" */
     for (uint32_t k = i + 1; k < b->to && k < i + FAR; k++) {
         uint8_t tag = b->g.tag[k];
         if (clauses_wide_gap(b, k)) {
@@ -175,6 +176,17 @@ goes_on_opening(const clauses_build *b, uint32_t verb)
            is_bare_past(b, clauses_group(b, verb));
 }
 
+/* "The kingdom, for its part, announced": between the two commas nobody is told of. */
+static bool
+is_behind_aside(const clauses_build *b, uint32_t verb)
+{
+    uint32_t k = b->g.previous[verb];
+    const annotate_group *n = k != UINT32_MAX ? clauses_group(b, k) : NULL;
+
+    return n != NULL && n->kind == GROUP_NOUN && n->preposition != 0 && n->first > b->from &&
+           b->g.s->tokens[n->first - 1].gap == TEXT_GAP_COMMA;
+}
+
 /* "the plan to leave it, announced in April": nobody announces behind a day. */
 static bool
 is_announced_then(const clauses_build *b, uint32_t verb)
@@ -182,7 +194,7 @@ is_announced_then(const clauses_build *b, uint32_t verb)
     const annotate_group *v = clauses_group(b, verb);
     uint32_t k = annotate_next_group(b->g.r, verb), next;
 
-    if (!clauses_wide_gap(b, v->first) || k >= b->g.r->group_count ||
+    if (!clauses_wide_gap(b, v->first) || k >= b->g.r->group_count || is_behind_aside(b, verb) ||
         !base_same(lexicon_norm(b->g.r->lex, v->lemma), "announce") ||
         clauses_group(b, k)->kind != GROUP_DATE || clauses_group(b, k)->first > v->last + 1 ||
         clauses_group(b, k)->last > b->to)

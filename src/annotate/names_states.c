@@ -30,9 +30,10 @@ is_aside(const naming *n, const annotate_name *name)
         return true;
     if (at > 0 && token_is(n->s, at - 1, "the")) at--;
     return at > 0 && token_joined(n->s, at) &&
-           token_any(n->s, at - 1,
-                     "from of against with in on to between toward towards for near after before since "
-                     "when until once");
+           token_any(
+               n->s, at - 1,
+               "from of against with in on to between toward towards for near after before since "
+               "when until once");
 }
 
 /* The first state named before name `k` in the sentence, else in the one before, and so on; what was named on the

@@ -111,11 +111,26 @@ is_told_of(const annotate_result *r, uint32_t clause)
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE;
 }
 
+/* "Neither state has", "both governments have" */
+static bool
+is_either_state(const annotate_result *r, const annotate_group *g)
+{
+    int word = groups_word(r->scan, g->first);
+
+    return g->kind == GROUP_NOUN && g->states.count == 0 && g->last - g->first == 2 &&
+           (word == W_NEITHER || word == W_BOTH) &&
+           lexicon_in_set(r->lex, r->stream->tokens[g->head].word, r->scan->state_noun);
+}
+
 static void
 resolve(annotate_result *r, const pointing *p, annotate_group *g)
 {
     annotate_list above;
 
+    if (is_either_state(r, g) && p->many.count == 2) {
+        g->states = p->many;
+        return;
+    }
     if (g->kind != GROUP_NOUN || g->states.count > 0 || g->last - g->first != 1) return;
     switch (groups_word(r->scan, g->head)) {
     case W_IT:
