@@ -270,6 +270,14 @@ from_opening(const naming *n, uint32_t k)
     if (at > start && token_is(n->s, at - 1, "the")) at--;
     if (at <= start + 1 || !token_either(n->s, at - 1, "but", "and")) return false;
     while (i > 0 && k - i < NAMES && n->r->names[i - 1].first >= start) i--;
+    if (n->r->names[i].kind == LEXICON_PERSON && i + 1 < k &&
+        n->r->names[i + 1].kind == LEXICON_BODY && n->r->names[i].states.count == 1 &&
+        n->r->names[i].first == start &&
+        n->r->names[i + 1].first ==
+            n->r->names[i].last) { /* "Obama's administration signed it, but the Senate" */
+        name->states = n->r->names[i].states;
+        return true;
+    }
     if (n->r->names[i].kind != LEXICON_STATE || n->r->names[i].how != 0 || n->r->names[i].place ||
         n->r->names[i].states.count != 1 ||
         n->r->names[i].first > start + token_is(n->s, start, "the") ||

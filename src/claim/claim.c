@@ -323,6 +323,19 @@ is_finite(const claim_scan *s, uint32_t clause)
            s->r->groups[s->r->clauses[clause].verb].mood == MOOD_PLAIN;
 }
 
+/* "The exit of Peru, which joined in 1952, | becomes effective in May": where what the clause itself says ends. */
+static uint32_t
+own_end(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].first < c->last; k = annotate_next_group(s->r, k))
+        if (s->r->groups[k].kind == GROUP_VERB && s->r->groups[k].clause == c->parent)
+            return s->r->groups[k].first;
+    return c->last;
+}
+
 /* "notified it of its exit, effective 6 July": the exit on that day. */
 static treaty_result
 emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
@@ -340,7 +353,7 @@ emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
           : base_same(m->direction, "join")    ? "enter_into_force"
                                                : NULL;
     if (act == NULL || base_same(act, m->act)) return TREATY_OK;
-    d = claim_effective_date(s, s->r->clauses[m->clause].first, s->r->clauses[m->clause].last,
+    d = claim_effective_date(s, s->r->clauses[m->clause].first, own_end(s, m->clause),
                              !base_same(m->direction, "join") && !is_finite(s, m->theme_clause));
     if (d == NULL) return TREATY_OK;
     other = *m;
