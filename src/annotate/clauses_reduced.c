@@ -23,7 +23,8 @@ goes_on(const clauses_build *b, uint32_t conjunction, uint32_t before, const ann
     if (b->g.tag[conjunction + 1] == TAG_PREPOSITION) return true;
     if (n->kind == GROUP_VERB)
         return n->first == conjunction + 1 && b->g.tag[n->head] == TAG_PAST &&
-               n->first == n->head && (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) != 0 &&
+               clauses_lacks_auxiliary(b, n) &&
+               (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) != 0 &&
                clauses_lacks_object(b, n);
     return clauses_group(b, before)->conjunct != UINT32_MAX &&
            clauses_group(b, clauses_group(b, before)->conjunct) == n;
