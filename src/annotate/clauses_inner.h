@@ -92,6 +92,8 @@ bool clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_bet
 /* clauses_share.c: `verb` takes from `before` the auxiliary, the passive and the denial that serve both. */
 void clauses_share(clauses_build *b, uint32_t verb, uint32_t before);
 bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x);
+/* "ratified", "never ratified": no auxiliary of its own. */
+bool clauses_lacks_auxiliary(const clauses_build *b, const annotate_group *v);
 /* Right behind the verb before, of one list: "will not sign, ratify or join it". */
 bool clauses_is_listed_verb(const clauses_build *b, uint32_t verb);
 /* One "to" serves both. */

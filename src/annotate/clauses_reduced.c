@@ -23,7 +23,8 @@ goes_on(const clauses_build *b, uint32_t conjunction, uint32_t before, const ann
     if (b->g.tag[conjunction + 1] == TAG_PREPOSITION) return true;
     if (n->kind == GROUP_VERB)
         return n->first == conjunction + 1 && b->g.tag[n->head] == TAG_PAST &&
-               n->first == n->head && (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) != 0 &&
+               clauses_lacks_auxiliary(b, n) &&
+               (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) != 0 &&
                clauses_lacks_object(b, n);
     return clauses_group(b, before)->conjunct != UINT32_MAX &&
            clauses_group(b, clauses_group(b, before)->conjunct) == n;
@@ -338,7 +339,9 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     /* "whether the statute, signed in 1998, fits" */
     if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;
     /* "signed it; its government decided" */
-    if (x->subject != UINT32_MAX && groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ';'))
+    if (x->subject != UINT32_MAX &&
+        (groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ';') ||
+         groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ':')))
         return false;
     if (x->before == UINT32_MAX || clauses_group(b, x->before)->kind != GROUP_NOUN) return false;
     if (clauses_group(b, x->before)->last > v->first) return false;

@@ -1,13 +1,22 @@
 /* What a verb shares with the one before it in a list: "to", an auxiliary, a denial. */
 #include "annotate/clauses_inner.h"
 
-/* "was passed in May and endorsed by the upper house", "must be approved and sent to the UN" */
+bool
+clauses_lacks_auxiliary(const clauses_build *b, const annotate_group *v)
+{
+    for (uint32_t i = v->first; i < v->head; i++)
+        if (b->g.tag[i] != TAG_ADVERB && b->g.tag[i] != TAG_NOT) return false;
+    return true;
+}
+
+/* "was passed in May and endorsed by the upper house", "was signed but never ratified" */
 static void
 share_passive(clauses_build *b, annotate_group *v, const annotate_group *p)
 {
     if (!p->passive || v->passive || v->tense != TENSE_PAST) return;
     if (p->mood != MOOD_PLAIN && p->mood != MOOD_PARTICIPLE) return;
-    if (v->first != v->head || !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE)) return;
+    if (!clauses_lacks_auxiliary(b, v) || !(groups_classes(&b->g, v->head) & WORD_PARTICIPLE))
+        return;
     if (!clauses_lacks_object(b, v)) return;
     v->passive = true;
     v->mood = p->mood;

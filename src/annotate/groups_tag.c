@@ -337,6 +337,20 @@ is_seen_done(const groups_scan *g, uint32_t i)
     return k < i && k > 0 && g->tag[k - 1] >= TAG_BASE && g->tag[k - 1] <= TAG_ING;
 }
 
+/* "The statute set up a court", "The cabinet set a date": past in form, with what it is done to behind it. */
+static bool
+is_set_up(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
+{
+    int next = i + 1 < g->s->count ? groups_word(g, i + 1) : -1;
+
+    if (!(classes & WORD_PAST) || c->verb != TAG_NONE || groups_breaks(g, i + 1) ||
+        (c->previous != TAG_NOUN && c->previous != TAG_NAME) || i + 1 >= g->s->count ||
+        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE)
+        return false;
+    return (groups_classes(g, i + 1) & WORD_DETERMINER) != 0 || next == W_OUT ||
+           base_same(g->s->norms + g->s->tokens[i + 1].norm, "up");
+}
+
 static uint8_t
 tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -360,7 +374,7 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     if ((c->previous == TAG_NOUN || c->previous == TAG_NAME || c->previous == TAG_ADVERB) &&
         c->plural)
         return TAG_BASE;
-    return TAG_NOUN;
+    return is_set_up(g, i, classes, c) ? TAG_BASE : TAG_NOUN;
 }
 
 /* "the only countries", "its far north" */

@@ -136,6 +136,20 @@ is_counted_in(const claim_scan *s, uint32_t clause)
            claim_word_is(s, v->head, "remain");
 }
 
+/* "Peru, not Chile, has left", "Peru, but not Chile": the one that has; the group itself where none is set against
+ * it. */
+static uint32_t
+set_against(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL;
+    uint32_t at = g != NULL ? g->first : 0;
+
+    if (group == 0 || at < 2 || !claim_word_is(s, at - 1, "not")) return group;
+    at -= claim_word_is(s, at - 2, "but") ? 2 : 1;
+    return g[-1].kind == GROUP_NOUN && g[-1].last == at && g[-1].states.count > 0 ? group - 1
+                                                                                  : group;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -144,7 +158,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     const annotate_clause *c = &s->r->clauses[a->clause];
     uint32_t above;
 
-    a->agent = claim_agent(s, a->clause);
+    a->agent = set_against(s, claim_agent(s, a->clause));
     a->who = claim_who(s, a->agent);
     a->paper = (a->who & WHO_PAPER) | paper_before(s, c);
     a->who &= ~a->paper;

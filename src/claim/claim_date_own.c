@@ -205,8 +205,11 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
     if (d->first < 2 || (s->r->stream->tokens[d->first - 1].flags & TEXT_SENTENCE) ||
         !claim_word_is(s, d->first - 1, "since"))
         return false;
-    if (v == NULL)
-        return claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party");
+    if (v == NULL || (d->last <= v->first && v->perfect)) /* "both members since 2007, have left" */
+        if (claim_word_is(s, d->first - 2, "member") || claim_word_is(s, d->first - 2, "party") ||
+            claim_word_is(s, d->first - 2, "members") || claim_word_is(s, d->first - 2, "parties"))
+            return true;
+    if (v == NULL) return false;
     if (d->first > 3 && claim_word_is(s, d->first - 2, "force") &&
         s->r->stream->tokens[d->first - 3].gap == TEXT_GAP_COMMA)
         return true; /* "joined the pact, in force since 2007" */

@@ -448,7 +448,9 @@ shares_agent(const claim_scan *s, uint32_t verb, uint32_t end)
 {
     const annotate_group *g = &s->r->groups[verb];
 
-    return g->kind == GROUP_VERB && g->first == end && g->first == g->head && end > 0 &&
+    return g->kind == GROUP_VERB && g->first == end && end > 0 &&
+           (g->first == g->head || /* "signed but not ratified by Peru" */
+            (s->r->tags[g->first] == TAG_NOT && g->first + 1 == g->head)) &&
            s->r->tags[end - 1] == TAG_CONJUNCTION && g->clause < s->r->clause_count &&
            (s->r->tags[g->head] == TAG_PAST || s->r->tags[g->head] == TAG_PARTICIPLE);
 }
