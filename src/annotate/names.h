@@ -216,6 +216,7 @@ naming_description naming_cue_at(const naming *n, const char *type, uint32_t at,
  * may be NAMES_NONE. -1: none that fits. */
 treaty_result naming_add_described(naming *n, uint32_t first, naming_description d, uint32_t *last);
 int64_t naming_topic_before(const naming *n, uint32_t at, uint32_t link, uint32_t year);
+bool naming_is_named_before(const naming *n, int64_t treaty); /* not far off */
 /* "Peru bans cluster bombs", over a text that names their treaty; NULL: none. */
 const char *naming_title_topic(const naming *n);
 

@@ -317,11 +317,12 @@ static uint32_t
 bilateral_with(const naming *n, uint32_t at)
 {
     enum { NEAR = 6 };
-    uint32_t other = at + (token_is(n->s, at + 2, "the") ? 3 : 2), end;
+    uint32_t with = at + (token_is(n->s, at + 1, "of") ? 3 : 1); /* "the treaty of peace with" */
+    uint32_t other = with + (token_is(n->s, with + 1, "the") ? 2 : 1), end;
 
     if (!token_any(n->s, at, "agreement treaty convention accord protocol pact") ||
-        !token_is(n->s, at + 1, "with") || !token_joined(n->s, at + 1) ||
-        !token_joined(n->s, other) || (end = state_at(n, other)) == 0)
+        !token_is(n->s, with, "with") || !token_joined(n->s, with) || !token_joined(n->s, other) ||
+        (end = state_at(n, other)) == 0)
         return 0;
     for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR; steps++) {
         if (!token_joined(n->s, i)) return 0;

@@ -385,7 +385,8 @@ named_ahead(const naming *n, uint32_t k)
         const annotate_name *name = &n->r->names[i];
         if (name->first > from + FAR) return NULL;
         if (name->kind == LEXICON_TREATY && name->id != NULL && name->reference == REFERENCE_NONE &&
-            !is_owner(n, name) && !is_in_passing(n, name))
+            !is_owner(n, name) && !is_in_passing(n, name) &&
+            (!token_is(n->s, from, "protocol") || naming_is_called(n, name, "protocol")))
             return is_joined_or_counted(n, name) ? name : NULL;
     }
     return NULL;

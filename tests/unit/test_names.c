@@ -448,6 +448,13 @@ TEST(names__what_the_words_before_the_noun_tell)
     expect_text("/ pandemic", named("They signed the first treaty on how to prevent pandemics."));
 }
 
+TEST(names__a_version_of_a_treaty_named)
+{
+    expect_text("PER / cfe x-adapted-cfe",
+                named("Peru left the CFE Treaty. The adapted version was never in force."));
+    expect_text("PER", named("Peru read the novel. The adapted version was better."));
+}
+
 TEST(names__accession_to_an_organisation)
 {
     expect_text(

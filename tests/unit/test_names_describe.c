@@ -209,6 +209,8 @@ TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
         {"x-un-cybercrime", "the UN convention on cybercrime"},
         {"x-budapest", "the convention on cybercrime"},
         {"x-c182", "the convention on child labour"},
+        {"x-start-i", "the strategic arms reduction treaty known as START I"},
+        {"x-treaty-of-peace-with-chile", "talks, and denounced the treaty of peace with Chile"},
         {"x-opcat", "the UN's anti-torture protocol"},
         {"x-treaty-on-plastic-pollution", "a treaty on plastic pollution"},
         {"-", "a convention on comics"},
