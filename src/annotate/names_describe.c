@@ -276,7 +276,8 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
         naming_description d;
         if (token_in(n, i, n->leaving))
             break; /* "the document on its exit from the Mine Ban Treaty" */
-        if (token_any(n->s, i, "the such these those") && token_in(n, i + 1, n->topic_again)) {
+        if (token_any(n->s, i, "the such these those") && token_in(n, i + 1, n->topic_again) &&
+            naming_cue_at(n, "topic", i + 1, at, *link).treaty < 0) {
             d = (naming_description){naming_topic_before(n, at, *link, NAMES_NONE), at + 1};
             return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
         }

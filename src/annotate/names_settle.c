@@ -58,13 +58,16 @@ refer(annotate_name *reference, const annotate_name *name)
 
 /* ---- organisations as treaties ---- */
 
-/* "the Council of Europe's anti-torture convention" */
+/* "the Council of Europe's anti-torture convention", "the WHO tobacco treaty", "the WTO fisheries deal" */
 static bool
 owns_treaty(const naming *n, const annotate_name *name)
 {
-    if (!token_flag(n->s, name->last - 1, TEXT_POSSESSIVE)) return false;
-    for (uint32_t i = name->last; i < name->last + 4 && token_joined(n->s, i); i++)
-        if (token_treaty_noun(n, i)) return true;
+    enum { WORDS = 4 };
+
+    for (uint32_t i = name->last; i < name->last + WORDS && token_joined(n->s, i); i++) {
+        if (token_treaty_noun(n, i) || token_is(n->s, i, "deal")) return true;
+        if (!token_describes(n, i)) return false;
+    }
     return false;
 }
 
@@ -124,6 +127,9 @@ is_joining_meant(const naming *n, uint32_t k)
         name[1].kind == LEXICON_ORGANISATION && name[1].first == name->last)
         return false; /* "left the union's fisheries agency" */
     if (token_joined(n->s, name->last)) {
+        if (k + 1 < n->r->name_count && name[1].kind == LEXICON_TREATY &&
+            name[1].first == name->last)
+            return false; /* "the WHO pandemic treaty" */
         if (token_in(n, name->last, n->membership)) return true;
         if (owns_treaty(n, name)) return false;
         if ((token_classes(n, name->last) & WORD_NOUN) &&

@@ -76,6 +76,7 @@ TEST(names_describe__a_topic_spoken_of_before)
                 meant("Peru gave up cluster bombs in May. It had signed the 2008 convention."));
     expect_text("-",
                 meant("Peru gave up cluster bombs in May. It praised the rules on such weapons."));
+    expect_text("att", meant("Peru laid mines and left the treaty regulating the arms trade."));
     expect_text("-", meant("Peru sells tanks. It will draft a treaty against such weapons."));
 }
 
