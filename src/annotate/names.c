@@ -451,6 +451,7 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     if ((kinds & (CUES | TREATIES)) && rc == TREATY_OK && *last == at)
         rc = match_name(n, found, count, true, last);
     if (capital && rc == TREATY_OK && *last == at) rc = naming_unknown_treaty(n, at, last);
+    if (capital && rc == TREATY_OK && *last == at) rc = naming_city_treaty(n, at, last);
     if (capital && n->shortened && rc == TREATY_OK && *last == at)
         rc = naming_short_treaty(n, at, last);
     if ((traits & TRAIT_KIND) && rc == TREATY_OK && *last == at)

@@ -452,6 +452,15 @@ TEST(names__what_the_words_before_the_noun_tell)
     expect_text("/ pandemic", named("They signed the first treaty on how to prevent pandemics."));
 }
 
+TEST(names__a_city_that_is_ratified_or_left_is_its_treaty)
+{
+    expect_text("PER FJI / kyoto kyoto",
+                named("Peru joined the Kyoto Protocol. Fiji pulled out of Kyoto in May."));
+    expect_text("PER FJI / kyoto",
+                named("Peru joined the Kyoto Protocol. Fiji sent an envoy to Kyoto in May."));
+    expect_text("FJI", named("Fiji pulled out of Kyoto in May."));
+}
+
 TEST(names__a_version_of_a_treaty_named)
 {
     expect_text("PER / cfe x-adapted-cfe",
