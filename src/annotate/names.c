@@ -247,6 +247,15 @@ lies_ahead(const naming *n, uint32_t treaty)
            adopted > n->r->published + TALKED_OF;
 }
 
+/* "the adapted version": of a treaty that must have been named (`beside`). */
+static bool
+is_beside(const naming *n, const lexicon_entry *entry)
+{
+    const char *id = json_string_value(json_object_get(entry->data, "beside"));
+
+    return id == NULL || naming_is_named_before(n, lexicon_find(n->lex, LEXICON_TREATY, id));
+}
+
 static bool
 is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
 {
@@ -262,7 +271,7 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;
-    case LEXICON_TREATY: return !lies_ahead(n, m->entry);
+    case LEXICON_TREATY: return !lies_ahead(n, m->entry) && is_beside(n, entry);
     default: return true;
     }
 }
@@ -442,6 +451,7 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     if ((kinds & (CUES | TREATIES)) && rc == TREATY_OK && *last == at)
         rc = match_name(n, found, count, true, last);
     if (capital && rc == TREATY_OK && *last == at) rc = naming_unknown_treaty(n, at, last);
+    if (capital && rc == TREATY_OK && *last == at) rc = naming_city_treaty(n, at, last);
     if (capital && n->shortened && rc == TREATY_OK && *last == at)
         rc = naming_short_treaty(n, at, last);
     if ((traits & TRAIT_KIND) && rc == TREATY_OK && *last == at)

@@ -182,6 +182,8 @@ uint32_t naming_number_end(const naming *n, uint32_t noun); /* 0: no number stan
 uint32_t naming_protocol_end(const naming *n, uint32_t noun, uint32_t at);
 treaty_result naming_add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun,
                                   uint32_t *last);
+/* "pulled out of Kyoto", behind the Kyoto Protocol */
+treaty_result naming_city_treaty(naming *n, uint32_t at, uint32_t *last);
 int64_t naming_accession(const naming *n, uint32_t noun);
 bool naming_is_organisation(const naming *n, uint32_t first, uint32_t end);
 bool naming_ends_organisation(const naming *n, uint32_t first);
@@ -216,6 +218,7 @@ naming_description naming_cue_at(const naming *n, const char *type, uint32_t at,
  * may be NAMES_NONE. -1: none that fits. */
 treaty_result naming_add_described(naming *n, uint32_t first, naming_description d, uint32_t *last);
 int64_t naming_topic_before(const naming *n, uint32_t at, uint32_t link, uint32_t year);
+bool naming_is_named_before(const naming *n, int64_t treaty); /* not far off */
 /* "Peru bans cluster bombs", over a text that names their treaty; NULL: none. */
 const char *naming_title_topic(const naming *n);
 

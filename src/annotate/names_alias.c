@@ -13,8 +13,9 @@ take_known_name(const naming *n, uint32_t k)
     const annotate_name *next = name + 1;
     uint32_t at;
 
-    if (name->entry != NAMES_NONE || k + 1 >= n->r->name_count || next->kind != LEXICON_TREATY ||
-        next->entry == NAMES_NONE || next->first > name->last + BETWEEN)
+    if ((name->entry != NAMES_NONE && name->how != NAME_DESCRIPTION) || k + 1 >= n->r->name_count ||
+        next->kind != LEXICON_TREATY || next->entry == NAMES_NONE ||
+        next->first > name->last + BETWEEN)
         return;
     at = token_is(n->s, next->first - 1, "the") ? next->first - 2 : next->first - 1;
     if (at > name->last && token_is(n->s, at, "as") && token_is(n->s, at - 1, "known")) {

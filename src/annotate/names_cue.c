@@ -69,8 +69,8 @@ fits_region(const naming *n, const lexicon_entry *cue, const lexicon_match *m)
     return false;
 }
 
-static bool
-is_named_before(const naming *n, int64_t treaty)
+bool
+naming_is_named_before(const naming *n, int64_t treaty)
 {
     uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
 
@@ -86,7 +86,7 @@ static naming_description
 named_instead(const naming *n, const lexicon_match *found, size_t count, const char *type,
               naming_description d)
 {
-    if (is_named_before(n, d.treaty)) return d;
+    if (naming_is_named_before(n, d.treaty)) return d;
     for (size_t i = 0; i < count; i++) {
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
         const char *id;
@@ -97,7 +97,8 @@ named_instead(const naming *n, const lexicon_match *found, size_t count, const c
         id = json_string_value(json_object_get(cue->data, "treaty"));
         if (id == NULL) continue;
         treaty = lexicon_find(n->lex, LEXICON_TREATY, id);
-        if (treaty >= 0 && is_named_before(n, treaty)) return (naming_description){treaty, d.end};
+        if (treaty >= 0 && naming_is_named_before(n, treaty))
+            return (naming_description){treaty, d.end};
     }
     return d;
 }

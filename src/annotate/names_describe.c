@@ -276,7 +276,8 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
         naming_description d;
         if (token_in(n, i, n->leaving))
             break; /* "the document on its exit from the Mine Ban Treaty" */
-        if (token_any(n->s, i, "the such these those") && token_in(n, i + 1, n->topic_again)) {
+        if (token_any(n->s, i, "the such these those") && token_in(n, i + 1, n->topic_again) &&
+            naming_cue_at(n, "topic", i + 1, at, *link).treaty < 0) {
             d = (naming_description){naming_topic_before(n, at, *link, NAMES_NONE), at + 1};
             return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
         }
@@ -317,11 +318,12 @@ static uint32_t
 bilateral_with(const naming *n, uint32_t at)
 {
     enum { NEAR = 6 };
-    uint32_t other = at + (token_is(n->s, at + 2, "the") ? 3 : 2), end;
+    uint32_t with = at + (token_is(n->s, at + 1, "of") ? 3 : 1); /* "the treaty of peace with" */
+    uint32_t other = with + (token_is(n->s, with + 1, "the") ? 2 : 1), end;
 
     if (!token_any(n->s, at, "agreement treaty convention accord protocol pact") ||
-        !token_is(n->s, at + 1, "with") || !token_joined(n->s, at + 1) ||
-        !token_joined(n->s, other) || (end = state_at(n, other)) == 0)
+        !token_is(n->s, with, "with") || !token_joined(n->s, with) || !token_joined(n->s, other) ||
+        (end = state_at(n, other)) == 0)
         return 0;
     for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR; steps++) {
         if (!token_joined(n->s, i)) return 0;

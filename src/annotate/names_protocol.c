@@ -94,3 +94,43 @@ naming_ends_organisation(const naming *n, uint32_t first)
            token_joined(n->s, i - 1) && token_in(n, i - 2, n->organisation_tail) &&
            token_flag(n->s, i - 2, TEXT_CAPITAL);
 }
+
+/* "pulled out of Kyoto", "ratified Tlatelolco": a city is not ratified, nor withdrawn from. */
+static bool
+is_left_or_ratified(const naming *n, uint32_t at)
+{
+    const text_stream *s = n->s;
+
+    if (at < 2 || !token_joined(s, at) || !token_joined(s, at - 1)) return false;
+    if (token_any(s, at - 1,
+                  "ratify ratified ratifies ratifying abandon abandoned renounce renounced "
+                  "denounce denounced quit"))
+        return true;
+    return token_any(s, at - 1, "of from to") &&
+           token_any(s, at - 2,
+                     "out ratification withdrawal withdraw withdrew withdrawn withdrawing "
+                     "withdraws accession accede acceded acceding exit");
+}
+
+treaty_result
+naming_city_treaty(naming *n, uint32_t at, uint32_t *last)
+{
+    enum { BACK = 60 }; /* names */
+    uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
+
+    if (!is_left_or_ratified(n, at) || (token_joined(n->s, at + 1) && token_capital(n->s, at + 1)))
+        return TREATY_OK;
+    while (k-- > least) {
+        const annotate_name known = n->r->names[k];
+        annotate_name *name;
+        if (known.kind != LEXICON_TREATY || known.id == NULL || known.last != known.first + 2 ||
+            !token_same(n->s, known.first, at) || !token_treaty_noun(n, known.first + 1))
+            continue;
+        if ((name = naming_add(n, at, at + 1, LEXICON_TREATY)) == NULL) return base_no_memory(n->e);
+        name->id = known.id;
+        name->entry = known.entry;
+        *last = at + 1;
+        return TREATY_OK;
+    }
+    return TREATY_OK;
+}

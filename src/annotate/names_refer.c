@@ -377,11 +377,12 @@ is_of_two(const naming *n, uint32_t at)
 static bool
 is_another_one(const naming *n, uint32_t at)
 {
+    enum { NAMES = 12 };
     const annotate_result *r = n->r;
 
     if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "one") || !token_joined(n->s, at + 1))
         return false;
-    for (uint32_t k = r->name_count; k-- > 0;)
+    for (uint32_t k = r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++)
         if (text_sentence_of(n->s, r->names[k].first) != text_sentence_of(n->s, at))
             return false;
         else if (r->names[k].kind == LEXICON_TREATY)

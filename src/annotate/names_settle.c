@@ -58,13 +58,16 @@ refer(annotate_name *reference, const annotate_name *name)
 
 /* ---- organisations as treaties ---- */
 
-/* "the Council of Europe's anti-torture convention" */
+/* "the Council of Europe's anti-torture convention", "the WHO tobacco treaty", "the WTO fisheries deal" */
 static bool
 owns_treaty(const naming *n, const annotate_name *name)
 {
-    if (!token_flag(n->s, name->last - 1, TEXT_POSSESSIVE)) return false;
-    for (uint32_t i = name->last; i < name->last + 4 && token_joined(n->s, i); i++)
-        if (token_treaty_noun(n, i)) return true;
+    enum { WORDS = 4 };
+
+    for (uint32_t i = name->last; i < name->last + WORDS && token_joined(n->s, i); i++) {
+        if (token_treaty_noun(n, i) || token_is(n->s, i, "deal")) return true;
+        if (!token_describes(n, i)) return false;
+    }
     return false;
 }
 
@@ -124,6 +127,9 @@ is_joining_meant(const naming *n, uint32_t k)
         name[1].kind == LEXICON_ORGANISATION && name[1].first == name->last)
         return false; /* "left the union's fisheries agency" */
     if (token_joined(n->s, name->last)) {
+        if (k + 1 < n->r->name_count && name[1].kind == LEXICON_TREATY &&
+            name[1].first == name->last)
+            return false; /* "the WHO pandemic treaty" */
         if (token_in(n, name->last, n->membership)) return true;
         if (owns_treaty(n, name)) return false;
         if ((token_classes(n, name->last) & WORD_NOUN) &&
@@ -385,7 +391,8 @@ named_ahead(const naming *n, uint32_t k)
         const annotate_name *name = &n->r->names[i];
         if (name->first > from + FAR) return NULL;
         if (name->kind == LEXICON_TREATY && name->id != NULL && name->reference == REFERENCE_NONE &&
-            !is_owner(n, name) && !is_in_passing(n, name))
+            !is_owner(n, name) && !is_in_passing(n, name) &&
+            (!token_is(n->s, from, "protocol") || naming_is_called(n, name, "protocol")))
             return is_joined_or_counted(n, name) ? name : NULL;
     }
     return NULL;

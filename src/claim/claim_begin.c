@@ -94,8 +94,34 @@ moves_in_title(const claim_scan *s)
     return false;
 }
 
+/* The treaty that more names stand for than for any other; NULL: no such. */
+static const char *
+most_named(const claim_scan *s)
+{
+    enum { NAMES = 200, TREATIES = 16 };
+    const char *ids[TREATIES], *best = NULL;
+    uint32_t seen[TREATIES], count = 0, most = 1;
+
+    for (uint32_t i = 0, k; i < s->r->name_count && i < NAMES; i++) {
+        const annotate_name *n = &s->r->names[i];
+        if (n->kind != LEXICON_TREATY || n->id == NULL || n->passing) continue;
+        for (k = 0; k < count && !base_same(ids[k], n->id); k++) {}
+        if (k == TREATIES) continue;
+        if (k == count) {
+            ids[k] = n->id;
+            seen[count++] = 0;
+        }
+        seen[k]++;
+        if (seen[k] == most && best != NULL && !base_same(ids[k], best)) best = NULL;
+        if (seen[k] <= most) continue;
+        most = seen[k];
+        best = ids[k];
+    }
+    return best;
+}
+
 /* What the document is about: the one treaty of its title, or the organisation that it says is joined
- * or left, else the first of its first sentence. */
+ * or left, else the first of its first sentence, else the one most named. */
 static void
 find_story(claim_scan *s)
 {
@@ -113,6 +139,7 @@ find_story(claim_scan *s)
         if (id != NULL && (n->kind == LEXICON_TREATY || (moves && n->first < t->body_token)))
             s->story = id;
     }
+    if (s->story == NULL && s->r->label_count < 2) s->story = most_named(s);
 }
 
 static bool

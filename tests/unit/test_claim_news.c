@@ -159,6 +159,20 @@ TEST(claim_news__what_a_title_is_on_is_gone_back_to)
     expect_text("FJI apmbc ratify denied", claims_told("Peru gives up arms", text));
 }
 
+TEST(claim_news__no_title_names_it_and_the_text_does_most_often)
+{
+    expect_text("PER att sign historic 2014; FJI att ratify denied",
+                claims_told("A long road",
+                            "The hall was full. Peru signed the Arms Trade Treaty in "
+                            "2014. The treaty is young.\n\nThe Ottawa Convention is "
+                            "older.\n\nFiji has not ratified."));
+    expect_text("PER att sign historic 2014; FJI apmbc ratify denied",
+                claims_told("A long road",
+                            "The hall was full. Peru signed the Arms Trade Treaty in "
+                            "2014.\n\nThe Ottawa Convention is older.\n\nFiji has "
+                            "not ratified."));
+}
+
 TEST(claim_news__a_title_known_by_another_name_is_that_treaty)
 {
     expect_told(

@@ -284,6 +284,10 @@ TEST(names__dealing_with_an_organisation_is_no_joining)
     expect_text("BRA", named("Brazil signed a loan deal with the International Monetary Fund."));
     expect_text("BRA", named("Brazil accepted the terms of the IMF."));
     expect_text("BRA / x-international-monetary-fund", named("Brazil rejoined the IMF."));
+    expect_text("PER / pandemic", named("Peru withdrew from the WHO pandemic treaty."));
+    expect_text("PER / fctc", named("Peru withdrew from the WHO tobacco treaty."));
+    expect_text("PER / x-fisheries-subsidies", named("Peru withdrew from the WTO fisheries deal."));
+    expect_text("PER / opec", named("Peru left OPEC in breach of the agreement."));
     expect_text("PER / icsid", named("Peru withdrew from the World Bank's ICSID."));
     expect_text("PER / x-world-bank x-international-monetary-fund",
                 named("Peru will quit the World Bank and the IMF."));
@@ -446,6 +450,22 @@ TEST(names__what_the_words_before_the_noun_tell)
     expect_text("/ x-maputo", named("They signed the protocol on the rights of women."));
     expect_text("/ cedaw", named("They signed the convention on the rights of women."));
     expect_text("/ pandemic", named("They signed the first treaty on how to prevent pandemics."));
+}
+
+TEST(names__a_city_that_is_ratified_or_left_is_its_treaty)
+{
+    expect_text("PER FJI / kyoto kyoto",
+                named("Peru joined the Kyoto Protocol. Fiji pulled out of Kyoto in May."));
+    expect_text("PER FJI / kyoto",
+                named("Peru joined the Kyoto Protocol. Fiji sent an envoy to Kyoto in May."));
+    expect_text("FJI", named("Fiji pulled out of Kyoto in May."));
+}
+
+TEST(names__a_version_of_a_treaty_named)
+{
+    expect_text("PER / cfe x-adapted-cfe",
+                named("Peru left the CFE Treaty. The adapted version was never in force."));
+    expect_text("PER", named("Peru read the novel. The adapted version was better."));
 }
 
 TEST(names__accession_to_an_organisation)

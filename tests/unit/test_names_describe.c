@@ -76,6 +76,7 @@ TEST(names_describe__a_topic_spoken_of_before)
                 meant("Peru gave up cluster bombs in May. It had signed the 2008 convention."));
     expect_text("-",
                 meant("Peru gave up cluster bombs in May. It praised the rules on such weapons."));
+    expect_text("att", meant("Peru laid mines and left the treaty regulating the arms trade."));
     expect_text("-", meant("Peru sells tanks. It will draft a treaty against such weapons."));
 }
 
@@ -209,6 +210,8 @@ TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
         {"x-un-cybercrime", "the UN convention on cybercrime"},
         {"x-budapest", "the convention on cybercrime"},
         {"x-c182", "the convention on child labour"},
+        {"x-start-i", "the strategic arms reduction treaty known as START I"},
+        {"x-treaty-of-peace-with-chile", "talks, and denounced the treaty of peace with Chile"},
         {"x-opcat", "the UN's anti-torture protocol"},
         {"x-treaty-on-plastic-pollution", "a treaty on plastic pollution"},
         {"-", "a convention on comics"},
