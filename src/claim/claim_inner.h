@@ -424,10 +424,13 @@ bool claim_is_paper_word(const claim_scan *s, const annotate_attribution *a);
 bool claim_is_said_apart(const claim_scan *s, const annotate_clause *k,
                          const annotate_attribution *a, const claim *c);
 const char *claim_said_so(const claim_scan *s, uint32_t sentence);
+const char *claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c);
 bool claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const claim *c);
 /* Whom the labels of a transcript have speak in the sentence; NULL: nobody. */
 const char *claim_labelled(const claim_scan *s, uint32_t sentence);
 /* claim_said.c */
+/* No state that speaks of its own acts, no bare noun. */
+bool claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim *c);
 bool claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_settle_background(const claim_scan *s, claim_list *l);
 void claim_set_ahead(const claim_scan *s, claim_list *l);

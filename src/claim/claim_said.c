@@ -30,8 +30,8 @@ add_source(source_list *l, const char *text)
 }
 
 /* A state that speaks of its own acts is the actor, not a source; a bare noun is nobody's word. */
-static bool
-is_source(const claim_scan *s, const annotate_attribution *a, const claim *c)
+bool
+claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim *c)
 {
     const annotate_name *n = a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
 
@@ -75,7 +75,7 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
             claim_is_in_paper(s, k))
             a = attribution_of(r, k->parent);
         if (a != NULL && claim_is_said_apart(s, k, a, c)) return;
-        if (a != NULL && (a->kind != ATTRIBUTION_CALLS || view) && is_source(s, a, c))
+        if (a != NULL && (a->kind != ATTRIBUTION_CALLS || view) && claim_is_source(s, a, c))
             add_source(out, a->text);
         clause = k->parent;
     }
@@ -154,31 +154,8 @@ said_before(const claim_scan *s, uint32_t from, const claim *c)
     i = annotate_attribution_from(r, from);
     return i < r->attribution_count && r->attributions[i].last < that &&
                    r->attributions[i].kind == ATTRIBUTION_SAYS &&
-                   is_source(s, &r->attributions[i], c)
+                   claim_is_source(s, &r->attributions[i], c)
                ? r->attributions[i].text
-               : NULL;
-}
-
-/* "told reporters that the vote was over; for Peru the pact would bind in May": what is to come after what was said
- * goes on with it. */
-static const char *
-said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c)
-{
-    const annotate_result *r = s->r;
-    const text_stream *t = r->stream;
-    uint32_t i = annotate_attribution_from(r, c->first);
-    const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
-    const annotate_group *v;
-
-    if (a == NULL || a->first < from || a->last >= c->first || a->kind != ATTRIBUTION_SAYS ||
-        clause >= r->clause_count || r->clauses[clause].verb >= r->group_count ||
-        !is_source(s, a, c))
-        return NULL;
-    v = &r->groups[r->clauses[clause].verb];
-    if (v->modal == 0 || v->modal != s->rules->word_would) return NULL;
-    return memchr(t->text + t->tokens[a->last].start, ';',
-                  t->tokens[c->first].start - t->tokens[a->last].start) != NULL
-               ? a->text
                : NULL;
 }
 
@@ -227,7 +204,7 @@ frames(const claim_scan *s, const annotate_attribution *a, uint32_t from, uint32
     const text_token *t = s->r->stream->tokens;
     uint32_t first = a->from < a->first ? a->from : a->first;
 
-    if (a->kind == ATTRIBUTION_CALLS || !is_source(s, a, c)) return false;
+    if (a->kind == ATTRIBUTION_CALLS || !claim_is_source(s, a, c)) return false;
     if (a->kind == ATTRIBUTION_ACCORDING) return !claim_is_said_aside(s, a, c);
     if (first > from && a->last < to && t[first].gap == TEXT_GAP_COMMA &&
         t[comma_behind(s, a->last)].gap == TEXT_GAP_COMMA && a->last <= c->last)
@@ -266,10 +243,11 @@ said_behind(const claim_scan *s, uint32_t sentence, const claim *c, source_list 
     if (!claim_word_is(s, from, "this")) return;
     if ((i = annotate_attribution_from(s->r, from)) >= s->r->attribution_count) return;
     a = &s->r->attributions[i];
-    if (a->first != from + 1 || a->kind != ATTRIBUTION_REPORTED || !is_source(s, a, c)) return;
+    if (a->first != from + 1 || a->kind != ATTRIBUTION_REPORTED || !claim_is_source(s, a, c))
+        return;
     add_source(out, a->text);
     if (++i < s->r->attribution_count && a[1].first < t->sentences[sentence + 2] &&
-        is_source(s, &a[1], c))
+        claim_is_source(s, &a[1], c))
         add_source(out, a[1].text);
 }
 
@@ -317,7 +295,7 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     add_source(&l, own_word(s, clause, m, c));
     add_source(&l, denier(s, m));
     if (l.count == 0) add_source(&l, said_before(s, from, c));
-    if (l.count == 0) add_source(&l, said_on(s, from, clause, c));
+    if (l.count == 0) add_source(&l, claim_said_on(s, from, clause, c));
     said_beside(s, from, to, c, &l);
     said_behind(s, sentence, c, &l);
     if (l.count == 0) add_source(&l, claim_labelled(s, sentence));

@@ -92,6 +92,29 @@ claim_said_so(const claim_scan *s, uint32_t sentence)
     return claim_word_is(s, a->from - 1, "what") && r->tags[a->from - 2] == TAG_BE ? a->text : NULL;
 }
 
+/* "told reporters that the vote was over; for Peru the pact would bind in May": what is to come after what was said
+ * goes on with it. */
+const char *
+claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c)
+{
+    const annotate_result *r = s->r;
+    const text_stream *t = r->stream;
+    uint32_t i = annotate_attribution_from(r, c->first);
+    const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
+    const annotate_group *v;
+
+    if (a == NULL || a->first < from || a->last >= c->first || a->kind != ATTRIBUTION_SAYS ||
+        clause >= r->clause_count || r->clauses[clause].verb >= r->group_count ||
+        !claim_is_source(s, a, c))
+        return NULL;
+    v = &r->groups[r->clauses[clause].verb];
+    if (v->modal == 0 || v->modal != s->rules->word_would) return NULL;
+    return memchr(t->text + t->tokens[a->last].start, ';',
+                  t->tokens[c->first].start - t->tokens[a->last].start) != NULL
+               ? a->text
+               : NULL;
+}
+
 /* ---- labels ---- */
 
 enum { LABEL = 8 }; /* tokens */
