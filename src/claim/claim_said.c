@@ -29,6 +29,15 @@ add_source(source_list *l, const char *text)
     l->items[l->count++] = text;
 }
 
+/* Whoever the name stands for does what the claim tells; a government without a state is of any. */
+static bool
+is_own(const annotate_name *n, const claim *c)
+{
+    for (uint32_t i = 0; i < n->states.count; i++)
+        if (is_among(&c->actors, n->states.items[i])) return true;
+    return n->states.count == 0 && c->actors.count > 0;
+}
+
 /* A state that speaks of its own acts is the actor, not a source; a bare noun is nobody's word. */
 bool
 claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim *c)
@@ -36,9 +45,8 @@ claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim 
     const annotate_name *n = a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
 
     if (n == NULL) return a->named || claim_is_paper_word(s, a);
-    if (n->kind == LEXICON_BODY && base_same(n->type, "government") &&
-        base_same(c->act, "announce"))
-        return false; /* "its government announced": the state */
+    if (n->kind == LEXICON_BODY && base_same(n->type, "government") && is_own(n, c))
+        return !claim_is_deed(s, a); /* "its government announced": the state does so */
     if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return true;
     for (uint32_t i = 0; i < n->states.count; i++)
         if (is_among(&c->actors, n->states.items[i])) return n->how == NAME_METONYM;
@@ -66,10 +74,12 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
 
     for (uint32_t steps = 0; steps < 6 && clause < r->clause_count; steps++) {
         const annotate_clause *k = &r->clauses[clause];
-        const annotate_attribution *a = NULL;
-        bool view;
+        const annotate_attribution *a =
+            k->antecedent < r->group_count ? claim_remark_of(r, k->antecedent) : NULL;
+        bool view = a != NULL; /* "her claim that Peru left" */
+        if (a != NULL && claim_is_source(s, a, c)) add_source(out, a->text);
         if (k->parent >= r->clause_count || k->parent == clause) return;
-        view = claim_is_view(s, k);
+        if (a == NULL) view = claim_is_view(s, k);
         if (k->governor == GOVERNOR_SAYING || (view && k->governor == GOVERNOR_COMPLEMENT) ||
             (k->marker < r->stream->count && claim_word_is(s, k->marker, "that")) ||
             claim_is_in_paper(s, k))
@@ -172,6 +182,9 @@ speaks_of_before(const claim_scan *s, const annotate_attribution *a, const claim
         (t->tokens[a->last].flags & TEXT_SENTENCE))
         return true;
     tag = s->r->tags[a->last];
+    if (claim_word_is(s, a->last, "little") || claim_word_is(s, a->last, "nothing") ||
+        claim_word_is(s, a->last, "much"))
+        return false; /* "Since it left, the minister has said little" */
     return tag != TAG_THAT && tag != TAG_PRONOUN &&
            (tag != TAG_DETERMINER || claim_has_listener(s, a));
 }
@@ -292,6 +305,8 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
         s->r->clauses[clause].verb < s->r->group_count)
         add_source(&l, quoted(s, s->r->groups[s->r->clauses[clause].verb].head));
     said_above(s, clause, c, &l);
+    if (m->rule != NULL && (m->flags & RULE_SAME)) /* "claims that Peru left" */
+        said_above(s, m->theme_clause, c, &l);
     add_source(&l, own_word(s, clause, m, c));
     add_source(&l, denier(s, m));
     if (l.count == 0) add_source(&l, said_before(s, from, c));
