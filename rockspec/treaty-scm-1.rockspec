@@ -71,6 +71,7 @@ build = {
         "src/annotate/quotes_attribution.c",
         "src/annotate/quotes_epithet.c",
         "src/annotate/quotes_named.c",
+        "src/annotate/quotes_open.c",
         "src/annotate/quotes_paper.c",
         "src/annotate/quotes_refer.c",
         "src/annotate/quotes_speaker.c",

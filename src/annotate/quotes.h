@@ -45,6 +45,23 @@ uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX:
 uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
 uint32_t speech_epithet(const speech *p, uint32_t group);
+/* The one person whom a sentence names before a token, outside what it quotes, or the one who acts; a name, UINT32_MAX:
+ * none or several; `*any`: there is somebody. */
+uint32_t speech_person_of(const speech *p, uint32_t sentence, uint32_t before, bool *any);
+/* quotes_open.c: who may have spoken where no words say so; text stays NULL where nobody is told of alone. */
+treaty_result speech_by_person(speech *p, uint32_t sentence, annotate_attribution *a);
+treaty_result speech_by_colon(speech *p, const annotate_quote *q, annotate_attribution *a);
+treaty_result speech_by_next(speech *p, const annotate_quote *q, annotate_attribution *a);
+treaty_result speech_by_rest(speech *p, const annotate_quote *q, annotate_attribution *a);
+treaty_result speech_by_person_before(speech *p, const annotate_quote *q, annotate_attribution *a);
+/* A sentence begins at the token. */
+static inline bool
+speech_begins(const speech *p, uint32_t token)
+{
+    const text_token *k = &p->s->tokens[token];
+
+    return token == 0 || (k->flags & TEXT_SENTENCE) != 0 || k->gap >= TEXT_GAP_STOP;
+}
 /* The office that the lead has speak, by the name of who speaks next. */
 void speech_name_late(speech *p);
 /* The name's group is what its clause is about, or stands beside that. */

@@ -115,8 +115,8 @@ same_person(const annotate_name *a, const annotate_name *b)
 
 /* The one person told of in the sentence outside its quotations, or the one of several who acts; `*any`: there is
  * one at all. */
-static uint32_t
-person_of(const speech *p, uint32_t sentence, uint32_t before, bool *any)
+uint32_t
+speech_person_of(const speech *p, uint32_t sentence, uint32_t before, bool *any)
 {
     const annotate_result *r = p->r;
     uint32_t from = p->s->sentences[sentence], to = p->s->sentences[sentence + 1], one = UINT32_MAX,
@@ -155,11 +155,11 @@ speech_epithet(const speech *p, uint32_t group)
     bool any;
 
     if (!may_be_epithet(p, group)) return UINT32_MAX;
-    (void)person_of(p, sentence, at, &any);
+    (void)speech_person_of(p, sentence, at, &any);
     if (any) return UINT32_MAX; /* "Jane Roe is late, the envoy said": another */
     for (uint32_t steps = 0; sentence-- > 0 && seen < SENTENCES && steps < STEPS; steps++) {
         if (is_quoted(p, sentence)) continue;
-        name = person_of(p, sentence, UINT32_MAX, &any);
+        name = speech_person_of(p, sentence, UINT32_MAX, &any);
         seen++;
         if (!any) continue;
         return name != UINT32_MAX && fits(p, &p->r->names[name], group) >= (seen == 1 ? 1 : 2)

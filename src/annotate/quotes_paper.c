@@ -184,11 +184,32 @@ full_document(speech *p, uint32_t group, uint32_t head, annotate_attribution *a)
                : speech_phrase(p, group, a->to, a);
 }
 
+/* "a statement by Jane Roe": whose it is; a name. */
+static uint32_t
+written_by(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    uint32_t at = r->groups[group].last, k = annotate_group_at(r, at + 1);
+    const annotate_name *n;
+
+    if (!token_is(p->s, at, "by") || !token_joined(p->s, at) || k >= r->group_count ||
+        r->groups[k].first != at + 1 || r->groups[k].name >= r->name_count)
+        return UINT32_MAX;
+    n = &r->names[r->groups[k].name];
+    return n->kind == LEXICON_PERSON || n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION
+               ? r->groups[k].name
+               : UINT32_MAX;
+}
+
 treaty_result
 speech_document(speech *p, uint32_t group, annotate_attribution *a)
 {
     uint32_t other, head = last_word(&p->r->groups[group], a);
 
+    if ((other = written_by(p, group)) != UINT32_MAX) {
+        a->to = p->r->names[other].last;
+        return speech_name(p, other, a);
+    }
     if (!p->r->groups[group].definite &&
         (other = body_beside(p, &p->r->groups[group], head)) != UINT32_MAX) {
         a->to = p->r->names[other].last;

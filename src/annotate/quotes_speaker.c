@@ -26,14 +26,6 @@ sentence_start(const settling *t, uint32_t token)
     return t->p.s->sentences[text_sentence_of(t->p.s, token)];
 }
 
-static bool
-begins_sentence(const settling *t, uint32_t token)
-{
-    const text_token *k = &t->p.s->tokens[token];
-
-    return token == 0 || (k->flags & TEXT_SENTENCE) != 0 || k->gap >= TEXT_GAP_STOP;
-}
-
 /* Where the next quotation that is speech begins; UINT32_MAX: nowhere near. */
 static uint32_t
 next_speech(const annotate_result *r, uint32_t quote)
@@ -61,7 +53,7 @@ right_end(const settling *t, const annotate_quote *q)
     uint32_t end = q->last, next = next_speech(t->p.r, t->quote);
 
     while (end < t->p.s->count && end < next && end - q->last < FAR &&
-           (end == q->last || !begins_sentence(t, end)))
+           (end == q->last || !speech_begins(&t->p, end)))
         end++;
     return end;
 }
@@ -104,14 +96,14 @@ on_the_right(const settling *t, const annotate_quote *q)
 
     if (q->last >= t->p.s->count || i >= r->attribution_count) return NULL;
     a = &r->attributions[i];
-    if (begins_sentence(t, q->last) &&
+    if (speech_begins(&t->p, q->last) &&
         (!ends_loudly(t, q) || t->p.s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH))
         return NULL;
     end = right_end(t, q);
     if (memchr(t->p.s->text + q->end, ';', t->p.s->tokens[a->first].start - q->end) != NULL)
         return NULL; /* "It was "dead"; it had done no good, she said" */
     if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
-    if (begins_sentence(t, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
+    if (speech_begins(&t->p, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
         return NULL; /* "... to go!" X remarked that: another thing */
     at = a->from < a->first && a->from >= q->last ? a->from : a->first;
     if (a->from < q->last) return NULL;
@@ -139,7 +131,7 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     uint32_t start = sentence_start(t, q->first), i = annotate_attribution_from(r, q->first);
     const annotate_attribution *weak = NULL;
 
-    if (start >= q->first || begins_sentence(t, q->first)) {
+    if (start >= q->first || speech_begins(&t->p, q->first)) {
         if (q->first == 0 || !token_gap_has(t->p.s, q->first, ":")) return NULL;
         start = sentence_start(t, q->first - 1);
     }
@@ -196,6 +188,21 @@ is_on_condition(const settling *t, uint32_t token, uint32_t clause)
             token_any(t->p.s, sentence_start(t, token), "should had were if when unless once"));
 }
 
+/* "won, prompting Jane Roe to call it "..."": an infinitive that speaks has a person of its own. */
+static bool
+is_made_to_speak(const settling *t, uint32_t clause)
+{
+    const annotate_result *r = t->p.r;
+    const annotate_clause *c = clause < r->clause_count ? &r->clauses[clause] : NULL;
+
+    return c != NULL && c->verb < r->group_count && c->subject < r->group_count &&
+           r->groups[c->verb].mood == MOOD_INFINITIVE && is_person_at(r, c->subject) &&
+           c->parent < r->clause_count && r->clauses[c->parent].object == c->subject &&
+           r->groups[r->clauses[c->parent].verb].mood == MOOD_GERUND &&
+           (speech_in_set(&t->p, r->groups[c->verb].head, t->p.saying) ||
+            speech_in_set(&t->p, r->groups[c->verb].head, t->p.voicing));
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 static treaty_result
@@ -207,7 +214,8 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
 
     if (group >= r->group_count) return TREATY_OK;
     clause = r->groups[group].clause;
-    for (steps = 0; clause < r->clause_count && steps < 6; steps++) {
+    for (steps = 0; !is_made_to_speak(t, clause) && clause < r->clause_count && steps < 6;
+         steps++) {
         uint32_t parent = r->clauses[clause].parent;
         if (parent >= clause) break;
         clause = parent;
@@ -291,7 +299,7 @@ by_verdict(settling *t, const annotate_quote *q, annotate_attribution *a)
     uint32_t end = right_end(t, q), name = annotate_name_from(r, q->last), group, said;
 
     if ((speech_tag(&t->p, q->last) != TAG_BE && !token_any(t->p.s, q->last, "came comes")) ||
-        begins_sentence(t, q->last))
+        speech_begins(&t->p, q->last))
         return TREATY_OK;
     said = annotate_attribution_from(r, q->last);
     if (token_is(t->p.s, q->last + 1, "how") && said < r->attribution_count &&
@@ -354,7 +362,7 @@ from_behind(settling *t, annotate_quote *q)
     treaty_result rc;
 
     if (s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH || q->last >= s->count ||
-        s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH || !begins_sentence(t, q->last))
+        s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH || !speech_begins(&t->p, q->last))
         return TREATY_OK;
     group = annotate_group_at(t->p.r, behind_with(t, q->last));
     if (group >= t->p.r->group_count || !speech_is_free(&t->p, group)) return TREATY_OK;
@@ -394,26 +402,6 @@ from_before(settling *t, annotate_quote *q)
     return rc;
 }
 
-/* "From Oslo came the applause of Jane Roe, head of the panel: "It is done."": the one person told of before the
- * colon. */
-static treaty_result
-by_colon(settling *t, const annotate_quote *q, annotate_attribution *a)
-{
-    const annotate_result *r = t->p.r;
-    uint32_t start, one = UINT32_MAX;
-
-    if (q->first == 0 || !token_gap_has(t->p.s, q->first, ":")) return TREATY_OK;
-    start = sentence_start(t, q->first - 1);
-    for (uint32_t i = annotate_name_from(r, start);
-         i < r->name_count && r->names[i].first < q->first; i++) {
-        if (r->names[i].kind != LEXICON_PERSON) continue;
-        if (one != UINT32_MAX && !base_same(r->names[one].person, r->names[i].person))
-            return TREATY_OK;
-        one = i;
-    }
-    return one != UINT32_MAX ? speech_name(&t->p, one, a) : TREATY_OK;
-}
-
 /* "The pact, the ministry holds, is dead. Those with "gains" stay": who spoke in a sentence before, of the same
  * paragraph. */
 static const annotate_attribution *
@@ -434,6 +422,42 @@ on_from_before(const settling *t, const annotate_quote *q)
     return NULL;
 }
 
+/* What no words beside it tell of: a quotation that opens its sentence. */
+static treaty_result
+settle_opening(settling *t, annotate_quote *q)
+{
+    annotate_attribution own = {.speaker = UINT32_MAX};
+    treaty_result rc = speech_by_next(&t->p, q, &own);
+
+    if (rc == TREATY_OK && own.text == NULL) rc = speech_by_rest(&t->p, q, &own);
+    if (rc != TREATY_OK || own.text != NULL) {
+        give(q, &own);
+        return rc;
+    }
+    if ((rc = from_behind(t, q)) != TREATY_OK || q->speaker_text != NULL) return rc;
+    if ((rc = from_before(t, q)) != TREATY_OK || q->speaker_text != NULL) return rc;
+    if ((rc = speech_by_person_before(&t->p, q, &own)) == TREATY_OK && own.text != NULL)
+        give(q, &own);
+    return rc;
+}
+
+/* And one that stands inside its sentence. */
+static treaty_result
+settle_inside(settling *t, annotate_quote *q)
+{
+    annotate_attribution own = {.speaker = UINT32_MAX};
+    const annotate_attribution *a;
+    treaty_result rc = by_clause(t, q->first - 1, &own);
+
+    if (rc == TREATY_OK && own.text == NULL) rc = by_paper(t, q, &own);
+    if (rc == TREATY_OK && own.text == NULL)
+        rc = speech_by_person(&t->p, text_sentence_of(t->p.s, q->first), &own);
+    if (rc == TREATY_OK && own.text == NULL && (a = on_from_before(t, q)) != NULL) own = *a;
+    if (rc == TREATY_OK && own.text == NULL) rc = speech_by_person_before(&t->p, q, &own);
+    if (rc == TREATY_OK && own.text != NULL) give(q, &own);
+    return rc;
+}
+
 static treaty_result
 settle(settling *t, annotate_quote *q)
 {
@@ -450,20 +474,12 @@ settle(settling *t, annotate_quote *q)
     if ((rc = by_label(t, q, &own)) != TREATY_OK) return rc;
     if (own.text == NULL && (rc = by_view(t, q, &own)) != TREATY_OK) return rc;
     if (own.text == NULL && (rc = by_verdict(t, q, &own)) != TREATY_OK) return rc;
-    if (own.text == NULL && (rc = by_colon(t, q, &own)) != TREATY_OK) return rc;
+    if (own.text == NULL && (rc = speech_by_colon(&t->p, q, &own)) != TREATY_OK) return rc;
     if (own.text != NULL) {
         give(q, &own);
         return TREATY_OK;
     }
-    if (begins_sentence(t, q->first)) {
-        if ((rc = from_behind(t, q)) != TREATY_OK || q->speaker_text != NULL) return rc;
-        return from_before(t, q);
-    }
-    if ((rc = by_clause(t, q->first - 1, &own)) != TREATY_OK) return rc;
-    if (own.text == NULL && (rc = by_paper(t, q, &own)) != TREATY_OK) return rc;
-    if (own.text == NULL && (a = on_from_before(t, q)) != NULL) own = *a;
-    if (own.text != NULL) give(q, &own);
-    return TREATY_OK;
+    return speech_begins(&t->p, q->first) ? settle_opening(t, q) : settle_inside(t, q);
 }
 
 /* The latest weekday told beside a quotation or in the sentence before it: the day it was spoken on;
@@ -476,7 +492,7 @@ spoken_on(const settling *t, const annotate_quote *q)
     base_day found = BASE_NO_DAY;
 
     start =
-        sentence_start(t, q->first > 0 && begins_sentence(t, q->first) ? q->first - 1 : q->first);
+        sentence_start(t, q->first > 0 && speech_begins(&t->p, q->first) ? q->first - 1 : q->first);
     for (i = annotate_date_from(r, start); i < r->date_count && r->dates[i].first < end; i++) {
         base_day first, last;
         if (r->dates[i].first >= q->first && r->dates[i].first < q->last) continue;

@@ -301,7 +301,9 @@ organisation_text(speech *p, uint32_t name, annotate_attribution *a)
     const annotate_name *n = &r->names[name];
     const lexicon_entry *entry;
 
-    if (speech_in_set(p, n->last - 1, p->organ_noun)) /* a part of it */
+    if (speech_in_set(p, n->last - 1, p->organ_noun) || /* a part of it */
+        (n->last - n->first > 2 && token_flag(p->s, n->last - 1, TEXT_CAPITAL) &&
+         token_flag(p->s, n->last - 2, TEXT_CAPITAL))) /* a name in full */
         return set_text(p, n->first + token_is(p->s, n->first, "the"), n->last, a);
     for (uint32_t i = name; i > 0 && name - i < BACK; i--) {
         const annotate_name *other = &r->names[i - 1];

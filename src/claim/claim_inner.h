@@ -171,7 +171,8 @@ typedef struct claim_rules {
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic,
         leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike,
-        judging, approving, contender, no_party, list_word, meeting, expecting, paper;
+        judging, approving, contender, no_party, list_word, meeting, expecting, paper, undertaking,
+        informing, view_noun;
     int about, over, counted, counting, quantity, body_noun, alliance, regretting, vote_for,
         vote_against, vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -420,14 +421,19 @@ bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
 bool claim_is_in_paper(const claim_scan *s, const annotate_clause *k);
 bool claim_is_view(const claim_scan *s, const annotate_clause *k); /* it has a parent */
 bool claim_has_listener(const claim_scan *s, const annotate_attribution *a);
+const annotate_attribution *claim_remark_of(const annotate_result *r, uint32_t group);
+bool claim_is_deed(const claim_scan *s, const annotate_attribution *a);
 bool claim_is_paper_word(const claim_scan *s, const annotate_attribution *a);
 bool claim_is_said_apart(const claim_scan *s, const annotate_clause *k,
                          const annotate_attribution *a, const claim *c);
 const char *claim_said_so(const claim_scan *s, uint32_t sentence);
+const char *claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c);
 bool claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const claim *c);
 /* Whom the labels of a transcript have speak in the sentence; NULL: nobody. */
 const char *claim_labelled(const claim_scan *s, uint32_t sentence);
 /* claim_said.c */
+/* No state that speaks of its own acts, no bare noun. */
+bool claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim *c);
 bool claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_settle_background(const claim_scan *s, claim_list *l);
 void claim_set_ahead(const claim_scan *s, claim_list *l);

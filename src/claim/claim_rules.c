@@ -375,6 +375,9 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->saying = lexicon_set(lex, "saying");
     rules->expecting = lexicon_set(lex, "expecting");
     rules->paper = lexicon_set(lex, "document_noun");
+    rules->undertaking = lexicon_set(lex, "undertaking");
+    rules->informing = lexicon_set(lex, "informing");
+    rules->view_noun = lexicon_set(lex, "view_noun");
     rules->urging = lexicon_set(lex, "urging");
     rules->presuming = lexicon_set(lex, "presuming");
     rules->scheduling = lexicon_set(lex, "scheduling");

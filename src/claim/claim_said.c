@@ -29,16 +29,24 @@ add_source(source_list *l, const char *text)
     l->items[l->count++] = text;
 }
 
-/* A state that speaks of its own acts is the actor, not a source; a bare noun is nobody's word. */
+/* Whoever the name stands for does what the claim tells; a government without a state is of any. */
 static bool
-is_source(const claim_scan *s, const annotate_attribution *a, const claim *c)
+is_own(const annotate_name *n, const claim *c)
+{
+    for (uint32_t i = 0; i < n->states.count; i++)
+        if (is_among(&c->actors, n->states.items[i])) return true;
+    return n->states.count == 0 && c->actors.count > 0;
+}
+
+/* A state that speaks of its own acts is the actor, not a source; a bare noun is nobody's word. */
+bool
+claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim *c)
 {
     const annotate_name *n = a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
 
     if (n == NULL) return a->named || claim_is_paper_word(s, a);
-    if (n->kind == LEXICON_BODY && base_same(n->type, "government") &&
-        base_same(c->act, "announce"))
-        return false; /* "its government announced": the state */
+    if (n->kind == LEXICON_BODY && base_same(n->type, "government") && is_own(n, c))
+        return !claim_is_deed(s, a); /* "its government announced": the state does so */
     if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return true;
     for (uint32_t i = 0; i < n->states.count; i++)
         if (is_among(&c->actors, n->states.items[i])) return n->how == NAME_METONYM;
@@ -66,16 +74,18 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
 
     for (uint32_t steps = 0; steps < 6 && clause < r->clause_count; steps++) {
         const annotate_clause *k = &r->clauses[clause];
-        const annotate_attribution *a = NULL;
-        bool view;
+        const annotate_attribution *a =
+            k->antecedent < r->group_count ? claim_remark_of(r, k->antecedent) : NULL;
+        bool view = a != NULL; /* "her claim that Peru left" */
+        if (a != NULL && claim_is_source(s, a, c)) add_source(out, a->text);
         if (k->parent >= r->clause_count || k->parent == clause) return;
-        view = claim_is_view(s, k);
+        if (a == NULL) view = claim_is_view(s, k);
         if (k->governor == GOVERNOR_SAYING || (view && k->governor == GOVERNOR_COMPLEMENT) ||
             (k->marker < r->stream->count && claim_word_is(s, k->marker, "that")) ||
             claim_is_in_paper(s, k))
             a = attribution_of(r, k->parent);
         if (a != NULL && claim_is_said_apart(s, k, a, c)) return;
-        if (a != NULL && (a->kind != ATTRIBUTION_CALLS || view) && is_source(s, a, c))
+        if (a != NULL && (a->kind != ATTRIBUTION_CALLS || view) && claim_is_source(s, a, c))
             add_source(out, a->text);
         clause = k->parent;
     }
@@ -154,31 +164,8 @@ said_before(const claim_scan *s, uint32_t from, const claim *c)
     i = annotate_attribution_from(r, from);
     return i < r->attribution_count && r->attributions[i].last < that &&
                    r->attributions[i].kind == ATTRIBUTION_SAYS &&
-                   is_source(s, &r->attributions[i], c)
+                   claim_is_source(s, &r->attributions[i], c)
                ? r->attributions[i].text
-               : NULL;
-}
-
-/* "told reporters that the vote was over; for Peru the pact would bind in May": what is to come after what was said
- * goes on with it. */
-static const char *
-said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c)
-{
-    const annotate_result *r = s->r;
-    const text_stream *t = r->stream;
-    uint32_t i = annotate_attribution_from(r, c->first);
-    const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
-    const annotate_group *v;
-
-    if (a == NULL || a->first < from || a->last >= c->first || a->kind != ATTRIBUTION_SAYS ||
-        clause >= r->clause_count || r->clauses[clause].verb >= r->group_count ||
-        !is_source(s, a, c))
-        return NULL;
-    v = &r->groups[r->clauses[clause].verb];
-    if (v->modal == 0 || v->modal != s->rules->word_would) return NULL;
-    return memchr(t->text + t->tokens[a->last].start, ';',
-                  t->tokens[c->first].start - t->tokens[a->last].start) != NULL
-               ? a->text
                : NULL;
 }
 
@@ -195,6 +182,9 @@ speaks_of_before(const claim_scan *s, const annotate_attribution *a, const claim
         (t->tokens[a->last].flags & TEXT_SENTENCE))
         return true;
     tag = s->r->tags[a->last];
+    if (claim_word_is(s, a->last, "little") || claim_word_is(s, a->last, "nothing") ||
+        claim_word_is(s, a->last, "much"))
+        return false; /* "Since it left, the minister has said little" */
     return tag != TAG_THAT && tag != TAG_PRONOUN &&
            (tag != TAG_DETERMINER || claim_has_listener(s, a));
 }
@@ -227,7 +217,7 @@ frames(const claim_scan *s, const annotate_attribution *a, uint32_t from, uint32
     const text_token *t = s->r->stream->tokens;
     uint32_t first = a->from < a->first ? a->from : a->first;
 
-    if (a->kind == ATTRIBUTION_CALLS || !is_source(s, a, c)) return false;
+    if (a->kind == ATTRIBUTION_CALLS || !claim_is_source(s, a, c)) return false;
     if (a->kind == ATTRIBUTION_ACCORDING) return !claim_is_said_aside(s, a, c);
     if (first > from && a->last < to && t[first].gap == TEXT_GAP_COMMA &&
         t[comma_behind(s, a->last)].gap == TEXT_GAP_COMMA && a->last <= c->last)
@@ -266,10 +256,11 @@ said_behind(const claim_scan *s, uint32_t sentence, const claim *c, source_list 
     if (!claim_word_is(s, from, "this")) return;
     if ((i = annotate_attribution_from(s->r, from)) >= s->r->attribution_count) return;
     a = &s->r->attributions[i];
-    if (a->first != from + 1 || a->kind != ATTRIBUTION_REPORTED || !is_source(s, a, c)) return;
+    if (a->first != from + 1 || a->kind != ATTRIBUTION_REPORTED || !claim_is_source(s, a, c))
+        return;
     add_source(out, a->text);
     if (++i < s->r->attribution_count && a[1].first < t->sentences[sentence + 2] &&
-        is_source(s, &a[1], c))
+        claim_is_source(s, &a[1], c))
         add_source(out, a[1].text);
 }
 
@@ -314,10 +305,12 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
         s->r->clauses[clause].verb < s->r->group_count)
         add_source(&l, quoted(s, s->r->groups[s->r->clauses[clause].verb].head));
     said_above(s, clause, c, &l);
+    if (m->rule != NULL && (m->flags & RULE_SAME)) /* "claims that Peru left" */
+        said_above(s, m->theme_clause, c, &l);
     add_source(&l, own_word(s, clause, m, c));
     add_source(&l, denier(s, m));
     if (l.count == 0) add_source(&l, said_before(s, from, c));
-    if (l.count == 0) add_source(&l, said_on(s, from, clause, c));
+    if (l.count == 0) add_source(&l, claim_said_on(s, from, clause, c));
     said_beside(s, from, to, c, &l);
     said_behind(s, sentence, c, &l);
     if (l.count == 0) add_source(&l, claim_labelled(s, sentence));

@@ -17,21 +17,22 @@ claim_is_in_paper(const claim_scan *s, const annotate_clause *k)
 bool
 claim_is_view(const claim_scan *s, const annotate_clause *k)
 {
-    uint32_t verb = s->r->clauses[k->parent].verb;
+    const annotate_result *r = s->r;
+    uint32_t verb = r->clauses[k->parent].verb;
 
-    return verb < s->r->group_count &&
-           lexicon_in_set(s->r->lex, s->r->groups[verb].lemma, s->rules->expecting);
+    if (k->antecedent < r->group_count && r->clauses[k->parent].object == k->antecedent &&
+        lexicon_in_set(r->lex, r->stream->tokens[r->groups[k->antecedent].head].word,
+                       s->rules->view_noun))
+        return true; /* "voiced the hope that Peru would ratify it" */
+    return verb < r->group_count &&
+           lexicon_in_set(r->lex, r->groups[verb].lemma, s->rules->expecting);
 }
 
 /* "told a press conference", "informed the public": who hears it stands behind the verb. */
 bool
 claim_has_listener(const claim_scan *s, const annotate_attribution *a)
 {
-    static const char *const words[] = {"told", "tells", "informed", "assured", "reminded"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, a->last - 1, words[i])) return true;
-    return false;
+    return lexicon_in_set(s->r->lex, s->r->stream->tokens[a->last - 1].word, s->rules->informing);
 }
 
 /* "The deposit, which in the ministry's words is late, follows the vote": of the clause that it stands in. */
@@ -48,6 +49,16 @@ claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const cl
         return true;
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE &&
            a->first > r->clauses[clause].first && c->first >= r->clauses[clause].last;
+}
+
+/* "announced", "expects": what a state does of its own, where it would say "maintains". */
+bool
+claim_is_deed(const claim_scan *s, const annotate_attribution *a)
+{
+    uint32_t verb = s->r->stream->tokens[a->last - 1].word;
+
+    return lexicon_in_set(s->r->lex, verb, s->rules->undertaking) ||
+           lexicon_in_set(s->r->lex, verb, s->rules->expecting);
 }
 
 /* "the explanatory note says", "according to its report": papers have a word of their own, treaties and their rules
@@ -90,6 +101,43 @@ claim_said_so(const claim_scan *s, uint32_t sentence)
         a->from > from + FAR || a->first < a->from)
         return NULL;
     return claim_word_is(s, a->from - 1, "what") && r->tags[a->from - 2] == TAG_BE ? a->text : NULL;
+}
+
+/* "told reporters that the vote was over; for Peru the pact would bind in May": what is to come after what was said
+ * goes on with it. */
+const char *
+claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c)
+{
+    const annotate_result *r = s->r;
+    const text_stream *t = r->stream;
+    uint32_t i = annotate_attribution_from(r, c->first);
+    const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
+    const annotate_group *v;
+
+    if (a == NULL || a->first < from || a->last >= c->first || a->kind != ATTRIBUTION_SAYS ||
+        clause >= r->clause_count || r->clauses[clause].verb >= r->group_count ||
+        !claim_is_source(s, a, c))
+        return NULL;
+    v = &r->groups[r->clauses[clause].verb];
+    if (v->modal == 0 || v->modal != s->rules->word_would) return NULL;
+    return memchr(t->text + t->tokens[a->last].start, ';',
+                  t->tokens[c->first].start - t->tokens[a->last].start) != NULL
+               ? a->text
+               : NULL;
+}
+
+/* "Jane Roe's claim that Peru left": the attribution that is the noun itself; NULL: it is none. */
+const annotate_attribution *
+claim_remark_of(const annotate_result *r, uint32_t group)
+{
+    const annotate_group *g = &r->groups[group];
+    uint32_t i = annotate_attribution_from(r, g->first);
+
+    return i < r->attribution_count && r->attributions[i].first == g->first &&
+                   r->attributions[i].last == g->last &&
+                   r->attributions[i].kind == ATTRIBUTION_CALLS
+               ? &r->attributions[i]
+               : NULL;
 }
 
 /* ---- labels ---- */
