@@ -188,6 +188,22 @@ groups_with_owner(const groups_scan *g, uint32_t k)
     return of < g->r->group_count && groups_kind_of(g, &g->r->groups[k]) == KIND_BODY ? of : k;
 }
 
+/* "Among the members of the Union, Peru and Chile have ratified it": what the sentence opens with is none of those
+ * that stand behind its comma. */
+static bool
+opens_before(const groups_scan *g, uint32_t first, uint32_t second, uint32_t end)
+{
+    uint32_t k = first, start;
+
+    if (g->r->groups[first].preposition == 0 || second == end ||
+        !groups_finite_at(g, g->r->groups[end].last))
+        return false;
+    start = g->s->sentences[text_sentence_of(g->s, g->r->groups[first].first)];
+    while ((k = groups_before(g, k)) != UINT32_MAX && g->r->groups[k].first >= start)
+        if (g->r->groups[k].kind == GROUP_VERB || g->r->groups[k].preposition == 0) return false;
+    return true;
+}
+
 /* Links a, b, c and d; a list counts only where "and" or "or" closes it. Returns its last group. */
 uint32_t
 groups_link_list(groups_scan *g, uint32_t first)
@@ -219,6 +235,8 @@ groups_link_list(groups_scan *g, uint32_t first)
             end = j;
         }
     }
+    if (end != first && opens_before(g, first, next_listed(g, groups_with_owner(g, first)), end))
+        return groups_link_list(g, next_listed(g, groups_with_owner(g, first)));
     for (k = first; k < end; k = g->r->groups[k].conjunct)
         g->r->groups[k].conjunct = next_listed(g, groups_with_owner(g, k));
     return end;

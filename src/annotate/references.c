@@ -122,6 +122,18 @@ is_either_state(const annotate_result *r, const annotate_group *g)
            lexicon_in_set(r->lex, r->stream->tokens[g->head].word, r->scan->state_noun);
 }
 
+/* "Peru and Chile are among those that have done so": who is said to be among them. */
+static void
+resolve_those(annotate_result *r, annotate_group *g)
+{
+    const annotate_clause *c = g->clause < r->clause_count ? &r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->subject >= r->group_count || r->tags[r->groups[c->verb].head] != TAG_BE ||
+        g->preposition == 0 || groups_word(r->scan, g->first - 1) != W_AMONG)
+        return;
+    g->states = r->groups[c->subject].states;
+}
+
 static void
 resolve(annotate_result *r, const pointing *p, annotate_group *g)
 {
@@ -133,6 +145,7 @@ resolve(annotate_result *r, const pointing *p, annotate_group *g)
     }
     if (g->kind != GROUP_NOUN || g->states.count > 0 || g->last - g->first != 1) return;
     switch (groups_word(r->scan, g->head)) {
+    case W_THOSE: resolve_those(r, g); return;
     case W_IT:
         if (!points_back(r, g)) return;
         above = subject_above(r, g->clause);

@@ -397,8 +397,9 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count > 0) return true;
     /* "which itself is no party", cut off from what it tells of */
     if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
-    if (!unnamed || is_other_set(s, a) || (a->rule->flags & RULE_STATIVE) || is_somebodys(s, a) ||
-        claim_is_i(s, a->agent))
+    if (!unnamed || is_other_set(s, a) ||
+        (a->who == WHO_ORGANISATION && m->act != NULL && !base_same(m->act, "notify")) ||
+        (a->rule->flags & RULE_STATIVE) || is_somebodys(s, a) || claim_is_i(s, a->agent))
         return false;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
     if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
