@@ -145,6 +145,13 @@ is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *
     return weighed;
 }
 
+/* "was unable to ratify it" */
+static bool
+is_unable(const claim_scan *s, const annotate_group *v)
+{
+    return s->r->tags[v->head] == TAG_BE && claim_word_is(s, v->last, "unable");
+}
+
 /* "has no intention to make mines" */
 static bool
 intends_none(const claim_scan *s, const annotate_clause *c)
@@ -439,6 +446,8 @@ from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
             c->negative = true;
         else if (is_due(s, v))
             c->scheduled = true;
+        else if (is_unable(s, v))
+            c->negative = true;
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);
         if (!(m->flags & (RULE_NOT_TO | RULE_NEGATIVE)) &&

@@ -449,6 +449,9 @@ is_for_noun(const claim_scan *s, const claim_meaning *m, const annotate_group *v
         return false;
     above = &s->r->groups[s->r->clauses[c->parent].verb];
     if (is_made_to_tell(s, m, &s->r->groups[c->antecedent], above)) return false;
+    if (above->tense == TENSE_FUTURE && !above->negative &&
+        s->r->groups[c->antecedent].preposition != 0)
+        return false; /* "will fly to New York to hand it over" */
     return s->r->tags[above->head] !=
                TAG_BE && /* "is due to sign", "became the first to announce" */
            !claim_word_is(s, above->head, "became") &&

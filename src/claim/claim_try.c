@@ -433,6 +433,10 @@ urges_itself(const claim_scan *s, const claim_attempt *a)
     if (a->rule->act != NULL && base_same(a->rule->act, "urge") && name < s->r->name_count &&
         s->r->names[name].assumed)
         return true; /* "A spokesman called on it to stay": whose, nobody says */
+    if (a->rule->actor == ACTOR_AGENT && a->x != NULL && a->x->meaning != NULL &&
+        a->x->clause < a->clause && a->agent_states.count > 0 &&
+        claim_same_states(&a->x->meaning->actors, &a->agent_states))
+        return true; /* "Peru must not leave, its president said" */
     if (a->rule->actor != ACTOR_AGENT || a->x == NULL || a->x->clause >= s->r->clause_count ||
         s->r->clauses[a->x->clause].subject != c->subject)
         return false;
