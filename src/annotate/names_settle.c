@@ -130,7 +130,9 @@ is_joining_meant(const naming *n, uint32_t k)
         if (k + 1 < n->r->name_count && name[1].kind == LEXICON_TREATY &&
             name[1].first == name->last)
             return false; /* "the WHO pandemic treaty" */
-        if (token_in(n, name->last, n->membership)) return true;
+        if (token_in(n, name->last, n->membership) &&
+            !(token_classes(n, name->last) & (WORD_PAST | WORD_S)))
+            return true; /* "ICC membership", but "the ICC withdrew the charges" */
         if (owns_treaty(n, name)) return false;
         if ((token_classes(n, name->last) & WORD_NOUN) &&
             !(token_classes(n, name->last) & (WORD_VERB | WORD_PREPOSITION | WORD_CONJUNCTION)) &&

@@ -284,6 +284,8 @@ TEST(names__dealing_with_an_organisation_is_no_joining)
     expect_text("BRA", named("Brazil signed a loan deal with the International Monetary Fund."));
     expect_text("BRA", named("Brazil accepted the terms of the IMF."));
     expect_text("BRA / x-international-monetary-fund", named("Brazil rejoined the IMF."));
+    expect_text("PER", named("The ICC withdrew the charges, Peru said."));
+    expect_text("PER / rome", named("Its ICC exit costs Peru dear."));
     expect_text("PER / pandemic", named("Peru withdrew from the WHO pandemic treaty."));
     expect_text("PER / fctc", named("Peru withdrew from the WHO tobacco treaty."));
     expect_text("PER / x-fisheries-subsidies", named("Peru withdrew from the WTO fisheries deal."));
