@@ -676,6 +676,9 @@ groups_tag(groups_scan *g)
         if (tag != TAG_ADVERB && groups_is(g, i, W_IN) && is_word(g, i + 1, "order") &&
             is_word(g, i + 2, "to"))
             g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB; /* no order that somebody gave */
+        if (groups_is(g, i, W_AS) && is_word(g, i + 1, "a") && is_word(g, i + 2, "whole"))
+            g->tag[i] = g->tag[i + 1] = g->tag[i + 2] = tag =
+                TAG_ADVERB; /* "the union as a whole" */
         if (c.auxiliary != TAG_NONE && tag != TAG_ADVERB)
             for (uint32_t k = i, end = i + adverb_words(g, i); k < end; k++)
                 g->tag[k] = tag = TAG_ADVERB;
