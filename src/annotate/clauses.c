@@ -29,6 +29,21 @@ opens_with_company(const clauses_build *b, uint32_t k)
     return at - 1 == b->g.s->sentences[b->sentence];
 }
 
+/* "which Norway as a European state cannot join": what its subject is, between it and the verb. */
+bool
+clauses_calls_subject(const clauses_build *b, uint32_t as)
+{
+    uint32_t p, first;
+
+    if (!groups_is(&b->g, as, W_AS) || as + 1 >= b->to || b->g.tag[as + 1] != TAG_DETERMINER ||
+        b->g.s->tokens[as].gap > TEXT_GAP_SPACE)
+        return false;
+    p = as > b->from ? annotate_group_at(b->g.r, as - 1) : UINT32_MAX;
+    if (p == UINT32_MAX || clauses_group(b, p)->kind != GROUP_NOUN) return false;
+    first = clauses_group(b, clauses_whole(b, p))->first;
+    return first == b->from || b->g.tag[first - 1] == TAG_WH;
+}
+
 /* ", as a member of the club, left", ", after a debate of ten hours, passed it": an aside between two commas. */
 static bool
 is_circumstance(const clauses_build *b, uint32_t k)
@@ -38,6 +53,7 @@ is_circumstance(const clauses_build *b, uint32_t k)
     uint32_t end;
 
     if (n->first > 1 && groups_is(&b->g, n->first - 2, W_SUCH)) return true; /* "such as UNESCO" */
+    if (clauses_calls_subject(b, n->first - 1)) return true;
     if (t[n->first - 1].gap != TEXT_GAP_COMMA) return false;
     if (groups_is(&b->g, n->first - 1, W_AS))
         return n->last < b->g.s->count && t[n->last].gap == TEXT_GAP_COMMA;

@@ -47,6 +47,8 @@ clauses_at(const clauses_build *b, uint32_t c) /* NULL: none */
 {
     return c < b->g.r->clause_count ? &b->g.r->clauses[c] : NULL;
 }
+/* "Norway as a European state cannot": the word "as" opens no clause. */
+bool clauses_calls_subject(const clauses_build *b, uint32_t as);
 bool clauses_is_saying(const clauses_build *b, uint32_t c);
 /* The first group of the list or apposition that `k` ends. */
 uint32_t clauses_whole(const clauses_build *b, uint32_t k);

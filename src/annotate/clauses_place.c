@@ -99,6 +99,7 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     if (ends_before(b, i, verb) || is_phrase(b, i, verb)) return false;
     /* "signatories such as Peru and Chile should" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && groups_is(&b->g, i - 1, W_SUCH)) return false;
+    if (clauses_calls_subject(b, i)) return false;
     /* "as provided for in article 33" */
     if (groups_is(&b->g, i, W_PROVIDED) && i + 1 < b->to && groups_is(&b->g, i + 1, W_FOR))
         return false;

@@ -125,6 +125,8 @@ starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
     if (first > 0 && g->tag[first - 1] == TAG_ADVERB) first--;
     if (g->s->tokens[first].gap == TEXT_GAP_COMMA && g->r->groups[list].preposition == 0)
         return false;
+    if (first > 0 && g->tag[first - 1] == TAG_SUBORDINATOR)
+        return false; /* "others have, while Peru and Fiji have not" */
     if (g->r->groups[p].kind == GROUP_VERB)
         return g->saying < 0 || !lexicon_in_set(g->r->lex, g->r->groups[p].lemma, g->saying);
     end = g->r->groups[list].last; /* "by 90 votes to five, and it came into force" */

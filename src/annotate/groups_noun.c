@@ -231,6 +231,16 @@ before_only(const groups_scan *g, uint32_t first)
     return first;
 }
 
+/* "one against, the parliament voted", "when he was sworn in, the king": a comma closes what the preposition
+ * began. */
+static bool
+is_closed_by_comma(const groups_scan *g, uint32_t i)
+{
+    if (groups_is(g, i, W_AGAINST)) return true;
+    return i > 0 && g->tag[i - 1] >= TAG_BASE && g->tag[i - 1] <= TAG_ING &&
+           (groups_is(g, i, W_IN) || groups_is(g, i, W_OVER));
+}
+
 static uint32_t
 preposition(const groups_scan *g, uint32_t first)
 {
@@ -243,8 +253,7 @@ preposition(const groups_scan *g, uint32_t first)
         return 0;
     i--;
     if (g->tag[i] != TAG_PREPOSITION && g->tag[i] != TAG_SUBORDINATOR) return 0;
-    /* "one against, the parliament voted": a comma closes what the preposition began */
-    if (groups_is(g, i, W_AGAINST) && g->s->tokens[first].gap == TEXT_GAP_COMMA) return 0;
+    if (g->s->tokens[first].gap == TEXT_GAP_COMMA && is_closed_by_comma(g, i)) return 0;
     if (i > 0 && !groups_breaks(g, i)) {
         if (groups_is(g, i, W_OF) && (groups_is(g, i - 1, W_OUT) || groups_is(g, i - 1, W_OUTSIDE)))
             i--;

@@ -213,7 +213,8 @@ opens_purpose(const naming *n, uint32_t at)
            (token_classes(n, at + 1) & (WORD_NOUN | WORD_NAME)) == 0;
 }
 
-/* "the Treaty of Lima with Peru": who signed it too. */
+/* "the Treaty of Lima with Peru": who signed it too; "the Lima Convention for Peru", "for the Ruiz
+ * administration": in whose name. */
 static bool
 tells_with_whom(const naming *n, uint32_t at)
 {
@@ -221,8 +222,11 @@ tells_with_whom(const naming *n, uint32_t at)
     lexicon_match found[4];
     size_t count;
 
-    if (!token_is(n->s, at, "with") || next >= n->s->count || n->s->tokens[next].word == 0)
-        return false;
+    if (!token_either(n->s, at, "with", "for") || next >= n->s->count) return false;
+    if (token_is(n->s, at, "for") && token_capital(n->s, next) && token_joined(n->s, next + 1) &&
+        token_any(n->s, next + 1, "administration government cabinet"))
+        return true;
+    if (n->s->tokens[next].word == 0) return false;
     count = lexicon_match_at(n->lex, n->s, next, found, 4);
     for (size_t i = 0; i < count; i++)
         if (lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_STATE) return true;
@@ -240,6 +244,7 @@ naming_title_end(const naming *n, uint32_t at, bool of)
         !(token_any(s, at, "on for against concerning relating regarding between") ||
           opens_purpose(n, at) || (of && token_is(s, at, "of") && token_capital(s, at + 1))))
         return at;
+    if (token_is(s, at, "for") && tells_with_whom(n, at)) return at;
     if (token_classes(n, at + 1) & (WORD_WEEKDAY | WORD_MONTH)) return at; /* "on Monday" */
     if (token_any(s, at + 1, "christmas easter") || token_either(s, at + 2, "day", "eve") ||
         (token_is(s, at + 1, "new") && token_is(s, at + 2, "year")))

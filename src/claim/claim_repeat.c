@@ -14,6 +14,22 @@ end_of_echo(const claim_scan *s, const annotate_group *v)
                                                                                     : v->last;
 }
 
+/* "Peru has never ratified it. Chile and Fiji have": what the sentence before says that another has not. */
+static bool
+answers_denial(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    if (clause == 0 || v->negative || s->r->tags[v->head] != TAG_HAVE) return false;
+    for (uint32_t k = clause; k-- > 0 && s->r->clauses[k].sentence + 1 >= c->sentence;) {
+        const annotate_group *before = &s->r->groups[s->r->clauses[k].verb];
+        if (s->r->clauses[k].governor == GOVERNOR_NONE)
+            return before->negative && before->perfect;
+    }
+    return false;
+}
+
 /* "as its neighbours already had", "neither A nor B ever did", "announced that it would": an auxiliary with nothing
  * behind it. */
 static bool
@@ -30,6 +46,7 @@ is_elliptic(const claim_scan *s, uint32_t clause)
     if (s->r->tags[v->head] == TAG_MODAL)
         return c->governor == GOVERNOR_SAYING || end > v->last || v->negative;
     return s->r->groups[c->subject].negative_determiner || v->negative || end > v->last ||
+           answers_denial(s, clause) ||
            s->r->groups[c->subject].number > 1 || /* "One hundred countries have" */
            claim_word_is(s, s->r->groups[c->subject].first - 1, "as") ||
            (c->marker != UINT32_MAX && claim_word_is(s, c->marker, "as"));
@@ -203,6 +220,9 @@ copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last
     } else if (negative && last->act != NULL && base_same(m->direction, "leave") &&
                (a->who & WHO_STATE) && claim_is_family(s, last->act, "domestic_step")) {
         m->act = "take_effect"; /* "sent the bill to parliament; Norway will not follow" */
+    } else if (last->kind != 0 && last->act != NULL && base_same(last->act, "vote") &&
+               base_same(m->direction, "join") && (a->who & (WHO_PARLIAMENT | WHO_LAWMAKER)) == 0) {
+        m->act = "ratify"; /* "The Senate has never ratified it. Forty countries have" */
     } else if (last->kind != 0 && (a->who & WHO_PARLIAMENT)) {
         m->act = "vote"; /* "Peru ratified it; Chile's parliament followed" */
         m->kind = 0;
