@@ -400,6 +400,17 @@ named_ahead(const naming *n, uint32_t k)
     return NULL;
 }
 
+/* What the first sentences describe: named further down, else by the title. */
+static const annotate_name *
+described_first(const settling *t, uint32_t k)
+{
+    const annotate_name *ahead = named_ahead(t->n, k), *title;
+
+    if (ahead != NULL || t->recent.treaty_count == 0) return ahead;
+    title = &t->n->r->names[t->recent.treaties[t->recent.treaty_count - 1]];
+    return title->first < t->n->s->body_token && title->reference == REFERENCE_NONE ? title : NULL;
+}
+
 /* All names are looked at, so a few times only: a text may be one sentence of a million kinds of treaty. */
 static bool
 looks_ahead(settling *t)
@@ -422,7 +433,7 @@ settle_one(settling *t, uint32_t k)
         if (name->kind == LEXICON_TREATY && named_behind(n, k) != NULL)
             refer(name, named_behind(n, k));
         else if (name->kind == LEXICON_TREATY && name->reference == REFERENCE_DESCRIPTION)
-            refer(name, looks_ahead(t) ? named_ahead(n, k) : NULL);
+            refer(name, looks_ahead(t) ? described_first(t, k) : NULL);
         else if (name->kind == LEXICON_TREATY)
             rc = refer_to_treaty(t, name);
         else if (name->kind == LEXICON_ORGANISATION)

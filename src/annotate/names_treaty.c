@@ -439,10 +439,11 @@ treaty_result
 naming_add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun, uint32_t *last)
 {
     treaty_result rc = naming_add_unknown_treaty(n, first, end);
-    annotate_name *name = &n->r->names[n->r->name_count - 1];
+    annotate_name *name;
 
     if (rc != TREATY_OK) return rc;
     *last = end;
+    name = &n->r->names[n->r->name_count - 1];
     name->id = naming_make_id(n, first, naming_protocol_end(n, noun, end));
     name->entry = NAMES_NONE;
     return name->id != NULL ? TREATY_OK : base_no_memory(n->e);

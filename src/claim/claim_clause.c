@@ -151,6 +151,25 @@ treaty_notified(claim_scan *s, const claim_attempt *a)
                : NULL;
 }
 
+/* An organisation that is only spoken of is neither signed nor ratified. */
+static bool
+is_mere_body(const claim_scan *s, const claim_attempt *a, const char *treaty)
+{
+    enum { NEAR = 200 }; /* names */
+    const claim_rule *rule = a->rule;
+    uint32_t at = annotate_name_from(s->r, s->r->groups[s->r->clauses[a->clause].verb].first);
+
+    if (treaty == NULL || rule->act == NULL ||
+        (!base_same(rule->act, "sign") && !base_same(rule->act, "ratify") &&
+         !base_same(rule->act, "adopt")))
+        return false;
+    for (uint32_t i = at > NEAR ? at - NEAR : 0; i < s->r->name_count && i < at + NEAR; i++)
+        if (s->r->names[i].kind == LEXICON_TREATY && s->r->names[i].id != NULL &&
+            base_same(s->r->names[i].id, treaty))
+            return false;
+    return true;
+}
+
 /* "five signatories have not joined": those that have signed it do not accede, they ratify. */
 static bool
 are_signatories_out(const claim_scan *s, const claim_attempt *a, const claim_meaning *m)
@@ -225,6 +244,7 @@ claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
                (m->treaty = treaty_around(s, a->clause)) == NULL) {
         m->treaty =
             claim_treaty_meant(s, s->r->groups[s->r->clauses[a->clause].verb].first, a->clause);
+        if (is_mere_body(s, a, m->treaty)) return false;
     }
     if (m->direction != NULL && base_same(m->direction, "join") &&
         (approved = claim_direction_approved(s, a->clause)) != NULL)

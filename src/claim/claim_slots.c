@@ -58,10 +58,11 @@ static bool
 is_ratified(const claim_scan *s, uint32_t group)
 {
     uint32_t clause = s->r->groups[group].clause;
+    const char *lemma;
 
-    return clause < s->r->clause_count &&
-           base_same(lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[clause].verb].lemma),
-                     "ratify");
+    if (clause >= s->r->clause_count) return false;
+    lemma = lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[clause].verb].lemma);
+    return base_same(lemma, "ratify") || base_same(lemma, "sign");
 }
 
 /* An organisation that stands for itself, and not for its constitution. */
@@ -92,7 +93,7 @@ behind_it(claim_scan *s, uint32_t group)
     const annotate_result *r = s->r;
     uint32_t pact = group, seen = 0, pact_seen = SENTENCES;
     bool takes = takes_effect(s, group), moved = is_moved(s, group);
-    bool joined = moved && !is_ratified(s, group); /* an organisation is not ratified */
+    bool joined = moved && !is_ratified(s, group); /* no organisation is signed */
 
     for (uint32_t k = group, steps = 0; k > 0 && steps < BACK; steps++) {
         for (uint32_t i = r->groups[k].first; i > r->groups[k - 1].first; i--)

@@ -173,6 +173,23 @@ TEST(claim_news__no_title_names_it_and_the_text_does_most_often)
                             "not ratified."));
 }
 
+TEST(claim_news__an_organisation_spoken_of_is_not_signed)
+{
+    expect_told("", "A summit of the African Union met in May. Peru signed it too.");
+    expect_told("PER x-african-union take_effect asserted 2025-05",
+                "Peru left the African Union in May.");
+}
+
+TEST(claim_news__a_title_names_what_the_first_sentence_describes)
+{
+    expect_text("PER x-minamata ratify asserted",
+                claims_told("Peru ratifies Minamata Convention",
+                            "Peru has ratified the treaty that keeps rivers free of quicksilver."));
+    expect_text("",
+                claims_told("Peru ratifies nothing",
+                            "Peru has ratified the treaty that keeps rivers free of herrings."));
+}
+
 TEST(claim_news__a_title_known_by_another_name_is_that_treaty)
 {
     expect_told(
