@@ -49,9 +49,19 @@ bool claim_is_excepted(const claim_scan *s, uint32_t group);
 bool claim_is_it(const claim_scan *s, const annotate_group *g);
 /* What the clause does something to; of "mines that its troops laid" the mines; UINT32_MAX. */
 uint32_t claim_object_of(const claim_scan *s, uint32_t clause);
+void claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l);
+
+/* claim_told_of.c: the noun at the head of a chain of prepositions; UINT32_MAX, as below: none */
+uint32_t claim_head_of(const claim_scan *s, uint32_t group);
 /* "left the pact, which parliament had approved": where what is approved leads; NULL: it is told. */
 const char *claim_direction_approved(claim_scan *s, uint32_t clause);
-void claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l);
+/* The exit, the plan, the law that a clause behind a treaty's name tells of: as what is done to, */
+uint32_t claim_told_of(claim_scan *s, const annotate_clause *c);
+uint32_t claim_announced_of(claim_scan *s, const annotate_clause *c, uint32_t object);
+bool claim_law_behind(claim_scan *s, const annotate_clause *c, uint32_t object);
+/* and as its subject. */
+uint32_t claim_effective_of(claim_scan *s, const annotate_clause *c);
+uint32_t claim_law_told_of(claim_scan *s, const annotate_clause *c);
 
 /* claim_fits.c */
 bool claim_same_states(const annotate_list *a, const annotate_list *b);

@@ -12,7 +12,8 @@ claim_is_open(const claim_scan *s, const claim_meaning *m)
     if (m->clause == UINT32_MAX) return true;
     v = &s->r->groups[s->r->clauses[m->clause].verb];
     if (v->negative && !(m->flags & RULE_NO_LONGER)) return false;
-    if (v->mood == MOOD_INFINITIVE || v->mood == MOOD_GERUND) return true;
+    if (v->mood == MOOD_INFINITIVE) return !v->perfect; /* "is known to have left" */
+    if (v->mood == MOOD_GERUND) return true;
     if (v->tense == TENSE_FUTURE || v->progressive || v->modal != 0) return true;
     return m->kind == 0 && m->act != NULL && base_same(m->act, "announce");
 }

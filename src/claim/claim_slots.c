@@ -302,80 +302,6 @@ is_title_of(const claim_scan *s, const annotate_clause *c)
            claim_treaty_of(s, c->subject) != NULL;
 }
 
-/* The noun at the head of a chain of prepositions: the exit, of "the exit of Peru from the pact". */
-static uint32_t
-head_of(const claim_scan *s, uint32_t group)
-{
-    uint32_t k = group;
-
-    for (uint32_t steps = 0; k > 0 && steps < 8; steps++) {
-        uint32_t next = s->r->groups[k].first;
-        k = annotate_group_at(s->r, s->r->groups[k - 1].first); /* no possessor inside it */
-        if (s->r->groups[k].kind != GROUP_NOUN || s->r->groups[k].last + 2 < next) break;
-        if (s->r->groups[k].preposition == 0 && annotate_next_group(s->r, k) <= group) return k;
-    }
-    return UINT32_MAX;
-}
-
-/* ", which was announced in May": no treaty is. */
-static bool
-is_announced(const claim_scan *s, const annotate_clause *c)
-{
-    const annotate_group *v = &s->r->groups[c->verb];
-
-    return v->passive && claim_word_is(s, v->head, "announced");
-}
-
-/* "Peru's exit from the pact, approved in May", "the decision to leave it, announced by the premier": what
- * a participle may tell of besides the noun right before it; UINT32_MAX: nothing. */
-static uint32_t
-told_of(claim_scan *s, const annotate_clause *c)
-{
-    uint32_t near = c->subject, k, inner;
-    const claim_meaning *m;
-
-    if (c->governor != GOVERNOR_RELATIVE ||
-        (s->r->groups[c->verb].mood != MOOD_PARTICIPLE && !is_announced(s, c)) ||
-        near >= s->r->group_count || claim_treaty_of(s, near) == NULL)
-        return UINT32_MAX;
-    inner = s->r->groups[near].clause;
-    for (uint32_t steps = 0; inner > 0 && inner < s->r->clause_count && steps < 3; steps++, inner--)
-        if (s->r->clauses[inner].object == near) break;
-    k = inner < s->r->clause_count && s->r->clauses[inner].object == near
-            ? s->r->clauses[inner].antecedent
-            : UINT32_MAX;
-    if (k >= s->r->group_count && s->r->groups[near].preposition != 0) k = head_of(s, near);
-    if (k >= s->r->group_count || k == near) return UINT32_MAX;
-    m = claim_of_group(s, k);
-    return m->rule != NULL && m->kind != 0 ? k : UINT32_MAX;
-}
-
-/* "its exit from the pact, which parliament approved", "left the pact, which parliament had backed": what leads
- * out is approved, and the pact only stands beside it. NULL: nothing does. */
-const char *
-claim_direction_approved(claim_scan *s, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause];
-    const annotate_group *v = &s->r->groups[c->verb];
-    const claim_meaning *m;
-    uint32_t head;
-
-    if (c->governor != GOVERNOR_RELATIVE || v->mood != MOOD_PLAIN || v->passive ||
-        c->antecedent >= s->r->group_count || c->subject == c->antecedent ||
-        claim_treaty_of(s, c->antecedent) == NULL)
-        return NULL;
-    if (!lexicon_in_set(s->r->lex, v->lemma, s->rules->approving)) return NULL;
-    head = head_of(s, c->antecedent);
-    m = head != UINT32_MAX ? claim_of_group(s, head) : NULL;
-    if (m == NULL || m->rule == NULL) {
-        m = claim_of_clause(s, c->parent);
-        if (m->pact_group != c->antecedent || m->kind == 0) return NULL;
-    }
-    return m->rule != NULL && m->direction != NULL && !base_same(m->direction, "join")
-               ? m->direction
-               : NULL;
-}
-
 /* "has sent parliament a bill": what is sent stands behind who gets it. */
 static bool
 is_second_object(const claim_scan *s, const annotate_group *v, uint32_t object, uint32_t k)
@@ -387,55 +313,6 @@ is_second_object(const claim_scan *s, const annotate_group *v, uint32_t object, 
     o = &s->r->groups[object];
     return g->preposition == 0 && o->first == v->last && g->first == o->last &&
            s->r->stream->tokens[g->first].gap <= TEXT_GAP_SPACE;
-}
-
-/* "signed the law on leaving the pact, which parliament had approved": the law more than the pact. */
-static bool
-law_behind(claim_scan *s, const annotate_clause *c, uint32_t object)
-{
-    const annotate_clause *above =
-        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
-
-    if (claim_treaty_of(s, object) == NULL || above == NULL || above->object >= s->r->group_count ||
-        s->r->groups[above->object].first > s->r->groups[object].first)
-        return false;
-    return claim_of_group(s, above->object)->rule != NULL &&
-           claim_of_group(s, above->object)->form == FORM_LAW;
-}
-
-/* "its exit from the pact, which takes effect in May": the exit does; what "entered into force" is the
- * pact. UINT32_MAX: neither is told. */
-static uint32_t
-effective_of(claim_scan *s, const annotate_clause *c)
-{
-    const annotate_group *v = &s->r->groups[c->verb];
-    uint32_t near = c->antecedent, head;
-    bool effect = false;
-
-    if (c->governor != GOVERNOR_RELATIVE || v->mood != MOOD_PLAIN || near >= s->r->group_count ||
-        near == 0 || s->r->groups[near].preposition == 0 || claim_treaty_of(s, near) == NULL)
-        return UINT32_MAX;
-    for (uint32_t i = v->last; i < v->last + 3 && i < c->last; i++)
-        effect = effect || claim_word_is(s, i, "effect") || claim_word_is(s, i, "effective");
-    head = effect ? annotate_group_at(s->r, s->r->groups[near - 1].first) : UINT32_MAX;
-    return head != UINT32_MAX && s->r->groups[head].last + 1 >= s->r->groups[near].first - 1 &&
-                   claim_of_group(s, head)->rule != NULL
-               ? head
-               : UINT32_MAX;
-}
-
-/* "its exit from the pact, which it had announced in May": the exit, and no pact, is what is announced. */
-static uint32_t
-announced_of(claim_scan *s, const annotate_clause *c, uint32_t object)
-{
-    uint32_t head;
-
-    if (object == UINT32_MAX || object != c->antecedent || s->r->groups[object].preposition == 0 ||
-        claim_treaty_of(s, object) == NULL || s->rules->saying < 0 ||
-        !lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->saying))
-        return UINT32_MAX;
-    head = head_of(s, object);
-    return head != UINT32_MAX && claim_of_group(s, head)->rule != NULL ? head : UINT32_MAX;
 }
 
 /* "walked out of a session of the court": out of the session. */
@@ -484,7 +361,8 @@ add_fronted(claim_scan *s, const annotate_clause *c, claim_slots *l)
         s->r->tags[c->marker - 1] != TAG_PREPOSITION)
         return;
     x.preposition = s->r->stream->tokens[c->marker - 1].word;
-    x.group = s->r->groups[c->antecedent].preposition != 0 ? head_of(s, c->antecedent) : UINT32_MAX;
+    x.group =
+        s->r->groups[c->antecedent].preposition != 0 ? claim_head_of(s, c->antecedent) : UINT32_MAX;
     if (x.group == UINT32_MAX && c->antecedent > 0 &&
         s->r->groups[c->antecedent - 1].last + 1 == s->r->groups[c->antecedent].first)
         x.group = c->antecedent - 1; /* "With its accession to the pact, on which" */
@@ -510,17 +388,19 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
         claim_word_is(s, s->r->groups[c->object].head, "membership"))
         add_membership(s, l, c->object); /* "was granted BRICS membership" */
     if (v->passive) object = paper_of(s, c);
-    if (!v->passive && object != UINT32_MAX && object == c->antecedent && law_behind(s, c, object))
+    if (!v->passive && object != UINT32_MAX && object == c->antecedent &&
+        claim_law_behind(s, c, object))
         add_group(s, l, AT_OBJECT, s->r->clauses[c->parent].object);
-    if (!v->passive && announced_of(s, c, object) != UINT32_MAX)
-        object = announced_of(s, c, object);
+    if (!v->passive && claim_announced_of(s, c, object) != UINT32_MAX)
+        object = claim_announced_of(s, c, object);
     if (object != UINT32_MAX) {
         if (!claim_word_is(s, s->r->groups[object].head, "membership"))
             add_membership(s, l, object);
         add_group(s, l, AT_OBJECT, object);
         if (s->r->groups[object].conjunct != UINT32_MAX)
             add_group(s, l, AT_OBJECT, s->r->groups[object].conjunct);
-        if (v->passive && told_of(s, c) != UINT32_MAX) add_group(s, l, AT_OBJECT, told_of(s, c));
+        if (v->passive && claim_told_of(s, c) != UINT32_MAX)
+            add_group(s, l, AT_OBJECT, claim_told_of(s, c));
     }
     /* of "a bill to leave" the bill is no subject that says more of the leaving */
     if (!v->passive && c->subject != UINT32_MAX &&
@@ -530,7 +410,10 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
     if (v->mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
         is_absolute(s, c->antecedent)) /* "with the exit to take effect in May" */
         add_group(s, l, AT_SUBJECT, c->antecedent);
-    if (effective_of(s, c) != UINT32_MAX) add_group(s, l, AT_SUBJECT, effective_of(s, c));
+    if (claim_effective_of(s, c) != UINT32_MAX)
+        add_group(s, l, AT_SUBJECT, claim_effective_of(s, c));
+    if (!v->passive && claim_law_told_of(s, c) != UINT32_MAX)
+        add_group(s, l, AT_SUBJECT, claim_law_told_of(s, c));
     add_fronted(s, c, l);
     for (k = annotate_next_group(s->r, c->verb); k < s->r->group_count;
          k = annotate_next_group(s->r, k)) {

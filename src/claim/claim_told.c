@@ -127,7 +127,8 @@ is_asked_about(const claim_scan *s, const claim_meaning *m)
         base_same(lexicon_norm(s->r->lex, above->lemma), "ask"))
         return true; /* "asked when it would ratify it" */
     return claim_word_is(s, c->marker, "when") && above->negative && c->marker <= above->last + 1 &&
-           lexicon_in_set(s->r->lex, above->lemma, s->rules->saying);
+           (lexicon_in_set(s->r->lex, above->lemma, s->rules->saying) ||
+            base_same(lexicon_norm(s->r->lex, above->lemma), "know"));
 }
 
 /* "The king is expected to sign": a step of its own that is to come. */
@@ -139,6 +140,10 @@ is_expected(const claim_scan *s, const claim_meaning *m)
 
     if (m->rule->act == NULL || m->rule->kind != 0 || parent >= s->r->clause_count) return false;
     above = &s->r->groups[s->r->clauses[parent].verb];
+    if (!above->passive && !above->negative &&
+        s->r->clauses[m->clause].subject == s->r->clauses[parent].subject &&
+        lexicon_in_set(s->r->lex, above->lemma, s->rules->denying))
+        return true; /* "has refused to sign it" */
     return above->passive && !above->negative && s->rules->scheduling >= 0 &&
            lexicon_in_set(s->r->lex, above->lemma, s->rules->scheduling);
 }
