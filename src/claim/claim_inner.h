@@ -169,7 +169,7 @@ typedef struct claim_rules {
     } types[NAMES_MAX + TYPES_WIDER]; /* of bodies and offices */
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
-        saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic,
+        saying, scheduling, lodging, ordering, ranking, continent, leaving, notifying, repeated, generic,
         leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike,
         judging, approving, contender, no_party, list_word, meeting, expecting, paper, undertaking,
         informing, view_noun;
