@@ -307,6 +307,28 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
     return name == UINT32_MAX ? TREATY_OK : speech_name(p, name, a);
 }
 
+/* Whom "he" means where no clause above tells, outside what is said: who acted in the sentences before. */
+uint32_t
+speech_meant(const speech *p, uint32_t token)
+{
+    const annotate_result *r = p->r;
+    enum gender gender = token_is(p->s, token, "he") ? GENDER_MAN : GENDER_WOMAN;
+    uint32_t name = person_before(p, token, gender), behind = 0, other;
+
+    if (name != UINT32_MAX) behind = r->names[name].last;
+    other = somebody_before(p, token, behind > 0);
+    if (other != UINT32_MAX && r->groups[other].first >= behind) {
+        name = r->groups[other].name;
+        return name < r->name_count && is_headed_by(&r->groups[other], &r->names[name])
+                   ? name
+                   : UINT32_MAX;
+    }
+    return name != UINT32_MAX && speech_acts(p, &r->names[name]) &&
+                   sentence_of(p, behind) + SENTENCES_BACK >= sentence_of(p, token)
+               ? name
+               : UINT32_MAX;
+}
+
 /* ---- they ---- */
 
 static bool
