@@ -197,6 +197,18 @@ is_parted_from_saying(const clauses_build *b, uint32_t that)
            last->parent < b->last && clauses_is_saying(b, last->parent);
 }
 
+/* "Peru, whose king said that he would sign it, voted": the verb of the noun is still to come. */
+static uint32_t
+resumed_behind(const clauses_build *b, uint32_t parent)
+{
+    const annotate_clause *c = clauses_at(b, parent);
+
+    return c != NULL && c->governor == GOVERNOR_RELATIVE && c->marker != UINT32_MAX &&
+                   b->g.s->tokens[c->marker].gap == TEXT_GAP_COMMA
+               ? b->resume
+               : UINT32_MAX;
+}
+
 /* "that": a complement after a verb or a noun like "possibility", else a relative. */
 void
 clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -230,6 +242,7 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
     else if (!after_verb && !saying)
         clauses_at(b, c)->antecedent = k = of_noun(b, k, x->marker);
     clauses_set_marker(b, c, x->marker);
+    if (parted == UINT32_MAX) parted = resumed_behind(b, parent);
     b->resume = is_subject_told(b, k, x->marker, parent) ? k : parted;
     if (b->resume == UINT32_MAX) b->resume = moved_subject(b, parent);
     clauses_finish(b, c, x->marker);
