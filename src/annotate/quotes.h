@@ -80,6 +80,16 @@ speech_copy(annotate_attribution *to, const annotate_attribution *from)
 bool speech_is_paper(const speech *p, uint32_t group);
 treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
 
+/* quotes_unnamed.c */
+/* "everyone", "this": nobody that could be told. */
+bool speech_is_anybody(const speech *p, uint32_t token);
+/* "one of them", from its first token. */
+treaty_result speech_one_of_them(speech *p, uint32_t from, annotate_attribution *a);
+/* Narrows the words to the holder of the office whom no pack knows; false: none stands there. */
+bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *a);
+/* "the organisation", where the text has named one alone; a name, UINT32_MAX. */
+uint32_t speech_only_organisation(const speech *p, uint32_t group);
+
 /* quotes_who.c, for quotes_refer.c */
 treaty_result speech_name(speech *p, uint32_t name, annotate_attribution *a);
 treaty_result speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a);

@@ -322,11 +322,17 @@ phrase_form(finder *f, uint32_t token, uint32_t last)
     while (end < a.to && (end == last || f->p.s->tokens[end].gap < TEXT_GAP_COMMA)) end++;
     /* "according to its minister, Jane Roe, ...": one more name may stand between commas */
     if (end < a.to) {
-        uint32_t name = annotate_name_from(f->p.r, end);
+        uint32_t name = annotate_name_from(f->p.r, end), next = end + 1;
         a.to = end;
-        if (name < f->p.r->name_count && f->p.r->names[name].first == end &&
-            f->p.r->names[name].kind == LEXICON_PERSON)
+        while (next < f->p.s->count && next < end + 5 && token_joined(f->p.s, next) &&
+               token_flag(f->p.s, next, TEXT_CAPITAL))
+            next++;
+        if (name < f->p.r->name_count && f->p.r->names[name].first <= end + 2 &&
+            f->p.r->names[name].first < next && f->p.r->names[name].kind == LEXICON_PERSON)
             a.to = f->p.r->names[name].last;
+        else if (next > end + 1 && token_flag(f->p.s, end, TEXT_CAPITAL) && next < f->p.s->count &&
+                 token_gap_has(f->p.s, next, ","))
+            a.to = next; /* whom no pack knows */
     }
     return settle(f, &a);
 }

@@ -122,16 +122,22 @@ own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m, const cla
     return n != NULL && n->kind == LEXICON_OFFICE && (denied || is_one(s, clause)) ? a->text : NULL;
 }
 
-/* "The premier, Ola Berg, has ruled out leaving": who denies an intention speaks, by whatever verb. */
+/* "The premier, Ola Berg, has ruled out leaving", "was made public by Ola Berg": who denies an intention or tells of one
+ * speaks, by whatever verb. */
 static const char *
-denier(const claim_scan *s, const claim_meaning *m)
+denier(const claim_scan *s, const claim_meaning *m, const claim *c)
 {
     const uint32_t both = RULE_INTENT | RULE_NEGATIVE;
     const annotate_group *g = m->agent < s->r->group_count ? &s->r->groups[m->agent] : NULL;
     const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
 
-    if ((m->rule->flags & both) != both || m->clause == UINT32_MAX || n == NULL) return NULL;
-    return n->kind == LEXICON_PERSON ? n->person : NULL;
+    if (m->clause == UINT32_MAX || n == NULL || n->kind != LEXICON_PERSON || g->head >= n->last ||
+        c->kind != NULL)
+        return NULL;
+    return (m->rule->flags & both) == both || base_same(m->act, "announce") ||
+                   base_same(m->act, "urge") || base_same(m->act, "recommend")
+               ? n->person
+               : NULL;
 }
 
 /* The "that" of "and that B stayed", "and that, should A leave, B would stay": right before the claim, or before
@@ -308,7 +314,7 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     if (m->rule != NULL && (m->flags & RULE_SAME)) /* "claims that Peru left" */
         said_above(s, m->theme_clause, c, &l);
     add_source(&l, own_word(s, clause, m, c));
-    add_source(&l, denier(s, m));
+    add_source(&l, denier(s, m, c));
     if (l.count == 0) add_source(&l, said_before(s, from, c));
     if (l.count == 0) add_source(&l, claim_said_on(s, from, clause, c));
     said_beside(s, from, to, c, &l);
