@@ -57,7 +57,7 @@ bool
 speech_take_holder(const speech *p, uint32_t name, annotate_attribution *a)
 {
     const annotate_name *n = &p->r->names[name];
-    uint32_t at = a->to - 1, end = a->from + 1;
+    uint32_t at = a->to - 1, end = a->from + 1, group, start;
 
     if (n->kind != LEXICON_OFFICE || n->person != NULL) return false;
     while (at > n->last && token_joined(p->s, at)) at--;
@@ -65,13 +65,14 @@ speech_take_holder(const speech *p, uint32_t name, annotate_attribution *a)
         a->from = at;
         return true;
     }
-    if (a->from > 2 &&
-        token_gap_has(p->s, a->from, ",")) { /* "the pact, Roe Jun, the minister, said, is" */
-        for (at = a->from - 1; at > 0 && a->from - at < LONGEST_NAME && token_joined(p->s, at);)
-            at--;
-        if (speech_tag(p, at) != TAG_PREPOSITION && is_unknown_name(p, at, a->from)) {
-            a->to = a->from;
+    /* "the pact, Roe Jun, the minister, said, is" */
+    group = annotate_group_at(p->r, n->first);
+    start = group < p->r->group_count ? p->r->groups[group].first : n->first;
+    if (start > 2 && token_gap_has(p->s, start, ",")) {
+        for (at = start - 1; at > 0 && start - at < LONGEST_NAME && token_joined(p->s, at);) at--;
+        if (speech_tag(p, at) != TAG_PREPOSITION && is_unknown_name(p, at, start)) {
             a->from = at;
+            a->to = start;
             return true;
         }
     }

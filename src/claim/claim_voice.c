@@ -140,6 +140,68 @@ claim_remark_of(const annotate_result *r, uint32_t group)
                : NULL;
 }
 
+/* The attribution whose words are the verb of a clause; NULL: it is no verb of saying. */
+const annotate_attribution *
+claim_attribution_of(const annotate_result *r, uint32_t clause)
+{
+    uint32_t verb = r->clauses[clause].verb, i;
+
+    if (verb >= r->group_count) return NULL;
+    i = annotate_attribution_from(r, r->groups[verb].first);
+    return i < r->attribution_count && r->attributions[i].first == r->groups[verb].first
+               ? &r->attributions[i]
+               : NULL;
+}
+
+/* "Peru's premier announced", but "the ministers of Peru and Chile announced" */
+static bool
+is_one(const claim_scan *s, uint32_t clause)
+{
+    uint32_t subject = s->r->clauses[clause].subject;
+
+    return subject < s->r->group_count && !s->r->groups[subject].plural &&
+           s->r->groups[subject].conjunct >= s->r->group_count;
+}
+
+/* A person, or who holds an office, announces, recommends or urges and so speaks, and whoever says that there is
+ * no plan; a state or body does what it says. */
+const char *
+claim_own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m, const claim *c)
+{
+    const char *act = m->act;
+    bool denied = (m->flags & RULE_NEGATIVE) != 0;
+    const annotate_attribution *a;
+    const annotate_name *n;
+
+    if (clause >= s->r->clause_count || c->kind != NULL ||
+        (!denied && !base_same(act, "announce") && !base_same(act, "urge") &&
+         !base_same(act, "recommend")))
+        return NULL;
+    a = claim_attribution_of(s->r, clause);
+    n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
+    if (n != NULL && n->person != NULL) return a->text;
+    if (n != NULL && n->kind == LEXICON_BODY && base_same(n->type, "ministry")) return a->text;
+    return n != NULL && n->kind == LEXICON_OFFICE && (denied || is_one(s, clause)) ? a->text : NULL;
+}
+
+/* "The premier, Ola Berg, has ruled out leaving", "was made public by Ola Berg": who denies an intention or tells of one
+ * speaks, by whatever verb. */
+const char *
+claim_denier(const claim_scan *s, const claim_meaning *m, const claim *c)
+{
+    const uint32_t both = RULE_INTENT | RULE_NEGATIVE;
+    const annotate_group *g = m->agent < s->r->group_count ? &s->r->groups[m->agent] : NULL;
+    const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    if (m->clause == UINT32_MAX || n == NULL || n->kind != LEXICON_PERSON || g->head >= n->last ||
+        c->kind != NULL)
+        return NULL;
+    return (m->rule->flags & both) == both || base_same(m->act, "announce") ||
+                   base_same(m->act, "urge") || base_same(m->act, "recommend")
+               ? n->person
+               : NULL;
+}
+
 /* ---- labels ---- */
 
 enum { LABEL = 8 }; /* tokens */
