@@ -11,7 +11,7 @@ typedef struct speech {
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
-        staff_noun, attendant, musing, government_noun;
+        staff_noun, attendant, musing, government_noun, reaching;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
@@ -121,6 +121,7 @@ bool finder_subject_before(const finder *f, uint32_t verb, annotate_attribution 
 
 /* quotes_verb.c */
 bool verb_says(const finder *f, const annotate_group *v);
+uint32_t verb_let_known(const finder *f, uint32_t verb);
 /* "held that": what stands behind "that" is its subject's word. */
 bool verb_has_that(const finder *f, const annotate_group *v);
 bool verb_is_noun_states(const finder *f, const annotate_group *v); /* "signatory states commit" */

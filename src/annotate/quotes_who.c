@@ -34,6 +34,7 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->asking = lexicon_set(lex, "asking");
     p->attendant = lexicon_set(lex, "attendant");
     p->musing = lexicon_set(lex, "musing");
+    p->reaching = lexicon_set(lex, "reaching");
     p->government_noun = lexicon_set(lex, "government_noun");
     *out = p;
     return TREATY_OK;

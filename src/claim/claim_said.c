@@ -241,6 +241,7 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     const text_stream *t = s->r->stream;
     uint32_t sentence = text_sentence_of(t, c->first), from = t->sentences[sentence];
     uint32_t to = t->sentences[sentence + 1], clause = m->clause;
+    const annotate_attribution *over;
     source_list l = {.count = 0};
 
     if (clause == UINT32_MAX && m->group != UINT32_MAX) clause = s->r->groups[m->group].clause;
@@ -253,6 +254,8 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
         said_above(s, m->theme_clause, c, &l);
     add_source(&l, claim_own_word(s, clause, m, c));
     add_source(&l, claim_denier(s, m, c));
+    over = l.count == 0 ? claim_said_over(s, clause) : NULL;
+    if (over != NULL && claim_is_source(s, over, c)) add_source(&l, over->text);
     if (l.count == 0) add_source(&l, said_before(s, from, c));
     if (l.count == 0) add_source(&l, claim_said_on(s, from, clause, c));
     said_beside(s, from, to, c, &l);

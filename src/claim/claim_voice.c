@@ -202,6 +202,28 @@ claim_denier(const claim_scan *s, const claim_meaning *m, const claim *c)
                : NULL;
 }
 
+/* "insists that while Chile has signed it, it has not ratified it", "says that, if Chile leaves, Peru will": both clauses
+ * are what is said; NULL: nobody says so. */
+const annotate_attribution *
+claim_said_over(const claim_scan *s, uint32_t clause)
+{
+    const annotate_result *r = s->r;
+    const annotate_clause *k;
+
+    for (uint32_t steps = 0; steps < 2 && clause < r->clause_count; steps++, clause--) {
+        k = &r->clauses[clause];
+        if (k->marker > 0 && k->marker < r->stream->count &&
+            claim_word_is(s, k->marker - 1, "that") && k->parent < clause &&
+            (k->governor == GOVERNOR_TIME || k->governor == GOVERNOR_CONCESSION ||
+             k->governor == GOVERNOR_CONDITION))
+            return claim_attribution_of(r, k->parent);
+        if (k->parent < r->clause_count || clause == 0 ||
+            r->clauses[clause - 1].sentence != k->sentence)
+            return NULL;
+    }
+    return NULL;
+}
+
 /* ---- labels ---- */
 
 enum { LABEL = 8 }; /* tokens */
