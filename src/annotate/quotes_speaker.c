@@ -100,9 +100,9 @@ on_the_right(const settling *t, const annotate_quote *q)
         (!ends_loudly(t, q) || t->p.s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH))
         return NULL;
     end = right_end(t, q);
+    if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
     if (memchr(t->p.s->text + q->end, ';', t->p.s->tokens[a->first].start - q->end) != NULL)
         return NULL; /* "It was "dead"; it had done no good, she said" */
-    if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
     if (speech_begins(&t->p, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
         return NULL; /* "... to go!" X remarked that: another thing */
     at = a->from < a->first && a->from >= q->last ? a->from : a->first;

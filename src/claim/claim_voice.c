@@ -28,6 +28,17 @@ claim_is_view(const claim_scan *s, const annotate_clause *k)
            lexicon_in_set(r->lex, r->groups[verb].lemma, s->rules->expecting);
 }
 
+/* A semicolon stands between the two tokens, as far as one looks. */
+static bool
+is_parted(const claim_scan *s, uint32_t from, uint32_t to)
+{
+    enum { MOST = 2000 }; /* bytes */
+    const text_stream *t = s->r->stream;
+    uint32_t start = t->tokens[from].start, size = t->tokens[to].start - start;
+
+    return memchr(t->text + start, ';', size < MOST ? size : MOST) != NULL;
+}
+
 /* "told a press conference", "informed the public": who hears it stands behind the verb. */
 bool
 claim_has_listener(const claim_scan *s, const annotate_attribution *a)
@@ -44,8 +55,7 @@ claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const cl
              clause = group < r->group_count ? r->groups[group].clause : UINT32_MAX;
 
     if (c->first < a->first && /* "It has left; according to the ministry, it will" */
-        memchr(r->stream->text + r->stream->tokens[c->first].start, ';',
-               r->stream->tokens[a->first].start - r->stream->tokens[c->first].start) != NULL)
+        is_parted(s, c->first, a->first))
         return true;
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE &&
            a->first > r->clauses[clause].first && c->first >= r->clauses[clause].last;
@@ -79,13 +89,11 @@ bool
 claim_is_said_apart(const claim_scan *s, const annotate_clause *k, const annotate_attribution *a,
                     const claim *c)
 {
-    const text_stream *t = s->r->stream;
     uint32_t verb = k->verb < s->r->group_count ? s->r->groups[k->verb].first : a->first;
 
     if (verb >= a->first) return false;
     if (k->last <= a->first && c->first >= a->last) return true;
-    return memchr(t->text + t->tokens[verb].start, ';',
-                  t->tokens[a->first].start - t->tokens[verb].start) != NULL;
+    return is_parted(s, verb, a->first);
 }
 
 /* "That, at any rate, is what the embassy made public": whose word the sentence before is; NULL: nobody's. */
@@ -109,7 +117,6 @@ const char *
 claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c)
 {
     const annotate_result *r = s->r;
-    const text_stream *t = r->stream;
     uint32_t i = annotate_attribution_from(r, c->first);
     const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
     const annotate_group *v;
@@ -120,10 +127,7 @@ claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *
         return NULL;
     v = &r->groups[r->clauses[clause].verb];
     if (v->modal == 0 || v->modal != s->rules->word_would) return NULL;
-    return memchr(t->text + t->tokens[a->last].start, ';',
-                  t->tokens[c->first].start - t->tokens[a->last].start) != NULL
-               ? a->text
-               : NULL;
+    return is_parted(s, a->last, c->first) ? a->text : NULL;
 }
 
 /* "Jane Roe's claim that Peru left": the attribution that is the noun itself; NULL: it is none. */
