@@ -55,6 +55,7 @@ treaty_result speech_by_colon(speech *p, const annotate_quote *q, annotate_attri
 treaty_result speech_by_next(speech *p, const annotate_quote *q, annotate_attribution *a);
 treaty_result speech_by_rest(speech *p, const annotate_quote *q, annotate_attribution *a);
 treaty_result speech_by_person_before(speech *p, const annotate_quote *q, annotate_attribution *a);
+treaty_result speech_by_pronoun(speech *p, const annotate_quote *q, annotate_attribution *a);
 /* A sentence begins at the token. */
 static inline bool
 speech_begins(const speech *p, uint32_t token)

@@ -450,6 +450,7 @@ settle_inside(settling *t, annotate_quote *q)
     treaty_result rc = by_clause(t, q->first - 1, &own);
 
     if (rc == TREATY_OK && own.text == NULL) rc = by_paper(t, q, &own);
+    if (rc == TREATY_OK && own.text == NULL) rc = speech_by_pronoun(&t->p, q, &own);
     if (rc == TREATY_OK && own.text == NULL)
         rc = speech_by_person(&t->p, text_sentence_of(t->p.s, q->first), &own);
     if (rc == TREATY_OK && own.text == NULL && (a = on_from_before(t, q)) != NULL) own = *a;
