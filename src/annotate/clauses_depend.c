@@ -282,7 +282,8 @@ is_told(const clauses_build *b, uint32_t verb, uint32_t listener)
 static void
 say_all(clauses_build *b, uint32_t main, uint32_t saying)
 {
-    uint32_t subject = clauses_at(b, main)->subject, c = main;
+    enum { MOST = 64 }; /* clauses: a list of words without a stop stays linear */
+    uint32_t subject = clauses_at(b, main)->subject, c = main, steps = 0;
 
     do {
         annotate_clause *k = clauses_at(b, c);
@@ -292,7 +293,7 @@ say_all(clauses_build *b, uint32_t main, uint32_t saying)
             continue;
         k->parent = saying;
         k->governor = GOVERNOR_SAYING;
-    } while (c-- > 0);
+    } while (c-- > 0 && ++steps < MOST);
 }
 
 uint32_t

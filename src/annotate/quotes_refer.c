@@ -492,6 +492,17 @@ set_off_before(const speech *p, uint32_t token)
     return is_headed_by(&r->groups[k], n) && can_be_it(n) ? r->groups[k].name : UINT32_MAX;
 }
 
+/* "The broadcaster RTX", "the agency": a body that no pack knows, by its noun or capitals behind one. */
+static bool
+is_outlet(const speech *p, const annotate_group *g)
+{
+    if (speech_in_set(p, g->head, p->outlet_noun) || speech_in_set(p, g->head, p->organ_noun))
+        return true;
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (speech_in_set(p, i, p->outlet_noun)) return token_flag(p->s, g->head, TEXT_CAPITAL);
+    return false;
+}
+
 static treaty_result
 it(speech *p, uint32_t token, annotate_attribution *a)
 {
@@ -516,6 +527,7 @@ it(speech *p, uint32_t token, annotate_attribution *a)
         if ((!is_subject(p, k) && !alone) || is_pronoun(p, g) || is_many(p, g)) continue;
         if (is_headed_by(g, n) && can_be_it(n)) return speech_name(p, g->name, a);
         if (speech_is_paper(p, k)) return speech_document(p, k, a);
+        if (is_outlet(p, g)) return speech_phrase(p, k, g->last, a);
     }
     return TREATY_OK;
 }
