@@ -270,6 +270,9 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
         }
         if (t[end].gap == TEXT_GAP_COMMA && (skipped == 0 || n->preposition != 0)) opened = true;
         end = n->last;
+        if (n->kind == GROUP_DATE &&
+            (groups_is(&b->g, end - 1, W_AFTER) || groups_is(&b->g, end - 1, W_BEFORE)))
+            return; /* "to leave, six months after the court opened" */
         if (n->kind == GROUP_DATE || (n->kind == GROUP_NOUN && n->preposition != 0)) continue;
         if (n->kind != GROUP_NOUN) return;
         if (t[n->first].gap > widest && t[n->first].gap != TEXT_GAP_QUOTE &&

@@ -104,7 +104,7 @@ later_finite(const clauses_build *b, uint32_t verb)
         const annotate_group *n = clauses_group(b, k);
         uint32_t i;
         bool second = false;
-        if (n->first >= b->to) return false;
+        if (n->first >= b->to || groups_gap_has(&b->g, end, ';')) return false;
         for (i = end; i < n->first; i++) {
             if (b->g.tag[i] == TAG_CONJUNCTION && !goes_on(b, i, before, n)) return false;
             if (b->g.tag[i] == TAG_SUBORDINATOR && opens_phrase(b, i) &&
@@ -314,6 +314,21 @@ says_behind_colon(const clauses_build *b, const annotate_group *v)
     return false;
 }
 
+/* "signed it; its government decided", "left it; Peru and Chile, the last of them, followed": the verb's subject
+ * stands behind a semicolon or colon. */
+static bool
+opens_behind_stop(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t first;
+
+    if (x->subject == UINT32_MAX) return false;
+    first = clauses_group(b, x->subject)->first;
+    for (uint32_t i = x->from; i <= first && i < clauses_group(b, verb)->first; i++)
+        if (groups_gap_has(&b->g, i, ';') || (i == first && groups_gap_has(&b->g, i, ':')))
+            return true;
+    return false;
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -338,11 +353,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (clauses_conjunction_before(b, verb, x)) return false;
     /* "whether the statute, signed in 1998, fits" */
     if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;
-    /* "signed it; its government decided" */
-    if (x->subject != UINT32_MAX &&
-        (groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ';') ||
-         groups_gap_has(&b->g, clauses_group(b, x->subject)->first, ':')))
-        return false;
+    if (opens_behind_stop(b, verb, x)) return is_aside(b, verb);
     if (x->before == UINT32_MAX || clauses_group(b, x->before)->kind != GROUP_NOUN) return false;
     if (clauses_group(b, x->before)->last > v->first) return false;
     if (later_finite(b, verb) || is_announced_then(b, verb) || goes_on_opening(b, verb))

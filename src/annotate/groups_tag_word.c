@@ -51,6 +51,22 @@ is_adverb_back(const groups_scan *g, uint32_t i, const groups_context *c)
            g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO);
 }
 
+/* "the Senate and the Chamber of Deputies": an "and" stands before, in the same run of names. */
+static bool
+is_listed(const groups_scan *g, uint32_t i)
+{
+    enum { FAR = 8 };
+
+    for (uint32_t k = i; k > 0 && i - k < FAR && g->s->tokens[k].gap <= TEXT_GAP_SPACE; k--) {
+        uint8_t tag = g->tag[k - 1];
+        if (tag == TAG_CONJUNCTION) return groups_is(g, k - 1, W_AND);
+        if (tag != TAG_NOUN && tag != TAG_NAME && tag != TAG_PREPOSITION && tag != TAG_DETERMINER &&
+            tag != TAG_ADJECTIVE)
+            return false;
+    }
+    return false;
+}
+
 /* Both, all: "has both signed and ratified", "have all announced", "the two houses both voted" */
 static bool
 is_adverb_both(const groups_scan *g, uint32_t i, const groups_context *c)
@@ -58,7 +74,8 @@ is_adverb_both(const groups_scan *g, uint32_t i, const groups_context *c)
     uint32_t after = groups_classes(g, i + 1);
 
     if (c->auxiliary != TAG_NONE && (after & WORD_PARTICIPLE)) return true;
-    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && c->plural && (after & WORD_PAST);
+    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && (after & WORD_PAST) &&
+           (c->plural || is_listed(g, i));
 }
 
 /* "Both signed it in May", "which neither ratified", but "both signed treaties": who does it. */
