@@ -496,6 +496,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last) && (last = left_first(s, a)) == NULL) return false;
     copy_last(s, a, last, m);
+    if (bare && last->rule != NULL && !v->negative)
+        m->flags |= last->rule->flags & RULE_NEGATIVE; /* "remains outside, as does Peru" */
     if (!own && !bare && s->r->tags[v->head] == TAG_BE && last->clause != UINT32_MAX &&
         s->r->groups[s->r->clauses[last->clause].verb].negative)
         m->flags |= RULE_NEGATIVE; /* "Five never ratified it. Peru was one of them" */
