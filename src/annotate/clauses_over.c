@@ -33,6 +33,16 @@ invert_within(clauses_build *b, uint32_t verb)
     clauses_at(b, b->last)->first = first;
 }
 
+/* "Had Peru left the pact, ...": it has not. */
+static bool
+is_had(const clauses_build *b, const annotate_clause *had, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb), *h = clauses_group(b, had->verb);
+
+    return h->first == b->from && h->first == h->head && groups_is(&b->g, h->head, W_HAD) &&
+           v->first == v->head && (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
+}
+
 /* "Should Peru leave the pact, ...", "should it be denounced": a condition told by the order of its words. */
 bool
 clauses_inverted(clauses_build *b, uint32_t verb)
@@ -41,10 +51,12 @@ clauses_inverted(clauses_build *b, uint32_t verb)
     uint32_t c, first;
 
     if (should == NULL || should->verb == UINT32_MAX || should->object == UINT32_MAX ||
-        !groups_is(&b->g, clauses_group(b, should->verb)->head, W_SHOULD))
+        (!groups_is(&b->g, clauses_group(b, should->verb)->head, W_SHOULD) &&
+         !is_had(b, should, verb)))
         return false;
     first = clauses_group(b, verb)->first;
-    if ((b->g.tag[clauses_group(b, verb)->head] != TAG_BASE && !groups_is(&b->g, first, W_BE)) ||
+    if ((b->g.tag[clauses_group(b, verb)->head] != TAG_BASE && !groups_is(&b->g, first, W_BE) &&
+         !is_had(b, should, verb)) ||
         clauses_group(b, should->object)->last != first)
         return false;
     if (clauses_group(b, should->verb)->first != b->from) {

@@ -24,8 +24,7 @@ answers_denial(const claim_scan *s, uint32_t clause)
     if (clause == 0 || v->negative || s->r->tags[v->head] != TAG_HAVE) return false;
     for (uint32_t k = clause; k-- > 0 && s->r->clauses[k].sentence + 1 >= c->sentence;) {
         const annotate_group *before = &s->r->groups[s->r->clauses[k].verb];
-        if (s->r->clauses[k].governor == GOVERNOR_NONE)
-            return before->negative && before->perfect;
+        if (s->r->clauses[k].governor == GOVERNOR_NONE) return before->negative && before->perfect;
     }
     return false;
 }
@@ -308,9 +307,9 @@ done_behind(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
     const claim_meaning *theme;
     const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
 
-    if (last == NULL || last->clause == UINT32_MAX || v->negative || v->tense != TENSE_PAST ||
-        last->act == NULL || !base_same(last->act, "announce") ||
-        !claim_same_states(&last->actors, &a->agent_states))
+    if (last == NULL || last->clause == UINT32_MAX || v->tense != TENSE_PAST ||
+        (v->negative && !(a->rule->flags & RULE_BARE)) || last->act == NULL ||
+        !base_same(last->act, "announce") || !claim_same_states(&last->actors, &a->agent_states))
         return last;
     theme = last->theme_clause < s->r->clause_count ? claim_of_clause(s, last->theme_clause)
                                                     : claim_of_group(s, last->theme_group);
@@ -487,6 +486,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         return false;
     if (!own && !bare && a->rule->object_set >= 0)
         last = done_behind(s, a, told_behind(s, nearer(s, a, last)));
+    if (bare && v->negative)
+        last = done_behind(s, a, last); /* "threatened to leave, but never did" */
     if (!own && !bare && a->rule->object_set >= 0 && (a->rule->flags & RULE_NEGATIVE))
         last = of_treaty(s, a, last);
     if (!own && !bare && v->mood == MOOD_INFINITIVE && last != NULL && is_far(s, last, v->first) &&
@@ -495,6 +496,8 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last) && (last = left_first(s, a)) == NULL) return false;
     copy_last(s, a, last, m);
+    if (bare && last->rule != NULL && !v->negative)
+        m->flags |= last->rule->flags & RULE_NEGATIVE; /* "remains outside, as does Peru" */
     if (!own && !bare && s->r->tags[v->head] == TAG_BE && last->clause != UINT32_MAX &&
         s->r->groups[s->r->clauses[last->clause].verb].negative)
         m->flags |= RULE_NEGATIVE; /* "Five never ratified it. Peru was one of them" */
