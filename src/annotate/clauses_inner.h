@@ -97,6 +97,7 @@ bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_be
 /* "ratified", "never ratified": no auxiliary of its own. */
 bool clauses_lacks_auxiliary(const clauses_build *b, const annotate_group *v);
 /* Right behind the verb before, of one list: "will not sign, ratify or join it". */
+bool clauses_goes_on_neither(const clauses_build *b, uint32_t verb);
 bool clauses_is_listed_verb(const clauses_build *b, uint32_t verb);
 /* One "to" serves both. */
 bool clauses_shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x);

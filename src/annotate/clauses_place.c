@@ -440,6 +440,12 @@ goes_on_passive(const clauses_build *b, uint32_t verb, const clauses_between *x)
         (c->governor == GOVERNOR_RELATIVE && /* "X, who was told last week, said" */
          clauses_in_set(b, v->lemma, b->g.saying)))
         return false;
+    /* "was told of a bill, signed last week" */
+    if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN &&
+        clauses_group(b, x->before)->last == v->first &&
+        (groups_is(&b->g, clauses_group(b, x->before)->first, W_A) ||
+         groups_is(&b->g, clauses_group(b, x->before)->first, W_AN)))
+        return false;
     p = clauses_group(b, c->verb);
     return p->passive && p->mood == MOOD_PLAIN && c->subject != UINT32_MAX &&
            (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
@@ -483,7 +489,8 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)
         clauses_gerund(b, verb, &x);
-    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb))
+    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) ||
+             clauses_goes_on_neither(b, verb))
         place_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);
