@@ -258,6 +258,9 @@ static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     if (is_binding(g, i, classes, c)) return TAG_ADJECTIVE;
+    if (i > 1 && groups_is(g, i - 1, W_OF) && c->previous == TAG_PREPOSITION &&
+        base_same(g->s->norms + g->s->tokens[i].norm, "understanding"))
+        return TAG_NOUN; /* "a memorandum of understanding" */
     if ((classes & WORD_ADJECTIVE) && noun_follows(g, i) && c->verb == TAG_NONE &&
         (c->previous == TAG_NONE || c->previous == TAG_PREPOSITION ||
          c->previous == TAG_CONJUNCTION))
