@@ -260,23 +260,6 @@ done_by(const clauses_build *b, uint32_t c, uint32_t k)
     return clauses_group(b, p->verb)->mood == MOOD_PARTICIPLE ? p->antecedent : UINT32_MAX;
 }
 
-/* "ratified it; in May the king, speaking on television, announced": a subject of its own, and no object of the
- * verb before. */
-static bool
-opens_anew(const clauses_build *b, const clauses_between *x)
-{
-    uint32_t first;
-
-    if (b->finite == UINT32_MAX) return true;
-    first = clauses_group(b, clauses_whole(b, x->subject))->first;
-    if (x->conjunction != UINT32_MAX && x->conjunction < first &&
-        b->g.s->tokens[x->conjunction].gap == TEXT_GAP_COMMA)
-        return true;
-    for (uint32_t i = x->from; i <= first; i++)
-        if (groups_gap_has(&b->g, i, ';')) return true;
-    return false;
-}
-
 void
 clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -319,7 +302,7 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (clauses_at(b, c)->subject == UINT32_MAX && parent != UINT32_MAX)
         clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
     if (parent == UINT32_MAX) b->waiting = c;
-    if (x->comma && !prepositional && x->subject != UINT32_MAX && opens_anew(b, x)) {
+    if (x->comma && !prepositional && x->subject != UINT32_MAX && clauses_opens_anew(b, x)) {
         /* "The Diet, citing costs, voted": the subject waits for its verb */
         clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
         clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->subject;

@@ -171,6 +171,23 @@ look(const clauses_build *b, uint32_t verb)
     return x;
 }
 
+bool
+clauses_opens_anew(const clauses_build *b, const clauses_between *x)
+{
+    uint32_t first;
+
+    if (x->subject == UINT32_MAX) return false;
+    if (b->finite == UINT32_MAX) return true;
+    first = clauses_group(b, clauses_whole(b, x->subject))->first;
+    if (x->marker_tag == TAG_SUBORDINATOR && x->marker < first) return true;
+    if (x->conjunction != UINT32_MAX && x->conjunction < first &&
+        b->g.s->tokens[x->conjunction].gap == TEXT_GAP_COMMA)
+        return true;
+    for (uint32_t i = x->from; i <= first; i++)
+        if (groups_gap_has(&b->g, i, ';')) return true;
+    return false;
+}
+
 void
 clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker)
 {
