@@ -179,7 +179,7 @@ clauses_opens_anew(const clauses_build *b, const clauses_between *x)
     if (x->subject == UINT32_MAX) return false;
     if (b->finite == UINT32_MAX) return true;
     first = clauses_group(b, clauses_whole(b, x->subject))->first;
-    if (x->marker_tag == TAG_SUBORDINATOR && x->marker < first) return true;
+    if (first > x->from && b->g.tag[first - 1] == TAG_SUBORDINATOR) return true; /* "while Chile" */
     if (x->conjunction != UINT32_MAX && x->conjunction < first &&
         b->g.s->tokens[x->conjunction].gap == TEXT_GAP_COMMA)
         return true;
