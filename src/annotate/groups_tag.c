@@ -653,6 +653,7 @@ cross_gap(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
         c->verb = c->verb == TAG_BASE || c->verb == TAG_S ? c->verb : TAG_NONE;
         c->saying = true;
         c->adjective = false;
+        if (c->previous == TAG_NUMBER) c->previous = TAG_NOUN; /* "of 19 million, announced" */
     }
 }
 
