@@ -36,6 +36,10 @@ opens_phrase(const clauses_build *b, uint32_t i)
 {
     enum { FAR = 8 };
 
+    if (!groups_is(&b->g, i, W_AFTER) && !groups_is(&b->g, i, W_BEFORE) &&
+        !groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_UNTIL) &&
+        !groups_is(&b->g, i, W_AS) && !groups_is(&b->g, i, W_ONCE))
+        return false; /* "while Peru, a party, signed" */
     if (i + 1 < b->to && b->g.tag[i + 1] == TAG_DATE) return true; /* "in force since 2011 and" */
     for (uint32_t k = i + 1; k < b->to && k < i + FAR; k++) {
         uint8_t tag = b->g.tag[k];
