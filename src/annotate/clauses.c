@@ -152,6 +152,16 @@ is_object(const clauses_build *b, uint32_t k)
            b->g.s->tokens[clauses_group(b, k)->first].gap <= TEXT_GAP_SPACE;
 }
 
+/* "After a long debate, Peru, however, left": what opens the sentence is none that acts. */
+static bool
+opens_before(const clauses_build *b, uint32_t k, uint32_t actor)
+{
+    const annotate_group *n = clauses_group(b, k);
+
+    return n->preposition != 0 && n->first == b->from + 1 && n->states.count == 0 &&
+           clauses_group(b, actor)->states.count > 0;
+}
+
 /* Walks back from the verb group over dates and prepositional groups to a noun group that can be
  * its subject, no further than token `from`. */
 uint32_t
@@ -166,7 +176,7 @@ clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
             w = clauses_list_head(b, k); /* "Of the exporters, Peru and Chile have" */
         if (clauses_group(b, w)->first >= from) k = w;
         if (!clauses_free_noun(b, k)) continue;
-        if (aside != UINT32_MAX) return is_object(b, k) ? aside : k;
+        if (aside != UINT32_MAX) return is_object(b, k) || opens_before(b, k, aside) ? aside : k;
         if ((start = aside_of(b, k, verb)) == UINT32_MAX) return k;
         aside = k;
         k = start;
