@@ -583,6 +583,9 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m) && !is_only_to(s, m, v) && !is_seen(s, m, v);
+    if (v->mood == MOOD_GERUND && v->negative && (m->rule->flags & RULE_STATIVE) &&
+        m->actors.count > 0)
+        return false; /* "Despite not being a party, Peru has" */
     if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m) ||
                                    is_beside_dated(s, m) || is_aside_dated(s, m)))
         return false;
