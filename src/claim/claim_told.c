@@ -500,11 +500,14 @@ is_only_member(const claim_scan *s, const claim_meaning *m)
     bool only = false, relative = false;
 
     for (uint32_t k = s->child[m->clause]; k != UINT32_MAX; k = s->sibling[k])
-        relative = relative || s->r->clauses[k].governor == GOVERNOR_RELATIVE;
+        relative = relative || s->r->clauses[k].governor == GOVERNOR_RELATIVE ||
+                   ((m->rule->flags & RULE_STATIVE) &&
+                    s->r->clauses[k].governor == GOVERNOR_COMPLEMENT && c->object != UINT32_MAX &&
+                    s->r->clauses[k].antecedent == c->object); /* "the last member to approve" */
     if (o == NULL || !relative) return false;
     for (uint32_t i = o->first; i < o->last; i++)
         only = only || claim_word_is(s, i, "only") || claim_word_is(s, i, "sole") ||
-               claim_word_is(s, i, "last");
+               claim_word_is(s, i, "last") || claim_word_is(s, i, "first");
     return only && (claim_word_is(s, o->head, "member") || claim_word_is(s, o->head, "party"));
 }
 
