@@ -132,8 +132,10 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
         uint32_t first = n->first;
         if (n->kind == GROUP_VERB || groups_breaks(&b->g, first)) return UINT32_MAX;
         while (first > 0 && t[first].gap <= TEXT_GAP_SPACE && !b->g.breaks[first] &&
-               (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION))
-            first--; /* "long a critic", "for years a critic" */
+               (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION ||
+                b->g.tag[first - 1] == TAG_NOT ||
+                (b->g.tag[first - 1] == TAG_SUBORDINATOR && b->g.tag[first] == TAG_NOT)))
+            first--; /* "long a critic", "for years a critic", "although not a critic" */
         if (first > 0 && groups_is(&b->g, first - 1, W_ONCE)) first--; /* "once a critic" */
         if (t[first].gap == TEXT_GAP_COMMA)
             return groups_gap_has(&b->g, first, ';') ? UINT32_MAX : k; /* "; Chile, though, has" */

@@ -178,8 +178,8 @@ ranked_aside(const clauses_build *b, const clauses_between *x)
     before.subject = b->g.previous[x->subject];
     if (b->g.s->tokens[first].gap != TEXT_GAP_COMMA || before.subject == UINT32_MAX ||
         clauses_group(b, before.subject)->kind != GROUP_NOUN ||
-        clauses_group(b, before.subject)->last != first ||
-        !clauses_free_noun(b, before.subject) || !clauses_opens_anew(b, &before))
+        clauses_group(b, before.subject)->last != first || !clauses_free_noun(b, before.subject) ||
+        !clauses_opens_anew(b, &before))
         return UINT32_MAX;
     return clauses_whole(b, before.subject);
 }

@@ -269,6 +269,8 @@ appose(groups_scan *g, uint32_t k)
     if (n->first != b->last || opens_bare_relative(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
+    if (!bracket && groups_gap_has(g, n->first, ';'))
+        return true; /* "signed it; Fiji, however, did not" */
     end = groups_list_end(g, groups_with_owner(g, groups_list_end(g, k)));
     if (n->states.count > 1 && is_counted(g, p, n)) return spell_out(g, p - 1, k);
     if (n->states.count > 1 && n->conjunct != UINT32_MAX && (dash || open_set(g, p))) {
