@@ -143,6 +143,7 @@ claim_topic(const claim_scan *s, uint32_t group)
     for (uint32_t i = g->first; i < g->last; i++) {
         lexicon_match found[4];
         size_t n = lexicon_match_at(s->r->lex, s->r->stream, i, found, 4);
+        if (claim_word_in(s, i, s->rules->other_mine)) return NULL; /* "anti-tank mines" */
         for (size_t k = 0; k < n; k++) {
             const char *treaty = topic_of(s, lexicon_entry_at(s->r->lex, found[k].entry));
             if (treaty != NULL) return treaty;
