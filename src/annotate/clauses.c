@@ -68,8 +68,8 @@ is_circumstance(const clauses_build *b, uint32_t k)
     return false;
 }
 
-static bool
-free_noun(const clauses_build *b, uint32_t k)
+bool
+clauses_free_noun(const clauses_build *b, uint32_t k)
 {
     const annotate_group *n = clauses_group(b, k);
 
@@ -151,7 +151,9 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
         while (first > 0 && t[first].gap <= TEXT_GAP_SPACE && !b->g.breaks[first] &&
                (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION))
             first--; /* "long a critic", "for years a critic" */
-        if (t[first].gap == TEXT_GAP_COMMA) return k;
+        if (first > 0 && groups_is(&b->g, first - 1, W_ONCE)) first--; /* "once a critic" */
+        if (t[first].gap == TEXT_GAP_COMMA)
+            return groups_gap_has(&b->g, first, ';') ? UINT32_MAX : k; /* "; Chile, though, has" */
     }
     return UINT32_MAX;
 }
@@ -177,10 +179,10 @@ clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
     for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k]) {
         if (clauses_group(b, k)->first < from || clauses_group(b, k)->kind == GROUP_VERB) break;
         w = clauses_whole(b, k);
-        if (!free_noun(b, w))
+        if (!clauses_free_noun(b, w))
             w = clauses_list_head(b, k); /* "Of the exporters, Peru and Chile have" */
         if (clauses_group(b, w)->first >= from) k = w;
-        if (!free_noun(b, k)) continue;
+        if (!clauses_free_noun(b, k)) continue;
         if (aside != UINT32_MAX) return is_object(b, k) ? aside : k;
         if ((start = aside_of(b, k, verb)) == UINT32_MAX) return k;
         aside = k;

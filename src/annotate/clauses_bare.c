@@ -165,6 +165,25 @@ clauses_of_told(clauses_build *b, uint32_t verb, const clauses_between *x)
     return true;
 }
 
+/* "left, and Chile, the last of the five to do so, joined": whose rank an aside tells, of whom a verb still comes;
+ * UINT32_MAX: nobody's. */
+static uint32_t
+ranked_aside(const clauses_build *b, const clauses_between *x)
+{
+    clauses_between before = *x;
+    uint32_t first;
+
+    if (x->subject == UINT32_MAX || b->finite == UINT32_MAX) return UINT32_MAX;
+    first = clauses_group(b, x->subject)->first;
+    before.subject = b->g.previous[x->subject];
+    if (b->g.s->tokens[first].gap != TEXT_GAP_COMMA || before.subject == UINT32_MAX ||
+        clauses_group(b, before.subject)->kind != GROUP_NOUN ||
+        clauses_group(b, before.subject)->last != first ||
+        !clauses_free_noun(b, before.subject) || !clauses_opens_anew(b, &before))
+        return UINT32_MAX;
+    return clauses_whole(b, before.subject);
+}
+
 void
 clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *between)
 {
@@ -216,6 +235,7 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
         clauses_at(b, c)->governor = GOVERNOR_COMPLEMENT;
     }
     clauses_finish(b, c, b->from);
+    if (parent != UINT32_MAX && ranked_aside(b, x) != UINT32_MAX) b->resume = ranked_aside(b, x);
     if (parent == UINT32_MAX) {
         b->finite = c;
         if (x->subject != UINT32_MAX) b->waiting = c;
@@ -302,7 +322,7 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (clauses_at(b, c)->subject == UINT32_MAX && parent != UINT32_MAX)
         clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
     if (parent == UINT32_MAX) b->waiting = c;
-    if (x->comma && !prepositional && b->finite == UINT32_MAX && x->subject != UINT32_MAX) {
+    if (x->comma && !prepositional && x->subject != UINT32_MAX && clauses_opens_anew(b, x)) {
         /* "The Diet, citing costs, voted": the subject waits for its verb */
         clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
         clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->subject;

@@ -52,6 +52,8 @@ bool clauses_calls_subject(const clauses_build *b, uint32_t as);
 bool clauses_is_saying(const clauses_build *b, uint32_t c);
 /* The first group of the list or apposition that `k` ends. */
 uint32_t clauses_whole(const clauses_build *b, uint32_t k);
+/* No preposition governs it, or one that is a subordinator: it can be a subject. */
+bool clauses_free_noun(const clauses_build *b, uint32_t k);
 uint32_t clauses_list_head(const clauses_build *b, uint32_t k);
 uint32_t clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from);
 uint32_t clauses_append(clauses_build *b, uint32_t verb, uint8_t governor, uint32_t parent);
@@ -73,6 +75,9 @@ clauses_in_set(const clauses_build *b, uint32_t lemma, int set)
     return lexicon_in_set(b->g.r->lex, lemma, set);
 }
 void clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker);
+/* "ratified it; in May the king, speaking on television, announced": the subject between the last verb and this one
+ * is a new one's, and no object of the verb before. */
+bool clauses_opens_anew(const clauses_build *b, const clauses_between *x);
 /* clauses_bare.c */
 void clauses_note_told(clauses_build *b, uint32_t c, const clauses_between *x);
 bool clauses_of_told(clauses_build *b, uint32_t verb, const clauses_between *x);
@@ -97,6 +102,7 @@ bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_be
 /* "ratified", "never ratified": no auxiliary of its own. */
 bool clauses_lacks_auxiliary(const clauses_build *b, const annotate_group *v);
 /* Right behind the verb before, of one list: "will not sign, ratify or join it". */
+bool clauses_goes_on_neither(const clauses_build *b, uint32_t verb);
 bool clauses_is_listed_verb(const clauses_build *b, uint32_t verb);
 /* One "to" serves both. */
 bool clauses_shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x);

@@ -171,6 +171,23 @@ look(const clauses_build *b, uint32_t verb)
     return x;
 }
 
+bool
+clauses_opens_anew(const clauses_build *b, const clauses_between *x)
+{
+    uint32_t first;
+
+    if (x->subject == UINT32_MAX) return false;
+    if (b->finite == UINT32_MAX) return true;
+    first = clauses_group(b, clauses_whole(b, x->subject))->first;
+    if (first > x->from && b->g.tag[first - 1] == TAG_SUBORDINATOR) return true; /* "while Chile" */
+    if (x->conjunction != UINT32_MAX && x->conjunction < first &&
+        b->g.s->tokens[x->conjunction].gap == TEXT_GAP_COMMA)
+        return true;
+    for (uint32_t i = x->from; i <= first; i++)
+        if (groups_gap_has(&b->g, i, ';')) return true;
+    return false;
+}
+
 void
 clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker)
 {
@@ -277,23 +294,28 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }
 
-/* "Peru, he recalled, signed it": the subject before what is said between two commas; UINT32_MAX: nothing is. */
+/* "Peru, he recalled, signed it", "while Peru, it is said, left": the subject before what is said between two commas;
+ * UINT32_MAX: nothing is. */
 static uint32_t
 subject_over_speech(const clauses_build *b, uint32_t verb)
 {
     const annotate_clause *c = clauses_at(b, b->last);
     const text_token *t = b->g.s->tokens;
-    uint32_t first;
+    uint32_t first, from = b->from;
 
-    if (c == NULL || c->subject == UINT32_MAX || c->marker != UINT32_MAX ||
+    if (c == NULL || c->subject == UINT32_MAX ||
         !clauses_in_set(b, clauses_group(b, c->verb)->lemma, b->g.saying) ||
         clauses_group(b, c->verb)->last != clauses_group(b, verb)->first)
         return UINT32_MAX;
+    if (c->marker != UINT32_MAX) {
+        if (b->g.tag[c->marker] != TAG_SUBORDINATOR) return UINT32_MAX;
+        from = c->marker + 1;
+    }
     first = clauses_group(b, c->subject)->first;
-    if (first <= b->from || first >= clauses_group(b, c->verb)->first ||
+    if (first <= from || first >= clauses_group(b, c->verb)->first ||
         t[first].gap != TEXT_GAP_COMMA)
         return UINT32_MAX;
-    return clauses_subject_before(b, c->subject, b->from);
+    return clauses_subject_before(b, c->subject, from);
 }
 
 static void
@@ -440,6 +462,12 @@ goes_on_passive(const clauses_build *b, uint32_t verb, const clauses_between *x)
         (c->governor == GOVERNOR_RELATIVE && /* "X, who was told last week, said" */
          clauses_in_set(b, v->lemma, b->g.saying)))
         return false;
+    /* "was told of a bill, signed last week" */
+    if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN &&
+        clauses_group(b, x->before)->last == v->first &&
+        (groups_is(&b->g, clauses_group(b, x->before)->first, W_A) ||
+         groups_is(&b->g, clauses_group(b, x->before)->first, W_AN)))
+        return false;
     p = clauses_group(b, c->verb);
     return p->passive && p->mood == MOOD_PLAIN && c->subject != UINT32_MAX &&
            (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
@@ -483,7 +511,8 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)
         clauses_gerund(b, verb, &x);
-    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb))
+    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) ||
+             clauses_goes_on_neither(b, verb))
         place_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);

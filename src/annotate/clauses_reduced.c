@@ -354,6 +354,9 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     /* "whether the statute, signed in 1998, fits" */
     if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;
     if (opens_behind_stop(b, verb, x)) return is_aside(b, verb);
+    /* "Peru left, and Chile, like Fiji, joined" */
+    if (x->subject != x->before && b->finite != UINT32_MAX && clauses_opens_anew(b, x))
+        return is_aside(b, verb);
     if (x->before == UINT32_MAX || clauses_group(b, x->before)->kind != GROUP_NOUN) return false;
     if (clauses_group(b, x->before)->last > v->first) return false;
     if (later_finite(b, verb) || is_announced_then(b, verb) || goes_on_opening(b, verb))

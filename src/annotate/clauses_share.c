@@ -112,6 +112,20 @@ clauses_is_listed_verb(const clauses_build *b, uint32_t verb)
                             b->g.tag[v->head] == TAG_BASE;
 }
 
+/* "have neither signed nor ratified it": the auxiliary before "neither" is of both. */
+bool
+clauses_goes_on_neither(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb), *p;
+
+    if (b->last == UINT32_MAX || !groups_is(&b->g, v->first, W_NOR) || v->last - v->first > 3 ||
+        v->passive)
+        return false;
+    p = clauses_group(b, clauses_at(b, b->last)->verb);
+    return p->negative && p->perfect && p->mood == MOOD_PLAIN &&
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
+}
+
 /* "to reverse course and remain in it", "to sign, ratify or become": one "to" serves them all. */
 bool
 clauses_shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x)

@@ -243,6 +243,7 @@ appose(groups_scan *g, uint32_t k)
     bool bracket, dash;
 
     if (p == UINT32_MAX || groups_breaks(g, n->first)) return true;
+    if (groups_gap_has(g, n->first, ';')) return true; /* "left the pact; Chile, though, has" */
     if ((end = counted_before(g, k)) != UINT32_MAX && end != p) return spell_out(g, end, k);
     b = &g->r->groups[p];
     if (b->kind != GROUP_NOUN || b->conjunct == k) {

@@ -258,6 +258,9 @@ static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     if (is_binding(g, i, classes, c)) return TAG_ADJECTIVE;
+    if (i > 1 && groups_is(g, i - 1, W_OF) && c->previous == TAG_PREPOSITION &&
+        base_same(g->s->norms + g->s->tokens[i].norm, "understanding"))
+        return TAG_NOUN; /* "a memorandum of understanding" */
     if ((classes & WORD_ADJECTIVE) && noun_follows(g, i) && c->verb == TAG_NONE &&
         (c->previous == TAG_NONE || c->previous == TAG_PREPOSITION ||
          c->previous == TAG_CONJUNCTION))
@@ -650,6 +653,7 @@ cross_gap(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
         c->verb = c->verb == TAG_BASE || c->verb == TAG_S ? c->verb : TAG_NONE;
         c->saying = true;
         c->adjective = false;
+        if (c->previous == TAG_NUMBER) c->previous = TAG_NOUN; /* "of 19 million, announced" */
     }
 }
 
@@ -683,6 +687,19 @@ adverb_words(const groups_scan *g, uint32_t i)
                : 0;
 }
 
+/* ", as expected,", ", as planned.": an adverb in two words */
+static bool
+is_as_expected(const groups_scan *g, uint32_t i)
+{
+    uint32_t classes = groups_classes(g, i + 1);
+
+    return groups_is(g, i, W_AS) && g->s->tokens[i].gap >= TEXT_GAP_COMMA && i + 1 < g->count &&
+           g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE && (classes & WORD_PARTICIPLE) != 0 &&
+           (classes & (WORD_NOUN | WORD_BE | WORD_HAVE)) == 0 &&
+           (i + 2 >= g->count || groups_breaks(g, i + 2) ||
+            g->s->tokens[i + 2].gap >= TEXT_GAP_COMMA);
+}
+
 void
 groups_tag(groups_scan *g)
 {
@@ -696,6 +713,7 @@ groups_tag(groups_scan *g)
         if (tag != TAG_ADVERB && groups_is(g, i, W_IN) && is_word(g, i + 1, "order") &&
             is_word(g, i + 2, "to"))
             g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB; /* no order that somebody gave */
+        if (is_as_expected(g, i)) g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB;
         if (groups_is(g, i, W_AS) && is_word(g, i + 1, "a") && is_word(g, i + 2, "whole"))
             g->tag[i] = g->tag[i + 1] = g->tag[i + 2] = tag =
                 TAG_ADVERB; /* "the union as a whole" */

@@ -256,12 +256,25 @@ is_beside(const naming *n, const lexicon_entry *entry)
     return id == NULL || naming_is_named_before(n, lexicon_find(n->lex, LEXICON_TREATY, id));
 }
 
+/* "OPEC+": another circle than the one it is named after. */
+static bool
+is_widened(const text_stream *s, uint32_t end)
+{
+    size_t size;
+    const char *gap = token_gap(s, end, &size);
+
+    return size > 0 && *gap == '+';
+}
+
 static bool
 is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
 {
     if ((m->conditions & NAME_ARTICLE) &&
         (m->first == 0 || !token_either(n->s, m->first - 1, "the", "this")) &&
         !token_is(n->s, m->first, "the"))
+        return false;
+    if ((entry->kind == LEXICON_ORGANISATION || entry->kind == LEXICON_TREATY) &&
+        is_widened(n->s, m->last))
         return false;
     switch (entry->kind) {
     case LEXICON_STATE: return is_state(n, m);

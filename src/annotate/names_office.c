@@ -235,6 +235,15 @@ is_parliament(const char *type)
                             strcmp(type, "upper_chamber") == 0);
 }
 
+/* "In Argentina", "In Budapest"; but Brussels and Vienna seat others too */
+static bool
+opens_in(const naming *n, const annotate_name *state, uint32_t start)
+{
+    return state->first == start + 1 && token_is(n->s, start, "in") &&
+           (state->how == 0 ||
+            (state->how == NAME_CAPITAL && !token_any(n->s, state->first, "brussels vienna")));
+}
+
 /* "In Argentina the Chamber of Deputies ...", "Italy's Senate will take it up in May; the lower house
  * has passed it": the country that opens the sentence, the chamber named before. */
 static bool
@@ -249,8 +258,7 @@ from_sentence(const naming *n, uint32_t k)
         if (before->states.count == 0) continue;
         if ((before->kind == LEXICON_BODY && is_parliament(before->type) &&
              is_parliament(name->type)) ||
-            (before->kind == LEXICON_STATE && before->how == 0 && before->first == start + 1 &&
-             token_is(n->s, start, "in"))) {
+            (before->kind == LEXICON_STATE && opens_in(n, before, start))) {
             name->states = before->states;
             return true;
         }

@@ -13,6 +13,7 @@ typedef struct pointing {
     annotate_list one, many;
     uint32_t conjunct; /* the rest of a coordination whose first group holds all */
     uint32_t subject;  /* the group of one state that stood as a subject last */
+    uint32_t told;     /* token at which `many` were told of */
 } pointing;
 
 static bool
@@ -69,9 +70,10 @@ remember(annotate_result *r, pointing *p, uint32_t group)
     if (g->conjunct != UINT32_MAX) p->conjunct = g->conjunct;
     if (is_gapped(r, p, group)) remember_pair(r, p, group);
     if (g->states.count == 1 && is_subject(r, group)) p->subject = group;
-    if (g->states.count > 1)
+    if (g->states.count > 1) {
         p->many = g->states;
-    else if (is_subject(r, group) || is_absolute(r, group) || p->one.count == 0)
+        p->told = g->first;
+    } else if (is_subject(r, group) || is_absolute(r, group) || p->one.count == 0)
         p->one = g->states;
 }
 
@@ -148,6 +150,16 @@ resolve_person(annotate_result *r, const speech *speaking, annotate_group *g)
     if (n->states.count == 1 && !n->place) g->states = n->states;
 }
 
+/* ""They have left us alone," a farmer said": of whom somebody speaks, the report has not told right before. */
+static bool
+speaks_of_others(const annotate_result *r, const pointing *p, const annotate_group *g)
+{
+    uint32_t quote = g->clause < r->clause_count ? r->clauses[g->clause].quote : UINT32_MAX;
+
+    return quote < r->quote_count && r->quotes[quote].first > p->told &&
+           text_sentence_of(r->stream, p->told) + 1 < text_sentence_of(r->stream, g->first);
+}
+
 static void
 resolve(annotate_result *r, const pointing *p, const speech *speaking, annotate_group *g)
 {
@@ -177,8 +189,7 @@ resolve(annotate_result *r, const pointing *p, const speech *speaking, annotate_
                 r->groups[g->of].states; /* "None of the three, Peru, Chile and Fiji, has" */
         else if (above.count > 1)
             g->states = above;
-        else if (!is_told_of(
-                     r, g->clause)) /* "the two arsenals are bound by it, which both ratified" */
+        else if (!is_told_of(r, g->clause) && !speaks_of_others(r, p, g)) /* "the two arsenals are bound by it, which both ratified" */
             g->states = p->many;
         return;
     case W_HE:
@@ -237,7 +248,7 @@ resolve_relatives(annotate_result *r)
 treaty_result
 annotate_references(annotate_result *r, base_error *e)
 {
-    pointing p = {{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX};
+    pointing p = {{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX, 0};
     uint32_t item = 0;
     speech speaking;
     treaty_result rc;
@@ -247,7 +258,7 @@ annotate_references(annotate_result *r, base_error *e)
     for (uint32_t i = 0; i < r->group_count; i++) {
         if (r->label_count > 1 && annotate_item_of(r, r->groups[i].first) != item) {
             item = annotate_item_of(r, r->groups[i].first);
-            p = (pointing){{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX};
+            p = (pointing){{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX, 0};
         }
         resolve(r, &p, &speaking, &r->groups[i]);
         resolve_possessor(r, &p, &r->groups[i]);

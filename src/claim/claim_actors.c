@@ -203,6 +203,17 @@ states_relative(const claim_scan *s, uint32_t clause, uint32_t preposition)
     return claim_states_of(s, c->antecedent);
 }
 
+/* "The 46 remaining governments agreed": more than the text has named; "the three governments" may be those. */
+static bool
+is_many(const claim_scan *s, const annotate_group *g)
+{
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (s->r->tags[i] == TAG_NUMBER && s->r->stream->tokens[i].norm_size > 1 &&
+            (s->r->stream->tokens[i].flags & TEXT_DIGIT) != 0)
+            return true;
+    return false;
+}
+
 /* "Several states responded": some that the text does not name, not those it spoke of last. */
 static bool
 is_other_set(const claim_scan *s, const claim_attempt *a)
@@ -220,6 +231,8 @@ is_other_set(const claim_scan *s, const claim_attempt *a)
     if (g->plural && a->agent_states.count == 0 &&
         a->agent == s->r->clauses[a->clause].antecedent &&
         claim_word_in(s, g->head, s->rules->generic))
+        return true;
+    if (g->plural && a->agent_states.count == 0 && (a->who & WHO_STATE) == 0 && is_many(s, g))
         return true;
     return g->plural && (!g->definite || claim_word_is(s, g->first, "all")) &&
            a->agent_states.count == 0 &&

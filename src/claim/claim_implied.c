@@ -119,6 +119,29 @@ shares_object(const claim_scan *s, uint32_t clause)
              claim_treaty_of(s, next->object) == NULL));
 }
 
+/* "contracts that it had signed" without "that": a noun right before the pronoun is what was done to, and no
+ * treaty. */
+static bool
+tells_of_noun(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t first = s->r->groups[c->verb].first, who, what;
+    const annotate_group *g;
+
+    if (first < 2 || c->object != UINT32_MAX || s->r->tags[first - 1] != TAG_PRONOUN ||
+        s->r->stream->tokens[first - 1].gap > TEXT_GAP_SPACE ||
+        s->r->tags[first - 2] != TAG_NOUN || s->r->groups[c->verb].passive)
+        return false;
+    who = annotate_group_at(s->r, first - 1);
+    what = annotate_group_at(s->r, first - 2);
+    if (who >= s->r->group_count || what >= s->r->group_count) return false;
+    g = &s->r->groups[what];
+    if (g->kind != GROUP_NOUN || g->preposition != 0 || claim_treaty_of(s, what) != NULL)
+        return false;
+    return what == 0 || s->r->stream->tokens[g->first].gap != TEXT_GAP_COMMA ||
+           claim_treaty_of(s, what - 1) == NULL; /* "OPEC, the club it had joined" */
+}
+
 /* "that leaves only one": how many are left over, and nobody has gone. */
 static bool
 leaves_number(const claim_scan *s, uint32_t clause)
@@ -136,7 +159,8 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
 {
     const annotate_clause *c = &s->r->clauses[clause];
 
-    if (!(rule->flags & RULE_IMPLIED) || shares_object(s, clause) || leaves_number(s, clause))
+    if (!(rule->flags & RULE_IMPLIED) || shares_object(s, clause) || leaves_number(s, clause) ||
+        tells_of_noun(s, clause))
         return false;
     if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;

@@ -91,16 +91,17 @@ is_theme(const claim_scan *s, uint32_t group)
 static uint32_t
 behind_it(claim_scan *s, uint32_t group)
 {
-    enum { BACK = 32, SENTENCES = 2 };
+    enum { BACK = 32, SENTENCES = 2, MOVED = 4 };
     const annotate_result *r = s->r;
-    uint32_t pact = group, seen = 0, pact_seen = SENTENCES;
     bool takes = takes_effect(s, group), moved = is_moved(s, group);
+    uint32_t sentences = moved ? MOVED : SENTENCES; /* what is ratified is hardly anything else */
+    uint32_t pact = group, seen = 0, pact_seen = sentences;
     bool joined = moved && !is_ratified(s, group); /* no organisation is signed */
 
     for (uint32_t k = group, steps = 0; k > 0 && steps < BACK; steps++) {
         for (uint32_t i = r->groups[k].first; i > r->groups[k - 1].first; i--)
             seen += (r->stream->tokens[i].flags & TEXT_SENTENCE) != 0;
-        if (seen >= SENTENCES || seen > pact_seen) break;
+        if (seen >= sentences || seen > pact_seen) break;
         k--;
         if (r->groups[k].kind != GROUP_NOUN) continue;
         if (!moved && claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k), takes))
