@@ -118,6 +118,22 @@ clauses_list_head(const clauses_build *b, uint32_t k)
     return k;
 }
 
+/* "None of the three - Peru, Chile and Fiji - has joined": the first group behind the dash that opens the aside
+ * which `k` ends; UINT32_MAX: no dash opens one. */
+static uint32_t
+dashed_of(const clauses_build *b, uint32_t k)
+{
+    enum { LONG = 8 };
+
+    for (int steps = 0; steps < LONG && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
+        const annotate_group *n = clauses_group(b, k);
+        text_gap gap = b->g.s->tokens[n->first].gap;
+        if (n->kind == GROUP_VERB || n->first <= b->from || gap > TEXT_GAP_DASH) return UINT32_MAX;
+        if (gap == TEXT_GAP_DASH) return k;
+    }
+    return UINT32_MAX;
+}
+
 /* "Ministers from four states, all members of the alliance, said": what stands between two commas right
  * before the verb says more of the noun group before it. The first group of such an aside that `k` ends;
  * UINT32_MAX: it is none. */
@@ -126,6 +142,7 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
 {
     const text_token *t = b->g.s->tokens;
 
+    if (t[clauses_group(b, verb)->first].gap == TEXT_GAP_DASH) return dashed_of(b, k);
     if (t[clauses_group(b, verb)->first].gap != TEXT_GAP_COMMA) return UINT32_MAX;
     for (int steps = 0; steps < 4 && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
