@@ -121,7 +121,7 @@ run_end(const naming *n, uint32_t first)
         particle =
             i > first && is_particle(s, i) && token_joined(s, i + 1) && is_name_word(n, i + 1);
         if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first) &&
-            !is_holders_surname(n, i, first) &&
+            !is_holders_surname(n, i, first) && !token_in_name(n, i, first) &&
             !(i == first && (is_given_word(n, i) || is_given_behind_office(n, i))))
             break;
         i++;

@@ -124,6 +124,20 @@ token_moved(const naming *n, uint32_t at)
     return false;
 }
 
+/* "Dang Jun", "Tran The Binh": what is a month or an article elsewhere, with its capital behind a word of no pack. */
+bool
+token_in_name(const naming *n, uint32_t i, uint32_t first)
+{
+    if (i == first || !token_joined(n->s, i) || !token_flag(n->s, i, TEXT_CAPITAL) ||
+        token_flag(n->s, i, TEXT_UPPER) || token_at(n->s, i - 1)->word != 0)
+        return false;
+    if (token_is(n->s, i, "the"))
+        return token_joined(n->s, i + 1) && token_flag(n->s, i + 1, TEXT_CAPITAL) &&
+               token_at(n->s, i + 1)->word == 0;
+    return (token_classes(n, i) & WORD_MONTH) != 0 && n->s->tokens[i].norm_size == 3 &&
+           !token_flag(n->s, i + 1, TEXT_DIGIT) && i == first + 1;
+}
+
 /* "WHO IS IN?": in a line of capitals letters that are a word stand for nothing. */
 bool
 token_in_headline(const naming *n, uint32_t first, uint32_t last)
