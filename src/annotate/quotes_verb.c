@@ -113,9 +113,29 @@ bool
 verb_has_that(const finder *f, const annotate_group *v)
 {
     return speech_tag(&f->p, v->last) == TAG_THAT && token_joined(f->p.s, v->last) &&
+           !token_is(f->p.s, v->last + 1, "of") && /* "ordered that of Peru" */
            speech_tag(&f->p, v->head) != TAG_BE && v->mood == MOOD_PLAIN && !v->passive &&
            (v->clause >= f->p.r->clause_count || /* "told those who ratified that" */
             f->p.r->clauses[v->clause].governor != GOVERNOR_RELATIVE);
+}
+
+/* "objected Jane Roe of the Centre for Law": where the words end that tell more of a noun. */
+static uint32_t
+end_with_of(const finder *f, uint32_t group)
+{
+    enum { GROUPS = 4 };
+    uint32_t end = finder_group(f, group)->last, k = group;
+
+    for (uint32_t steps = 0; steps < GROUPS; steps++) {
+        const annotate_group *g;
+        k = annotate_next_group(f->p.r, k);
+        g = finder_group(f, k);
+        if (g == NULL || g->kind != GROUP_NOUN || g->first != end + 1 ||
+            !token_joined(f->p.s, end) || !token_any(f->p.s, end, "of for from at in"))
+            break;
+        end = g->last;
+    }
+    return end;
 }
 
 /* "The pact, she reckons, is", "the pact, reckons the minister, is": who thinks so between two commas has said it. */
@@ -134,9 +154,11 @@ is_musing(const finder *f, const annotate_group *v)
     if (behind && k + 1 >= f->p.r->group_count) return false;
     g = finder_group(f, behind ? k + 1 : k - 1);
     if (g->kind != GROUP_NOUN || !is_somebody(f, g)) return false;
-    if (behind)
+    if (behind) {
+        uint32_t end = end_with_of(f, k + 1);
         return g->first == v->last &&
-               (g->last >= f->p.s->count || f->p.s->tokens[g->last].gap > TEXT_GAP_SPACE);
+               (end >= f->p.s->count || f->p.s->tokens[end].gap > TEXT_GAP_SPACE);
+    }
     return g->last == v->first && token_gap_has(f->p.s, g->first, ",") &&
            (v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE);
 }
