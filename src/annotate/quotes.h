@@ -77,6 +77,8 @@ speech_copy(annotate_attribution *to, const annotate_attribution *from)
 /* quotes_paper.c */
 /* "the letter", "Article 12", "the ruling": what speaks by what is written in it. */
 bool speech_is_paper(const speech *p, uint32_t group);
+/* "a tweet from Peru's mission": whose word a paper is; text stays NULL where it is not told. */
+treaty_result speech_by_author(speech *p, uint32_t group, annotate_attribution *a);
 treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
 
 /* quotes_who.c, for quotes_refer.c */

@@ -107,6 +107,67 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
     return is_described(p->r, n) ? 0 : 1;
 }
 
+/* Words for one calling: "Jane Roe, ambassador to the UN" is "the envoy" and "the diplomat". */
+static bool
+same_calling(const speech *p, uint32_t token, uint32_t head)
+{
+    static const char *const callings[] = {
+        "envoy ambassador diplomat",
+        "chair chairman chairwoman chairperson",
+        "spokesman spokeswoman spokesperson",
+        "lawmaker legislator parliamentarian senator congressman congresswoman deputy mp",
+        "lawyer attorney counsel barrister advocate",
+        "boss chief head director",
+    };
+
+    if (token_same(p->s, token, head)) return true;
+    for (size_t i = 0; i < sizeof callings / sizeof *callings; i++)
+        if (token_any(p->s, head, callings[i])) {
+            if (token_any(p->s, token, callings[i])) return true;
+            break;
+        }
+    /* "Permanent Representative to the United Nations" */
+    return token_any(p->s, head, "envoy ambassador diplomat") && token > 0 &&
+           token_is(p->s, token, "representative") && token_is(p->s, token - 1, "permanent");
+}
+
+/* What stands before a name as his calling: "the envoy of Peru, Jane Roe", "Peru's envoy to the UN Jane Roe". */
+static bool
+called_before(const speech *p, const annotate_name *n, uint32_t head)
+{
+    enum { FAR = 12 };
+    uint32_t start = p->s->sentences[text_sentence_of(p->s, n->first)], i = n->first;
+
+    if (i == start || speech_tag(p, i - 1) == TAG_PREPOSITION || speech_tag(p, i - 1) == TAG_TO)
+        return false; /* "a spokesman for Jane Roe" */
+    while (i-- > start && n->first - i < FAR) {
+        uint8_t tag = speech_tag(p, i);
+        if (same_calling(p, i, head)) return true;
+        if (tag == TAG_WH || tag == TAG_SUBORDINATOR || (tag >= TAG_MODAL && tag <= TAG_DO) ||
+            (tag >= TAG_BASE && tag <= TAG_ING) || p->s->tokens[i].gap > TEXT_GAP_SPACE)
+            return false;
+    }
+    return false;
+}
+
+/* And behind it: "Jane Roe, Peru's envoy to the UN,". */
+static bool
+called_behind(const speech *p, const annotate_name *n, uint32_t head)
+{
+    enum { FAR = 12 };
+
+    if (n->last >= p->s->count || !token_gap_has(p->s, n->last, ",")) return false;
+    for (uint32_t i = n->last; i < p->s->count && i < n->last + FAR; i++) {
+        uint8_t tag = speech_tag(p, i);
+        if (i > n->last && p->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
+        if (tag == TAG_WH || (tag >= TAG_MODAL && tag <= TAG_DO) ||
+            (tag >= TAG_BASE && tag <= TAG_ING))
+            return false;
+        if (same_calling(p, i, head)) return true;
+    }
+    return false;
+}
+
 static bool
 same_person(const annotate_name *a, const annotate_name *b)
 {
@@ -148,8 +209,32 @@ is_quoted(const speech *p, uint32_t sentence)
     return in_speech(p->r, first) && in_speech(p->r, last);
 }
 
-uint32_t
-speech_epithet(const speech *p, uint32_t group)
+/* The only one of all told of so far whom the text calls so; UINT32_MAX: nobody, or several. */
+static uint32_t
+only_called(const speech *p, uint32_t group)
+{
+    enum { BACK = 200 };
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
+
+    if (!token_is(p->s, g->first, "the") || g->plural || g->conjunct < r->group_count ||
+        g->possessor < r->group_count)
+        return UINT32_MAX;
+    for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
+        const annotate_name *n = &r->names[i - 1];
+        if (!is_person(n) || n->first < p->s->body_token || in_speech(r, n->first) ||
+            (!called_before(p, n, g->head) && !called_behind(p, n, g->head)))
+            continue;
+        if (found != UINT32_MAX && !same_person(&r->names[found], n)) return UINT32_MAX;
+        found = i - 1;
+    }
+    return found;
+}
+
+/* Of whom the sentences before tell. */
+static uint32_t
+told_before(const speech *p, uint32_t group)
 {
     uint32_t at = p->r->groups[group].first, sentence = text_sentence_of(p->s, at), seen = 0, name;
     bool any;
@@ -167,4 +252,12 @@ speech_epithet(const speech *p, uint32_t group)
                    : UINT32_MAX;
     }
     return UINT32_MAX;
+}
+
+uint32_t
+speech_epithet(const speech *p, uint32_t group)
+{
+    uint32_t name = told_before(p, group);
+
+    return name != UINT32_MAX ? name : only_called(p, group);
 }

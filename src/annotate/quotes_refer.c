@@ -235,6 +235,18 @@ somebody_before(const speech *p, uint32_t token, bool another)
     return UINT32_MAX;
 }
 
+/* "a professor of law, asked by us, shook": the words before the verb, as far as no mark parts them. */
+static uint32_t
+end_of_words(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    uint32_t end = r->groups[group].last, clause = r->groups[group].clause, verb;
+
+    verb = clause < r->clause_count ? r->clauses[clause].verb : UINT32_MAX;
+    while (verb < r->group_count && end < r->groups[verb].first && token_joined(p->s, end)) end++;
+    return end;
+}
+
 /* Somebody without a name, by the holder of the office where that was named. */
 static treaty_result
 speech_somebody(speech *p, uint32_t group, annotate_attribution *a)
@@ -243,7 +255,7 @@ speech_somebody(speech *p, uint32_t group, annotate_attribution *a)
     treaty_result rc;
 
     other.from = p->r->groups[group].first;
-    other.to = p->r->groups[group].last;
+    other.to = end_of_words(p, group);
     if ((rc = speech_resolve(p, &other)) == TREATY_OK) speech_copy(a, &other);
     return rc;
 }
@@ -273,6 +285,18 @@ viewer(const speech *p, uint32_t token, enum gender gender)
                : UINT32_MAX;
 }
 
+/* "The envoy was in no doubt. ... he said": whom the text calls so, where nobody else was told of since; a name. */
+static uint32_t
+called_so(const speech *p, uint32_t token, uint32_t behind, enum gender gender)
+{
+    uint32_t group = somebody_before(p, token, false), name;
+
+    if (group == UINT32_MAX || p->r->groups[group].first < behind || !p->r->groups[group].definite)
+        return UINT32_MAX;
+    name = speech_epithet(p, group);
+    return name != UINT32_MAX && may_be(p->s, &p->r->names[name], gender) ? name : UINT32_MAX;
+}
+
 static treaty_result
 he_or_she(speech *p, uint32_t token, annotate_attribution *a)
 {
@@ -295,6 +319,10 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
         spoke = NULL;
     if (spoke != NULL) behind = spoke->last;
     if (name != UINT32_MAX) behind = p->r->names[name].last;
+    if ((other = called_so(p, token, behind, gender)) != UINT32_MAX) {
+        remember(p, other, gender);
+        return speech_name(p, other, a);
+    }
     other = somebody_before(p, token, behind > 0);
     if (other != UINT32_MAX && p->r->groups[other].first >= behind)
         return speech_somebody(p, other, a);
@@ -414,13 +442,16 @@ rule_before(speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
     uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
+    treaty_result rc;
 
     least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
     while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
         const annotate_group *g = &r->groups[k];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
         if (is_headed_by(g, n) && n->kind == LEXICON_TREATY) return speech_name(p, g->name, a);
-        if (g->kind == GROUP_NOUN && speech_is_paper(p, k)) return speech_phrase(p, k, g->last, a);
+        if (g->kind != GROUP_NOUN || !speech_is_paper(p, k)) continue;
+        if ((rc = speech_by_author(p, k, a)) != TREATY_OK || a->text != NULL) return rc;
+        return speech_phrase(p, k, g->last, a);
     }
     return TREATY_OK;
 }

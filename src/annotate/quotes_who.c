@@ -195,6 +195,9 @@ points_back(const annotate_result *r, uint32_t group)
            (n->kind == LEXICON_GROUP || n->kind == LEXICON_STATE) && n->states.count > 1;
 }
 
+static treaty_result owned_by_state(speech *p, uint32_t group, uint32_t first, uint32_t end,
+                                    annotate_attribution *a);
+
 /* The noun group without its article, with what "of", "for" and "to" add, up to token `limit`; a
  * list to its end. */
 treaty_result
@@ -216,6 +219,15 @@ speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a
     if (limit > first && limit < end) end = limit;
     for (next = annotate_next_group(p->r, k); next < p->r->group_count && end + 1 < limit;
          next = annotate_next_group(p->r, next)) {
+        if (groups[next].kind == GROUP_VERB && token_is(p->s, groups[next].last, "to") &&
+            token_any(p->s, end, "attached annexed appended") && token_joined(p->s, end)) {
+            end = groups[next].last; /* "a note attached to the bill" */
+            if ((next = annotate_next_group(p->r, next)) >= p->r->group_count) break;
+            if (groups[next].first < limit && limit < groups[next].last) {
+                end = limit; /* "the bill recalls" */
+                break;
+            }
+        }
         if (groups[next].kind != GROUP_NOUN || groups[next].first != end + 1 ||
             groups[next].last > limit || !token_any(p->s, end, "of for to from at") ||
             !token_joined(p->s, end))
@@ -238,7 +250,7 @@ speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a
                 speech_in_set(p, groups[group].head, p->organ_noun) || /* "the secretariat" */
                 (speech_is_role(p, groups[group].head) &&
                  !token_is(p->s, groups[group].head, "members")); /* a body's, and nobody */
-    return set_text(p, first, end, a);
+    return owned_by_state(p, group, first, end, a);
 }
 
 /* A state as the text calls it before the token, else as the packs print it. */
@@ -264,6 +276,30 @@ append_state(const speech *p, const char *id, uint32_t token, base_buffer *b)
     entry = lexicon_find(r->lex, LEXICON_STATE, id);
     name = entry >= 0 ? lexicon_entry_at(r->lex, (uint32_t)entry)->name : NULL;
     base_append_text(b, name != NULL ? name : id);
+}
+
+/* "the country's mission": with the state by its name; else the words as they stand. */
+static treaty_result
+owned_by_state(speech *p, uint32_t group, uint32_t first, uint32_t end, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = r->groups[group].possessor;
+    const annotate_group *owner = k < r->group_count ? &r->groups[k] : NULL;
+    const annotate_name *n =
+        owner != NULL && owner->name < r->name_count ? &r->names[owner->name] : NULL;
+    base_buffer b = {0};
+    treaty_result rc = set_text(p, first, end, a);
+
+    if (rc != TREATY_OK || n == NULL || n->kind != LEXICON_STATE ||
+        n->reference == REFERENCE_NONE || n->states.count != 1 || owner->last <= first ||
+        owner->last >= end || token_any(p->s, owner->first, "its his her their our"))
+        return rc;
+    append_state(p, n->states.items[0], n->first, &b);
+    base_append_format(&b, "'s %s",
+                       a->text + (p->s->tokens[owner->last].start - p->s->tokens[first].start));
+    a->text = b.failed ? NULL : base_arena_copy(&p->r->arena, b.bytes, b.size);
+    base_buffer_free(&b);
+    return a->text == NULL ? base_no_memory(p->e) : TREATY_OK;
 }
 
 /* "Mali, Burkina Faso and Niger", behind the text that is there. */
