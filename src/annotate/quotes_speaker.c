@@ -86,6 +86,17 @@ touches(const settling *t, const annotate_attribution *a, uint32_t at, const ann
     return true;
 }
 
+/* ""Unfair and late", Jane Roe called it." */
+static bool
+is_called_behind(const settling *t, const annotate_attribution *a)
+{
+    const text_stream *s = t->p.s;
+
+    return a->to <= a->first && token_any(s, a->last, "it this that them him her") &&
+           token_joined(s, a->last) &&
+           (a->last + 1 >= s->count || s->tokens[a->last + 1].gap > TEXT_GAP_SPACE);
+}
+
 /* "...", the minister said: the words begin right behind the marks, or behind a comma at the end. */
 static const annotate_attribution *
 on_the_right(const settling *t, const annotate_quote *q)
@@ -102,7 +113,8 @@ on_the_right(const settling *t, const annotate_quote *q)
     end = right_end(t, q);
     if (memchr(t->p.s->text + q->end, ';', t->p.s->tokens[a->first].start - q->end) != NULL)
         return NULL; /* "It was "dead"; it had done no good, she said" */
-    if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
+    if (a->last > end || a->from == a->to) return NULL;
+    if (a->kind == ATTRIBUTION_CALLS && !is_called_behind(t, a)) return NULL;
     if (speech_begins(&t->p, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
         return NULL; /* "... to go!" X remarked that: another thing */
     at = a->from < a->first && a->from >= q->last ? a->from : a->first;
@@ -458,6 +470,15 @@ settle_inside(settling *t, annotate_quote *q)
     return rc;
 }
 
+/* "Jane Roe called it "a new day", her spokesman said": who reports behind the marks whose word it was. */
+static bool
+speaks_for(const settling *t, const annotate_quote *q, const annotate_attribution *a)
+{
+    return a->from >= q->last && a->to > a->from + 1 &&
+           token_any(t->p.s, a->from, "his her its their") &&
+           token_any(t->p.s, a->from + 1, "spokesman spokeswoman spokesperson office aide");
+}
+
 static treaty_result
 settle(settling *t, annotate_quote *q)
 {
@@ -466,7 +487,10 @@ settle(settling *t, annotate_quote *q)
     treaty_result rc;
 
     if (a == NULL || (right != NULL && right->kind == ATTRIBUTION_ACCORDING)) a = right;
-    if (a == NULL) a = on_the_left(t, q, true);
+    if (a == NULL || speaks_for(t, q, a)) {
+        const annotate_attribution *weak = on_the_left(t, q, true);
+        if (a == NULL || (weak != NULL && is_voice(t, weak))) a = weak;
+    }
     if (a != NULL) {
         give(q, a);
         return TREATY_OK;

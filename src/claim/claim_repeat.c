@@ -24,8 +24,7 @@ answers_denial(const claim_scan *s, uint32_t clause)
     if (clause == 0 || v->negative || s->r->tags[v->head] != TAG_HAVE) return false;
     for (uint32_t k = clause; k-- > 0 && s->r->clauses[k].sentence + 1 >= c->sentence;) {
         const annotate_group *before = &s->r->groups[s->r->clauses[k].verb];
-        if (s->r->clauses[k].governor == GOVERNOR_NONE)
-            return before->negative && before->perfect;
+        if (s->r->clauses[k].governor == GOVERNOR_NONE) return before->negative && before->perfect;
     }
     return false;
 }
