@@ -41,10 +41,13 @@ treaty_result speech_resolve(speech *p, annotate_attribution *a);
 
 /* quotes_refer.c: what "he", "it" point back at; quotes_named.c: "the president", "the ministry". */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
-uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
-uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
+uint32_t speech_many_before(const speech *p, uint32_t token); /* of whom "one of them" is */
+uint32_t speech_holder(const speech *p, uint32_t office);     /* a name; UINT32_MAX: nobody */
+uint32_t speech_body(const speech *p, uint32_t body);         /* the same body by its fuller name */
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
 uint32_t speech_epithet(const speech *p, uint32_t group);
+/* "the two ministers", by both names; text stays NULL where they were not named. */
+treaty_result speech_pair(speech *p, uint32_t group, annotate_attribution *a);
 /* The one person whom a sentence names before a token, outside what it quotes, or the one who acts; a name, UINT32_MAX:
  * none or several; `*any`: there is somebody. */
 uint32_t speech_person_of(const speech *p, uint32_t sentence, uint32_t before, bool *any);
@@ -112,6 +115,8 @@ bool finder_subject_before(const finder *f, uint32_t verb, annotate_attribution 
 
 /* quotes_verb.c */
 bool verb_says(const finder *f, const annotate_group *v);
+/* A person, office or body, or somebody by what he is. */
+bool verb_is_somebody(const finder *f, const annotate_group *g);
 /* "held that": what stands behind "that" is its subject's word. */
 bool verb_has_that(const finder *f, const annotate_group *v);
 bool verb_is_noun_states(const finder *f, const annotate_group *v); /* "signatory states commit" */

@@ -117,7 +117,6 @@ same_calling(const speech *p, uint32_t token, uint32_t head)
         "spokesman spokeswoman spokesperson",
         "lawmaker legislator parliamentarian senator congressman congresswoman deputy mp",
         "lawyer attorney counsel barrister advocate",
-        "boss chief head director",
     };
 
     if (token_same(p->s, token, head)) return true;
@@ -218,9 +217,10 @@ only_called(const speech *p, uint32_t group)
     const annotate_group *g = &r->groups[group];
     uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
 
-    if (!token_is(p->s, g->first, "the") || g->plural || g->conjunct < r->group_count ||
-        g->possessor < r->group_count)
-        return UINT32_MAX;
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 || g->plural ||
+        g->conjunct < r->group_count ||
+        (token_joined(p->s, g->last) && token_any(p->s, g->last, "of for from to at in")))
+        return UINT32_MAX; /* "the director of one such group" */
     for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (!is_person(n) || n->first < p->s->body_token || in_speech(r, n->first) ||
@@ -260,4 +260,47 @@ speech_epithet(const speech *p, uint32_t group)
     uint32_t name = told_before(p, group);
 
     return name != UINT32_MAX ? name : only_called(p, group);
+}
+
+/* ---- two ---- */
+
+/* "Jane Roe and Minister Jon Sand": the second name of the two, the first right before the "and". */
+static bool
+is_pair(const speech *p, uint32_t second)
+{
+    enum { FAR = 8 };
+    const annotate_result *r = p->r;
+    const annotate_name *b = &r->names[second], *a = b;
+
+    for (uint32_t i = second; i > 0 && second - i < FAR && a == b; i--)
+        if (r->names[i - 1].kind == LEXICON_PERSON) a = &r->names[i - 1];
+    return a != b && b->kind == LEXICON_PERSON && !same_person(a, b) &&
+           token_is(p->s, a->last, "and") && b->first - a->last < FAR && !in_speech(r, b->first) &&
+           text_sentence_of(p->s, a->first) == text_sentence_of(p->s, b->first);
+}
+
+/* "the two ministers": those whom the text named as two before; text stays NULL where it named none. */
+treaty_result
+speech_pair(speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+    uint32_t end = annotate_name_from(r, g->first), first;
+    base_buffer b = {0};
+
+    if (!g->plural || (g->number != 2 && !token_is(p->s, g->first, "both")) ||
+        !(speech_is_role(p, g->head) || token_any(p->s, g->head, "men women secretaries") ||
+          (n != NULL && n->kind == LEXICON_OFFICE && g->head >= n->first && g->head < n->last)))
+        return TREATY_OK;
+    for (uint32_t i = end; i > 1 && end - i < NAMES_BACK; i--) {
+        if (!is_pair(p, i - 1)) continue;
+        for (first = i - 2; r->names[first].kind != LEXICON_PERSON;) first--;
+        base_append_format(&b, "%s and %s", r->names[first].person, r->names[i - 1].person);
+        a->text = b.failed ? NULL : base_arena_copy(&p->r->arena, b.bytes, b.size);
+        a->named = true;
+        base_buffer_free(&b);
+        return a->text == NULL ? base_no_memory(p->e) : TREATY_OK;
+    }
+    return TREATY_OK;
 }

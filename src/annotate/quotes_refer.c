@@ -23,6 +23,17 @@ is_object(const annotate_result *r, uint32_t group)
            v->clause < r->clause_count && r->clauses[v->clause].object == group;
 }
 
+/* "It was Jane Roe who gave notice": what the relative clause says she does. */
+static bool
+is_cleft(const text_stream *s, const annotate_result *r, uint32_t group)
+{
+    const annotate_group *v = group > 1 ? &r->groups[group - 1] : NULL;
+
+    return v != NULL && v->kind == GROUP_VERB && v->last == r->groups[group].first &&
+           v->first > 0 && token_is(s, v->first - 1, "it") && token_any(s, v->head, "is was") &&
+           token_is(s, r->groups[group].last, "who") && token_joined(s, r->groups[group].last);
+}
+
 /* True where the noun group is what its clause is about: before the verb, no preposition, in the
  * document's own words. */
 static bool
@@ -32,6 +43,7 @@ is_subject(const speech *p, uint32_t group)
     const annotate_group *g = &r->groups[group];
     uint32_t verb, quote;
 
+    if (is_cleft(p->s, r, group)) return true;
     if (!speech_is_free(p, group) || g->clause >= r->clause_count || is_object(r, group) ||
         (r->stream->tokens[g->last - 1].flags & TEXT_POSSESSIVE))
         return false;
@@ -270,6 +282,15 @@ is_nearer(const speech *p, uint32_t token, uint32_t name, const annotate_attribu
            sentence_of(p, spoke->first) < sentence_of(p, at);
 }
 
+/* "According to Jane Roe, it was the year in which the president resigned. ... he said": a sentence that is all her
+ * word tells of others. */
+static bool
+is_by_the_way(const speech *p, const annotate_name *n, const annotate_attribution *spoke)
+{
+    return spoke->kind == ATTRIBUTION_ACCORDING && n->first > spoke->last &&
+           sentence_of(p, n->first) == sentence_of(p, spoke->first);
+}
+
 /* "To Jane Roe, who leads it, the pact is dead; years of work, she said,": in whose eyes the sentence sees it. */
 static uint32_t
 viewer(const speech *p, uint32_t token, enum gender gender)
@@ -313,7 +334,8 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
     if (spoke != NULL &&
         (name == UINT32_MAX || is_told_of(p, &p->r->names[name]) ||
          (!speech_acts(p, &p->r->names[name]) && !is_nearer(p, token, name, spoke)) ||
-         p->r->names[name].first < spoke->last || spoke->speaker == name))
+         is_by_the_way(p, &p->r->names[name], spoke) || p->r->names[name].first < spoke->last ||
+         spoke->speaker == name))
         name = UINT32_MAX;
     else
         spoke = NULL;
@@ -371,6 +393,24 @@ is_many(const speech *p, const annotate_group *g)
 
     return (g->plural && !named) || g->conjunct < p->r->group_count || g->states.count > 1 ||
            (k > 0 && p->r->groups[k - 1].conjunct == k);
+}
+
+/* "Villagers were kept out. ... said one of them": people told of in the sentence before; a group, UINT32_MAX. */
+uint32_t
+speech_many_before(const speech *p, uint32_t token)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
+
+    least = p->s->sentences[sentence > 1 ? sentence - 2 : 0];
+    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
+        const annotate_group *g = &r->groups[k];
+        if (g->plural && g->name >= r->name_count && is_subject(p, k) && !is_pronoun(p, g) &&
+            (speech_is_role(p, g->head) ||
+             token_any(p->s, g->head, "inhabitants villagers residents people protesters")))
+            return k;
+    }
+    return UINT32_MAX;
 }
 
 static treaty_result
@@ -501,6 +541,34 @@ set_off_before(const speech *p, uint32_t token)
     return is_headed_by(&r->groups[k], n) && can_be_it(n) ? r->groups[k].name : UINT32_MAX;
 }
 
+/* "It was announced by Jane Roe in a letter. "...," it said.": the one person told of in the sentence whose paper
+ * speaks on; a name, UINT32_MAX. */
+static uint32_t
+writer_before(const speech *p, uint32_t token)
+{
+    const annotate_result *r = p->r;
+    uint32_t sentence = sentence_of(p, token), k = annotate_group_at(r, token), least,
+             found = UINT32_MAX;
+    bool any;
+
+    if (sentence == 0) return UINT32_MAX;
+    least = p->s->sentences[sentence - 1];
+    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least && found == UINT32_MAX) {
+        const annotate_group *g = &r->groups[k];
+        if (g->kind == GROUP_NOUN && g->first < p->s->sentences[sentence] && g->first > least &&
+            speech_in_set(p, g->head, p->issued_noun) && token_is(p->s, g->first - 1, "in") &&
+            !g->definite)
+            found = k;
+    }
+    found = found != UINT32_MAX ? speech_person_of(p, sentence - 1, UINT32_MAX, &any) : UINT32_MAX;
+    if (found == UINT32_MAX) return UINT32_MAX;
+    k = annotate_group_at(r, r->names[found].first);
+    return (r->groups[k].first > 0 && token_is(p->s, r->groups[k].first - 1, "by")) ||
+                   (speech_acts(p, &r->names[found]) && !is_told_of(p, &r->names[found]))
+               ? found
+               : UINT32_MAX;
+}
+
 static treaty_result
 it(speech *p, uint32_t token, annotate_attribution *a)
 {
@@ -517,6 +585,10 @@ it(speech *p, uint32_t token, annotate_attribution *a)
     /* "the panel regrets, as it put it" */
     if (token_is(p->s, token + 2, "it") && (whole = main_subject(p, k)) != UINT32_MAX)
         return speech_phrase(p, whole, r->groups[whole].last, a);
+    if (speech_in_set(p, a->first, p->saying) || token_either(p->s, a->first, "read", "reads")) {
+        name = writer_before(p, token);
+        if (name != UINT32_MAX) return speech_name(p, name, a);
+    }
     if (body_spoke(p, token, a)) return TREATY_OK;
     for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];

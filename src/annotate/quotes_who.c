@@ -467,7 +467,10 @@ is_anybody(const speech *p, uint32_t token)
 static treaty_result
 one_of_them(speech *p, uint32_t from, annotate_attribution *a)
 {
-    treaty_result rc = speech_pronoun(p, from + 2, a);
+    uint32_t group = speech_many_before(p, from);
+    treaty_result rc = group < p->r->group_count
+                           ? speech_phrase(p, group, p->r->groups[group].last, a)
+                           : speech_pronoun(p, from + 2, a);
     size_t size;
     char *text;
 
@@ -478,6 +481,9 @@ one_of_them(speech *p, uint32_t from, annotate_attribution *a)
     if ((text = base_arena_copy(&p->r->arena, a->text, size - 1)) == NULL)
         return base_no_memory(p->e);
     if (strcmp(text + size - 3, "ie") == 0) memcpy(text + size - 3, "y", 2);
+    if (text[0] >= 'A' && text[0] <= 'Z' && group < p->r->group_count &&
+        token_flag(p->s, p->r->groups[group].first, TEXT_SENTENCE))
+        text[0] = (char)(text[0] - 'A' + 'a'); /* its capital was the sentence's */
     a->text = text;
     return TREATY_OK;
 }
@@ -523,6 +529,20 @@ only_organisation(const speech *p, uint32_t group)
     return found;
 }
 
+/* "The declaration, whose full title speaks of": a part of a paper is the paper. */
+static treaty_result
+whose_part(speech *p, uint32_t from, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t clause = r->groups[group].clause, noun;
+
+    if (from == 0 || !token_is(p->s, from - 1, "whose") || clause >= r->clause_count ||
+        !token_any(p->s, r->groups[group].head, "title preamble text name wording annex") ||
+        (noun = r->clauses[clause].antecedent) >= r->group_count)
+        return TREATY_OK;
+    return speech_phrase(p, noun, r->groups[noun].last, a);
+}
+
 treaty_result
 speech_resolve(speech *p, annotate_attribution *a)
 {
@@ -554,6 +574,11 @@ speech_resolve(speech *p, annotate_attribution *a)
     default: break;
     }
     if (is_anybody(p, from)) return TREATY_OK;
+    if ((group = annotate_group_at(r, from)) < r->group_count) {
+        treaty_result rc = speech_pair(p, group, a);
+        if (rc == TREATY_OK && a->text == NULL) rc = whose_part(p, from, group, a);
+        if (rc != TREATY_OK || a->text != NULL) return rc;
+    }
     for (uint32_t i = from + 1; i < a->to; i++) /* "the Institute of Mines (IM)" */
         if (token_gap_has(p->s, i, "(")) a->to = i;
     name = head_name(p, from, a->to);
