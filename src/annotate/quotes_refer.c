@@ -560,13 +560,8 @@ writer_before(const speech *p, uint32_t token)
             !g->definite)
             found = k;
     }
-    found = found != UINT32_MAX ? speech_person_of(p, sentence - 1, UINT32_MAX, &any) : UINT32_MAX;
-    if (found == UINT32_MAX) return UINT32_MAX;
-    k = annotate_group_at(r, r->names[found].first);
-    return (r->groups[k].first > 0 && token_is(p->s, r->groups[k].first - 1, "by")) ||
-                   (speech_acts(p, &r->names[found]) && !is_told_of(p, &r->names[found]))
-               ? found
-               : UINT32_MAX;
+    return found != UINT32_MAX ? speech_person_of(p, sentence - 1, r->groups[found].first, &any)
+                               : UINT32_MAX; /* named before it, and not in what it says */
 }
 
 static treaty_result
