@@ -186,6 +186,7 @@ before_apposition(const naming *n, uint32_t last)
     for (i = last; i < last + 6 && i < n->s->count; i++) {
         if (i > last && n->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
         if (token_any(n->s, i, "who whose member head") || is_role(n, i)) return true;
+        if (i == last && token_is_age(n->s, i)) return true; /* "X, 88, said" */
     }
     return false;
 }

@@ -101,6 +101,15 @@ token_is_year(const text_stream *s, uint32_t i)
     return norm[0] == '1' || norm[0] == '2';
 }
 
+/* "Jane Roe, 61, speaks" */
+bool
+token_is_age(const text_stream *s, uint32_t i)
+{
+    return token_flag(s, i, TEXT_DIGIT) && s->tokens[i].norm_size == 2 && i + 1 < s->count &&
+           *token_norm(s, i) >= '1' && s->tokens[i + 1].gap == TEXT_GAP_COMMA &&
+           !token_flag(s, i + 1, TEXT_DIGIT);
+}
+
 /* A word that tells one treaty from others: "high seas", "women's", "nuclear". */
 bool
 token_describes(const naming *n, uint32_t i)

@@ -46,6 +46,7 @@ uint32_t speech_holder(const speech *p, uint32_t office);     /* a name; UINT32_
 uint32_t speech_body(const speech *p, uint32_t body);         /* the same body by its fuller name */
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
 uint32_t speech_epithet(const speech *p, uint32_t group);
+bool speech_is_told_more(const speech *p, uint32_t group); /* "the former judge" */
 /* "the two ministers", by both names; text stays NULL where they were not named. */
 treaty_result speech_pair(speech *p, uint32_t group, annotate_attribution *a);
 /* The one person whom a sentence names before a token, outside what it quotes, or the one who acts; a name, UINT32_MAX:

@@ -21,6 +21,20 @@ in_speech(const annotate_result *r, uint32_t token)
     return at < r->quote_count && r->quotes[at].first <= token && !r->quotes[at].scare;
 }
 
+/* "the former judge", "the retired nurse", "the 54-year-old": more is told of the one spoken of before. */
+bool
+speech_is_told_more(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+    const text_token *last = &p->s->tokens[g->last - 1];
+
+    if (!token_is(p->s, g->first, "the") || g->last < g->first + 2) return false;
+    if (last->norm_size > 9 &&
+        memcmp(p->s->norms + last->norm + last->norm_size - 9, "-year-old", 9) == 0)
+        return true;
+    return token_any(p->s, g->first + 1, "former retired veteran ex");
+}
+
 /* "the envoy", where no envoy was told of before as somebody else. */
 static bool
 may_be_epithet(const speech *p, uint32_t group)
@@ -29,12 +43,14 @@ may_be_epithet(const speech *p, uint32_t group)
     const annotate_group *g = &r->groups[group];
 
     if (!token_is(p->s, g->first, "the") || g->plural || g->conjunct < r->group_count ||
-        g->possessor < r->group_count || speech_in_set(p, g->head, p->attendant))
+        g->possessor < r->group_count ||
+        (speech_in_set(p, g->head, p->attendant) && !speech_is_told_more(p, group)))
         return false;
     for (uint32_t k = group, steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *other = &r->groups[k];
         if (other->first < p->s->body_token) break;
         if (other->kind == GROUP_NOUN && !other->definite && other->head < g->first &&
+            other->possessor >= r->group_count && /* "Peru's envoy" may be he */
             token_same(p->s, other->head, g->head) && !in_speech(r, other->head))
             return false; /* "an envoy" */
     }

@@ -481,9 +481,6 @@ one_of_them(speech *p, uint32_t from, annotate_attribution *a)
     if ((text = base_arena_copy(&p->r->arena, a->text, size - 1)) == NULL)
         return base_no_memory(p->e);
     if (strcmp(text + size - 3, "ie") == 0) memcpy(text + size - 3, "y", 2);
-    if (text[0] >= 'A' && text[0] <= 'Z' && group < p->r->group_count &&
-        token_flag(p->s, p->r->groups[group].first, TEXT_SENTENCE))
-        text[0] = (char)(text[0] - 'A' + 'a'); /* its capital was the sentence's */
     a->text = text;
     return TREATY_OK;
 }
@@ -596,7 +593,8 @@ speech_resolve(speech *p, annotate_attribution *a)
         speech_in_set(p, r->groups[group].head, p->staff_noun))
         return speech_pronoun(p, from, a); /* they speak for him */
     if ((name = only_organisation(p, group)) != UINT32_MAX) return speech_name(p, name, a);
-    if (speech_is_role(p, r->groups[group].head) && (name = speech_epithet(p, group)) != UINT32_MAX)
+    if ((speech_is_role(p, r->groups[group].head) || speech_is_told_more(p, group)) &&
+        (name = speech_epithet(p, group)) != UINT32_MAX)
         return speech_name(p, name, a);
     if (speech_is_paper(p, group) ||
         (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
