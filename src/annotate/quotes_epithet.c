@@ -35,6 +35,21 @@ speech_is_told_more(const speech *p, uint32_t group)
     return token_any(p->s, g->first + 1, "former retired veteran ex");
 }
 
+/* "Peru may leave, a lawmaker said. "...," Jane Roe told the paper. The lawmaker": whom a lead leaves without a name
+ * is named next. */
+static bool
+is_lead_speaker(const speech *p, const annotate_group *g)
+{
+    const annotate_result *r = p->r;
+    uint32_t from = p->s->body_token, i = annotate_attribution_from(r, from),
+             lead = text_sentence_of(p->s, from);
+
+    for (; i < r->attribution_count && text_sentence_of(p->s, r->attributions[i].first) == lead;
+         i++)
+        if (r->attributions[i].from <= g->head && g->head < r->attributions[i].to) return true;
+    return false;
+}
+
 /* "the envoy", where no envoy was told of before as somebody else. */
 static bool
 may_be_epithet(const speech *p, uint32_t group)
@@ -51,7 +66,8 @@ may_be_epithet(const speech *p, uint32_t group)
         if (other->first < p->s->body_token) break;
         if (other->kind == GROUP_NOUN && !other->definite && other->head < g->first &&
             other->possessor >= r->group_count && /* "Peru's envoy" may be he */
-            token_same(p->s, other->head, g->head) && !in_speech(r, other->head))
+            !is_lead_speaker(p, other) && token_same(p->s, other->head, g->head) &&
+            !in_speech(r, other->head))
             return false; /* "an envoy" */
     }
     return true;

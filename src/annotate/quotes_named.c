@@ -82,7 +82,7 @@ is_unnamed_office(const speech *p, const annotate_attribution *a)
     const annotate_name *n = a->speaker < r->name_count ? &r->names[a->speaker] : NULL;
 
     if (g == NULL || g->kind != GROUP_NOUN || g->plural || g->conjunct < r->group_count ||
-        a->kind != ATTRIBUTION_SAYS)
+        (a->kind != ATTRIBUTION_SAYS && a->kind != ATTRIBUTION_REPORTED))
         return false;
     if (n != NULL) return n->kind == LEXICON_OFFICE && n->person == NULL;
     return a->text != NULL && speech_is_role(p, g->head);

@@ -321,7 +321,7 @@ called_so(const speech *p, uint32_t token, uint32_t behind, enum gender gender)
 static treaty_result
 he_or_she(speech *p, uint32_t token, annotate_attribution *a)
 {
-    enum gender gender = token_either(p->s, token, "he", "his") ? GENDER_MAN : GENDER_WOMAN;
+    enum gender gender = token_any(p->s, token, "he his him") ? GENDER_MAN : GENDER_WOMAN;
     const annotate_attribution *spoke = spoke_last(p, token, gender);
     uint32_t name = viewer(p, token, gender), behind = 0, other;
 
@@ -599,6 +599,6 @@ it(speech *p, uint32_t token, annotate_attribution *a)
 treaty_result
 speech_pronoun(speech *p, uint32_t token, annotate_attribution *a)
 {
-    if (token_any(p->s, token, "he she his her")) return he_or_she(p, token, a);
+    if (token_any(p->s, token, "he she his her him")) return he_or_she(p, token, a);
     return token_any(p->s, token, "they their them") ? they(p, token, a) : it(p, token, a);
 }

@@ -373,7 +373,8 @@ from_behind(settling *t, annotate_quote *q)
     uint32_t group;
     treaty_result rc;
 
-    if (s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH || q->last >= s->count ||
+    if (q->last >= s->count ||
+        (s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH && behind_with(t, q->last) == q->last) ||
         s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH || !speech_begins(&t->p, q->last))
         return TREATY_OK;
     group = annotate_group_at(t->p.r, behind_with(t, q->last));
@@ -503,7 +504,10 @@ settle(settling *t, annotate_quote *q)
         give(q, &own);
         return TREATY_OK;
     }
-    return speech_begins(&t->p, q->first) ? settle_opening(t, q) : settle_inside(t, q);
+    /* behind the place that a report opens with a quotation opens the sentence too: told by what follows */
+    return speech_begins(&t->p, q->first) || behind_with(t, q->last) != q->last
+               ? settle_opening(t, q)
+               : settle_inside(t, q);
 }
 
 /* The latest weekday told beside a quotation or in the sentence before it: the day it was spoken on;

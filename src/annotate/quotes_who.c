@@ -571,6 +571,9 @@ speech_resolve(speech *p, annotate_attribution *a)
     default: break;
     }
     if (is_anybody(p, from)) return TREATY_OK;
+    if (token_any(p->s, from, "him her them") && /* "according to him" */
+        (group = annotate_group_at(r, from)) < r->group_count && r->groups[group].last == from + 1)
+        return speech_pronoun(p, from, a);
     if ((group = annotate_group_at(r, from)) < r->group_count) {
         treaty_result rc = speech_pair(p, group, a);
         if (rc == TREATY_OK && a->text == NULL) rc = whose_part(p, from, group, a);
