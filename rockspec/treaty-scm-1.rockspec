@@ -76,6 +76,7 @@ build = {
         "src/annotate/quotes_refer.c",
         "src/annotate/quotes_speaker.c",
         "src/annotate/quotes_subject.c",
+        "src/annotate/quotes_unnamed.c",
         "src/annotate/quotes_verb.c",
         "src/annotate/quotes_who.c",
         "src/annotate/references.c",

@@ -135,6 +135,7 @@ typedef struct annotate_group {
     uint32_t apposed;   /* group in apposition; UINT32_MAX */
     int32_t number;     /* "four" ministers, -1: none */
     uint32_t name;      /* best name inside or under the head (index into names) */
+    uint32_t person;    /* whom "he" or "she" means (index into names); UINT32_MAX */
     annotate_list states; /* states it stands for, by name, adjective, possessor, apposition,
                                      coordination, restriction already applied */
     uint32_t clause;      /* clause it is in */

@@ -200,7 +200,10 @@ begins_at(const clauses_build *b, const annotate_group *n)
 {
     uint32_t first = n->first;
 
-    if (first == 0 || b->g.tag[first - 1] != TAG_PREPOSITION) return first;
+    if (first == 0) return first;
+    if (b->g.tag[first - 1] == TAG_SUBORDINATOR && n->preposition != 0)
+        return first - 1; /* "after protests" */
+    if (b->g.tag[first - 1] != TAG_PREPOSITION) return first;
     return n->kind == GROUP_NOUN && n->preposition == 0 ? first : first - 1; /* a particle's */
 }
 

@@ -45,6 +45,20 @@ is_quantifier(const clauses_build *b, uint32_t k, uint32_t marker)
             groups_is(&b->g, n->head, W_NONE) || groups_is(&b->g, n->head, W_NEITHER));
 }
 
+/* "the pact, which Peru signed and which it has left": what the relative clause before the conjunction tells of;
+ * UINT32_MAX: there is none. */
+static uint32_t
+told_of_before(const clauses_build *b, uint32_t marker)
+{
+    const annotate_clause *last = clauses_at(b, b->last);
+
+    return last != NULL && last->governor == GOVERNOR_RELATIVE && last->marker != UINT32_MAX &&
+                   marker > b->from && b->g.tag[marker - 1] == TAG_CONJUNCTION &&
+                   b->g.tag[last->marker] == TAG_WH
+               ? last->antecedent
+               : UINT32_MAX;
+}
+
 void
 clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -66,6 +80,8 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
         clauses_group(b, k)->kind == GROUP_NOUN)
         antecedent = clauses_group(b, k)->states.count > 0 ? clauses_whole(b, k) : k;
+    if (antecedent == UINT32_MAX && (k = told_of_before(b, x->marker)) != UINT32_MAX)
+        antecedent = k;
     c = clauses_append(b, verb, GOVERNOR_RELATIVE, b->finite != UINT32_MAX ? b->finite : b->last);
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->antecedent = antecedent;
@@ -74,7 +90,7 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
                                 : quantifier != UINT32_MAX ? quantifier
                                                            : antecedent;
     clauses_set_marker(b, c, x->marker);
-    if (b->resume == UINT32_MAX && antecedent != UINT32_MAX) {
+    if (b->resume == UINT32_MAX && antecedent != UINT32_MAX && k != UINT32_MAX) {
         uint32_t s = clauses_subject_before(b, k, b->from);
         b->resume =
             clauses_group(b, antecedent)->preposition == 0 || s == UINT32_MAX ? antecedent : s;
@@ -253,7 +269,8 @@ is_told(const clauses_build *b, uint32_t verb, uint32_t listener)
 static void
 say_all(clauses_build *b, uint32_t main, uint32_t saying)
 {
-    uint32_t subject = clauses_at(b, main)->subject, c = main;
+    enum { MOST = 64 }; /* clauses: a list of words without a stop stays linear */
+    uint32_t subject = clauses_at(b, main)->subject, c = main, steps = 0;
 
     do {
         annotate_clause *k = clauses_at(b, c);
@@ -263,7 +280,7 @@ say_all(clauses_build *b, uint32_t main, uint32_t saying)
             continue;
         k->parent = saying;
         k->governor = GOVERNOR_SAYING;
-    } while (c-- > 0);
+    } while (c-- > 0 && ++steps < MOST);
 }
 
 uint32_t

@@ -239,6 +239,7 @@ groups_append(groups_scan *g, uint8_t kind, uint32_t first, uint32_t last)
                           .number = -1,
                           .possessor = UINT32_MAX,
                           .of = UINT32_MAX,
+                          .person = UINT32_MAX,
                           .conjunct = UINT32_MAX,
                           .apposed = UINT32_MAX,
                           .name = UINT32_MAX,

@@ -93,6 +93,29 @@ finite_follows(const groups_scan *g, uint32_t i)
     return (classes & WORD_PAST) && !(classes & (WORD_NOUN | WORD_ADJECTIVE | WORD_PARTICIPLE));
 }
 
+static const uint32_t CLOSED = WORD_NOT | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO | WORD_WH |
+                               WORD_SUBORDINATOR | WORD_CONJUNCTION | WORD_DETERMINER |
+                               WORD_PRONOUN | WORD_PREPOSITION;
+
+/* "from rifles to battle tanks": two nouns behind the "to" that "from" has opened. */
+static bool
+ends_range(const groups_scan *g, uint32_t i)
+{
+    enum { FAR = 4 };
+    uint32_t classes = groups_classes(g, i + 2);
+
+    if (i + 2 >= g->s->count || groups_breaks(g, i + 2) ||
+        g->s->tokens[i + 2].gap > TEXT_GAP_SPACE || !(groups_classes(g, i + 1) & WORD_NOUN) ||
+        (classes & (CLOSED | WORD_ADVERB | WORD_ADJECTIVE)) != 0 ||
+        g->name_at[i + 2] != UINT32_MAX || g->date_at[i + 2] != UINT32_MAX)
+        return false;
+    for (uint32_t k = i; k > 0 && i - k < FAR && g->s->tokens[k].gap <= TEXT_GAP_SPACE; k--) {
+        if (groups_is(g, k - 1, W_FROM)) return k < i;
+        if (g->tag[k - 1] != TAG_NOUN && g->tag[k - 1] != TAG_ADJECTIVE) return false;
+    }
+    return false;
+}
+
 /* "to" opens an infinitive where a base form follows, over adverbs ("to formally leave"). */
 bool
 groups_opens_infinitive(const groups_scan *g, uint32_t i)
@@ -102,6 +125,7 @@ groups_opens_infinitive(const groups_scan *g, uint32_t i)
     if (i + 1 < g->s->count && base_same(g->s->norms + g->s->tokens[i + 1].norm, "date") &&
         !(groups_classes(g, i + 2) & WORD_DETERMINER))
         return false; /* "To date, only Peru has left" */
+    if (ends_range(g, i)) return false;
     for (j = i + 1; j < g->s->count && j <= i + 3; j++) {
         if (groups_breaks(g, j) ||
             (g->s->tokens[j].gap > TEXT_GAP_SPACE && g->s->tokens[j].gap != TEXT_GAP_QUOTE))
@@ -133,10 +157,6 @@ is_own_verb(const groups_scan *g, uint32_t i, uint32_t classes, const groups_con
             (c->verb == TAG_NONE && (c->previous == TAG_NOUN || c->previous == TAG_NAME))) &&
            !groups_is(g, i + 1, W_THAT);
 }
-
-static const uint32_t CLOSED = WORD_NOT | WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO | WORD_WH |
-                               WORD_SUBORDINATOR | WORD_CONJUNCTION | WORD_DETERMINER |
-                               WORD_PRONOUN | WORD_PREPOSITION;
 
 static uint8_t
 tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)

@@ -4,7 +4,8 @@
  */
 #include "annotate/names.h"
 
-/* "HIGH SEAS. Peru": the end of a few words in capitals that open a paragraph and stop; `at`: none. */
+/* "HIGH SEAS. Peru": the end of a few words in capitals that open a paragraph and stop; `at`: none, as of
+ * "WHO IS IN?", which asks about the one story. */
 static uint32_t
 label_end(const text_stream *s, uint32_t at)
 {
@@ -14,7 +15,9 @@ label_end(const text_stream *s, uint32_t at)
     while (i < s->count && i < at + WORDS && token_flag(s, i, TEXT_UPPER) &&
            (i == at || token_joined(s, i)))
         i++;
-    return i > at && i < s->count && s->tokens[i].gap == TEXT_GAP_STOP ? i : at;
+    return i > at && i < s->count && s->tokens[i].gap == TEXT_GAP_STOP && !token_gap_has(s, i, "?")
+               ? i
+               : at;
 }
 
 static bool

@@ -11,7 +11,7 @@ typedef struct speech {
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
-        staff_noun, attendant, musing, government_noun;
+        staff_noun, attendant, musing, government_noun, reaching;
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);
@@ -41,6 +41,7 @@ treaty_result speech_resolve(speech *p, annotate_attribution *a);
 
 /* quotes_refer.c: what "he", "it" point back at; quotes_named.c: "the president", "the ministry". */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
+uint32_t speech_meant(const speech *p, uint32_t token); /* a name; UINT32_MAX: nobody told of */
 uint32_t speech_many_before(const speech *p, uint32_t token); /* of whom "one of them" is */
 uint32_t speech_holder(const speech *p, uint32_t office);     /* a name; UINT32_MAX: nobody */
 uint32_t speech_body(const speech *p, uint32_t body);         /* the same body by its fuller name */
@@ -58,6 +59,7 @@ treaty_result speech_by_colon(speech *p, const annotate_quote *q, annotate_attri
 treaty_result speech_by_next(speech *p, const annotate_quote *q, annotate_attribution *a);
 treaty_result speech_by_rest(speech *p, const annotate_quote *q, annotate_attribution *a);
 treaty_result speech_by_person_before(speech *p, const annotate_quote *q, annotate_attribution *a);
+treaty_result speech_by_pronoun(speech *p, const annotate_quote *q, annotate_attribution *a);
 /* A sentence begins at the token. */
 static inline bool
 speech_begins(const speech *p, uint32_t token)
@@ -84,6 +86,16 @@ bool speech_is_paper(const speech *p, uint32_t group);
 /* "a tweet from Peru's mission": whose word a paper is; text stays NULL where it is not told. */
 treaty_result speech_by_author(speech *p, uint32_t group, annotate_attribution *a);
 treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
+
+/* quotes_unnamed.c */
+/* "everyone", "this": nobody that could be told. */
+bool speech_is_anybody(const speech *p, uint32_t token);
+/* "one of them", from its first token. */
+treaty_result speech_one_of_them(speech *p, uint32_t from, annotate_attribution *a);
+/* Narrows the words to the holder of the office whom no pack knows; false: none stands there. */
+bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *a);
+/* "the organisation", where the text has named one alone; a name, UINT32_MAX. */
+uint32_t speech_only_organisation(const speech *p, uint32_t group);
 
 /* quotes_who.c, for quotes_refer.c */
 treaty_result speech_name(speech *p, uint32_t name, annotate_attribution *a);
@@ -118,6 +130,7 @@ bool finder_subject_before(const finder *f, uint32_t verb, annotate_attribution 
 bool verb_says(const finder *f, const annotate_group *v);
 /* A person, office or body, or somebody by what he is. */
 bool verb_is_somebody(const finder *f, const annotate_group *g);
+uint32_t verb_let_known(const finder *f, uint32_t verb);
 /* "held that": what stands behind "that" is its subject's word. */
 bool verb_has_that(const finder *f, const annotate_group *v);
 bool verb_is_noun_states(const finder *f, const annotate_group *v); /* "signatory states commit" */

@@ -246,14 +246,49 @@ said_alike(const finder *f, uint32_t verb)
                : NULL;
 }
 
+/* "telephoned Juan Roe to say that", "likes to recall", "is right to point out that": the verb above whose subject does
+ * say it; UINT32_MAX: "refused to say", "was to say". */
+static uint32_t
+reached_from(const finder *f, uint32_t verb)
+{
+    const annotate_result *r = f->p.r;
+    uint32_t clause = finder_group(f, verb)->clause, above;
+    const annotate_group *v;
+
+    if (clause >= r->clause_count || (clause = r->clauses[clause].parent) >= r->clause_count)
+        return UINT32_MAX;
+    above = r->clauses[clause].verb;
+    if (above >= verb || (v = finder_group(f, above))->first < f->floor || v->negative ||
+        v->modal != 0 || v->passive || v->mood != MOOD_PLAIN)
+        return UINT32_MAX;
+    if (speech_tag(&f->p, v->head) == TAG_BE)
+        return token_any(f->p.s, finder_group(f, verb)->first - 1,
+                         "right quick fond careful wrong keen")
+                   ? above
+                   : UINT32_MAX;
+    return speech_in_set(&f->p, v->head, f->p.reaching) ? above : UINT32_MAX;
+}
+
+/* "as Jane Roe points out", "or so Jane Roe says": set off, and of the whole sentence. */
+static bool
+is_as_said(const finder *f, const annotate_attribution *a)
+{
+    return a->from > 0 && a->from < a->first && token_any(f->p.s, a->from - 1, "as so") &&
+           token_joined(f->p.s, a->from) &&
+           (a->last >= f->p.s->count || f->p.s->tokens[a->last].gap > TEXT_GAP_SPACE);
+}
+
 static treaty_result
 active_form(finder *f, uint32_t verb, annotate_attribution *a)
 {
     uint8_t mood = finder_group(f, verb)->mood;
     const annotate_attribution *alike;
+    uint32_t above;
 
     if (mood == MOOD_INFINITIVE && is_habit(f, verb))
         return finder_subject(f, verb - 1, a) ? settle(f, a) : TREATY_OK;
+    if (mood == MOOD_INFINITIVE && (above = reached_from(f, verb)) != UINT32_MAX)
+        return finder_subject(f, above, a) ? settle(f, a) : TREATY_OK;
     if (mood == MOOD_INFINITIVE ||
         (mood == MOOD_IMPERATIVE && !is_inverted_form(f, finder_group(f, verb))))
         return TREATY_OK;
@@ -262,7 +297,9 @@ active_form(finder *f, uint32_t verb, annotate_attribution *a)
     if (token_is(f->p.s, a->first, "having") && a->last > a->first + 1)
         return having_form(f, verb, a) ? settle(f, a) : TREATY_OK;
     if ((alike = said_alike(f, verb)) != NULL) return add_like(f, alike, a);
-    return finder_subject(f, verb, a) ? settle(f, a) : TREATY_OK;
+    if (!finder_subject(f, verb, a)) return TREATY_OK;
+    if (is_as_said(f, a)) a->kind = ATTRIBUTION_ACCORDING;
+    return settle(f, a);
 }
 
 /* Most verbs say nothing. */
@@ -270,7 +307,8 @@ static bool
 may_say(const finder *f, const annotate_group *v)
 {
     return speech_in_set(&f->p, v->head, f->p.hearing) ||
-           speech_in_set(&f->p, v->head, f->p.voicing) || verb_says(f, v) || verb_has_that(f, v);
+           speech_in_set(&f->p, v->head, f->p.voicing) || verb_says(f, v) || verb_has_that(f, v) ||
+           verb_let_known(f, (uint32_t)(v - f->p.r->groups)) != UINT32_MAX;
 }
 
 static treaty_result
@@ -279,6 +317,9 @@ verb_form(finder *f, uint32_t verb)
     const annotate_group *v = finder_group(f, verb);
     annotate_attribution a = {.first = v->first, .last = v->last, .kind = ATTRIBUTION_SAYS};
     bool saying = verb_says(f, v);
+    uint32_t let = verb_let_known(f, verb);
+
+    if (let != UINT32_MAX) return finder_subject(f, let, &a) ? settle(f, &a) : TREATY_OK;
 
     if (speech_in_set(&f->p, v->head, f->p.hearing)) return hearing_form(f, verb, &a);
     if (!saying && !speech_in_set(&f->p, v->head, f->p.voicing) && !verb_has_that(f, v))
@@ -344,11 +385,17 @@ phrase_form(finder *f, uint32_t token, uint32_t last)
     while (end < a.to && (end == last || f->p.s->tokens[end].gap < TEXT_GAP_COMMA)) end++;
     /* "according to its minister, Jane Roe, ...": one more name may stand between commas */
     if (end < a.to) {
-        uint32_t name = annotate_name_from(f->p.r, end);
+        uint32_t name = annotate_name_from(f->p.r, end), next = end + 1;
         a.to = end;
-        if (name < f->p.r->name_count && f->p.r->names[name].first == end &&
-            f->p.r->names[name].kind == LEXICON_PERSON)
+        while (next < f->p.s->count && next < end + 5 && token_joined(f->p.s, next) &&
+               token_flag(f->p.s, next, TEXT_CAPITAL))
+            next++;
+        if (name < f->p.r->name_count && f->p.r->names[name].first <= end + 2 &&
+            f->p.r->names[name].first < next && f->p.r->names[name].kind == LEXICON_PERSON)
             a.to = f->p.r->names[name].last;
+        else if (next > end + 1 && token_flag(f->p.s, end, TEXT_CAPITAL) && next < f->p.s->count &&
+                 token_gap_has(f->p.s, next, ","))
+            a.to = next; /* whom no pack knows */
     }
     return settle(f, &a);
 }

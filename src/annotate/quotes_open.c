@@ -79,3 +79,22 @@ speech_by_person_before(speech *p, const annotate_quote *q, annotate_attribution
                ? speech_by_person(p, sentence - 1, a)
                : TREATY_OK;
 }
+
+/* "The reason she gave was "..."", "What he wants is "..."": whom the first such word of the sentence points at. */
+treaty_result
+speech_by_pronoun(speech *p, const annotate_quote *q, annotate_attribution *a)
+{
+    enum { FAR = 20 };
+    uint32_t i = p->s->sentences[text_sentence_of(p->s, q->first)];
+    annotate_attribution own = {.speaker = UINT32_MAX};
+    treaty_result rc;
+
+    for (uint32_t end = q->first - i < FAR ? q->first : i + FAR; i < end; i++) {
+        if (!token_either(p->s, i, "he", "she")) continue;
+        own.first = i;
+        rc = speech_pronoun(p, i, &own);
+        if (rc == TREATY_OK && own.text != NULL && own.named) speech_copy(a, &own);
+        return rc;
+    }
+    return TREATY_OK;
+}

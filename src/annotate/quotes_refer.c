@@ -357,6 +357,28 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
     return name == UINT32_MAX ? TREATY_OK : speech_name(p, name, a);
 }
 
+/* Whom "he" means where no clause above tells, outside what is said: who acted in the sentences before. */
+uint32_t
+speech_meant(const speech *p, uint32_t token)
+{
+    const annotate_result *r = p->r;
+    enum gender gender = token_is(p->s, token, "he") ? GENDER_MAN : GENDER_WOMAN;
+    uint32_t name = person_before(p, token, gender), behind = 0, other;
+
+    if (name != UINT32_MAX) behind = r->names[name].last;
+    other = somebody_before(p, token, behind > 0);
+    if (other != UINT32_MAX && r->groups[other].first >= behind) {
+        name = r->groups[other].name;
+        return name < r->name_count && is_headed_by(&r->groups[other], &r->names[name])
+                   ? name
+                   : UINT32_MAX;
+    }
+    return name != UINT32_MAX && speech_acts(p, &r->names[name]) &&
+                   sentence_of(p, behind) + SENTENCES_BACK >= sentence_of(p, token)
+               ? name
+               : UINT32_MAX;
+}
+
 /* ---- they ---- */
 
 static bool
@@ -564,6 +586,17 @@ writer_before(const speech *p, uint32_t token)
                                : UINT32_MAX; /* named before it, and not in what it says */
 }
 
+/* "The broadcaster RTX", "the agency": a body that no pack knows, by its noun or capitals behind one. */
+static bool
+is_outlet(const speech *p, const annotate_group *g)
+{
+    if (speech_in_set(p, g->head, p->outlet_noun) || speech_in_set(p, g->head, p->organ_noun))
+        return true;
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (speech_in_set(p, i, p->outlet_noun)) return token_flag(p->s, g->head, TEXT_CAPITAL);
+    return false;
+}
+
 static treaty_result
 it(speech *p, uint32_t token, annotate_attribution *a)
 {
@@ -592,6 +625,7 @@ it(speech *p, uint32_t token, annotate_attribution *a)
         if ((!is_subject(p, k) && !alone) || is_pronoun(p, g) || is_many(p, g)) continue;
         if (is_headed_by(g, n) && can_be_it(n)) return speech_name(p, g->name, a);
         if (speech_is_paper(p, k)) return speech_document(p, k, a);
+        if (is_outlet(p, g)) return speech_phrase(p, k, g->last, a);
     }
     return TREATY_OK;
 }

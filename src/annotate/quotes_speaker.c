@@ -111,9 +111,9 @@ on_the_right(const settling *t, const annotate_quote *q)
         (!ends_loudly(t, q) || t->p.s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH))
         return NULL;
     end = right_end(t, q);
+    if (a->last > end || a->from == a->to) return NULL;
     if (memchr(t->p.s->text + q->end, ';', t->p.s->tokens[a->first].start - q->end) != NULL)
         return NULL; /* "It was "dead"; it had done no good, she said" */
-    if (a->last > end || a->from == a->to) return NULL;
     if (a->kind == ATTRIBUTION_CALLS && !is_called_behind(t, a)) return NULL;
     if (speech_begins(&t->p, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
         return NULL; /* "... to go!" X remarked that: another thing */
@@ -463,6 +463,7 @@ settle_inside(settling *t, annotate_quote *q)
     treaty_result rc = by_clause(t, q->first - 1, &own);
 
     if (rc == TREATY_OK && own.text == NULL) rc = by_paper(t, q, &own);
+    if (rc == TREATY_OK && own.text == NULL) rc = speech_by_pronoun(&t->p, q, &own);
     if (rc == TREATY_OK && own.text == NULL)
         rc = speech_by_person(&t->p, text_sentence_of(t->p.s, q->first), &own);
     if (rc == TREATY_OK && own.text == NULL && (a = on_from_before(t, q)) != NULL) own = *a;

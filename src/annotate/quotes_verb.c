@@ -163,6 +163,20 @@ is_musing(const finder *f, const annotate_group *v)
            (v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE);
 }
 
+/* "let it be known that": the verb group of who lets it; UINT32_MAX: none. */
+uint32_t
+verb_let_known(const finder *f, uint32_t verb)
+{
+    const annotate_group *v = finder_group(f, verb);
+
+    return verb > 1 && token_is(f->p.s, v->head, "known") && token_is(f->p.s, v->first, "be") &&
+                   v->first > 1 && token_is(f->p.s, v->first - 1, "it") &&
+                   token_any(f->p.s, v->first - 2, "let lets letting") &&
+                   finder_group(f, verb - 2)->kind == GROUP_VERB
+               ? verb - 2
+               : UINT32_MAX;
+}
+
 /* A verb of saying, by what it means or by where it stands. */
 bool
 verb_says(const finder *f, const annotate_group *v)

@@ -34,6 +34,7 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->asking = lexicon_set(lex, "asking");
     p->attendant = lexicon_set(lex, "attendant");
     p->musing = lexicon_set(lex, "musing");
+    p->reaching = lexicon_set(lex, "reaching");
     p->government_noun = lexicon_set(lex, "government_noun");
     *out = p;
     return TREATY_OK;
@@ -452,80 +453,6 @@ resolve_name(speech *p, uint32_t name, annotate_attribution *a)
     return speech_name(p, other != UINT32_MAX ? other : name, a);
 }
 
-/* "protects everyone and asks for", "this has been quoted less": nobody that could be told. */
-static bool
-is_anybody(const speech *p, uint32_t token)
-{
-    uint32_t group = annotate_group_at(p->r, token);
-
-    return group < p->r->group_count && p->r->groups[group].last == token + 1 &&
-           token_any(p->s, token,
-                     "everyone everybody anyone anybody nobody none nothing this that these those");
-}
-
-/* "one of them": of those who spoke or were told of before; "lawyers", of whom one is a lawyer. */
-static treaty_result
-one_of_them(speech *p, uint32_t from, annotate_attribution *a)
-{
-    uint32_t group = speech_many_before(p, from);
-    treaty_result rc = group < p->r->group_count
-                           ? speech_phrase(p, group, p->r->groups[group].last, a)
-                           : speech_pronoun(p, from + 2, a);
-    size_t size;
-    char *text;
-
-    if (rc != TREATY_OK || a->text == NULL || a->speaker < p->r->name_count ||
-        strstr(a->text, " of ") != NULL || (size = strlen(a->text)) < 4 ||
-        a->text[size - 1] != 's' || a->text[size - 2] == 's')
-        return rc;
-    if ((text = base_arena_copy(&p->r->arena, a->text, size - 1)) == NULL)
-        return base_no_memory(p->e);
-    if (strcmp(text + size - 3, "ie") == 0) memcpy(text + size - 3, "y", 2);
-    a->text = text;
-    return TREATY_OK;
-}
-
-/* "its deputy envoy to the UN, Jano Roe": capitals behind a comma that no pack knows for a name; the token that
- * they begin at, UINT32_MAX. */
-static uint32_t
-unknown_holder(const speech *p, uint32_t name, const annotate_attribution *a)
-{
-    enum { LONGEST = 4 };
-    const annotate_result *r = p->r;
-    uint32_t at = a->to - 1, other;
-
-    if (r->names[name].kind != LEXICON_OFFICE || r->names[name].person != NULL) return UINT32_MAX;
-    while (at > r->names[name].last && token_joined(p->s, at)) at--;
-    if (at <= r->names[name].last || !token_gap_has(p->s, at, ",") || a->to - at < 2 ||
-        a->to - at > LONGEST)
-        return UINT32_MAX;
-    for (uint32_t i = at; i < a->to; i++)
-        if (!token_flag(p->s, i, TEXT_CAPITAL)) return UINT32_MAX;
-    other = annotate_name_from(r, at);
-    return other < r->name_count && r->names[other].first < a->to ? UINT32_MAX : at;
-}
-
-/* "the organisation", where the text has named one alone. */
-static uint32_t
-only_organisation(const speech *p, uint32_t group)
-{
-    enum { BACK = 60 };
-    const annotate_result *r = p->r;
-    const annotate_group *g = &r->groups[group];
-    uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
-
-    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
-        !token_any(p->s, g->head, "organisation organization agency body bloc"))
-        return UINT32_MAX;
-    for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
-        const annotate_name *n = &r->names[i - 1];
-        if (n->kind != LEXICON_ORGANISATION) continue;
-        if (found != UINT32_MAX && !base_same(r->names[found].id, n->id)) return UINT32_MAX;
-        found = i - 1;
-    }
-    return found;
-}
-
 /* "The declaration, whose full title speaks of": a part of a paper is the paper. */
 static treaty_result
 whose_part(speech *p, uint32_t from, uint32_t group, annotate_attribution *a)
@@ -544,7 +471,7 @@ treaty_result
 speech_resolve(speech *p, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t from = skip_opening(p, a->from, a->to), name, group, holder;
+    uint32_t from = skip_opening(p, a->from, a->to), name, group;
 
     a->speaker = UINT32_MAX;
     a->text = NULL;
@@ -570,7 +497,7 @@ speech_resolve(speech *p, annotate_attribution *a)
     case W_THERE: return TREATY_OK;
     default: break;
     }
-    if (is_anybody(p, from)) return TREATY_OK;
+    if (speech_is_anybody(p, from)) return TREATY_OK;
     if (token_any(p->s, from, "him her them") && /* "according to him" */
         (group = annotate_group_at(r, from)) < r->group_count && r->groups[group].last == from + 1)
         return speech_pronoun(p, from, a);
@@ -584,18 +511,18 @@ speech_resolve(speech *p, annotate_attribution *a)
     name = head_name(p, from, a->to);
     if (token_is(p->s, from, "one") && token_is(p->s, from + 1, "of") &&
         token_is(p->s, from + 2, "them") && (name == UINT32_MAX || !is_person(&r->names[name])))
-        return one_of_them(p, from, a);
+        return speech_one_of_them(p, from, a);
     if (name != UINT32_MAX) {
-        if ((holder = unknown_holder(p, name, a)) == UINT32_MAX) return resolve_name(p, name, a);
+        if (!speech_take_holder(p, name, a)) return resolve_name(p, name, a);
         a->named = true;
-        return set_text(p, holder, a->to, a);
+        return set_text(p, a->from, a->to, a);
     }
     group = annotate_group_at(r, from);
     if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;
     if (token_either(p->s, from, "his", "her") &&
         speech_in_set(p, r->groups[group].head, p->staff_noun))
         return speech_pronoun(p, from, a); /* they speak for him */
-    if ((name = only_organisation(p, group)) != UINT32_MAX) return speech_name(p, name, a);
+    if ((name = speech_only_organisation(p, group)) != UINT32_MAX) return speech_name(p, name, a);
     if ((speech_is_role(p, r->groups[group].head) || speech_is_told_more(p, group)) &&
         (name = speech_epithet(p, group)) != UINT32_MAX)
         return speech_name(p, name, a);

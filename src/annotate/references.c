@@ -134,8 +134,22 @@ resolve_those(annotate_result *r, annotate_group *g)
     g->states = r->groups[c->subject].states;
 }
 
+/* "President Ruiz flew home. In May he signed it": who acted before, where nobody quotes him. */
 static void
-resolve(annotate_result *r, const pointing *p, annotate_group *g)
+resolve_person(annotate_result *r, const speech *speaking, annotate_group *g)
+{
+    uint32_t group = (uint32_t)(g - r->groups);
+    const annotate_name *n;
+
+    if (!is_subject(r, group) || r->clauses[g->clause].quote != UINT32_MAX) return;
+    g->person = speech_meant(speaking, g->first);
+    if (g->person >= r->name_count) return;
+    n = &r->names[g->person];
+    if (n->states.count == 1 && !n->place) g->states = n->states;
+}
+
+static void
+resolve(annotate_result *r, const pointing *p, const speech *speaking, annotate_group *g)
 {
     annotate_list above;
 
@@ -169,6 +183,9 @@ resolve(annotate_result *r, const pointing *p, annotate_group *g)
         return;
     case W_HE:
     case W_SHE:
+        g->states = subject_above(r, g->clause);
+        if (g->states.count == 0) resolve_person(r, speaking, g);
+        return;
     case W_WE:
         if (points_back(r, g)) g->states = subject_above(r, g->clause);
         return;
@@ -222,14 +239,17 @@ annotate_references(annotate_result *r, base_error *e)
 {
     pointing p = {{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX};
     uint32_t item = 0;
+    speech speaking;
     treaty_result rc;
+
+    if ((rc = speech_begin(&speaking, r, e)) != TREATY_OK) return rc;
 
     for (uint32_t i = 0; i < r->group_count; i++) {
         if (r->label_count > 1 && annotate_item_of(r, r->groups[i].first) != item) {
             item = annotate_item_of(r, r->groups[i].first);
             p = (pointing){{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX};
         }
-        resolve(r, &p, &r->groups[i]);
+        resolve(r, &p, &speaking, &r->groups[i]);
         resolve_possessor(r, &p, &r->groups[i]);
         remember(r, &p, i);
     }

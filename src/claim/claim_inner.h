@@ -169,10 +169,10 @@ typedef struct claim_rules {
     } types[NAMES_MAX + TYPES_WIDER]; /* of bodies and offices */
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
-        saying, scheduling, lodging, ranking, continent, leaving, notifying, repeated, generic,
-        leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike,
-        judging, approving, contender, no_party, list_word, meeting, expecting, paper, undertaking,
-        informing, view_noun;
+        saying, scheduling, lodging, ordering, ranking, continent, leaving, notifying, repeated,
+        generic, leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan,
+        alike, judging, approving, contender, no_party, list_word, meeting, expecting, paper,
+        undertaking, informing, view_noun;
     int about, over, counted, counting, quantity, body_noun, alliance, regretting, vote_for,
         vote_against, vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -421,6 +421,11 @@ bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
 bool claim_is_in_paper(const claim_scan *s, const annotate_clause *k);
 bool claim_is_view(const claim_scan *s, const annotate_clause *k); /* it has a parent */
 bool claim_has_listener(const claim_scan *s, const annotate_attribution *a);
+const annotate_attribution *claim_attribution_of(const annotate_result *r, uint32_t clause);
+const annotate_attribution *claim_said_over(const claim_scan *s, uint32_t clause);
+const char *claim_own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m,
+                           const claim *c);
+const char *claim_denier(const claim_scan *s, const claim_meaning *m, const claim *c);
 const annotate_attribution *claim_remark_of(const annotate_result *r, uint32_t group);
 bool claim_is_deed(const claim_scan *s, const annotate_attribution *a);
 bool claim_is_paper_word(const claim_scan *s, const annotate_attribution *a);

@@ -382,6 +382,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->presuming = lexicon_set(lex, "presuming");
     rules->scheduling = lexicon_set(lex, "scheduling");
     rules->lodging = lexicon_set(lex, "lodging");
+    rules->ordering = lexicon_set(lex, "ordering");
     rules->leaving_notice = lexicon_set(lex, "notice-noun");
     rules->moving = lexicon_set(lex, "moving");
     rules->generic = lexicon_set(lex, "generic-set");

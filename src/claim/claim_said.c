@@ -53,19 +53,6 @@ claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim 
     return true;
 }
 
-/* The attribution whose words are the verb of a clause; NULL: it is no verb of saying. */
-static const annotate_attribution *
-attribution_of(const annotate_result *r, uint32_t clause)
-{
-    uint32_t verb = r->clauses[clause].verb, i;
-
-    if (verb >= r->group_count) return NULL;
-    i = annotate_attribution_from(r, r->groups[verb].first);
-    return i < r->attribution_count && r->attributions[i].first == r->groups[verb].first
-               ? &r->attributions[i]
-               : NULL;
-}
-
 /* Every saying above that has a source: "Delfi writes that the minister said that ...". */
 static void
 said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *out)
@@ -83,55 +70,12 @@ said_above(const claim_scan *s, uint32_t clause, const claim *c, source_list *ou
         if (k->governor == GOVERNOR_SAYING || (view && k->governor == GOVERNOR_COMPLEMENT) ||
             (k->marker < r->stream->count && claim_word_is(s, k->marker, "that")) ||
             claim_is_in_paper(s, k))
-            a = attribution_of(r, k->parent);
+            a = claim_attribution_of(r, k->parent);
         if (a != NULL && claim_is_said_apart(s, k, a, c)) return;
         if (a != NULL && (a->kind != ATTRIBUTION_CALLS || view) && claim_is_source(s, a, c))
             add_source(out, a->text);
         clause = k->parent;
     }
-}
-
-/* "Peru's premier announced", but "the ministers of Peru and Chile announced" */
-static bool
-is_one(const claim_scan *s, uint32_t clause)
-{
-    uint32_t subject = s->r->clauses[clause].subject;
-
-    return subject < s->r->group_count && !s->r->groups[subject].plural &&
-           s->r->groups[subject].conjunct >= s->r->group_count;
-}
-
-/* A person, or who holds an office, announces, recommends or urges and so speaks, and whoever says that there is
- * no plan; a state or body does what it says. */
-static const char *
-own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m, const claim *c)
-{
-    const char *act = m->act;
-    bool denied = (m->flags & RULE_NEGATIVE) != 0;
-    const annotate_attribution *a;
-    const annotate_name *n;
-
-    if (clause >= s->r->clause_count || c->kind != NULL ||
-        (!denied && !base_same(act, "announce") && !base_same(act, "urge") &&
-         !base_same(act, "recommend")))
-        return NULL;
-    a = attribution_of(s->r, clause);
-    n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
-    if (n != NULL && n->person != NULL) return a->text;
-    if (n != NULL && n->kind == LEXICON_BODY && base_same(n->type, "ministry")) return a->text;
-    return n != NULL && n->kind == LEXICON_OFFICE && (denied || is_one(s, clause)) ? a->text : NULL;
-}
-
-/* "The premier, Ola Berg, has ruled out leaving": who denies an intention speaks, by whatever verb. */
-static const char *
-denier(const claim_scan *s, const claim_meaning *m)
-{
-    const uint32_t both = RULE_INTENT | RULE_NEGATIVE;
-    const annotate_group *g = m->agent < s->r->group_count ? &s->r->groups[m->agent] : NULL;
-    const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
-
-    if ((m->rule->flags & both) != both || m->clause == UINT32_MAX || n == NULL) return NULL;
-    return n->kind == LEXICON_PERSON ? n->person : NULL;
 }
 
 /* The "that" of "and that B stayed", "and that, should A leave, B would stay": right before the claim, or before
@@ -297,6 +241,7 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     const text_stream *t = s->r->stream;
     uint32_t sentence = text_sentence_of(t, c->first), from = t->sentences[sentence];
     uint32_t to = t->sentences[sentence + 1], clause = m->clause;
+    const annotate_attribution *over;
     source_list l = {.count = 0};
 
     if (clause == UINT32_MAX && m->group != UINT32_MAX) clause = s->r->groups[m->group].clause;
@@ -307,8 +252,10 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
     said_above(s, clause, c, &l);
     if (m->rule != NULL && (m->flags & RULE_SAME)) /* "claims that Peru left" */
         said_above(s, m->theme_clause, c, &l);
-    add_source(&l, own_word(s, clause, m, c));
-    add_source(&l, denier(s, m));
+    add_source(&l, claim_own_word(s, clause, m, c));
+    add_source(&l, claim_denier(s, m, c));
+    over = l.count == 0 ? claim_said_over(s, clause) : NULL;
+    if (over != NULL && claim_is_source(s, over, c)) add_source(&l, over->text);
     if (l.count == 0) add_source(&l, said_before(s, from, c));
     if (l.count == 0) add_source(&l, claim_said_on(s, from, clause, c));
     said_beside(s, from, to, c, &l);

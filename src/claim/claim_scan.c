@@ -295,6 +295,8 @@ who_alone(const claim_scan *s, uint32_t group)
     const annotate_name *n;
     uint32_t bits, i;
 
+    n = name_at(s, g->person); /* "he" */
+    if (n != NULL) return bits_of_name(s, n);
     n = name_at(s, g->name);
     bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
                                                                  : s->rules->words[g->lemma].who;

@@ -395,7 +395,7 @@ finite_theme(const claim_scan *s, const claim_meaning *m)
     return v->mood == MOOD_PLAIN ? v : NULL;
 }
 
-/* "did not ratify it until 2003": it did then. A clause behind "until" sets a condition, and no day. */
+/* "did not ratify it until 2003", "before 2003": it did then; "does not take effect until May". A clause behind "until" sets a condition, and no day. */
 static bool
 is_not_until(const claim_scan *s, uint32_t clause)
 {
@@ -403,11 +403,10 @@ is_not_until(const claim_scan *s, uint32_t clause)
     const annotate_clause *k = &s->r->clauses[clause];
     const annotate_group *v = &s->r->groups[k->verb];
 
-    if (!v->negative || v->perfect || v->mood != MOOD_PLAIN ||
-        (v->tense != TENSE_PAST && v->tense != TENSE_FUTURE))
-        return false;
+    if (!v->negative || v->perfect || v->mood != MOOD_PLAIN || v->tense == TENSE_NONE) return false;
     for (uint32_t i = v->last; i + 1 < k->last && i < v->last + FAR; i++)
-        if (claim_word_is(s, i, "until") || claim_word_is(s, i, "till")) {
+        if (claim_word_is(s, i, "until") || claim_word_is(s, i, "till") ||
+            claim_word_is(s, i, "before")) {
             uint32_t d = annotate_date_from(s->r, i + 1);
             return d < s->r->date_count && s->r->dates[d].first <= i + 2 &&
                    s->r->dates[d].edtf[0] != '\0';

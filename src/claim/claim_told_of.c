@@ -112,15 +112,16 @@ claim_effective_of(claim_scan *s, const annotate_clause *c)
                : UINT32_MAX;
 }
 
-/* "its exit from the pact, which it had announced in May": the exit, and no pact, is what is announced. */
+/* "its exit from the pact, which it had announced in May", "which the king ordered": the exit, and no pact. */
 uint32_t
 claim_announced_of(claim_scan *s, const annotate_clause *c, uint32_t object)
 {
     uint32_t head;
 
     if (object == UINT32_MAX || object != c->antecedent || s->r->groups[object].preposition == 0 ||
-        claim_treaty_of(s, object) == NULL || s->rules->saying < 0 ||
-        !lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->saying))
+        claim_treaty_of(s, object) == NULL ||
+        (!lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->saying) &&
+         !lexicon_in_set(s->r->lex, s->r->groups[c->verb].lemma, s->rules->ordering)))
         return UINT32_MAX;
     head = claim_head_of(s, object);
     return head != UINT32_MAX && claim_of_group(s, head)->rule != NULL ? head : UINT32_MAX;

@@ -28,6 +28,17 @@ claim_is_view(const claim_scan *s, const annotate_clause *k)
            lexicon_in_set(r->lex, r->groups[verb].lemma, s->rules->expecting);
 }
 
+/* A semicolon stands between the two tokens, as far as one looks. */
+static bool
+is_parted(const claim_scan *s, uint32_t from, uint32_t to)
+{
+    enum { MOST = 2000 }; /* bytes */
+    const text_stream *t = s->r->stream;
+    uint32_t start = t->tokens[from].start, size = t->tokens[to].start - start;
+
+    return memchr(t->text + start, ';', size < MOST ? size : MOST) != NULL;
+}
+
 /* "told a press conference", "informed the public": who hears it stands behind the verb. */
 bool
 claim_has_listener(const claim_scan *s, const annotate_attribution *a)
@@ -44,8 +55,7 @@ claim_is_said_aside(const claim_scan *s, const annotate_attribution *a, const cl
              clause = group < r->group_count ? r->groups[group].clause : UINT32_MAX;
 
     if (c->first < a->first && /* "It has left; according to the ministry, it will" */
-        memchr(r->stream->text + r->stream->tokens[c->first].start, ';',
-               r->stream->tokens[a->first].start - r->stream->tokens[c->first].start) != NULL)
+        is_parted(s, c->first, a->first))
         return true;
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE &&
            a->first > r->clauses[clause].first && c->first >= r->clauses[clause].last;
@@ -79,13 +89,11 @@ bool
 claim_is_said_apart(const claim_scan *s, const annotate_clause *k, const annotate_attribution *a,
                     const claim *c)
 {
-    const text_stream *t = s->r->stream;
     uint32_t verb = k->verb < s->r->group_count ? s->r->groups[k->verb].first : a->first;
 
     if (verb >= a->first) return false;
     if (k->last <= a->first && c->first >= a->last) return true;
-    return memchr(t->text + t->tokens[verb].start, ';',
-                  t->tokens[a->first].start - t->tokens[verb].start) != NULL;
+    return is_parted(s, verb, a->first);
 }
 
 /* "That, at any rate, is what the embassy made public": whose word the sentence before is; NULL: nobody's. */
@@ -109,7 +117,6 @@ const char *
 claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *c)
 {
     const annotate_result *r = s->r;
-    const text_stream *t = r->stream;
     uint32_t i = annotate_attribution_from(r, c->first);
     const annotate_attribution *a = i > 0 ? &r->attributions[i - 1] : NULL;
     const annotate_group *v;
@@ -120,10 +127,7 @@ claim_said_on(const claim_scan *s, uint32_t from, uint32_t clause, const claim *
         return NULL;
     v = &r->groups[r->clauses[clause].verb];
     if (v->modal == 0 || v->modal != s->rules->word_would) return NULL;
-    return memchr(t->text + t->tokens[a->last].start, ';',
-                  t->tokens[c->first].start - t->tokens[a->last].start) != NULL
-               ? a->text
-               : NULL;
+    return is_parted(s, a->last, c->first) ? a->text : NULL;
 }
 
 /* "Jane Roe's claim that Peru left": the attribution that is the noun itself; NULL: it is none. */
@@ -138,6 +142,90 @@ claim_remark_of(const annotate_result *r, uint32_t group)
                    r->attributions[i].kind == ATTRIBUTION_CALLS
                ? &r->attributions[i]
                : NULL;
+}
+
+/* The attribution whose words are the verb of a clause; NULL: it is no verb of saying. */
+const annotate_attribution *
+claim_attribution_of(const annotate_result *r, uint32_t clause)
+{
+    uint32_t verb = r->clauses[clause].verb, i;
+
+    if (verb >= r->group_count) return NULL;
+    i = annotate_attribution_from(r, r->groups[verb].first);
+    return i < r->attribution_count && r->attributions[i].first == r->groups[verb].first
+               ? &r->attributions[i]
+               : NULL;
+}
+
+/* "Peru's premier announced", but "the ministers of Peru and Chile announced" */
+static bool
+is_one(const claim_scan *s, uint32_t clause)
+{
+    uint32_t subject = s->r->clauses[clause].subject;
+
+    return subject < s->r->group_count && !s->r->groups[subject].plural &&
+           s->r->groups[subject].conjunct >= s->r->group_count;
+}
+
+/* A person, or who holds an office, announces, recommends or urges and so speaks, and whoever says that there is
+ * no plan; a state or body does what it says. */
+const char *
+claim_own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m, const claim *c)
+{
+    const char *act = m->act;
+    bool denied = (m->flags & RULE_NEGATIVE) != 0;
+    const annotate_attribution *a;
+    const annotate_name *n;
+
+    if (clause >= s->r->clause_count || c->kind != NULL ||
+        (!denied && !base_same(act, "announce") && !base_same(act, "urge") &&
+         !base_same(act, "recommend")))
+        return NULL;
+    a = claim_attribution_of(s->r, clause);
+    n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
+    if (n != NULL && n->person != NULL) return a->text;
+    if (n != NULL && n->kind == LEXICON_BODY && base_same(n->type, "ministry")) return a->text;
+    return n != NULL && n->kind == LEXICON_OFFICE && (denied || is_one(s, clause)) ? a->text : NULL;
+}
+
+/* "The premier, Ola Berg, has ruled out leaving", "was made public by Ola Berg": who denies an intention or tells of one
+ * speaks, by whatever verb. */
+const char *
+claim_denier(const claim_scan *s, const claim_meaning *m, const claim *c)
+{
+    const uint32_t both = RULE_INTENT | RULE_NEGATIVE;
+    const annotate_group *g = m->agent < s->r->group_count ? &s->r->groups[m->agent] : NULL;
+    const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    if (m->clause == UINT32_MAX || n == NULL || n->kind != LEXICON_PERSON || g->head >= n->last ||
+        c->kind != NULL)
+        return NULL;
+    return (m->rule->flags & both) == both || base_same(m->act, "announce") ||
+                   base_same(m->act, "urge") || base_same(m->act, "recommend")
+               ? n->person
+               : NULL;
+}
+
+/* "insists that while Chile has signed it, it has not ratified it", "says that, if Chile leaves, Peru will": both clauses
+ * are what is said; NULL: nobody says so. */
+const annotate_attribution *
+claim_said_over(const claim_scan *s, uint32_t clause)
+{
+    const annotate_result *r = s->r;
+    const annotate_clause *k;
+
+    for (uint32_t steps = 0; steps < 2 && clause < r->clause_count; steps++, clause--) {
+        k = &r->clauses[clause];
+        if (k->marker > 0 && k->marker < r->stream->count &&
+            claim_word_is(s, k->marker - 1, "that") && k->parent < clause &&
+            (k->governor == GOVERNOR_TIME || k->governor == GOVERNOR_CONCESSION ||
+             k->governor == GOVERNOR_CONDITION))
+            return claim_attribution_of(r, k->parent);
+        if (k->parent < r->clause_count || clause == 0 ||
+            r->clauses[clause - 1].sentence != k->sentence)
+            return NULL;
+    }
+    return NULL;
 }
 
 /* ---- labels ---- */
