@@ -97,7 +97,20 @@ bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *
 /* "the organisation", where the text has named one alone; a name, UINT32_MAX. */
 uint32_t speech_only_organisation(const speech *p, uint32_t group);
 
-/* quotes_who.c, for quotes_refer.c */
+/* quotes_refer.c, for quotes_it.c: what a clause is about; whose head the name is; "they"; several; somebody without a
+ * name. */
+bool speech_is_subject(const speech *p, uint32_t group);
+bool speech_is_headed(const annotate_group *g, const annotate_name *n);
+bool speech_is_pronoun(const speech *p, const annotate_group *g);
+bool speech_is_many(const speech *p, const annotate_group *g);
+bool speech_is_somebody(const speech *p, const annotate_group *g);
+treaty_result speech_it(speech *p, uint32_t token, annotate_attribution *a); /* quotes_it.c */
+
+/* quotes_days.c: the days in a quotation, whose words end at `end`. */
+void speech_settle_days(const speech *p, const annotate_quote *q, uint32_t end);
+
+/* quotes_text.c */
+treaty_result speech_set_text(speech *p, uint32_t first, uint32_t last, annotate_attribution *a);
 treaty_result speech_name(speech *p, uint32_t name, annotate_attribution *a);
 treaty_result speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a);
 treaty_result speech_states(speech *p, const annotate_list *states, annotate_attribution *a);

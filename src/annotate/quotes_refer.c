@@ -36,8 +36,8 @@ is_cleft(const text_stream *s, const annotate_result *r, uint32_t group)
 
 /* True where the noun group is what its clause is about: before the verb, no preposition, in the
  * document's own words. */
-static bool
-is_subject(const speech *p, uint32_t group)
+bool
+speech_is_subject(const speech *p, uint32_t group)
 {
     const annotate_result *r = p->r;
     const annotate_group *g = &r->groups[group];
@@ -70,12 +70,12 @@ speech_acts(const speech *p, const annotate_name *n)
     uint32_t group = annotate_group_at(p->r, n->first);
 
     return group < p->r->group_count &&
-           (is_subject(p, group) || is_subject(p, beside(p->r, group))) &&
+           (speech_is_subject(p, group) || speech_is_subject(p, beside(p->r, group))) &&
            !(p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE);
 }
 
-static bool
-is_headed_by(const annotate_group *g, const annotate_name *n)
+bool
+speech_is_headed(const annotate_group *g, const annotate_name *n)
 {
     return n != NULL && g->head >= n->first && g->head < n->last;
 }
@@ -203,13 +203,13 @@ remember(const speech *p, uint32_t name, enum gender gender)
 }
 
 /* "a customs officer", "the minister": somebody without a name. */
-static bool
-is_somebody(const speech *p, const annotate_group *g)
+bool
+speech_is_somebody(const speech *p, const annotate_group *g)
 {
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
 
     if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
-    if (is_headed_by(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
+    if (speech_is_headed(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
     return speech_is_role(p, g->head);
 }
 
@@ -240,7 +240,7 @@ somebody_before(const speech *p, uint32_t token, bool another)
 
     while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &p->r->groups[k];
-        if (is_subject(p, k) && is_somebody(p, g) && !is_apposed(p, k) &&
+        if (speech_is_subject(p, k) && speech_is_somebody(p, g) && !is_apposed(p, k) &&
             (!another || is_another(p, g)))
             return k;
     }
@@ -369,7 +369,7 @@ speech_meant(const speech *p, uint32_t token)
     other = somebody_before(p, token, behind > 0);
     if (other != UINT32_MAX && r->groups[other].first >= behind) {
         name = r->groups[other].name;
-        return name < r->name_count && is_headed_by(&r->groups[other], &r->names[name])
+        return name < r->name_count && speech_is_headed(&r->groups[other], &r->names[name])
                    ? name
                    : UINT32_MAX;
     }
@@ -381,8 +381,8 @@ speech_meant(const speech *p, uint32_t token)
 
 /* ---- they ---- */
 
-static bool
-is_pronoun(const speech *p, const annotate_group *g)
+bool
+speech_is_pronoun(const speech *p, const annotate_group *g)
 {
     return p->r->tags != NULL && p->r->tags[g->head] == TAG_PRONOUN;
 }
@@ -405,11 +405,11 @@ others_spoke(const speech *p, uint32_t token, uint32_t sentences, annotate_attri
 }
 
 /* "the ministers", "Peru and Chile": not "the Seimas", which only looks like a plural. */
-static bool
-is_many(const speech *p, const annotate_group *g)
+bool
+speech_is_many(const speech *p, const annotate_group *g)
 {
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
-    bool named = is_headed_by(g, n) && n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
+    bool named = speech_is_headed(g, n) && n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
 
     uint32_t k = (uint32_t)(g - p->r->groups);
 
@@ -427,7 +427,8 @@ speech_many_before(const speech *p, uint32_t token)
     least = p->s->sentences[sentence > 1 ? sentence - 2 : 0];
     while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
         const annotate_group *g = &r->groups[k];
-        if (g->plural && g->name >= r->name_count && is_subject(p, k) && !is_pronoun(p, g) &&
+        if (g->plural && g->name >= r->name_count && speech_is_subject(p, k) &&
+            !speech_is_pronoun(p, g) &&
             (speech_is_role(p, g->head) ||
              token_any(p->s, g->head, "inhabitants villagers residents people protesters")))
             return k;
@@ -446,7 +447,7 @@ they(speech *p, uint32_t token, annotate_attribution *a)
     for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (!is_many(p, g) || !is_subject(p, k) || is_pronoun(p, g)) continue;
+        if (!speech_is_many(p, g) || !speech_is_subject(p, k) || speech_is_pronoun(p, g)) continue;
         for (; k > 0 && steps < GROUPS_BACK && r->groups[k - 1].conjunct == k; steps++)
             k--; /* a list from its first */
         g = &r->groups[k];
@@ -458,181 +459,9 @@ they(speech *p, uint32_t token, annotate_attribution *a)
     return TREATY_OK;
 }
 
-/* ---- it ---- */
-
-static bool
-can_be_it(const annotate_name *n)
-{
-    return n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_GROUP ||
-           n->kind == LEXICON_STATE;
-}
-
-/* "The office of the president said": a body by its noun, no person and not many. */
-static bool
-is_body_by_noun(const speech *p, const annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, a->from);
-
-    return a->speaker >= r->name_count && a->named && a->to > a->from && k < r->group_count &&
-           r->groups[k].kind == GROUP_NOUN && !is_many(p, &r->groups[k]) &&
-           !speech_is_role(p, r->groups[k].head);
-}
-
-/* The body that spoke in this sentence or the one before. */
-static bool
-body_spoke(const speech *p, uint32_t token, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t end = annotate_attribution_from(r, token);
-
-    for (uint32_t i = end; i > 0 && end - i < 3; i--) {
-        const annotate_attribution *b = &r->attributions[i - 1];
-        if (sentence_of(p, b->first) + 1 < sentence_of(p, token)) return false;
-        if (!is_body_by_noun(p, b) &&
-            (b->speaker >= r->name_count || !can_be_it(&r->names[b->speaker])))
-            continue;
-        speech_copy(a, b);
-        return true;
-    }
-    return false;
-}
-
-/* "Article 20. It provides that": the rule or treaty named last, in this sentence or the one before. */
-static treaty_result
-rule_before(speech *p, uint32_t token, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
-    treaty_result rc;
-
-    least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
-    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
-        const annotate_group *g = &r->groups[k];
-        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (is_headed_by(g, n) && n->kind == LEXICON_TREATY) return speech_name(p, g->name, a);
-        if (g->kind != GROUP_NOUN || !speech_is_paper(p, k)) continue;
-        if ((rc = speech_by_author(p, k, a)) != TREATY_OK || a->text != NULL) return rc;
-        return speech_phrase(p, k, g->last, a);
-    }
-    return TREATY_OK;
-}
-
-/* "Not so the ministry. It spoke of ...": named in the sentence before, which has no verb. */
-static bool
-stands_alone(const speech *p, uint32_t group, uint32_t token)
-{
-    const annotate_group *g = &p->r->groups[group];
-
-    return g->clause >= p->r->clause_count && speech_is_free(p, group) &&
-           sentence_of(p, g->first) + 1 == sentence_of(p, token);
-}
-
-/* The subject that the sentence opens with, as far as it is no person. */
-static uint32_t
-main_subject(const speech *p, uint32_t group)
-{
-    const annotate_result *r = p->r;
-    uint32_t found = UINT32_MAX, start, steps = 0;
-
-    if (group >= r->group_count) return UINT32_MAX;
-    start = p->s->sentences[sentence_of(p, r->groups[group].first)];
-    while (group-- > 0 && r->groups[group].first >= start && steps++ < GROUPS_BACK) {
-        const annotate_group *g = &r->groups[group];
-        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (is_subject(p, group) && !is_pronoun(p, g) && !is_many(p, g) && !is_somebody(p, g) &&
-            (n == NULL || !is_person(n)))
-            found = group;
-    }
-    return found;
-}
-
-/* "The ministry, while it was glad, complained": what stands before the comma. */
-static uint32_t
-set_off_before(const speech *p, uint32_t token)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = token > 1 ? annotate_group_at(r, token - 2) : UINT32_MAX;
-    const annotate_name *n;
-
-    if (k >= r->group_count || speech_tag(p, token - 1) != TAG_SUBORDINATOR ||
-        !token_gap_has(p->s, token - 1, ",") || r->groups[k].last != token - 1 ||
-        !speech_is_free(p, k) || r->groups[k].name >= r->name_count)
-        return UINT32_MAX;
-    n = &r->names[r->groups[k].name];
-    return is_headed_by(&r->groups[k], n) && can_be_it(n) ? r->groups[k].name : UINT32_MAX;
-}
-
-/* "It was announced by Jane Roe in a letter. "...," it said.": the one person told of in the sentence whose paper
- * speaks on; a name, UINT32_MAX. */
-static uint32_t
-writer_before(const speech *p, uint32_t token)
-{
-    const annotate_result *r = p->r;
-    uint32_t sentence = sentence_of(p, token), k = annotate_group_at(r, token), least,
-             found = UINT32_MAX;
-    bool any;
-
-    if (sentence == 0) return UINT32_MAX;
-    least = p->s->sentences[sentence - 1];
-    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least && found == UINT32_MAX) {
-        const annotate_group *g = &r->groups[k];
-        if (g->kind == GROUP_NOUN && g->first < p->s->sentences[sentence] && g->first > least &&
-            speech_in_set(p, g->head, p->issued_noun) && token_is(p->s, g->first - 1, "in") &&
-            !g->definite)
-            found = k;
-    }
-    return found != UINT32_MAX ? speech_person_of(p, sentence - 1, r->groups[found].first, &any)
-                               : UINT32_MAX; /* named before it, and not in what it says */
-}
-
-/* "The broadcaster RTX", "the agency": a body that no pack knows, by its noun or capitals behind one. */
-static bool
-is_outlet(const speech *p, const annotate_group *g)
-{
-    if (speech_in_set(p, g->head, p->outlet_noun) || speech_in_set(p, g->head, p->organ_noun))
-        return true;
-    for (uint32_t i = g->first; i < g->head; i++)
-        if (speech_in_set(p, i, p->outlet_noun)) return token_flag(p->s, g->head, TEXT_CAPITAL);
-    return false;
-}
-
-static treaty_result
-it(speech *p, uint32_t token, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), steps, whole, name = set_off_before(p, token);
-    treaty_result rc;
-
-    if (name != UINT32_MAX) return speech_name(p, name, a);
-
-    if ((speech_in_set(p, a->first, p->providing) ||
-         token_either(p->s, a->first, "read", "reads")) &&
-        ((rc = rule_before(p, token, a)) != TREATY_OK || a->text != NULL))
-        return rc;
-    /* "the panel regrets, as it put it" */
-    if (token_is(p->s, token + 2, "it") && (whole = main_subject(p, k)) != UINT32_MAX)
-        return speech_phrase(p, whole, r->groups[whole].last, a);
-    if (speech_in_set(p, a->first, p->saying) || token_either(p->s, a->first, "read", "reads")) {
-        name = writer_before(p, token);
-        if (name != UINT32_MAX) return speech_name(p, name, a);
-    }
-    if (body_spoke(p, token, a)) return TREATY_OK;
-    for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
-        const annotate_group *g = &r->groups[k];
-        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        bool alone = is_headed_by(g, n) && n->kind == LEXICON_BODY && stands_alone(p, k, token);
-        if ((!is_subject(p, k) && !alone) || is_pronoun(p, g) || is_many(p, g)) continue;
-        if (is_headed_by(g, n) && can_be_it(n)) return speech_name(p, g->name, a);
-        if (speech_is_paper(p, k)) return speech_document(p, k, a);
-        if (is_outlet(p, g)) return speech_phrase(p, k, g->last, a);
-    }
-    return TREATY_OK;
-}
-
 treaty_result
 speech_pronoun(speech *p, uint32_t token, annotate_attribution *a)
 {
     if (token_any(p->s, token, "he she his her him")) return he_or_she(p, token, a);
-    return token_any(p->s, token, "they their them") ? they(p, token, a) : it(p, token, a);
+    return token_any(p->s, token, "they their them") ? they(p, token, a) : speech_it(p, token, a);
 }

@@ -511,47 +511,6 @@ settle(settling *t, annotate_quote *q)
                : settle_inside(t, q);
 }
 
-/* The latest weekday told beside a quotation or in the sentence before it: the day it was spoken on;
- * BASE_NO_DAY: none. */
-static base_day
-spoken_on(const settling *t, const annotate_quote *q)
-{
-    const annotate_result *r = t->p.r;
-    uint32_t end = right_end(t, q), start, i;
-    base_day found = BASE_NO_DAY;
-
-    start =
-        sentence_start(t, q->first > 0 && speech_begins(&t->p, q->first) ? q->first - 1 : q->first);
-    for (i = annotate_date_from(r, start); i < r->date_count && r->dates[i].first < end; i++) {
-        base_day first, last;
-        if (r->dates[i].first >= q->first && r->dates[i].first < q->last) continue;
-        if (base_edtf_range(r->dates[i].edtf, &first, &last) && first == last &&
-            first <= r->published && first > r->published - 7)
-            found = first;
-    }
-    return found;
-}
-
-/* "We are leaving today," she said on Friday: today is that Friday. */
-static void
-settle_days(const settling *t, const annotate_quote *q)
-{
-    annotate_result *r = t->p.r;
-    uint32_t i = annotate_date_from(r, q->first);
-    base_day day = BASE_NO_DAY, own, last;
-
-    for (; i < r->date_count && r->dates[i].last <= q->last; i++) {
-        annotate_date *d = &r->dates[i];
-        if (d->last != d->first + 1 || !d->anchored ||
-            !token_any(t->p.s, d->first, "today tomorrow yesterday") ||
-            !base_edtf_range(d->edtf, &own, &last))
-            continue;
-        if (day == BASE_NO_DAY && (day = spoken_on(t, q)) == BASE_NO_DAY) return;
-        base_format_day(day + (own - r->published), d->edtf);
-        memcpy(d->value, d->edtf, sizeof d->value);
-    }
-}
-
 treaty_result
 quotes_settle_speakers(annotate_result *r, base_error *e)
 {
@@ -562,7 +521,8 @@ quotes_settle_speakers(annotate_result *r, base_error *e)
     for (t.quote = 0; t.quote < r->quote_count && rc == TREATY_OK; t.quote++) {
         if (r->quotes[t.quote].scare) continue;
         rc = settle(&t, &r->quotes[t.quote]);
-        if (r->published != BASE_NO_DAY) settle_days(&t, &r->quotes[t.quote]);
+        if (r->published != BASE_NO_DAY)
+            speech_settle_days(&t.p, &r->quotes[t.quote], right_end(&t, &r->quotes[t.quote]));
         t.before = t.quote;
     }
     return rc;
