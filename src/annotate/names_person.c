@@ -296,6 +296,9 @@ is_known_surname(const naming *n, uint32_t at)
         if (words_agree(n->s, name->last - 1, at) || /* "Zavala Giler" as "Zavala" */
             (name->last - name->first > 2 && words_agree(n->s, name->last - 2, at)))
             return true;
+        if (name->last - name->first > 1 && token_same(n->s, name->first, at) &&
+            (token_classes(n, at) & ~(unsigned)WORD_NAME) == 0) /* "Kim Do-yun" as "Kim" */
+            return true;
     }
     return false;
 }
@@ -437,8 +440,10 @@ is_same_person(const text_stream *s, const annotate_name *full, const annotate_n
     bool alone = surname(s, name) == name->first;
 
     if (!words_agree(s, surname(s, full), surname(s, name)))
-        /* "Thorning-Schmidt" as "Schmidt", "Zavala Giler" as "Zavala" */
-        return alone && full->last - full->first > 2 && words_agree(s, full->last - 2, name->first);
+        /* "Thorning-Schmidt" as "Schmidt", "Zavala Giler" as "Zavala", "Kim Do-yun" as "Kim" */
+        return alone &&
+               ((full->last - full->first > 2 && words_agree(s, full->last - 2, name->first)) ||
+                (full->first < name->first && token_same(s, full->first, name->first)));
     return alone || words_agree(s, full->first, name->first);
 }
 

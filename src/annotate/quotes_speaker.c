@@ -215,6 +215,15 @@ is_made_to_speak(const settling *t, uint32_t clause)
             speech_in_set(&t->p, r->groups[c->verb].head, t->p.voicing));
 }
 
+static bool
+is_of_phrase(const settling *t, uint32_t from, uint32_t to)
+{
+    if (!token_any(t->p.s, from, "of from for")) return false;
+    for (uint32_t i = from; i < to; i++)
+        if (!token_joined(t->p.s, i)) return false;
+    return true;
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 static treaty_result
@@ -241,8 +250,10 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     a->from = r->groups[subject].first;
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;
-    if (speech_is_paper(&t->p, subject) && verb < r->group_count && r->groups[verb].first > a->to)
-        a->to = r->groups[verb].first;    /* "Article 12 of the treaty" */
+    if (verb < r->group_count && r->groups[verb].first > a->to &&
+        (speech_is_paper(&t->p, subject) || is_of_phrase(t, a->to, r->groups[verb].first)))
+        a->to =
+            r->groups[verb].first; /* "Article 12 of the treaty", "her counterpart from Chile" */
     apposed = r->groups[subject].apposed; /* "The chair, Dr X, ruled" */
     if (apposed < r->group_count && r->groups[apposed].last <= token && is_person_at(r, apposed))
         a->from = r->groups[apposed].first, a->to = r->groups[apposed].last;

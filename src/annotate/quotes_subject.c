@@ -173,6 +173,22 @@ takes_more(const finder *f, uint32_t token)
              !token_any(f->p.s, token + 1, "he she it they we i you")));
 }
 
+/* "the joint text signed in Lima", "the head of the union": the comma that ends what tells more of a noun. */
+static uint32_t
+end_of_more(const finder *f, uint32_t at)
+{
+    enum { WORDS = 8 };
+    uint32_t end = at;
+    uint8_t tag = speech_tag(&f->p, at);
+
+    if (!token_joined(f->p.s, at) ||
+        (tag != TAG_PREPOSITION && tag != TAG_PAST && tag != TAG_PARTICIPLE))
+        return at;
+    for (end++; end < f->p.s->count && end < at + WORDS && token_joined(f->p.s, end); end++)
+        if (is_verb_tag(speech_tag(&f->p, end))) return at;
+    return end;
+}
+
 /* ", reports the agency": behind a comma, and what follows the verb has no verb of its own. */
 static bool
 is_inverted(const finder *f, uint32_t verb)
@@ -189,7 +205,8 @@ is_inverted(const finder *f, uint32_t verb)
     k = annotate_next_group(f->p.r, k);
     after = finder_group(f, k);
     return after == NULL || after->kind != GROUP_VERB || after->first != g->last ||
-           f->p.s->tokens[after->first].gap == TEXT_GAP_COMMA;
+           f->p.s->tokens[after->first].gap == TEXT_GAP_COMMA ||
+           (after->mood == MOOD_PARTICIPLE && end_of_more(f, g->last) > g->last);
 }
 
 /* ", writes Delfi" at the end: what follows is a name that is no state's, and the verb one of saying;
@@ -218,7 +235,7 @@ is_set_off(const finder *f, uint32_t verb)
          !speech_in_set(&f->p, finder_group(f, verb)->head, f->p.voicing)) ||
         noun >= r->group_count || r->groups[noun].preposition != 0)
         return false;
-    next = r->groups[noun].last;
+    next = end_of_more(f, r->groups[noun].last);
     return next < f->p.s->count && token_gap_has(f->p.s, next, ",") &&
            is_verb_tag(speech_tag(&f->p, next));
 }
