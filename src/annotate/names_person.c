@@ -447,6 +447,14 @@ is_same_person(const text_stream *s, const annotate_name *full, const annotate_n
     return alone || words_agree(s, full->first, name->first);
 }
 
+/* "Robert Hale" is no Nina Haley. */
+static bool
+initials_agree(const text_stream *s, const annotate_name *name, const char *full)
+{
+    return name->last - name->first < 2 || (*token_norm(s, name->first) | 32) == (*full | 32) ||
+           (unsigned char)*full >= 0x80;
+}
+
 /* The holder whom the packs name like this: same state, surname alike. NULL: nobody. */
 static const lexicon_entry *
 find_holder(const naming *n, const annotate_name *name, uint32_t *index)
@@ -469,7 +477,8 @@ find_holder(const naming *n, const annotate_name *name, uint32_t *index)
         own = own != NULL ? own + 1 : entry->name;
         for (k = 0; k < 32 && own[k] != 0; k++)
             folded[k] = (char)(own[k] >= 'A' && own[k] <= 'Z' ? own[k] + 32 : own[k]);
-        if (!is_variant(norm, size, folded, k)) continue;
+        if (!is_variant(norm, size, folded, k) || !initials_agree(n->s, name, entry->name))
+            continue;
         *index = i;
         return entry;
     }

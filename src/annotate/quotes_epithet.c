@@ -264,6 +264,17 @@ only_called(const speech *p, uint32_t group)
     return found;
 }
 
+static bool
+opens_with_pronoun(const speech *p, uint32_t sentence)
+{
+    enum { WORDS = 4 };
+    uint32_t from = p->s->sentences[sentence], to = p->s->sentences[sentence + 1];
+
+    for (uint32_t i = from; i < to && i < from + WORDS; i++)
+        if (token_any(p->s, i, "he she")) return true;
+    return false;
+}
+
 /* Of whom the sentences before tell. */
 static uint32_t
 told_before(const speech *p, uint32_t group)
@@ -277,7 +288,7 @@ told_before(const speech *p, uint32_t group)
     for (uint32_t steps = 0; sentence-- > 0 && seen < SENTENCES && steps < STEPS; steps++) {
         if (is_quoted(p, sentence)) continue;
         name = speech_person_of(p, sentence, UINT32_MAX, &any);
-        seen++;
+        seen += any || !opens_with_pronoun(p, sentence); /* "He went on" tells of the same */
         if (!any) continue;
         return name != UINT32_MAX && fits(p, &p->r->names[name], group) >= (seen == 1 ? 1 : 2)
                    ? name

@@ -134,6 +134,19 @@ is_voice(const settling *t, const annotate_attribution *a)
            (n->kind == LEXICON_PERSON || n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY);
 }
 
+/* "The minister warned that Peru would reply "in kind"": what somebody says that others will say is his own word. */
+static bool
+is_told_to_come(const settling *t, const annotate_attribution *a)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t group = annotate_group_at(r, a->first), clause;
+
+    if (group >= r->group_count || r->groups[group].kind != GROUP_VERB ||
+        r->groups[group].modal == 0 || (clause = r->groups[group].clause) >= r->clause_count)
+        return false;
+    return r->clauses[clause].governor == GOVERNOR_SAYING;
+}
+
 /* The last attribution of the sentence before the quotation; `calls` lets the weak ones count. One
  * that a person or body makes counts before any farther off: "A said that B called it ...". */
 static const annotate_attribution *
@@ -149,7 +162,7 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     }
     for (; i > 0 && r->attributions[i - 1].first >= start; i--) {
         const annotate_attribution *a = &r->attributions[i - 1];
-        if (a->last > q->first) continue;
+        if (a->last > q->first || is_told_to_come(t, a)) continue;
         if (a->kind != ATTRIBUTION_CALLS) return weak != NULL ? weak : a;
         if (calls) return a;
         if (weak == NULL && is_voice(t, a)) weak = a;
@@ -215,6 +228,17 @@ is_made_to_speak(const settling *t, uint32_t clause)
             speech_in_set(&t->p, r->groups[c->verb].head, t->p.voicing));
 }
 
+/* "Leaving the court would put us "beside Peru"": what is left does nothing. */
+static bool
+is_of_gerund(const annotate_result *r, uint32_t subject)
+{
+    const annotate_group *v = subject > 0 ? &r->groups[subject - 1] : NULL;
+
+    return v != NULL && v->kind == GROUP_VERB && v->mood == MOOD_GERUND &&
+           v->last == r->groups[subject].first &&
+           (r->stream->tokens[v->first].flags & TEXT_SENTENCE) != 0;
+}
+
 static bool
 is_of_phrase(const settling *t, uint32_t from, uint32_t to)
 {
@@ -246,7 +270,7 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     if (subject >= r->group_count || r->groups[subject].last > token ||
         (is_told_of_paper(t, clause, subject) && !token_gap_has(t->p.s, token + 1, ":")))
         return TREATY_OK;
-    if (is_on_condition(t, token, clause)) return TREATY_OK;
+    if (is_on_condition(t, token, clause) || is_of_gerund(r, subject)) return TREATY_OK;
     a->from = r->groups[subject].first;
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;
