@@ -133,6 +133,9 @@ bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
 bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
+bool token_is_age(const text_stream *s, uint32_t i);  /* a number of years, between commas */
+/* A word that only its place makes part of a name begun at `first`. */
+bool token_in_name(const naming *n, uint32_t i, uint32_t first);
 bool token_in_headline(const naming *n, uint32_t first, uint32_t last);
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
 /* Behind "Mr.", "Chief", "General" with its capital: "a major oil field" is no officer's. */
