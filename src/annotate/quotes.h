@@ -41,16 +41,10 @@ treaty_result speech_resolve(speech *p, annotate_attribution *a);
 
 /* quotes_refer.c: what "he", "it" point back at; quotes_named.c: "the president", "the ministry". */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
-<<<<<<< HEAD
-uint32_t speech_meant(const speech *p, uint32_t token);   /* a name; UINT32_MAX: nobody told of */
-uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
-uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
-=======
 uint32_t speech_meant(const speech *p, uint32_t token); /* a name; UINT32_MAX: nobody told of */
 uint32_t speech_many_before(const speech *p, uint32_t token); /* of whom "one of them" is */
 uint32_t speech_holder(const speech *p, uint32_t office);     /* a name; UINT32_MAX: nobody */
 uint32_t speech_body(const speech *p, uint32_t body);         /* the same body by its fuller name */
->>>>>>> 34d49724b104fa5af308eca52f55d911fbb08b4a
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
 uint32_t speech_epithet(const speech *p, uint32_t group);
 bool speech_is_told_more(const speech *p, uint32_t group); /* "the former judge" */
