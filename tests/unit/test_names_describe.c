@@ -244,7 +244,7 @@ TEST(names_describe__by_what_it_is_about_or_sets_up)
         {"x-c190", "the treaty on violence and harassment at work"},
         {"x-basel", "the hazardous waste convention"},
         {"x-jcpoa", "the nuclear accord with Iran"},
-        {"x-crime-convention", "the organised crime convention"},
+        {"x-untoc", "the organised crime convention"},
         {"-", "the mercury levels"},
         {"x-trafficking-convention", "the 1988 trafficking convention"},
         {"x-lima-medicines-agency", "the treaty establishing the Lima Medicines Agency"},

@@ -1,0 +1,86 @@
+/* What treaties of the packs are called in news, each by several names. Own sentences. */
+#include "annotate/annotate.h"
+#include "test.h"
+
+/* The treaties that a sentence names, by their ids; "-": none. */
+static const char *
+named(const char *sentence)
+{
+    static treaty_packs *packs; /* the test program's own, for all tests */
+    static char out[200];
+    text_stream s = {0};
+    annotate_result r = {0};
+    base_error e;
+    size_t used = 0;
+
+    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
+        return "no packs";
+    if (text_tokenise(&s, sentence, strlen(sentence), 0, &e) != TREATY_OK) return "failed";
+    lexicon_look_up(packs, &s);
+    if (annotate_document(&r, packs, &s, "2024-05-05", NULL, &e) != TREATY_OK) return "failed";
+    strcpy(out, "-");
+    for (uint32_t i = 0; i < r.name_count && used < sizeof out; i++)
+        if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
+            used += (size_t)snprintf(out + used, sizeof out - used, "%s%s", used > 0 ? " " : "",
+                                     r.names[i].id);
+    annotate_result_free(&r);
+    text_stream_free(&s);
+    return out;
+}
+
+typedef struct called {
+    const char *treaty, *name;
+} called;
+
+#define EXPECT_NAMED(list) expect_named(list, sizeof list / sizeof *list)
+
+static void
+expect_named(const called *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        char sentence[300];
+        snprintf(sentence, sizeof sentence, "Peru ratified the %s in March.", list[i].name);
+        expect_text(list[i].treaty, named(sentence));
+    }
+}
+
+TEST(names_known__by_city_by_topic_and_by_title)
+{
+    static const called list[] = {
+        {"x-palermo-protocol", "Palermo Protocol"},
+        {"x-palermo-protocol", "UN human trafficking protocol"},
+        {"x-palermo-protocol", "Protocol to Prevent, Suppress and Punish Trafficking in Persons"},
+        {"x-hague-adoption", "Hague Convention on Intercountry Adoption"},
+        {"x-hague-adoption", "Hague Adoption Convention"},
+        {"x-child-abduction", "Hague Convention on international child abduction"},
+        {"x-montreux", "Montreux Convention"},
+        {"x-montreux", "Montreux Convention Regarding the Regime of the Straits"},
+        {"x-asean", "Asean charter"},
+        {"x-eu-mercosur", "EU-Mercosur trade deal"},
+        {"x-fiscal-compact", "European fiscal compact"},
+        {"x-anti-bribery", "OECD bribery convention"},
+        {"x-terrorist-financing", "terrorism financing convention"},
+        {"x-trafficking", "Council of Europe anti-trafficking convention"},
+        {"x-indus-waters", "Indus Waters Treaty"},
+        {"ptbt", "1963 Moscow Treaty"},
+        {"abm", "Antiballistic Missile Treaty"},
+    };
+    EXPECT_NAMED(list);
+}
+
+TEST(names_known__a_longer_title_is_another_treaty)
+{
+    static const called list[] = {
+        {"achr", "Inter-American Convention on Human Rights"}, /* not the European one */
+        {"x-oviedo", "Convention on Human Rights and Biomedicine"},
+        {"x-drugs-1988",
+         "UN Convention against Illicit Traffic in Narcotic Drugs and Psychotropic Substances"},
+        {"x-ballast-water", "Ballast Water Convention"}, /* not that on shared rivers */
+        {"x-dublin-asylum", "Dublin Convention on asylum"},
+        {"cites", "Washington Convention on endangered species"},
+        {"x-start-i", "1991 Strategic Arms Reduction Treaty"},
+    };
+    EXPECT_NAMED(list);
+    expect_text("-", named("Peru ratified the charter of its chess club in March."));
+    expect_text("-", named("Peru won the London convention prize in March."));
+}
