@@ -125,6 +125,7 @@ build = {
         "src/claim/claim_title.c",
         "src/claim/claim_told.c",
         "src/claim/claim_told_noun.c",
+        "src/claim/claim_told_of.c",
         "src/claim/claim_try.c",
         "src/claim/claim_voice.c",
         "src/claim/claim_words.c",

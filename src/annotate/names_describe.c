@@ -258,6 +258,18 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     return TREATY_OK;
 }
 
+/* "has promoted a draft treaty on weapons in space": none that was adopted before that was written. */
+static bool
+is_draft(const naming *n, uint32_t noun, int64_t treaty)
+{
+    base_day adopted = lexicon_entry_at(n->lex, (uint32_t)treaty)->adopted_on;
+
+    return noun > 1 && token_joined(n->s, noun) && token_joined(n->s, noun - 1) &&
+           token_any(n->s, noun - 1, "draft proposed planned future rival") &&
+           token_any(n->s, noun - 2, "a an their its") && n->r->published != BASE_NO_DAY &&
+           adopted != BASE_NO_DAY && adopted < n->r->published;
+}
+
 /* By topic or by what it founded; `*link` is moved on to the word that the topic hangs on. */
 static treaty_result
 by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
@@ -283,6 +295,7 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
         }
         d = naming_cue_at(n, "topic", i, at, *link);
         d.end = at + 1; /* the words behind the noun have groups, states and dates of their own */
+        if (d.treaty >= 0 && is_draft(n, at, d.treaty)) return TREATY_OK;
         if (d.treaty >= 0) return naming_add_described(n, at, d, last);
         if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit))
             *link = i; /* "on the prohibition of" */

@@ -95,6 +95,22 @@ year_before(const naming *n, uint32_t first, uint32_t noun)
     return NAMES_NONE;
 }
 
+/* "the 1992 agreement on the Lima Assembly": named by its year and by what it is on, which bears a name. */
+static treaty_result
+add_of_year(naming *n, uint32_t noun, uint32_t *last)
+{
+    uint32_t end, on = noun + 1;
+
+    if (!token_any(n->s, noun, "agreement treaty convention protocol accord") ||
+        !token_either(n->s, on, "on", "concerning") ||
+        !token_capital(n->s, on + (token_is(n->s, on + 1, "the") ? 2 : 1)) ||
+        (end = naming_title_end(n, on, false)) == on)
+        return TREATY_OK;
+    if (naming_add_unknown_treaty(n, noun, end) != TREATY_OK) return base_no_memory(n->e);
+    n->r->names[n->r->name_count - 1].last = *last = noun + 1;
+    return TREATY_OK;
+}
+
 static treaty_result
 add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_t *last)
 {
@@ -120,6 +136,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (token_treaty_noun(n, noun) && (year = year_before(n, first, noun)) != NAMES_NONE &&
         (treaty = naming_topic_before(n, noun, NAMES_NONE, year)) >= 0)
         return naming_add_described(n, first, (naming_description){treaty, noun + 1}, last);
+    if (year_before(n, first, noun) != NAMES_NONE) rc = add_of_year(n, noun, last);
+    if (rc != TREATY_OK || *last > noun) return rc;
     if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex") &&
         token_flag(n->s, noun, TEXT_CAPITAL))
         return TREATY_OK; /* "the convention and its protocol": another than it */

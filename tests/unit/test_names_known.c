@@ -84,3 +84,32 @@ TEST(names_known__a_longer_title_is_another_treaty)
     expect_text("-", named("Peru ratified the charter of its chess club in March."));
     expect_text("-", named("Peru won the London convention prize in March."));
 }
+
+TEST(names_known__what_only_looks_like_a_treaty)
+{
+    expect_text("-", named("A notice in the UN Treaty Collection shows it."));
+    expect_text("-", named("He spoke at the Retailers Association Convention in Lima."));
+    expect_text("-", named("He spoke at a Retailers Association convention in Lima."));
+    expect_text("-", named("Peru suspended the Lima Document on troop visits."));
+    expect_text("x-lima-treaty", named("Peru suspended the Lima Treaty on Monday."));
+    expect_text("-", named("Peru has promoted a draft treaty on weapons in space."));
+    expect_text("ost-space", named("Peru has joined a treaty on weapons in space."));
+}
+
+TEST(names_known__a_year_names_a_treaty)
+{
+    expect_text("x-1998-protocol", named("Both are bound by the 1998 protocol that set it up."));
+    expect_text("-", named("Delegates left the 1998 convention in tears."));
+    expect_text("x-agreement-on-the-lima-assembly",
+                named("Peru ended the 1992 agreement on the Lima Assembly."));
+    expect_text("-", named("Peru ended the 1992 agreement on Monday."));
+    expect_text("-", named("Peru ended the 1992 agreement on prices."));
+}
+
+TEST(names_known__which_countries_joined_is_no_news)
+{
+    expect_text("-", named("Peru has bases in countries that joined NATO after 1999."));
+    expect_text("-", named("Peru asked the states which have left the OAS to come."));
+    expect_text("nato", named("Two countries joined NATO after 1999."));
+    expect_text("nato", named("Peru, which joined NATO in 1999, voted against."));
+}
