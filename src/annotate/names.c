@@ -237,8 +237,8 @@ is_state(const naming *n, const lexicon_match *m)
 }
 
 /* A report of 1987 on a Paris accord does not mean the one of 2015. */
-static bool
-lies_ahead(const naming *n, uint32_t treaty)
+bool
+naming_lies_ahead(const naming *n, uint32_t treaty)
 {
     enum { TALKED_OF = 3 * 366 }; /* days before its adoption that a treaty may be spoken of */
     base_day adopted = lexicon_entry_at(n->lex, treaty)->adopted_on;
@@ -271,7 +271,7 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;
-    case LEXICON_TREATY: return !lies_ahead(n, m->entry) && is_beside(n, entry);
+    case LEXICON_TREATY: return !naming_lies_ahead(n, m->entry) && is_beside(n, entry);
     default: return true;
     }
 }

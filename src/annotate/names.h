@@ -146,6 +146,9 @@ uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 
 /* ---- names ---- */
 
+/* The treaty of the packs was adopted long after the report was published. */
+bool naming_lies_ahead(const naming *n, uint32_t treaty);
+
 /* Adds a name with defaults; NULL: no memory. Borrowed until the next is added. */
 annotate_name *naming_add(naming *n, uint32_t first, uint32_t last, lexicon_kind kind);
 const char *naming_surface(naming *n, uint32_t first, uint32_t last); /* NULL: no memory */
