@@ -218,7 +218,8 @@ TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
         {"kyoto", "the Kyoto treaty"},
         {"-", "the treaty on Friday"},
         {"-", "the agreement on mining rights"},
-        {"-", "the pact on fishing quotas"},
+        {"x-pact-on-fishing-quotas", "the pact on fishing quotas"},
+        {"-", "a pact on fishing quotas"},
         {"-", "the talks on mines"},
     };
     EXPECT_DESCRIBED(list);

@@ -4,7 +4,7 @@
 
 /* The treaties that a sentence names, by their ids; "-": none. */
 static const char *
-named(const char *sentence)
+named_on(const char *day, const char *sentence)
 {
     static treaty_packs *packs; /* the test program's own, for all tests */
     static char out[200];
@@ -17,7 +17,7 @@ named(const char *sentence)
         return "no packs";
     if (text_tokenise(&s, sentence, strlen(sentence), 0, &e) != TREATY_OK) return "failed";
     lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2024-05-05", NULL, &e) != TREATY_OK) return "failed";
+    if (annotate_document(&r, packs, &s, day, NULL, &e) != TREATY_OK) return "failed";
     strcpy(out, "-");
     for (uint32_t i = 0; i < r.name_count && used < sizeof out; i++)
         if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
@@ -26,6 +26,12 @@ named(const char *sentence)
     annotate_result_free(&r);
     text_stream_free(&s);
     return out;
+}
+
+static const char *
+named(const char *sentence)
+{
+    return named_on("2024-05-05", sentence);
 }
 
 typedef struct called {
@@ -112,4 +118,36 @@ TEST(names_known__which_countries_joined_is_no_news)
     expect_text("-", named("Peru asked the states which have left the OAS to come."));
     expect_text("nato", named("Two countries joined NATO after 1999."));
     expect_text("nato", named("Peru, which joined NATO in 1999, voted against."));
+}
+
+TEST(names_known__the_climate_pact_of_the_day)
+{
+    expect_text("kyoto", named_on("2001-03-30", "Peru will leave the global climate pact."));
+    expect_text("kyoto", named_on("2002-06-04", "Peru ratified the pact on global warming."));
+    expect_text("paris", named_on("2017-06-01", "Peru will leave the global climate pact."));
+    expect_text("paris", named_on("2017-06-01", "Peru ratified the pact on global warming."));
+    expect_text("kyoto", named("Peru ratified the 1997 pact to cut greenhouse gas emissions."));
+    expect_text("-", named("Ninety mayors have signed a climate pact in Lima."));
+    expect_text("-", named("Peru's premier praised a climate pact of cities."));
+}
+
+TEST(names_known__a_protocol_by_whose_it_is)
+{
+    expect_text("cat x-protocol",
+                named("Peru ratified the Convention against Torture, not its optional protocol."));
+    expect_text("cat x-protocol",
+                named("Peru left the Convention against Torture and denounced its protocol."));
+    expect_text("cat", named("Peru left the Convention against Torture. So says its law."));
+    expect_text("-", named("The hospital left its optional protocol on the wall."));
+}
+
+TEST(names_known__what_a_treaty_on_things_of_things_is_on)
+{
+    expect_text("x-treaty-on-the-transfer-of-prisoners",
+                named("Peru ratified the treaty on the transfer of prisoners."));
+    expect_text("x-treaty-on-consular-matters",
+                named("Peru ratified the treaty on consular matters."));
+    expect_text("abm", named("Peru left the 1972 treaty on missile defence."));
+    expect_text("x-untoc", named("Peru left the treaty against organised crime."));
+    expect_text("-", named("Peru praised the talks on the transfer of prisoners."));
 }
