@@ -287,6 +287,15 @@ is_draft(const naming *n, uint32_t noun, int64_t treaty)
            adopted != BASE_NO_DAY && adopted < n->r->published;
 }
 
+/* "gave up cluster bombs, as the treaty that bans them asks", "the treaty against such weapons" */
+static treaty_result
+add_topic_before(naming *n, uint32_t at, uint32_t link, uint32_t *last)
+{
+    naming_description d = {naming_topic_before(n, at, link, NAMES_NONE), at + 1};
+
+    return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
+}
+
 /* By topic or by what it founded; `*link` is moved on to the word that the topic hangs on. */
 static treaty_result
 by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
@@ -300,16 +309,16 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
     if (add_founding(n, at, last) != TREATY_OK) return TREATY_NO_MEMORY;
     if (*last == at + 1) return TREATY_OK;
     if (*link == NAMES_NONE) return TREATY_OK;
+    if (token_is(n->s, *link + 1, "them") && token_in(n, *link, n->treaty_ban))
+        return add_topic_before(n, at, *link, last);
     for (uint32_t i = *link + 1; i <= *link + BETWEEN && i < n->s->count && may_stand_between(n, i);
          i++) {
         naming_description d;
         if (token_in(n, i, n->leaving))
             break; /* "the document on its exit from the Mine Ban Treaty" */
         if (token_any(n->s, i, "the such these those") && token_in(n, i + 1, n->topic_again) &&
-            naming_cue_at(n, "topic", i + 1, at, *link).treaty < 0) {
-            d = (naming_description){naming_topic_before(n, at, *link, NAMES_NONE), at + 1};
-            return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
-        }
+            naming_cue_at(n, "topic", i + 1, at, *link).treaty < 0)
+            return add_topic_before(n, at, *link, last);
         d = naming_cue_at(n, "topic", i, at, *link);
         d.end = at + 1; /* the words behind the noun have groups, states and dates of their own */
         if (d.treaty >= 0 && is_draft(n, at, d.treaty)) return TREATY_OK;
@@ -318,6 +327,18 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
             *link = i; /* "on the prohibition of" */
     }
     return TREATY_OK;
+}
+
+/* "Peru left the Lima Pact. The pact bans new mines": what the one spoken of does, not which it is. */
+static bool
+tells_of_it(const naming *n, uint32_t at)
+{
+    uint32_t verb = at + 1;
+
+    return token_joined(n->s, verb) && (token_classes(n, verb) & WORD_S) != 0 &&
+           (token_in(n, verb, n->treaty_ban) || token_in(n, verb, n->treaty_limit) ||
+            token_in(n, verb, n->treaty_link)) &&
+           is_definite(n, at) && naming_has_spoken_of_treaty(n);
 }
 
 treaty_result
@@ -423,6 +444,7 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
     treaty_result rc;
 
     if (token_is(n->s, at, "bans")) return TREATY_OK; /* "the bans on torture" */
+    if (tells_of_it(n, at)) return TREATY_OK;
     if (is_owned_protocol(n, at) || is_its_protocol(n, at))
         return naming_add_protocol(n, at, at + 1, at, last);
     if (token_is(n->s, at, "protocol") && !token_flag(n->s, at, TEXT_CAPITAL) &&
