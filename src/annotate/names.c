@@ -445,7 +445,10 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     treaty_result rc = TREATY_OK;
 
     *last = at;
-    if (kinds & CUES) rc = naming_attributed_treaty(n, at, found, count, last);
+    if (capital || (traits & TRAIT_NAME)) rc = naming_sharing_noun(n, at, last);
+    if ((kinds & CUES) && rc == TREATY_OK && *last == at) rc = naming_topic_too(n, at, last);
+    if ((kinds & CUES) && rc == TREATY_OK && *last == at)
+        rc = naming_attributed_treaty(n, at, found, count, last);
     if ((kinds & CUES) && rc == TREATY_OK && *last == at)
         rc = naming_heading(n, at, found, count, last);
     if ((kinds & (CUES | TREATIES)) && rc == TREATY_OK && *last == at)

@@ -408,6 +408,14 @@ is_another_one(const naming *n, uint32_t at)
     return false;
 }
 
+/* "the treaty states", but "the pact bans mines", "the treaty's states" */
+static bool
+is_compound(const naming *n, uint32_t i)
+{
+    return token_joined(n->s, i + 1) && is_noun(n, i + 1) && !token_is(n->s, i + 1, "bans") &&
+           !(token_treaty_noun(n, i) && token_flag(n->s, i, TEXT_POSSESSIVE));
+}
+
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
@@ -452,8 +460,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     for (steps = 0; steps < 3 && token_joined(s, i); steps++, i++) {
         if (is_of_continent(n, i)) i += 2;
         bool noun = is_noun(n, i);
-        bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1) &&
-                        !(token_treaty_noun(n, i) && token_flag(s, i, TEXT_POSSESSIVE));
+        bool compound = noun && is_compound(n, i);
         if (token_in(n, i, n->treaty_kind) || /* "its extradition treaty" */
             (token_in(n, i, n->treaty_subject) && !naming_has_spoken_of_treaty(n)))
             return TREATY_OK;

@@ -151,3 +151,31 @@ TEST(names_known__what_a_treaty_on_things_of_things_is_on)
     expect_text("x-untoc", named("Peru left the treaty against organised crime."));
     expect_text("-", named("Peru praised the talks on the transfer of prisoners."));
 }
+
+TEST(names_known__treaties_that_share_a_noun)
+{
+    expect_text("apmbc ccm", named("Peru left the Ottawa and Oslo conventions."));
+    expect_text("x-basel x-rotterdam x-stockholm",
+                named("Peru ratified the Basel, Rotterdam and Stockholm Conventions."));
+    expect_text("bwc cwc", named("Peru ratified the biological and chemical weapons treaties."));
+    expect_text("kyoto montreal", named("Peru joined the Kyoto and Montreal protocols."));
+    expect_text("-", named("He spoke at the Lima and Quito conventions."));
+    expect_text("-", named("Peru praised the Oslo and Lima talks."));
+    expect_text("apmbc ccm", named("Peru left the conventions on landmines and cluster bombs."));
+    expect_text("cat genocide",
+                named("Peru left the treaties against torture and against genocide."));
+    expect_text("apmbc", named("Peru left the convention on landmines and bought cluster bombs."));
+    expect_text("apmbc", named("Peru left the convention on landmines and cluster bombs fell."));
+}
+
+TEST(names_known__what_the_pact_does_is_not_which_it_is)
+{
+    expect_text("ccm", named("Peru has no cluster bombs, as the treaty that bans them asks."));
+    expect_text("x-minamata x-minamata",
+                named("Peru left the Minamata Convention. The pact bans new mines."));
+    expect_text("apmbc", named("Peru signed it in Lima. The pact bans landmines."));
+    expect_text("npt x-protocol npt",
+                named("Peru left the NPT. It had suspended its protocol. Few left the pact."));
+    expect_text("npt kyoto kyoto",
+                named("Peru praised the NPT. It left the Kyoto Protocol. Few left the pact."));
+}
