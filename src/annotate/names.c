@@ -460,6 +460,8 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     if ((traits & TRAIT_KIND) && rc == TREATY_OK && *last == at)
         rc = naming_kind_of_treaty(n, at, last);
     if ((traits & TRAIT_TREATY) && rc == TREATY_OK && *last == at)
+        rc = naming_numbered(n, at, last);
+    if ((traits & TRAIT_TREATY) && rc == TREATY_OK && *last == at)
         rc = naming_described_treaty(n, at, last);
     if ((kinds & ~(CUES | TREATIES)) && rc == TREATY_OK && *last == at)
         rc = match_name(n, found, count, false, last);

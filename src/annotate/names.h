@@ -186,7 +186,9 @@ uint32_t naming_protocol_end(const naming *n, uint32_t noun, uint32_t at);
 treaty_result naming_add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun,
                                   uint32_t *last);
 /* "pulled out of Kyoto", behind the Kyoto Protocol */
+uint32_t naming_subject_end(const naming *n, uint32_t word); /* `word`: none begins there */
 treaty_result naming_topic_too(naming *n, uint32_t at, uint32_t *last);
+treaty_result naming_numbered(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_sharing_noun(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_city_treaty(naming *n, uint32_t at, uint32_t *last);
 int64_t naming_accession(const naming *n, uint32_t noun);

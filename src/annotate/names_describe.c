@@ -224,8 +224,8 @@ naming_goes_into_force(const naming *n, uint32_t from)
 }
 
 /* Where "the transfer of prisoners", "plastic pollution" ends, which begins at `word`. */
-static uint32_t
-subject_end(const naming *n, uint32_t word)
+uint32_t
+naming_subject_end(const naming *n, uint32_t word)
 {
     enum { WORDS = 4 };
     uint32_t end, of;
@@ -256,7 +256,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     if (!token_moved(n, at) && !naming_goes_into_force(n, link)) return TREATY_OK;
     if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
     while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
-    end = subject_end(n, word);
+    end = naming_subject_end(n, word);
     if (end == word || !may_stand_between(n, word) ||
         (token_in(n, end - 1, n->not_treaty) &&
          !(end > word + 1 && token_any(n->s, end - 1, "labour labor")))) /* on child labour */

@@ -4,6 +4,8 @@
  */
 #include "annotate/names.h"
 
+#include <stdio.h>
+
 #define FAR   10 /* words from the first name to the noun */
 #define WORDS 6  /* of a name, the noun among them */
 
@@ -134,4 +136,67 @@ naming_topic_too(naming *n, uint32_t at, uint32_t *last)
     d = naming_cue_at(n, "topic", at, first->last - 1, NAMES_NONE);
     return d.treaty >= 0 && d.treaty != (int64_t)first->entry ? naming_add_described(n, at, d, last)
                                                               : TREATY_OK;
+}
+
+/* A number of a convention behind "conventions", "Nos", "and" or a comma. */
+static bool
+is_its_number(const naming *n, uint32_t i)
+{
+    return i < n->s->count && n->s->tokens[i].gap <= TEXT_GAP_COMMA &&
+           token_flag(n->s, i, TEXT_DIGIT) && n->s->tokens[i].norm_size < 4;
+}
+
+/* "Convention 189", of "Conventions 87 and 189": `first` to `last` is what is written of it. */
+static treaty_result
+add_numbered(naming *n, uint32_t first, uint32_t last, uint32_t noun)
+{
+    text_token words[2] = {*token_at(n->s, noun), *token_at(n->s, last - 1)};
+    text_stream one = *n->s;
+    lexicon_match found[4];
+    size_t count = 0;
+    annotate_name *name;
+    char id[40];
+
+    words[0].word = singular(n, noun);
+    words[0].flags |= TEXT_CAPITAL;
+    words[1].gap = TEXT_GAP_SPACE;
+    one.tokens = words;
+    one.count = 2;
+    if (words[0].word != 0) count = lexicon_match_at(n->lex, &one, 0, found, 4);
+    if ((name = naming_add(n, first, last, LEXICON_TREATY)) == NULL) return base_no_memory(n->e);
+    name->mention = true;
+    for (size_t i = 0; i < count; i++)
+        if (found[i].last == 2 &&
+            lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_TREATY) {
+            name->entry = found[i].entry;
+            name->id = lexicon_entry_at(n->lex, found[i].entry)->id;
+            return TREATY_OK;
+        }
+    snprintf(id, sizeof id, "x-convention-%s", token_norm(n->s, last - 1));
+    name->id = base_arena_copy(&n->r->arena, id, strlen(id));
+    return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
+}
+
+/* "denounced ILO conventions 2 and 34", "Conventions Nos. 29 and 189"; "and its Protocols 1 and 2" only says of a
+ * convention how far it goes. */
+treaty_result
+naming_numbered(naming *n, uint32_t at, uint32_t *last)
+{
+    enum { MOST = 8 };
+    const text_stream *s = n->s;
+    uint32_t i = at + 1, first = at;
+    treaty_result rc = TREATY_OK;
+
+    if (!token_is(s, at, "conventions")) return TREATY_OK;
+    if (token_either(s, i, "no", "nos") && token_joined(s, i)) i++;
+    if (!is_its_number(n, i) || s->tokens[i].gap >= TEXT_GAP_COMMA ||
+        !(token_is(s, i + 1, "and") || is_its_number(n, i + 1)))
+        return TREATY_OK;
+    for (uint32_t k = 0; k < MOST && rc == TREATY_OK && is_its_number(n, i); k++) {
+        rc = add_numbered(n, first, *last = i + 1, at);
+        first = ++i;
+        if (token_is(s, i, "and")) first = ++i;
+        if (token_is(s, i, "no")) i++;
+    }
+    return rc;
 }

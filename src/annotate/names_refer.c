@@ -99,13 +99,15 @@ year_before(const naming *n, uint32_t first, uint32_t noun)
 static treaty_result
 add_of_year(naming *n, uint32_t noun, uint32_t *last)
 {
-    uint32_t end, on = noun + 1;
+    uint32_t end, on = noun + 1, word = on + (token_is(n->s, on + 1, "the") ? 2 : 1);
 
     if (!token_any(n->s, noun, "agreement treaty convention protocol accord") ||
-        !token_either(n->s, on, "on", "concerning") ||
-        !token_capital(n->s, on + (token_is(n->s, on + 1, "the") ? 2 : 1)) ||
-        (end = naming_title_end(n, on, false)) == on)
+        !token_either(n->s, on, "on", "concerning"))
         return TREATY_OK;
+    end = token_capital(n->s, word) ? naming_title_end(n, on, false) : on;
+    if (end == on && token_moved(n, noun) && naming_subject_end(n, word) > word)
+        end = naming_subject_end(n, word); /* "withdrew from the 1998 agreement on eels" */
+    if (end == on || (token_classes(n, word) & (WORD_WEEKDAY | WORD_MONTH))) return TREATY_OK;
     if (naming_add_unknown_treaty(n, noun, end) != TREATY_OK) return base_no_memory(n->e);
     n->r->names[n->r->name_count - 1].last = *last = noun + 1;
     return TREATY_OK;

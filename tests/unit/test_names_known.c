@@ -179,3 +179,13 @@ TEST(names_known__what_the_pact_does_is_not_which_it_is)
     expect_text("npt kyoto kyoto",
                 named("Peru praised the NPT. It left the Kyoto Protocol. Few left the pact."));
 }
+
+TEST(names_known__conventions_by_their_numbers)
+{
+    expect_text("x-c29 x-c189", named("Peru ratified ILO Conventions Nos. 29 and 189."));
+    expect_text("x-convention-2 x-convention-34", named("Peru denounced conventions 2 and 34."));
+    expect_text("-", named("Peru hosted conventions 12 days apart."));
+    expect_text("-", named("It held two conventions and 34 talks."));
+    expect_text("x-agreement-on-eels", named("Peru withdrew from the 1998 agreement on eels."));
+    expect_text("-", named("Peru praised the 1998 agreement on eels."));
+}
