@@ -75,7 +75,8 @@ is_small_noun(const naming *n, uint32_t at, uint32_t i)
            !token_flag(n->s, at, TEXT_SENTENCE) &&
            (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAME)) == 0 &&
            (token_any(n->s, i, "treaty pact accord protocol covenant") ||
-            (token_is(n->s, i, "convention") && token_moved(n, at)) ||
+            (token_is(n->s, i, "convention") && token_moved(n, at) &&
+             !(at > 0 && token_any(n->s, at - 1, "its their his her"))) || /* a party's in Lima */
             (token_is(n->s, i, "agreement") && at > 0 && token_is(n->s, at - 1, "the") &&
              n->s->tokens[at].word == 0 && (token_moved(n, at) || naming_goes_into_force(n, i)))) &&
            token_joined(n->s, i);

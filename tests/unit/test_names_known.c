@@ -97,6 +97,9 @@ TEST(names_known__what_only_looks_like_a_treaty)
     expect_text("-", named("He spoke at the Retailers Association Convention in Lima."));
     expect_text("-", named("He spoke at a Retailers Association convention in Lima."));
     expect_text("-", named("Peru suspended the Lima Document on troop visits."));
+    expect_text("-", named("Liberals withdrew the motion at their Quillota convention."));
+    expect_text("x-quillota-convention", named("Peru withdrew from the Quillota convention."));
+    expect_text("x-unasur", named("Peru left the Union of South American Nations."));
     expect_text("x-lima-treaty", named("Peru suspended the Lima Treaty on Monday."));
     expect_text("-", named("Peru has promoted a draft treaty on weapons in space."));
     expect_text("ost-space", named("Peru has joined a treaty on weapons in space."));
