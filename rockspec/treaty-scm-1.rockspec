@@ -60,6 +60,7 @@ build = {
         "src/annotate/names_office.c",
         "src/annotate/names_person.c",
         "src/annotate/names_place.c",
+        "src/annotate/names_plural.c",
         "src/annotate/names_protocol.c",
         "src/annotate/names_recent.c",
         "src/annotate/names_refer.c",

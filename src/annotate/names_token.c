@@ -117,7 +117,8 @@ token_describes(const naming *n, uint32_t i)
     const text_token *t = token_at(n->s, i);
 
     if (t->flags & (TEXT_DIGIT | TEXT_UPPER)) return false;
-    if (t->word == 0 || token_in(n, i, n->treaty_subject)) return true;
+    if (token_classes(n, i) == 0 || token_in(n, i, n->treaty_subject))
+        return true; /* no word list has it, though a name of the packs may: "consular" */
     return (token_classes(n, i) & (WORD_ADJECTIVE | WORD_NOUN)) != 0 &&
            !(token_classes(n, i) & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_WH));
 }
