@@ -369,6 +369,11 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
          (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))
         return false;
     if (clauses_conjunction_before(b, verb, x)) return false;
+    /* "Faced with threats, Peru signed but never ratified" */
+    if (x->subject != UINT32_MAX && x->subject == x->before && v->last < b->to &&
+        b->g.tag[v->last] == TAG_CONJUNCTION && !clauses_wide_gap(b, v->first) &&
+        clauses_group(b, x->subject)->states.count > 0)
+        return false;
     /* "whether the statute, signed in 1998, fits" */
     if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;
     if (opens_behind_stop(b, verb, x)) return is_aside(b, verb);
