@@ -687,6 +687,25 @@ adverb_words(const groups_scan *g, uint32_t i)
                : 0;
 }
 
+/* ", that is, on the first day": no clause */
+static bool
+is_that_is(const groups_scan *g, uint32_t i)
+{
+    return groups_is(g, i, W_THAT) && g->s->tokens[i].gap >= TEXT_GAP_COMMA && !g->breaks[i] &&
+           is_word(g, i + 1, "is") && i + 2 < g->count && !g->breaks[i + 2] &&
+           g->s->tokens[i + 2].gap == TEXT_GAP_COMMA;
+}
+
+/* "the votes of all members present, ", "those present and voting" */
+static bool
+is_all_present(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    return i > 0 && is_word(g, i, "present") &&
+           (c->previous == TAG_NOUN || c->previous == TAG_PRONOUN) &&
+           (i + 1 >= g->count || g->breaks[i + 1] || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA ||
+            is_word(g, i + 2, "voting"));
+}
+
 /* ", as expected,", ", as planned.": an adverb in two words */
 static bool
 is_as_expected(const groups_scan *g, uint32_t i)
@@ -713,6 +732,8 @@ groups_tag(groups_scan *g)
         if (tag != TAG_ADVERB && groups_is(g, i, W_IN) && is_word(g, i + 1, "order") &&
             is_word(g, i + 2, "to"))
             g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB; /* no order that somebody gave */
+        if (is_that_is(g, i)) g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB;
+        if (is_all_present(g, i, &c)) g->tag[i] = tag = TAG_ADVERB;
         if (is_as_expected(g, i)) g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB;
         if (groups_is(g, i, W_AS) && is_word(g, i + 1, "a") && is_word(g, i + 2, "whole"))
             g->tag[i] = g->tag[i + 1] = g->tag[i + 2] = tag =
