@@ -431,7 +431,7 @@ is_its_protocol(const naming *n, uint32_t at)
     }
     if (i == 0 || !token_either(n->s, i - 1, "its", "their") || !(told || token_moved(n, i - 1)))
         return false;
-    for (uint32_t k = n->r->name_count; k-- > 0;)
+    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < BACK; steps++)
         if (n->r->names[k].kind == LEXICON_TREATY)
             return !token_is(n->s, n->r->names[k].last - 1, "protocol");
     return false;
