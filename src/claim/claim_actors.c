@@ -384,7 +384,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
     if (m->actors.count == 0 && m->act != NULL && claim_excepted(s, a->agent).count > 0) {
         m->actors = claim_excepted(s, a->agent);
-        m->flags |= RULE_NEGATIVE;
+        if (s->r->groups[a->agent].negative_determiner)
+            m->agent = UINT32_MAX; /* "No state apart from Peru has signed it" */
+        else
+            m->flags |= RULE_NEGATIVE;
         return true;
     }
     if (a->agent_states.count > 0 && claim_is_excepted(s, a->agent)) m->flags |= RULE_NEGATIVE;
