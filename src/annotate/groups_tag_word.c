@@ -14,7 +14,8 @@ is_pointing(const groups_scan *g, uint32_t i, const groups_context *c, uint32_t 
     if (g->name_at[i + 1] != UINT32_MAX || i + 2 >= g->s->count) return false;
     if (finite && (c->saying || !lexicon_in_set(g->r->lex, g->s->tokens[i + 1].word, g->pointed)))
         return false;
-    return groups_breaks(g, i + 2) || !(groups_classes(g, i + 2) & goes_on);
+    return groups_breaks(g, i + 2) || g->date_at[i + 2] != UINT32_MAX ||
+           !(groups_classes(g, i + 2) & goes_on);
 }
 
 static uint8_t
@@ -103,7 +104,8 @@ is_of_many(const groups_scan *g, uint32_t i)
         const char *word = g->s->norms + g->s->tokens[k - 1].norm;
         for (size_t n = 0; n < sizeof words / sizeof *words; n++)
             if (base_same(word, words[n])) return true;
-        if (g->tag[k - 1] != TAG_ADJECTIVE && g->tag[k - 1] != TAG_NAME && g->tag[k - 1] != TAG_NOUN)
+        if (g->tag[k - 1] != TAG_ADJECTIVE && g->tag[k - 1] != TAG_NAME &&
+            g->tag[k - 1] != TAG_NOUN)
             return false;
     }
     return false;

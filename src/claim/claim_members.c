@@ -209,7 +209,8 @@ exception_ahead(const claim_scan *s, uint32_t group)
         if (text_sentence_of(s->r->stream, g->first) != sentence || g->kind != GROUP_NOUN) break;
         at = g->first;
         if (g->states.count == 0 || at == 0) continue;
-        if (claim_word_is(s, g->head, "exception") && g->preposition == s->rules->word_with) return g;
+        if (claim_word_is(s, g->head, "exception") && g->preposition == s->rules->word_with)
+            return g;
         if (at > 1 && claim_word_is(s, at - 1, "from") &&
             (claim_word_is(s, at - 2, "apart") || claim_word_is(s, at - 2, "aside")))
             return g;

@@ -86,7 +86,8 @@ is_joined_to_object(const claim_scan *s, const annotate_clause *c, const annotat
         !claim_word_is(s, g->first - 1, "and") || s->r->groups[c->object].last == g->first - 1)
         return false;
     for (const annotate_group *p = &s->r->groups[c->object] + 1; p < g; p++)
-        if (p->kind != GROUP_NOUN || (p->preposition == 0 && p->possessor == UINT32_MAX)) return false;
+        if (p->kind != GROUP_NOUN || (p->preposition == 0 && p->possessor == UINT32_MAX))
+            return false;
     return true;
 }
 
@@ -98,9 +99,9 @@ is_welcomed(const claim_scan *s, const claim_meaning *m)
     const annotate_group *g = &s->r->groups[m->group], *v;
     const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
 
-    if (c == NULL || (c->object != m->group && !is_joined_to_object(s, c, g)) || m->direction == NULL ||
-        !base_same(m->direction, "join") || g->negative_determiner || claim_is_to_come(s, g) ||
-        !claim_is_fact(s, g->clause))
+    if (c == NULL || (c->object != m->group && !is_joined_to_object(s, c, g)) ||
+        m->direction == NULL || !base_same(m->direction, "join") || g->negative_determiner ||
+        claim_is_to_come(s, g) || !claim_is_fact(s, g->clause))
         return false;
     v = &s->r->groups[c->verb];
     if (v->passive || v->negative || v->modal != 0 || v->lemma == 0) return false;
