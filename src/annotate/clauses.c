@@ -118,6 +118,22 @@ clauses_list_head(const clauses_build *b, uint32_t k)
     return k;
 }
 
+/* "None of the three - Peru, Chile and Fiji - has joined": the first group behind the dash that opens the aside
+ * which `k` ends; UINT32_MAX: no dash opens one. */
+static uint32_t
+dashed_of(const clauses_build *b, uint32_t k)
+{
+    enum { LONG = 8 };
+
+    for (int steps = 0; steps < LONG && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
+        const annotate_group *n = clauses_group(b, k);
+        text_gap gap = b->g.s->tokens[n->first].gap;
+        if (n->kind == GROUP_VERB || n->first <= b->from || gap > TEXT_GAP_DASH) return UINT32_MAX;
+        if (gap == TEXT_GAP_DASH) return k;
+    }
+    return UINT32_MAX;
+}
+
 /* "Ministers from four states, all members of the alliance, said": what stands between two commas right
  * before the verb says more of the noun group before it. The first group of such an aside that `k` ends;
  * UINT32_MAX: it is none. */
@@ -126,6 +142,7 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
 {
     const text_token *t = b->g.s->tokens;
 
+    if (t[clauses_group(b, verb)->first].gap == TEXT_GAP_DASH) return dashed_of(b, k);
     if (t[clauses_group(b, verb)->first].gap != TEXT_GAP_COMMA) return UINT32_MAX;
     for (int steps = 0; steps < 4 && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
@@ -154,6 +171,16 @@ is_object(const clauses_build *b, uint32_t k)
            b->g.s->tokens[clauses_group(b, k)->first].gap <= TEXT_GAP_SPACE;
 }
 
+/* "After a long debate, Peru, however, left": what opens the sentence is none that acts. */
+static bool
+opens_before(const clauses_build *b, uint32_t k, uint32_t actor)
+{
+    const annotate_group *n = clauses_group(b, k);
+
+    return n->preposition != 0 && n->first == b->from + 1 && n->states.count == 0 &&
+           clauses_group(b, actor)->states.count > 0;
+}
+
 /* Walks back from the verb group over dates and prepositional groups to a noun group that can be
  * its subject, no further than token `from`. */
 uint32_t
@@ -168,7 +195,7 @@ clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
             w = clauses_list_head(b, k); /* "Of the exporters, Peru and Chile have" */
         if (clauses_group(b, w)->first >= from) k = w;
         if (!clauses_free_noun(b, k)) continue;
-        if (aside != UINT32_MAX) return is_object(b, k) ? aside : k;
+        if (aside != UINT32_MAX) return is_object(b, k) || opens_before(b, k, aside) ? aside : k;
         if ((start = aside_of(b, k, verb)) == UINT32_MAX) return k;
         aside = k;
         k = start;

@@ -102,22 +102,45 @@ said_of(const clauses_build *b, uint32_t k)
                : k;
 }
 
-/* "call on Peru and Chile, which signed as well, to ratify": the comma closes the relative clause, and the
- * infinitive goes on with what stands above it. */
+/* "states weighing an exit from the pact to think again": no infinitive hangs on a treaty. */
 static bool
-is_behind_relative(const clauses_build *b, const clauses_between *x)
+is_behind_treaty(const clauses_build *b, const clauses_between *x)
 {
-    const annotate_clause *p = clauses_at(b, b->last), *above;
+    const annotate_group *n = x->before != UINT32_MAX ? clauses_group(b, x->before) : NULL;
 
-    if (p == NULL || !x->comma || x->conjunction != UINT32_MAX ||
-        p->governor != GOVERNOR_RELATIVE || p->marker == UINT32_MAX || p->marker == 0 ||
-        p->antecedent == UINT32_MAX || p->parent == UINT32_MAX ||
-        clauses_group(b, p->verb)->mood != MOOD_PLAIN || !clauses_wide_gap(b, p->marker))
-        return false;
+    return n != NULL && n->kind == GROUP_NOUN && n->name < b->g.r->name_count &&
+           n->head < b->g.r->names[n->name].last &&
+           (b->g.r->names[n->name].kind == LEXICON_TREATY ||
+            b->g.r->names[n->name].kind == LEXICON_ORGANISATION);
+}
+
+/* "call on Peru and Chile, which signed as well, to ratify": the comma closes the relative clause, and the
+ * infinitive goes on with what stands above it; so it does in "call on those that plan to leave the pact to stay".
+ * The relative clause; UINT32_MAX: it goes on with the clause before. */
+static uint32_t
+relative_behind(const clauses_build *b, const clauses_between *x)
+{
+    uint32_t c = b->last;
+    const annotate_clause *p = clauses_at(b, c), *above;
+    bool closed = p != NULL && !x->comma && is_behind_treaty(b, x);
+
+    if (closed && p->governor == GOVERNOR_COMPLEMENT && p->parent < c) {
+        c = p->parent;
+        p = clauses_at(b, c);
+    }
+    if (p == NULL || (!x->comma && !closed) || x->conjunction != UINT32_MAX ||
+        p->governor != GOVERNOR_RELATIVE || p->antecedent == UINT32_MAX || p->parent == UINT32_MAX)
+        return UINT32_MAX;
+    if (!closed &&
+        (p->marker == UINT32_MAX || p->marker == 0 ||
+         clauses_group(b, p->verb)->mood != MOOD_PLAIN || !clauses_wide_gap(b, p->marker)))
+        return UINT32_MAX;
     above = clauses_at(b, p->parent);
     return above->verb != UINT32_MAX &&
-           clauses_in_set(b, clauses_group(b, above->verb)->lemma, b->g.urging) &&
-           clauses_group(b, p->antecedent)->first >= clauses_group(b, above->verb)->last;
+                   clauses_in_set(b, clauses_group(b, above->verb)->lemma, b->g.urging) &&
+                   clauses_group(b, p->antecedent)->first >= clauses_group(b, above->verb)->last
+               ? c
+               : UINT32_MAX;
 }
 
 /* "said that the bill to leave the pact", "said the law on leaving it": the noun behind a verb of saying
@@ -189,11 +212,11 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
 {
     clauses_between told = *between;
     const clauses_between *x = &told;
-    uint32_t parent = b->last, c;
+    uint32_t parent = b->last, relative = relative_behind(b, between), c;
 
-    if (is_behind_relative(b, between)) {
-        told.before = clauses_at(b, parent)->antecedent;
-        parent = clauses_at(b, parent)->parent;
+    if (relative != UINT32_MAX) {
+        told.before = clauses_at(b, relative)->antecedent;
+        parent = clauses_at(b, relative)->parent;
     }
     bool beside = x->before != UINT32_MAX && parent != UINT32_MAX;
 

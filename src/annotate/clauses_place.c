@@ -321,6 +321,19 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }
 
+/* Nothing but a day stands between the two verbs: ", it emerged on Monday, signed". */
+static bool
+ends_right_before(const clauses_build *b, uint32_t before, uint32_t verb)
+{
+    uint32_t k = b->g.previous[verb];
+
+    if (k != before && k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_DATE)
+        return b->g.previous[k] == before &&
+               clauses_group(b, k)->last == clauses_group(b, verb)->first &&
+               clauses_wide_gap(b, clauses_group(b, verb)->first);
+    return clauses_group(b, before)->last == clauses_group(b, verb)->first;
+}
+
 /* "Peru, he recalled, signed it", "while Peru, it is said, left": the subject before what is said between two commas;
  * UINT32_MAX: nothing is. */
 static uint32_t
@@ -330,9 +343,9 @@ subject_over_speech(const clauses_build *b, uint32_t verb)
     const text_token *t = b->g.s->tokens;
     uint32_t first, from = b->from;
 
-    if (c == NULL || c->subject == UINT32_MAX ||
-        !clauses_in_set(b, clauses_group(b, c->verb)->lemma, b->g.saying) ||
-        clauses_group(b, c->verb)->last != clauses_group(b, verb)->first)
+    if (c == NULL || c->subject == UINT32_MAX || !ends_right_before(b, c->verb, verb) ||
+        (!clauses_in_set(b, clauses_group(b, c->verb)->lemma, b->g.saying) &&
+         !groups_is(&b->g, clauses_group(b, c->subject)->first, W_IT)))
         return UINT32_MAX;
     if (c->marker != UINT32_MAX) {
         if (b->g.tag[c->marker] != TAG_SUBORDINATOR) return UINT32_MAX;

@@ -234,6 +234,17 @@ is_named_behind(const groups_scan *g, const annotate_group *b, const annotate_gr
            lexicon_in_set(g->r->lex, g->s->tokens[b->last].word, g->namely);
 }
 
+/* "After a long debate, lawmakers in Peru, for once, agreed": what opens the sentence is not what acts. */
+static bool
+is_opener(const groups_scan *g, const annotate_group *b, const annotate_group *n)
+{
+    uint32_t first = b->first > 0 ? b->first - 1 : 0;
+
+    return b->preposition != 0 && b->states.count == 0 && groups_kind_of(g, b) == KIND_OTHER &&
+           groups_kind_of(g, n) != KIND_OTHER && (first == 0 || groups_breaks(g, first)) &&
+           g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
+}
+
 static bool
 appose(groups_scan *g, uint32_t k)
 {
@@ -271,7 +282,7 @@ appose(groups_scan *g, uint32_t k)
     }
     if (!bracket && !closes(g, g->r->groups[end].last) && !goes_on(g, p, k)) return true;
     if (!bracket && !dash && !(g->s->tokens[n->first].gap == TEXT_GAP_COMMA)) return true;
-    if (groups_disjoint(&b->states, &n->states)) return true;
+    if (groups_disjoint(&b->states, &n->states) || is_opener(g, b, n)) return true;
     if (groups_kind_of(g, n) == KIND_TREATY && groups_kind_of(g, b) != KIND_TREATY &&
         b->states.count > 0)
         return true;

@@ -155,7 +155,9 @@ emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     claim_set_status(s, m, c);
     claim_set_date(s, m, c);
     if ((m->flags & RULE_STATIVE) && !c->negative && !is_news_of_standing(s, m)) return TREATY_OK;
-    if ((m->flags & RULE_INTENT) && c->negative) c->act = act_meant(m);
+    if ((m->flags & RULE_INTENT) && c->negative && !claim_is_unproven(s, m->clause) &&
+        !claim_is_unproven(s, m->theme_clause)) /* "no sign that it plans to" */
+        c->act = act_meant(m);
     if (!c->headline) claim_set_speaker(s, m, c);
     out->count++;
     return TREATY_OK;

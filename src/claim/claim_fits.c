@@ -368,6 +368,26 @@ is_organisation(const claim_scan *s, const claim_slot *x)
     return name < s->r->name_count && s->r->names[name].kind == LEXICON_ORGANISATION;
 }
 
+/* "told the agency that it would not stay" tells, "told Peru not to leave", "that it should not leave" asks. */
+static bool
+is_tidings(const claim_scan *s, const claim_rule *rule, const claim_slot *x)
+{
+    return rule->act != NULL && base_same(rule->act, "urge") && x->at == AT_COMPLEMENT &&
+           x->clause < s->r->clause_count &&
+           s->r->groups[s->r->clauses[x->clause].verb].mood == MOOD_PLAIN &&
+           !should_be(s, x->clause);
+}
+
+/* "urged them to reject the bill to leave" asks to stay, "to reject the treaty" does not. */
+static bool
+is_other_reject(const claim_rule *rule, const claim_slot *x)
+{
+    return x->meaning != NULL && x->meaning->act != NULL && rule->direction != NULL &&
+           base_same(x->meaning->act, "reject") && base_same(rule->direction, "stay") &&
+           (x->meaning->direction == NULL || !base_same(x->meaning->direction, "stay") ||
+            (x->meaning->rule->what & KIND_TREATY) != 0);
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -410,7 +430,9 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             (!should_be(s, x->clause) ||
              (!(rule->flags & RULE_NOT_TO) && is_negated(s, x->clause)))) /* "should not leave" */
             continue;
-        if ((rule->flags & RULE_NOT_TO) && !is_negated(s, x->clause)) continue;
+        if ((rule->flags & RULE_NOT_TO) && (!is_negated(s, x->clause) || is_tidings(s, rule, x)))
+            continue;
+        if (is_other_reject(rule, x)) continue;
         if (is_left_undone(s, rule, x)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
             continue;

@@ -55,6 +55,14 @@ list_end(const claim_scan *s, uint32_t k)
     return k;
 }
 
+/* "was denounced by Peru in 2007, by Chile in 2009" */
+static bool
+is_done_by(const claim_scan *s, const claim_meaning *m)
+{
+    return m->agent < s->r->group_count && s->r->groups[m->agent].preposition != 0 &&
+           s->r->groups[m->agent].preposition == s->rules->word_by;
+}
+
 static bool
 is_content(const claim_scan *s, const claim_meaning *m)
 {
@@ -62,7 +70,17 @@ is_content(const claim_scan *s, const claim_meaning *m)
 
     if (m->clause == UINT32_MAX || !m->own_actors || m->actors.count == 0) return false;
     v = &s->r->groups[s->r->clauses[m->clause].verb];
-    return v->mood == MOOD_PLAIN && !v->passive;
+    return v->mood == MOOD_PLAIN && (!v->passive || is_done_by(s, m));
+}
+
+/* ", by Chile in 2009" behind "by Peru in 2007" */
+static bool
+is_done_by_too(const claim_scan *s, const claim_meaning *m, uint32_t k)
+{
+    const annotate_group *g = &s->r->groups[k];
+
+    return s->r->groups[s->r->clauses[m->clause].verb].passive && k != m->agent &&
+           g->preposition == s->rules->word_by && g->states.count > 0 && g->first > 1;
 }
 
 static bool
@@ -116,7 +134,7 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     for (; k < s->r->group_count && s->r->groups[k].clause == m->clause;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
-        bool again = is_same_preposition(s, m, k);
+        bool again = is_same_preposition(s, m, k) || is_done_by_too(s, m, k);
         if (g->kind != GROUP_NOUN || (g->preposition != 0 && !again) || k == c->object ||
             is_governed(s, k) || !is_joined(s, again ? g->first - 1 : g->first) ||
             is_listed_member(s, c->verb, k))

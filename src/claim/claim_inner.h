@@ -171,8 +171,8 @@ typedef struct claim_rules {
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
         saying, scheduling, lodging, ordering, ranking, continent, leaving, notifying, repeated,
         generic, leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan,
-        alike, judging, approving, contender, no_party, list_word, meeting, expecting, paper,
-        undertaking, informing, view_noun;
+        alike, judging, approving, contender, no_party, private_noun, evidence, other_mine,
+        list_word, meeting, expecting, paper, undertaking, informing, view_noun;
     int about, over, counted, counting, quantity, body_noun, alliance, regretting, vote_for,
         vote_against, vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
@@ -385,6 +385,7 @@ bool claim_of_title(claim_scan *s, claim_meaning *m);
 /* claim_status.c: from the chain of governors */
 bool claim_is_family(const claim_scan *s, const char *act, const char *family);
 /* "By leaving it, Peru will gain time": has the time of what it brings */
+bool claim_is_unproven(const claim_scan *s, uint32_t clause);
 bool claim_is_future_means(const claim_scan *s, const annotate_clause *c);
 void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 /* claim_date.c */

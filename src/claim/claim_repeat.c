@@ -456,7 +456,31 @@ is_one_that(const claim_scan *s, uint32_t clause)
     return false;
 }
 
-/* "did the same", "none has done so": act, treaty and direction of the last step. */
+/* "urged all states that are weighing an exit to reconsider": whoever they are, of the exit told right there;
+ * NULL: none is. */
+static const claim_meaning *
+exit_of_all(claim_scan *s, const claim_attempt *a)
+{
+    enum { FAR = 4 };
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    if (a->rule->kind == 0 || !base_same(a->rule->direction, "stay") ||
+        s->r->groups[c->verb].mood != MOOD_INFINITIVE || a->agent >= s->r->group_count ||
+        !s->r->groups[a->agent].plural || s->r->groups[a->agent].states.count > 0 ||
+        !lexicon_in_set(s->r->lex, s->r->groups[a->agent].lemma, s->rules->generic))
+        return NULL;
+    for (uint32_t k = a->clause, steps = 0; k-- > 0 && steps < FAR; steps++) {
+        const claim_meaning *m;
+        if (s->r->clauses[k].sentence != c->sentence) break;
+        if (s->clause_state[k] == STATE_BUSY) continue;
+        m = claim_of_clause(s, k);
+        if (m->rule != NULL && m->treaty != NULL && m->direction != NULL &&
+            base_same(m->direction, "leave"))
+            return m;
+    }
+    return NULL;
+}
+
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -464,7 +488,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     bool own = a->rule->act != NULL || a->rule->kind != 0,
          bare = !own && (a->rule->flags & RULE_BARE) != 0;
     annotate_list inverted = bare ? states_inverted(s, a->clause) : (annotate_list){NULL, 0};
-    const claim_meaning *last;
+    const claim_meaning *last, *all;
 
     if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
     if (bare && inverted.count == 0 && a->rule->who == 0 && s->r->tags[v->head] == TAG_BE)
@@ -496,6 +520,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (!own && !bare && v->mood == MOOD_INFINITIVE && last != NULL && is_far(s, last, v->first) &&
         claim_first(s, NULL) != NULL)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
+    if ((all = exit_of_all(s, a)) != NULL) last = all;
     if (last == NULL || (last->act == NULL && !own)) return false;
     if (own && !is_own_step(s, a, last) && (last = left_first(s, a)) == NULL) return false;
     copy_last(s, a, last, m);
@@ -531,7 +556,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (a->rule->object_set < 0 && !own && !bare && !is_other_chamber(s, a, last) &&
         claim_same_states(&last->actors, &m->actors))
         return false; /* "Peru, which signed in May, will follow": nobody follows himself */
-    return m->actors.count > 0;
+    return m->actors.count > 0 || all != NULL;
 }
 
 /* "Peru has signed and ratified it. Chile has done neither": the step told before the one repeated, of the

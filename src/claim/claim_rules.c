@@ -393,6 +393,9 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->approving = lexicon_set(lex, "approving");
     rules->contender = lexicon_set(lex, "contender");
     rules->no_party = lexicon_set(lex, "no-party");
+    rules->evidence = lexicon_set(lex, "evidence-noun");
+    rules->other_mine = lexicon_set(lex, "other-mine");
+    rules->private_noun = lexicon_set(lex, "private");
     rules->meeting = lexicon_set(lex, "meeting-noun");
     rules->alike = lexicon_set(lex, "alike");
     rules->own_plan = lexicon_set(lex, "own-plan");

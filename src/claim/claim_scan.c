@@ -143,6 +143,7 @@ claim_topic(const claim_scan *s, uint32_t group)
     for (uint32_t i = g->first; i < g->last; i++) {
         lexicon_match found[4];
         size_t n = lexicon_match_at(s->r->lex, s->r->stream, i, found, 4);
+        if (claim_word_in(s, i, s->rules->other_mine)) return NULL; /* "anti-tank mines" */
         for (size_t k = 0; k < n; k++) {
             const char *treaty = topic_of(s, lexicon_entry_at(s->r->lex, found[k].entry));
             if (treaty != NULL) return treaty;
@@ -287,6 +288,22 @@ counted_in(const claim_scan *s, uint32_t group)
     return group;
 }
 
+/* "Peru's ruling party", "Peruvian fishermen", "Peru's opposition leader": people of a state, who are not the
+ * state; but "the parties, Peru and Chile". */
+static bool
+is_private(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_name *n = name_at(s, g->name);
+
+    if (g->possessor >= s->r->group_count &&
+        (n == NULL || n->kind != LEXICON_STATE || n->last > g->head))
+        return false;
+    for (uint32_t i = g->first; i < g->head; i++)
+        if (claim_word_is(s, i, "opposition")) return true;
+    return s->rules->private_noun >= 0 &&
+           lexicon_in_set(s->r->lex, g->lemma, s->rules->private_noun);
+}
+
 /* What a group is by its own words. */
 static uint32_t
 who_alone(const claim_scan *s, uint32_t group)
@@ -317,7 +334,7 @@ who_alone(const claim_scan *s, uint32_t group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
     if (bits == 0 && g->apposed < s->r->group_count && claim_word_is(s, g->first, "we"))
         return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
-    if (bits == 0 && g->states.count > 0) bits = WHO_STATE;
+    if (bits == 0 && g->states.count > 0 && !is_private(s, g)) bits = WHO_STATE;
     return bits;
 }
 

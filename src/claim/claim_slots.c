@@ -13,10 +13,12 @@ claim_is_it(const claim_scan *s, const annotate_group *g)
 static bool
 is_thing(const claim_meaning *m, bool takes_effect)
 {
+    bool away = m->direction != NULL &&
+                (strcmp(m->direction, "leave") == 0 || strcmp(m->direction, "suspend") == 0);
+
     return m->form == FORM_LAW || m->form == FORM_NOTICE ||
-           (m->form == FORM_PLAIN && (takes_effect || !m->explicit_treaty) &&
-            m->direction != NULL &&
-            (strcmp(m->direction, "leave") == 0 || strcmp(m->direction, "suspend") == 0));
+           (m->form == FORM_DECISION && away) || /* "backed a plan to leave and sent it on" */
+           (m->form == FORM_PLAIN && (takes_effect || !m->explicit_treaty) && away);
 }
 
 /* "before it was to take effect", "parliament voted for it": an exit more than a treaty */

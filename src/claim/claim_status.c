@@ -192,6 +192,18 @@ is_asked_for(const claim_scan *s, const annotate_clause *below, const annotate_g
     return false;
 }
 
+/* "found no evidence that Peru used them", "there is no sign that it has left" */
+bool
+claim_is_unproven(const claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
+    const annotate_group *g =
+        c != NULL && c->antecedent < s->r->group_count ? &s->r->groups[c->antecedent] : NULL;
+
+    return g != NULL && g->negative_determiner && c->marker != UINT32_MAX &&
+           claim_word_is(s, c->marker, "that") && in_set(s, g->lemma, s->rules->evidence);
+}
+
 /* What a governing clause says of the act below it, told by a verb or by a noun. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
@@ -447,6 +459,8 @@ from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
             c->scheduled = true;
         else if (is_unable(s, v))
             c->negative = true;
+        else if (claim_is_unproven(s, m->theme_clause))
+            c->negative = true; /* "There is no sign that it has left" */
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);
         if (!(m->flags & (RULE_NOT_TO | RULE_NEGATIVE)) &&
@@ -496,7 +510,7 @@ from_above(claim_scan *s, const claim_meaning *m, uint32_t at, claim *c)
     for (uint32_t steps = 0; steps < 8 && at < s->r->clause_count; steps++) {
         const annotate_clause *below = &s->r->clauses[at];
         hangs |= is_condition(s, below);
-        c->negative |= is_refuted(s, at);
+        c->negative |= is_refuted(s, at) || claim_is_unproven(s, at);
         if (below->parent >= s->r->clause_count || below->parent == at) break;
         from_governor(s, below, &s->r->clauses[below->parent], m->clause != UINT32_MAX, c);
         if (below->governor == GOVERNOR_RELATIVE || below->governor == GOVERNOR_TIME ||
@@ -535,6 +549,8 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         c->background |= is_long_ago(s, &s->r->clauses[m->clause]);
     }
     hangs = from_above(s, m, at, c);
+    if (m->clause != UINT32_MAX) /* "said that it would leave if elected" */
+        hangs |= hangs_on_condition(s, m->clause);
     if (m->clause != UINT32_MAX && (is_ahead(s, &s->r->clauses[m->clause]) ||
                                     is_to_take_effect(s, m, &s->r->clauses[m->clause])))
         c->scheduled = true;
