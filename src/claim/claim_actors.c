@@ -91,6 +91,14 @@ with_company(claim_scan *s, uint32_t clause, annotate_list states)
          k = annotate_next_group(s->r, k)) {
         if (is_company(s, &s->r->groups[k])) states = united(s, states, s->r->groups[k].states);
     }
+    for (uint32_t b = s->child[clause]; b != UINT32_MAX; b = s->sibling[b]) {
+        const annotate_clause *d =
+            &s->r->clauses[b]; /* "was the first to sign it, along with Israel" */
+        if (d->governor != GOVERNOR_COMPLEMENT || d->subject != c->subject) continue;
+        for (uint32_t k = annotate_next_group(s->r, d->verb);
+             k < s->r->group_count && s->r->groups[k].clause == b; k = annotate_next_group(s->r, k))
+            if (is_company(s, &s->r->groups[k])) states = united(s, states, s->r->groups[k].states);
+    }
     if (opening == UINT32_MAX) opening = annotate_group_at(s->r, from + 2);
     if (opening < c->subject && c->subject < s->r->group_count &&
         is_company(s, &s->r->groups[opening]))
