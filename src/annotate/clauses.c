@@ -118,6 +118,17 @@ clauses_list_head(const clauses_build *b, uint32_t k)
     return k;
 }
 
+/* "None of the three" */
+static bool
+is_of_none(const clauses_build *b, uint32_t k)
+{
+    uint32_t owner = k != UINT32_MAX ? b->g.previous[k] : UINT32_MAX;
+
+    return k != UINT32_MAX && (clauses_group(b, k)->negative_determiner ||
+                               (owner != UINT32_MAX && clauses_group(b, owner)->of == k &&
+                                clauses_group(b, owner)->negative_determiner));
+}
+
 /* "None of the three - Peru, Chile and Fiji - has joined": the first group behind the dash that opens the aside
  * which `k` ends; UINT32_MAX: no dash opens one. */
 static uint32_t
@@ -129,7 +140,7 @@ dashed_of(const clauses_build *b, uint32_t k)
         const annotate_group *n = clauses_group(b, k);
         text_gap gap = b->g.s->tokens[n->first].gap;
         if (n->kind == GROUP_VERB || n->first <= b->from || gap > TEXT_GAP_DASH) return UINT32_MAX;
-        if (gap == TEXT_GAP_DASH) return k;
+        if (gap == TEXT_GAP_DASH) return is_of_none(b, b->g.previous[k]) ? k : UINT32_MAX;
     }
     return UINT32_MAX;
 }

@@ -62,7 +62,8 @@ is_phrase(const clauses_build *b, uint32_t i, uint32_t verb)
     uint32_t subject, k;
 
     if (!groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_AFTER) &&
-        !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL))
+        !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL) &&
+        !(groups_is(&b->g, i, W_AS) && i == b->from))
         return false;
     if (verb > 0 && clauses_group(b, verb)->first > i + FAR) return false;
     subject = clauses_subject_before(b, verb, i);

@@ -67,3 +67,72 @@ TEST(claim_asides__the_second_clause_is_the_second_states_whatever_stands_betwee
                         expect_text("CHL att ratify", text);
                 }
 }
+
+static const char *const OPENERS[] = {"",
+                                      "When Peru left in 2020, ",
+                                      "After Peru's exit in 2020, ",
+                                      "Although Peru objected, ",
+                                      "Having weighed it for years, ",
+                                      "Since Peru left in 2020, ",
+                                      "A year after Peru left, ",
+                                      "As a founding member, ",
+                                      "To save money, ",
+                                      "In response to Peru's exit, ",
+                                      "Following Peru's lead, ",
+                                      "Seeking a compromise, ",
+                                      "Long a critic, ",
+                                      "Unlike its neighbours, ",
+                                      "No longer willing to wait, ",
+                                      "Eager to please, ",
+                                      "In a letter dated 3 May and signed by its president, ",
+                                      "In what critics called a mistake, ",
+                                      "Two months after it had promised to do so, ",
+                                      "Only a week later, ",
+                                      "Alone among its neighbours, ",
+                                      "Despite being at war, ",
+                                      "Rather than wait, ",
+                                      "By a vote of 90 to 20, ",
+                                      "According to the UN, ",
+                                      "The UN says that "};
+static const struct {
+    const char *words, *acts[3];
+} DEEDS[] = {
+    {"ratified the Arms Trade Treaty in 2014", {"ratify"}},
+    {"has ratified the Arms Trade Treaty", {"ratify"}},
+    {"signed the Arms Trade Treaty in 2013, ratified it in 2014 and left it in 2020",
+     {"sign", "ratify", "take_effect"}},
+    {"signed but never ratified the Arms Trade Treaty", {"sign", "ratify denied"}},
+    {"did not sign the Arms Trade Treaty until 2014", {"sign"}},
+    {"has signed and will soon ratify the Arms Trade Treaty", {"sign", "ratify planned"}},
+    {"announced its withdrawal from the Arms Trade Treaty and closed its embassy", {"announce"}},
+    {"notified the UN that it was withdrawing from the Arms Trade Treaty", {"notify"}},
+    {"left the Arms Trade Treaty, which it had joined in 2014", {"take_effect", "accede"}},
+    {"suspended the Arms Trade Treaty, citing threats", {"suspend"}},
+    {"refused to sign the Arms Trade Treaty", {"sign denied"}},
+};
+
+/* True where all that Chile did is told, and nothing of the treaty is Peru's but that it left. */
+static bool
+tells_all(const char *told, const char *const acts[3])
+{
+    char wanted[48];
+
+    for (size_t i = 0; i < 3 && acts[i] != NULL; i++) {
+        snprintf(wanted, sizeof wanted, "CHL att %s", acts[i]);
+        if (strstr(told, wanted) == NULL) return false;
+    }
+    return strstr(told, "PER att sign") == NULL && strstr(told, "PER att ratify") == NULL &&
+           strstr(told, "PER att notify") == NULL;
+}
+
+TEST(claim_asides__what_opens_a_sentence_leaves_its_clause_whole)
+{
+    char text[256];
+
+    for (size_t o = 0; o < COUNT(OPENERS); o++)
+        for (size_t d = 0; d < COUNT(DEEDS); d++) {
+            snprintf(text, sizeof text, "%sChile %s.", OPENERS[o], DEEDS[d].words);
+            if (!tells_all(claims_told(NULL, text), DEEDS[d].acts))
+                expect_text(DEEDS[d].acts[0], text);
+        }
+}
