@@ -301,6 +301,23 @@ is_set_off(const clauses_build *b, uint32_t c, const clauses_between *x)
            x->conjunction != UINT32_MAX && t[x->conjunction].gap == TEXT_GAP_COMMA;
 }
 
+/* "Peru and Chile stayed away when the pact was adopted and have not joined it": the number is the main verb's
+ * subject's, and not that of the clause between. */
+static bool
+is_of_other_number(const clauses_build *b, uint32_t c, uint32_t verb)
+{
+    const annotate_clause *k = clauses_at(b, c);
+    const annotate_group *v = clauses_group(b, verb), *own, *above;
+
+    if (k->parent == UINT32_MAX || k->parent >= c || k->subject == UINT32_MAX ||
+        clauses_at(b, k->parent)->subject == UINT32_MAX || !groups_is(&b->g, v->first, W_HAVE))
+        return false;
+    own = clauses_group(b, k->subject);
+    above = clauses_group(b, clauses_at(b, k->parent)->subject);
+    return k->governor == GOVERNOR_TIME && own->conjunct == UINT32_MAX && !own->plural &&
+           own->number < 2 && (above->conjunct != UINT32_MAX || above->plural);
+}
+
 /* "passed the bill and sent it": the same subject, hanging as its neighbour does. */
 static void
 place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -311,7 +328,7 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
            clauses_at(b, sibling)->parent < sibling &&
            (clauses_group(b, clauses_at(b, sibling)->verb)->mood != MOOD_PLAIN ||
             is_own_story(b, sibling, verb) || is_of_other_time(b, sibling, verb) ||
-            is_set_off(b, sibling, x)))
+            is_set_off(b, sibling, x) || is_of_other_number(b, sibling, verb)))
         sibling = clauses_at(b, sibling)->parent;
     c = clauses_append(b, verb, clauses_at(b, sibling)->governor, clauses_at(b, sibling)->parent);
     if (c == UINT32_MAX) return;

@@ -144,6 +144,8 @@ claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
         const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+        if (found.count > 0 && g->kind == GROUP_DATE)
+            break; /* "for Latvia in May and for Poland in June": a gap tells of the other */
         if (g->preposition == 0 || g->preposition != preposition) continue;
         found = states_of_each(s, k);
         if (found.count == 0 && n != NULL && n->kind <= LEXICON_GROUP) found = n->states;
