@@ -20,10 +20,23 @@ is_verbless(const clauses_build *b, uint32_t i, uint32_t verb)
 {
     uint32_t first = clauses_group(b, verb)->first;
 
-    if (i + 1 >= first || b->g.tag[i + 1] != TAG_NOT) return false;
-    for (i += 2; i <= first; i++)
-        if (b->g.s->tokens[i].gap == TEXT_GAP_COMMA) return true;
-    return false;
+    uint32_t k;
+
+    if (i + 1 >= first) return false;
+    if (b->g.tag[i + 1] == TAG_NOT) {
+        for (i += 2; i <= first; i++)
+            if (b->g.s->tokens[i].gap == TEXT_GAP_COMMA) return true;
+        return false;
+    }
+    /* "Peru and Chile, though signatories, have": a noun alone between two commas */
+    if (b->g.s->tokens[first].gap != TEXT_GAP_COMMA || b->g.s->tokens[i].gap != TEXT_GAP_COMMA ||
+        (!groups_is(&b->g, i, W_ALTHOUGH) && !groups_is(&b->g, i, W_THOUGH)))
+        return false;
+    k = b->g.previous[verb];
+    for (i++; i < first; i++)
+        if (clauses_wide_gap(b, i)) return false;
+    return k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_NOUN &&
+           clauses_group(b, k)->states.count == 0 && !clauses_group(b, k)->definite;
 }
 
 /* A subject stands behind it, with no semicolon or colon between: "since 2010; Peru has". */
