@@ -400,7 +400,7 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
                      clauses_at(b, b->last)->governor == GOVERNOR_COMPLEMENT &&
                      clauses_at(b, b->last)->antecedent == b->resume;
     uint32_t that = UINT32_MAX, relative = b->last;
-    bool said;
+    bool said, joined;
 
     /* "Peru (which signed in 1997) and Chile have" */
     if (b->resume != UINT32_MAX && subject != UINT32_MAX && subject != b->resume &&
@@ -410,9 +410,13 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     }
     said = resumed && x->conjunction == UINT32_MAX && clauses_said_over(b, &that);
 
-    if (resumed && (!(x->conjunction != UINT32_MAX && subject != UINT32_MAX) ||
-                    clauses_list_head(b, subject) == b->resume))
-        subject = b->resume;
+    /* "which sets rules for rifles and tanks, was adopted": what "and" joins inside is no second subject */
+    joined = x->conjunction != UINT32_MAX && subject != UINT32_MAX &&
+             !(b->last != UINT32_MAX && subject == clauses_at(b, b->last)->object &&
+               clauses_at(b, b->last)->governor == GOVERNOR_RELATIVE &&
+               b->g.tag[clauses_group(b, clauses_at(b, b->last)->verb)->head] != TAG_BE &&
+               x->conjunction > clauses_group(b, subject)->first);
+    if (resumed && (!joined || clauses_list_head(b, subject) == b->resume)) subject = b->resume;
     /* "left the pact, said": the object of the clause before is no subject of this one */
     if (b->finite != UINT32_MAX && x->comma && !said &&
         (subject == UINT32_MAX || subject == clauses_at(b, b->finite)->object))
