@@ -167,7 +167,9 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
         while (first > 0 && t[first].gap <= TEXT_GAP_SPACE && !b->g.breaks[first] &&
                (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION ||
                 b->g.tag[first - 1] == TAG_NOT ||
-                (b->g.tag[first - 1] == TAG_SUBORDINATOR && b->g.tag[first] == TAG_NOT)))
+                (b->g.tag[first - 1] == TAG_SUBORDINATOR &&
+                 (b->g.tag[first] == TAG_NOT || groups_is(&b->g, first - 1, W_ALTHOUGH) ||
+                  groups_is(&b->g, first - 1, W_THOUGH)))))
             first--; /* "long a critic", "for years a critic", "although not a critic" */
         if (first > 0 && groups_is(&b->g, first - 1, W_ONCE)) first--; /* "once a critic" */
         if (t[first].gap == TEXT_GAP_COMMA)

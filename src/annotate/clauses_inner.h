@@ -68,6 +68,7 @@ clauses_wide_gap(const clauses_build *b, uint32_t i) /* a comma, dash or quote b
     return gap >= TEXT_GAP_COMMA && gap <= TEXT_GAP_QUOTE;
 }
 /* "and left", "and on Monday left": the conjunction is the verb's. */
+void clauses_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x);
 bool clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_between *x);
 static inline bool
 clauses_in_set(const clauses_build *b, uint32_t lemma, int set)

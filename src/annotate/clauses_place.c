@@ -20,10 +20,23 @@ is_verbless(const clauses_build *b, uint32_t i, uint32_t verb)
 {
     uint32_t first = clauses_group(b, verb)->first;
 
-    if (i + 1 >= first || b->g.tag[i + 1] != TAG_NOT) return false;
-    for (i += 2; i <= first; i++)
-        if (b->g.s->tokens[i].gap == TEXT_GAP_COMMA) return true;
-    return false;
+    uint32_t k;
+
+    if (i + 1 >= first) return false;
+    if (b->g.tag[i + 1] == TAG_NOT) {
+        for (i += 2; i <= first; i++)
+            if (b->g.s->tokens[i].gap == TEXT_GAP_COMMA) return true;
+        return false;
+    }
+    /* "Peru and Chile, though signatories, have": a noun alone between two commas */
+    if (b->g.s->tokens[first].gap != TEXT_GAP_COMMA || b->g.s->tokens[i].gap != TEXT_GAP_COMMA ||
+        (!groups_is(&b->g, i, W_ALTHOUGH) && !groups_is(&b->g, i, W_THOUGH)))
+        return false;
+    k = b->g.previous[verb];
+    for (i++; i < first; i++)
+        if (clauses_wide_gap(b, i)) return false;
+    return k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_NOUN &&
+           clauses_group(b, k)->states.count == 0 && !clauses_group(b, k)->definite;
 }
 
 /* A subject stands behind it, with no semicolon or colon between: "since 2010; Peru has". */
@@ -251,77 +264,6 @@ settle_waiting(clauses_build *b, uint32_t main)
     b->waiting = UINT32_MAX;
 }
 
-/* "cited what it sees as a threat and said": a relative clause in the present with a subject of its own
- * does not go on in the past. */
-static bool
-is_own_story(const clauses_build *b, uint32_t c, uint32_t verb)
-{
-    const annotate_clause *k = clauses_at(b, c);
-
-    return k->governor == GOVERNOR_RELATIVE && k->subject != k->antecedent &&
-           clauses_group(b, k->verb)->tense == TENSE_PRESENT &&
-           clauses_group(b, verb)->tense == TENSE_PAST;
-}
-
-/* "deplored the news that Peru would leave and appealed": what is past does not go on what is to come. */
-static bool
-is_of_other_time(const clauses_build *b, uint32_t c, uint32_t verb)
-{
-    const annotate_clause *k = clauses_at(b, c);
-    const annotate_group *v = clauses_group(b, verb), *p = clauses_group(b, k->verb);
-
-    return (k->governor == GOVERNOR_COMPLEMENT || k->governor == GOVERNOR_SAYING) &&
-           k->parent < c && (p->modal != 0 || p->tense == TENSE_FUTURE) && v->first == v->head &&
-           b->g.tag[v->head] == TAG_PAST && v->tense == TENSE_PAST &&
-           clauses_group(b, clauses_at(b, k->parent)->verb)->tense == TENSE_PAST;
-}
-
-/* "a bill passed by parliament and signed by the president" */
-static bool
-shares_by(const clauses_build *b, uint32_t verb, uint32_t sibling)
-{
-    const annotate_group *v = clauses_group(b, verb),
-                         *p = clauses_group(b, clauses_at(b, sibling)->verb);
-
-    return p->mood == MOOD_PARTICIPLE && p->passive && groups_is(&b->g, v->last, W_BY) &&
-           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
-}
-
-/* "signed it in May, when he held office, and ratified it in June": commas close the clause between. */
-static bool
-is_set_off(const clauses_build *b, uint32_t c, const clauses_between *x)
-{
-    const annotate_clause *k = clauses_at(b, c);
-    const text_token *t = b->g.s->tokens;
-
-    if (k->governor != GOVERNOR_TIME && k->governor != GOVERNOR_CAUSE &&
-        k->governor != GOVERNOR_CONCESSION)
-        return false;
-    return k->marker != UINT32_MAX && t[k->marker].gap == TEXT_GAP_COMMA &&
-           x->conjunction != UINT32_MAX && t[x->conjunction].gap == TEXT_GAP_COMMA;
-}
-
-/* "passed the bill and sent it": the same subject, hanging as its neighbour does. */
-static void
-place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
-{
-    uint32_t sibling = b->last, c;
-
-    while (!shares_by(b, verb, sibling) && clauses_at(b, sibling)->parent != UINT32_MAX &&
-           clauses_at(b, sibling)->parent < sibling &&
-           (clauses_group(b, clauses_at(b, sibling)->verb)->mood != MOOD_PLAIN ||
-            is_own_story(b, sibling, verb) || is_of_other_time(b, sibling, verb) ||
-            is_set_off(b, sibling, x)))
-        sibling = clauses_at(b, sibling)->parent;
-    c = clauses_append(b, verb, clauses_at(b, sibling)->governor, clauses_at(b, sibling)->parent);
-    if (c == UINT32_MAX) return;
-    clauses_at(b, c)->subject = clauses_at(b, sibling)->subject;
-    clauses_at(b, c)->antecedent = clauses_at(b, sibling)->antecedent;
-    clauses_share(b, verb, clauses_at(b, sibling)->verb);
-    clauses_finish(b, c, x->from);
-    if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
-}
-
 /* Nothing but a day stands between the two verbs: ", it emerged on Monday, signed". */
 static bool
 ends_right_before(const clauses_build *b, uint32_t before, uint32_t verb)
@@ -506,7 +448,7 @@ place_finite(clauses_build *b, uint32_t verb, const clauses_between *x)
                clauses_follows_saying(b, verb, x)) {
         clauses_reported(b, verb, x);
     } else if (clauses_conjunction_before(b, verb, x) && b->last != UINT32_MAX) {
-        place_coordinate(b, verb, x);
+        clauses_coordinate(b, verb, x);
     } else if (!clauses_attribution(b, verb, x)) {
         place_main(b, verb, x);
     }
@@ -567,7 +509,7 @@ clauses_place(clauses_build *b, uint32_t verb)
 
     if (take_auxiliary(b, verb)) return;
     if (v->mood == MOOD_GERUND && clauses_share_progressive(b, verb, &x)) {
-        place_coordinate(b, verb, &x);
+        clauses_coordinate(b, verb, &x);
         return;
     }
     if (v->mood == MOOD_INFINITIVE)
@@ -576,7 +518,7 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_gerund(b, verb, &x);
     else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) ||
              clauses_goes_on_neither(b, verb))
-        place_coordinate(b, verb, &x);
+        clauses_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);
     else

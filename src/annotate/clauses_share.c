@@ -1,4 +1,4 @@
-/* What a verb shares with the one before it in a list: "to", an auxiliary, a denial. */
+/* What a verb shares with the one before it in a list: "to", an auxiliary, a denial, its subject. */
 #include "annotate/clauses_inner.h"
 
 bool
@@ -139,4 +139,92 @@ clauses_shares_to(const clauses_build *b, uint32_t verb, const clauses_between *
     return p->mood == MOOD_INFINITIVE &&
            (clauses_conjunction_before(b, verb, x) ||
             (p->last == v->first && b->g.s->tokens[v->first].gap == TEXT_GAP_COMMA));
+}
+
+/* "cited what it sees as a threat and said": a relative clause in the present with a subject of its own
+ * does not go on in the past. */
+static bool
+is_own_story(const clauses_build *b, uint32_t c, uint32_t verb)
+{
+    const annotate_clause *k = clauses_at(b, c);
+
+    return k->governor == GOVERNOR_RELATIVE && k->subject != k->antecedent &&
+           clauses_group(b, k->verb)->tense == TENSE_PRESENT &&
+           clauses_group(b, verb)->tense == TENSE_PAST;
+}
+
+/* "deplored the news that Peru would leave and appealed": what is past does not go on what is to come. */
+static bool
+is_of_other_time(const clauses_build *b, uint32_t c, uint32_t verb)
+{
+    const annotate_clause *k = clauses_at(b, c);
+    const annotate_group *v = clauses_group(b, verb), *p = clauses_group(b, k->verb);
+
+    return (k->governor == GOVERNOR_COMPLEMENT || k->governor == GOVERNOR_SAYING) &&
+           k->parent < c && (p->modal != 0 || p->tense == TENSE_FUTURE) && v->first == v->head &&
+           b->g.tag[v->head] == TAG_PAST && v->tense == TENSE_PAST &&
+           clauses_group(b, clauses_at(b, k->parent)->verb)->tense == TENSE_PAST;
+}
+
+/* "a bill passed by parliament and signed by the president" */
+static bool
+shares_by(const clauses_build *b, uint32_t verb, uint32_t sibling)
+{
+    const annotate_group *v = clauses_group(b, verb),
+                         *p = clauses_group(b, clauses_at(b, sibling)->verb);
+
+    return p->mood == MOOD_PARTICIPLE && p->passive && groups_is(&b->g, v->last, W_BY) &&
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
+}
+
+/* "signed it in May, when he held office, and ratified it in June": commas close the clause between. */
+static bool
+is_set_off(const clauses_build *b, uint32_t c, const clauses_between *x)
+{
+    const annotate_clause *k = clauses_at(b, c);
+    const text_token *t = b->g.s->tokens;
+
+    if (k->governor != GOVERNOR_TIME && k->governor != GOVERNOR_CAUSE &&
+        k->governor != GOVERNOR_CONCESSION)
+        return false;
+    return k->marker != UINT32_MAX && t[k->marker].gap == TEXT_GAP_COMMA &&
+           x->conjunction != UINT32_MAX && t[x->conjunction].gap == TEXT_GAP_COMMA;
+}
+
+/* "Peru and Chile stayed away when the pact was adopted and have not joined it": the number is the main verb's
+ * subject's, and not that of the clause between. */
+static bool
+is_of_other_number(const clauses_build *b, uint32_t c, uint32_t verb)
+{
+    const annotate_clause *k = clauses_at(b, c);
+    const annotate_group *v = clauses_group(b, verb), *own, *above;
+
+    if (k->parent == UINT32_MAX || k->parent >= c || k->subject == UINT32_MAX ||
+        clauses_at(b, k->parent)->subject == UINT32_MAX || !groups_is(&b->g, v->first, W_HAVE))
+        return false;
+    own = clauses_group(b, k->subject);
+    above = clauses_group(b, clauses_at(b, k->parent)->subject);
+    return k->governor == GOVERNOR_TIME && own->conjunct == UINT32_MAX && !own->plural &&
+           own->number < 2 && (above->conjunct != UINT32_MAX || above->plural);
+}
+
+/* "passed the bill and sent it": the same subject, hanging as its neighbour does. */
+void
+clauses_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t sibling = b->last, c;
+
+    while (!shares_by(b, verb, sibling) && clauses_at(b, sibling)->parent != UINT32_MAX &&
+           clauses_at(b, sibling)->parent < sibling &&
+           (clauses_group(b, clauses_at(b, sibling)->verb)->mood != MOOD_PLAIN ||
+            is_own_story(b, sibling, verb) || is_of_other_time(b, sibling, verb) ||
+            is_set_off(b, sibling, x) || is_of_other_number(b, sibling, verb)))
+        sibling = clauses_at(b, sibling)->parent;
+    c = clauses_append(b, verb, clauses_at(b, sibling)->governor, clauses_at(b, sibling)->parent);
+    if (c == UINT32_MAX) return;
+    clauses_at(b, c)->subject = clauses_at(b, sibling)->subject;
+    clauses_at(b, c)->antecedent = clauses_at(b, sibling)->antecedent;
+    clauses_share(b, verb, clauses_at(b, sibling)->verb);
+    clauses_finish(b, c, x->from);
+    if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }

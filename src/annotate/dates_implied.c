@@ -118,6 +118,19 @@ until_before(const date_sentence *s, uint32_t i)
     return i > 0 && (dates_is(s, i - 1, W_UNTIL) || dates_is(s, i - 1, W_BY));
 }
 
+/* "By June ten states had ratified it", but "had to", "had until June": a term that has passed. */
+static bool
+had_by_then(const date_sentence *s, const date_expression *e)
+{
+    enum { FAR = 10 };
+    uint32_t from = e->first > FAR ? e->first - FAR : 0;
+
+    for (uint32_t i = from; i < s->count && i < e->last + FAR; i++)
+        if (dates_is(s, i, W_HAD) && !dates_is(s, i + 1, W_TO) && !dates_is(s, i + 1, W_UNTIL))
+            return true;
+    return false;
+}
+
 /* "in April last year and by the other house in May": a month goes on from the one said before it in the
  * sentence, where that lies in a year gone by. -1: it does not. */
 static int
@@ -178,7 +191,8 @@ implied_month_year(const date_focus *f, const date_sentence *s, const date_expre
     ahead = (e->month - now.month + 12) % 12;
     if (tense > 0 && ahead > 8 && dates_told_plan(s, e->first))
         tense = -1; /* far: when it was told */
-    next = ahead == 1 || (ahead <= 4 && tense >= 0) || tense > 0 || until_before(s, e->first);
+    next = ahead == 1 || (ahead <= 4 && tense >= 0) || tense > 0 ||
+           (until_before(s, e->first) && !had_by_then(s, e));
     if (next && e->month < now.month) year++;
     if (!next && e->month > now.month) year--;
     other = dates_month_point(year + (next ? -1 : 1), e->month);

@@ -14,7 +14,8 @@ is_pointing(const groups_scan *g, uint32_t i, const groups_context *c, uint32_t 
     if (g->name_at[i + 1] != UINT32_MAX || i + 2 >= g->s->count) return false;
     if (finite && (c->saying || !lexicon_in_set(g->r->lex, g->s->tokens[i + 1].word, g->pointed)))
         return false;
-    return groups_breaks(g, i + 2) || !(groups_classes(g, i + 2) & goes_on);
+    return groups_breaks(g, i + 2) || g->date_at[i + 2] != UINT32_MAX ||
+           !(groups_classes(g, i + 2) & goes_on);
 }
 
 static uint8_t
@@ -90,6 +91,24 @@ is_both_alone(const groups_scan *g, uint32_t i, const groups_context *c)
     return i + 2 >= g->s->count || groups_breaks(g, i + 2) ||
            g->s->tokens[i + 2].gap > TEXT_GAP_SPACE || g->date_at[i + 2] != UINT32_MAX ||
            (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
+}
+
+/* "All Latin American states but Peru have": what is many states nothing in the singular. */
+static bool
+is_of_many(const groups_scan *g, uint32_t i)
+{
+    static const char *const words[] = {"all", "most", "many", "several", "few", "some"};
+    enum { FAR = 4 };
+
+    for (uint32_t k = i; k > 0 && i - k < FAR && g->s->tokens[k].gap <= TEXT_GAP_SPACE; k--) {
+        const char *word = g->s->norms + g->s->tokens[k - 1].norm;
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            if (base_same(word, words[n])) return true;
+        if (g->tag[k - 1] != TAG_ADJECTIVE && g->tag[k - 1] != TAG_NAME &&
+            g->tag[k - 1] != TAG_NOUN)
+            return false;
+    }
+    return false;
 }
 
 /* "Peru neither signed the pact nor joined it" */
@@ -194,7 +213,8 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
         return i > 0 && c->previous == TAG_NOUN &&
                        base_same(g->s->norms + g->s->tokens[i - 1].norm, "member")
                    ? TAG_NOUN
-                   : TAG_NONE;
+               : is_of_many(g, i) ? TAG_NOUN
+                                  : TAG_NONE;
     case W_BACK: return is_adverb_back(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_NO: return groups_is(g, i + 1, W_LONGER) ? TAG_NOT : TAG_NONE;
     case W_LONGER: return c->previous == TAG_NOT ? TAG_NOT : TAG_NONE;

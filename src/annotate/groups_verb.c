@@ -106,6 +106,15 @@ phrase_between(const groups_scan *g, uint32_t i, parts *p)
                    {{"so", "far"}, false},
                    {{"as", "yet"}, false},
                    {{"in", "fact"}, false},
+                   {{"at", "last"}, false},
+                   {{"at", "least"}, false},
+                   {{"at", "once"}, false},
+                   {{"in", "turn"}, false},
+                   {{"in", "effect"}, false},
+                   {{"in", "the", "meantime"}, false},
+                   {{"in", "the", "end"}, false},
+                   {{"as", "a", "result"}, false},
+                   {{"by", "now"}, false},
                    {{"at", "no", "time"}, true}};
 
     if (p->first_aux == UINT32_MAX || p->head != UINT32_MAX) return 0;

@@ -91,6 +91,14 @@ with_company(claim_scan *s, uint32_t clause, annotate_list states)
          k = annotate_next_group(s->r, k)) {
         if (is_company(s, &s->r->groups[k])) states = united(s, states, s->r->groups[k].states);
     }
+    for (uint32_t b = s->child[clause]; b != UINT32_MAX; b = s->sibling[b]) {
+        const annotate_clause *d =
+            &s->r->clauses[b]; /* "was the first to sign it, along with Israel" */
+        if (d->governor != GOVERNOR_COMPLEMENT || d->subject != c->subject) continue;
+        for (uint32_t k = annotate_next_group(s->r, d->verb);
+             k < s->r->group_count && s->r->groups[k].clause == b; k = annotate_next_group(s->r, k))
+            if (is_company(s, &s->r->groups[k])) states = united(s, states, s->r->groups[k].states);
+    }
     if (opening == UINT32_MAX) opening = annotate_group_at(s->r, from + 2);
     if (opening < c->subject && c->subject < s->r->group_count &&
         is_company(s, &s->r->groups[opening]))
@@ -136,6 +144,8 @@ claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
         const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+        if (found.count > 0 && g->kind == GROUP_DATE)
+            break; /* "for Latvia in May and for Poland in June": a gap tells of the other */
         if (g->preposition == 0 || g->preposition != preposition) continue;
         found = states_of_each(s, k);
         if (found.count == 0 && n != NULL && n->kind <= LEXICON_GROUP) found = n->states;
@@ -384,7 +394,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
     if (m->actors.count == 0 && m->act != NULL && claim_excepted(s, a->agent).count > 0) {
         m->actors = claim_excepted(s, a->agent);
-        m->flags |= RULE_NEGATIVE;
+        if (s->r->groups[a->agent].negative_determiner)
+            m->agent = UINT32_MAX; /* "No state apart from Peru has signed it" */
+        else
+            m->flags |= RULE_NEGATIVE;
         return true;
     }
     if (a->agent_states.count > 0 && claim_is_excepted(s, a->agent)) m->flags |= RULE_NEGATIVE;

@@ -326,17 +326,16 @@ claim_denied_from(const claim_scan *s, const annotate_group *g)
     return i;
 }
 
-/* "Although not a party to it, Chile has", "As a non-party, Chile": at a sentence's start, of its subject. */
+/* "Although not a party to it, Chile has", "As a non-party, Chile", "A member since 2009, Chile": at a sentence's start, of its subject. */
 static annotate_list
-states_announced(claim_scan *s, uint32_t group, uint32_t first)
+states_announced(claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
     const annotate_group *g = &s->r->groups[group];
     const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
 
     if (c == NULL || c->subject >= s->r->group_count || c->subject <= group ||
-        s->r->stream->tokens[s->r->groups[c->subject].first].gap != TEXT_GAP_COMMA ||
-        (first == g->first && !claim_word_is(s, first - 1, "as")))
+        s->r->stream->tokens[s->r->groups[c->subject].first].gap != TEXT_GAP_COMMA)
         return none;
     if (group > 0 && g[-1].clause < s->r->clause_count &&
         s->r->clauses[g[-1].clause].sentence == c->sentence)
@@ -352,10 +351,12 @@ states_apposed(claim_scan *s, uint32_t group)
     const annotate_group *g = &s->r->groups[group], *p = group > 0 ? g - 1 : NULL;
     uint32_t first = claim_denied_from(s, g);
 
-    if (p == NULL || p->last != first) return states_announced(s, group, first);
-    if (p == NULL || p->kind != GROUP_NOUN || p->last != first || p->conjunct != UINT32_MAX ||
+    if (p == NULL || p->last != first) return states_announced(s, group);
+    if (p->kind != GROUP_NOUN || p->conjunct != UINT32_MAX ||
         s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)
         return none;
+    while (p > s->r->groups && p[-1].conjunct == (uint32_t)(p - s->r->groups))
+        p--; /* "Fiji and Chile" */
     return p->name < s->r->name_count && s->r->names[p->name].kind == LEXICON_STATE ? p->states
                                                                                     : none;
 }
@@ -388,16 +389,16 @@ claim_set_owners(claim_scan *s, const claim_rule *rule, uint32_t group, claim_me
     uint32_t links[CHAIN], count = claim_chain(s, group, links);
 
     m->actors = claim_tells_outsiders(rule)
-                    ? outsiders(s, group)
+                    ? states_apposed(s, group)
                     : claim_states_beside(s, &s->r->groups[group], links, count);
+    if (m->actors.count == 0 && claim_tells_outsiders(rule)) m->actors = outsiders(s, group);
     if (m->actors.count == 0) m->actors = states_ahead(s, &s->r->groups[group]);
     if (m->actors.count == 0) m->actors = states_whose(s, group);
     if (claim_congratulated(s, group).count > 0) m->actors = claim_congratulated(s, group);
     if (m->actors.count == 0 && rule->kind != 0 && m->direction != NULL && m->act != NULL &&
         base_same(m->direction, "join") && !base_same(m->act, "enter_into_force"))
         m->actors = states_own(s, group);
-    if (m->actors.count == 0 && ((rule->flags & RULE_STATIVE) || claim_tells_outsiders(rule)))
-        m->actors = states_apposed(s, group);
+    if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
     if (m->actors.count == 0) m->actors = claim_listed_of(s, group);
     m->own_actors = m->actors.count > 0;
 }

@@ -68,7 +68,9 @@ is_content(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_group *v;
 
-    if (m->clause == UINT32_MAX || !m->own_actors || m->actors.count == 0) return false;
+    if (m->clause == UINT32_MAX || m->actors.count == 0 ||
+        (!m->own_actors && m->rule->actor != ACTOR_FOR))
+        return false;
     v = &s->r->groups[s->r->clauses[m->clause].verb];
     return v->mood == MOOD_PLAIN && (!v->passive || is_done_by(s, m));
 }
@@ -81,6 +83,20 @@ is_done_by_too(const claim_scan *s, const claim_meaning *m, uint32_t k)
 
     return s->r->groups[s->r->clauses[m->clause].verb].passive && k != m->agent &&
            g->preposition == s->rules->word_by && g->states.count > 0 && g->first > 1;
+}
+
+/* "entered into force for Peru in May and for Chile in June": the second of two that the same word brings in. */
+static bool
+is_for_too(const claim_scan *s, const claim_meaning *m, uint32_t k)
+{
+    const annotate_group *g = &s->r->groups[k];
+
+    if (m->rule->actor != ACTOR_FOR || g->preposition == 0 || g->states.count == 0) return false;
+    for (uint32_t j = annotate_next_group(s->r, s->r->clauses[m->clause].verb); j < k;
+         j = annotate_next_group(s->r, j))
+        if (s->r->groups[j].preposition == g->preposition && s->r->groups[j].states.count > 0)
+            return true;
+    return false;
 }
 
 static bool
@@ -134,7 +150,7 @@ claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, cla
     for (; k < s->r->group_count && s->r->groups[k].clause == m->clause;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
-        bool again = is_same_preposition(s, m, k) || is_done_by_too(s, m, k);
+        bool again = is_same_preposition(s, m, k) || is_done_by_too(s, m, k) || is_for_too(s, m, k);
         if (g->kind != GROUP_NOUN || (g->preposition != 0 && !again) || k == c->object ||
             is_governed(s, k) || !is_joined(s, again ? g->first - 1 : g->first) ||
             is_listed_member(s, c->verb, k))

@@ -197,6 +197,28 @@ told_exception(const claim_scan *s, uint32_t group)
     return none;
 }
 
+/* "With the exception of Peru, all have ratified it", "Apart from Peru, no state has": told before the set. */
+static const annotate_group *
+exception_ahead(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *set = &s->r->groups[group];
+    uint32_t sentence = text_sentence_of(s->r->stream, set->first), at;
+
+    if (s->r->stream->tokens[set->first].gap != TEXT_GAP_COMMA) return NULL;
+    for (const annotate_group *g = set; g-- > s->r->groups;) {
+        if (text_sentence_of(s->r->stream, g->first) != sentence || g->kind != GROUP_NOUN) break;
+        at = g->first;
+        if (g->states.count == 0 || at == 0) continue;
+        if (claim_word_is(s, g->head, "exception") && g->preposition == s->rules->word_with)
+            return g;
+        if (at > 1 && claim_word_is(s, at - 1, "from") &&
+            (claim_word_is(s, at - 2, "apart") || claim_word_is(s, at - 2, "aside")))
+            return g;
+        if (claim_word_is(s, at - 1, "besides")) return g;
+    }
+    return NULL;
+}
+
 /* "All members except Peru have ratified it": Peru, which has not. */
 annotate_list
 claim_excepted(const claim_scan *s, uint32_t group)
@@ -207,8 +229,9 @@ claim_excepted(const claim_scan *s, uint32_t group)
 
     if (set == NULL) return none;
     if (!claim_word_is(s, set->first, "all") && !claim_word_is(s, set->first, "every") &&
-        !claim_word_is(s, set->first, "each"))
+        !claim_word_is(s, set->first, "each") && !set->negative_determiner)
         return told_exception(s, group);
+    if (exception_ahead(s, group) != NULL) return exception_ahead(s, group)->states;
     for (k = annotate_next_group(s->r, group); k < s->r->group_count && steps < 4;
          k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];

@@ -123,6 +123,19 @@ needs(const claim_scan *s, const annotate_group *v)
     return base_same(lemma, "need") || base_same(lemma, "require");
 }
 
+/* "is proud to have ratified it", "is proud to be the first country to ratify it": it has. */
+static bool
+is_behind_one(const claim_scan *s, const annotate_clause *below)
+{
+    const annotate_group *v = &s->r->groups[below->verb];
+
+    if (v->perfect) return true;
+    return s->r->tags[v->head] == TAG_BE && below->object < s->r->group_count &&
+           (claim_word_is(s, s->r->groups[below->object].first + 1, "first") ||
+            claim_word_is(s, s->r->groups[below->object].first, "among") ||
+            claim_word_is(s, s->r->groups[below->object].first, "one"));
+}
+
 /* "was right to leave", "had a duty to leave", "needs to leave": the act is weighed and not told. "the first to leave" tells
  * it. */
 static bool
@@ -136,6 +149,7 @@ is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *
     for (uint32_t i = v->last; i < below->first && i < t->count; i++) {
         uint32_t word = t->tokens[i].word;
         if (s->r->tags[i] == TAG_TO) break;
+        if (claim_word_in(s, i, s->rules->regretting) && is_behind_one(s, below)) return false;
         if (claim_word_is(s, i, "process")) return false; /* "is in the process of joining" */
         if (in_set(s, word, s->rules->ranking) || claim_is_ordinal(s, i) ||
             (lexicon_classes(s->r->lex, word) & (WORD_ORDINAL | WORD_NUMERAL)) != 0)

@@ -387,7 +387,7 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
     g = &s->r->groups[c->antecedent];
     for (uint32_t i = g->first; i < s->r->groups[c->verb].first && i < g->first + 8; i++)
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            found = found || claim_word_is(s, i, words[k]);
+            found = found || claim_word_is(s, i, words[k]) || claim_is_ordinal(s, i);
     if (!found) return false;
     if (c->subject == c->antecedent)
         return claim_spelled_out((claim_scan *)s, c->antecedent).count > 0;
@@ -518,6 +518,10 @@ is_put_near(const claim_scan *s, const claim_meaning *m, const annotate_group *v
     const annotate_clause *c = &s->r->clauses[m->clause];
     uint32_t i = v->first;
 
+    if (v->mood == MOOD_GERUND && i > 1 && claim_word_is(s, i - 1, "to") &&
+        (claim_word_is(s, i - 2, "closer") || claim_word_is(s, i - 2, "close") ||
+         claim_word_is(s, i - 2, "nearer")))
+        return true; /* "moved closer to taking effect" */
     return v->mood == MOOD_GERUND && i > 1 && claim_word_is(s, i - 1, "of") &&
            (claim_word_is(s, i - 2, "brink") || claim_word_is(s, i - 2, "verge") ||
             claim_word_is(s, i - 2, "cusp")) &&

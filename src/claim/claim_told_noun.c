@@ -78,21 +78,36 @@ claim_is_to_come(const claim_scan *s, const annotate_group *g)
     return false;
 }
 
+/* "welcomed the ratification of the pact by Peru and the accession of Chile": both are what the verb is done to. */
+static bool
+is_joined_to_object(const claim_scan *s, const annotate_clause *c, const annotate_group *g)
+{
+    if (c->object >= s->r->group_count || s->r->groups[c->object].first >= g->first ||
+        !claim_word_is(s, g->first - 1, "and") || s->r->groups[c->object].last == g->first - 1)
+        return false;
+    for (const annotate_group *p = &s->r->groups[c->object] + 1; p < g; p++)
+        if (p->kind != GROUP_NOUN || (p->preposition == 0 && p->possessor == UINT32_MAX))
+            return false;
+    return true;
+}
+
 /* "welcomed the ratification of the pact by Peru" */
 static bool
 is_welcomed(const claim_scan *s, const claim_meaning *m)
 {
+    static const char *const words[] = {"celebrate", "call", "describe", "note", "mark", "commend"};
     const annotate_group *g = &s->r->groups[m->group], *v;
     const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
 
-    if (c == NULL || c->object != m->group || m->direction == NULL ||
-        !base_same(m->direction, "join") || g->negative_determiner || claim_is_to_come(s, g) ||
-        !claim_is_fact(s, g->clause))
+    if (c == NULL || (c->object != m->group && !is_joined_to_object(s, c, g)) ||
+        m->direction == NULL || !base_same(m->direction, "join") || g->negative_determiner ||
+        claim_is_to_come(s, g) || !claim_is_fact(s, g->clause))
         return false;
     v = &s->r->groups[c->verb];
-    return !v->passive && !v->negative && v->modal == 0 && s->rules->judging >= 0 &&
-           (lexicon_in_set(s->r->lex, v->lemma, s->rules->judging) ||
-            base_same(lexicon_norm(s->r->lex, v->lemma), "celebrate"));
+    if (v->passive || v->negative || v->modal != 0 || v->lemma == 0) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(lexicon_norm(s->r->lex, v->lemma), words[i])) return true;
+    return s->rules->judging >= 0 && lexicon_in_set(s->r->lex, v->lemma, s->rules->judging);
 }
 
 /* "The pact has 70 parties following accession by Peru" */

@@ -36,6 +36,10 @@ TEST(dates__what_may_be_soonest_or_lasts_until_lies_ahead)
 
 TEST(dates__months_by_the_verb_that_governs_them)
 {
+    expect_text("January=2025-01", value("By January, ten states had signed it."));
+    expect_text("January=2026-01", value("By January, ten states will have signed it."));
+    expect_text("January=2026-01", value("By January they had to sign it."));
+    expect_text("January=2026-01", value("They had until January to sign it."));
     expect_text("January=2025-01", value("In January, the firm brought in a new head."));
     expect_text("January=2026-01",
                 value("It would be paid on a still unspecified day in January."));
