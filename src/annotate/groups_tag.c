@@ -327,6 +327,36 @@ is_said_behind(const groups_scan *g, uint32_t i, const groups_context *c)
     return false;
 }
 
+/* "EU states that it has left": what it states stands behind. */
+static bool
+states_that(const groups_scan *g, uint32_t i)
+{
+    return groups_is(g, i + 1, W_THAT) &&
+           (g->name_at[i + 2] != UINT32_MAX ||
+            (groups_classes(g, i + 2) & (WORD_PRONOUN | WORD_DETERMINER)) != 0);
+}
+
+/* "All EU states bordering the lake", "NATO states that border it": nobody states it. */
+static bool
+is_all_states(const groups_scan *g, uint32_t i)
+{
+    static const char *const many[] = {"all",  "both",  "several", "many",  "most",
+                                       "some", "other", "few",     "these", "those"};
+    const text_token *t = &g->s->tokens[i];
+    const annotate_name *n;
+
+    if (i == 0 || i + 2 >= g->s->count || t->gap > TEXT_GAP_SPACE ||
+        (g->tag[i - 1] != TAG_NAME && g->tag[i - 1] != TAG_NOUN) ||
+        !base_same(g->s->norms + t->norm, "states") || states_that(g, i))
+        return false;
+    for (size_t k = 0; i > 1 && k < sizeof many / sizeof *many; k++)
+        if (base_same(g->s->norms + g->s->tokens[i - 2].norm, many[k])) return true;
+    n = g->name_at[i - 1] != UINT32_MAX ? &g->r->names[g->name_at[i - 1]] : NULL;
+    return n != NULL && (i < 2 || g->tag[i - 2] != TAG_DETERMINER) &&
+           (n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_GROUP ||
+            (n->kind == LEXICON_STATE && base_same(n->id, "EUU")));
+}
+
 static uint8_t
 tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -334,7 +364,7 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *
     if (is_said_behind(g, i, c) || groups_set_off(g, i)) return TAG_S;
     if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
-    if (finite_follows(g, i)) return TAG_NOUN;
+    if (finite_follows(g, i) || is_all_states(g, i)) return TAG_NOUN;
     if (i > 1 && g->tag[i - 2] == TAG_NUMBER && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
         g->s->tokens[i - 1].gap <= TEXT_GAP_SPACE)
         return TAG_NOUN; /* "Four upstream states" */
