@@ -131,8 +131,9 @@ relative_behind(const clauses_build *b, const clauses_between *x)
     if (p == NULL || (!x->comma && !closed) || x->conjunction != UINT32_MAX ||
         p->governor != GOVERNOR_RELATIVE || p->antecedent == UINT32_MAX || p->parent == UINT32_MAX)
         return UINT32_MAX;
-    if (!closed && (p->marker == UINT32_MAX || p->marker == 0 ||
-                    clauses_group(b, p->verb)->mood != MOOD_PLAIN || !clauses_wide_gap(b, p->marker)))
+    if (!closed &&
+        (p->marker == UINT32_MAX || p->marker == 0 ||
+         clauses_group(b, p->verb)->mood != MOOD_PLAIN || !clauses_wide_gap(b, p->marker)))
         return UINT32_MAX;
     above = clauses_at(b, p->parent);
     return above->verb != UINT32_MAX &&
@@ -200,8 +201,8 @@ ranked_aside(const clauses_build *b, const clauses_between *x)
     before.subject = b->g.previous[x->subject];
     if (b->g.s->tokens[first].gap != TEXT_GAP_COMMA || before.subject == UINT32_MAX ||
         clauses_group(b, before.subject)->kind != GROUP_NOUN ||
-        clauses_group(b, before.subject)->last != first ||
-        !clauses_free_noun(b, before.subject) || !clauses_opens_anew(b, &before))
+        clauses_group(b, before.subject)->last != first || !clauses_free_noun(b, before.subject) ||
+        !clauses_opens_anew(b, &before))
         return UINT32_MAX;
     return clauses_whole(b, before.subject);
 }

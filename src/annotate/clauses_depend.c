@@ -92,8 +92,7 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_set_marker(b, c, x->marker);
     if (b->resume == UINT32_MAX && antecedent != UINT32_MAX && k != UINT32_MAX) {
         uint32_t s = clauses_subject_before(b, k, b->from);
-        b->resume =
-            clauses_free_noun(b, antecedent) || s == UINT32_MAX ? antecedent : s;
+        b->resume = clauses_free_noun(b, antecedent) || s == UINT32_MAX ? antecedent : s;
         /* "The president, a lawyer who took office in May, signed" */
         if (b->resume > 0 && clauses_group(b, b->resume - 1)->apposed == b->resume) b->resume--;
     }

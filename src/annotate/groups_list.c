@@ -198,7 +198,8 @@ opens_before(const groups_scan *g, uint32_t first, uint32_t second, uint32_t end
     uint32_t k = first, start;
 
     if (g->r->groups[first].preposition == 0 || second == end ||
-        g->tag[g->r->groups[first].first - 1] == TAG_SUBORDINATOR || /* "Although Peru, Chile and" */
+        g->tag[g->r->groups[first].first - 1] ==
+            TAG_SUBORDINATOR || /* "Although Peru, Chile and" */
         !groups_finite_at(g, g->r->groups[end].last))
         return false;
     start = g->s->sentences[text_sentence_of(g->s, g->r->groups[first].first)];

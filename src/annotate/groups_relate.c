@@ -143,7 +143,7 @@ set_holding(const groups_scan *g, uint32_t k, const annotate_list *some)
     annotate_list none = {NULL, 0};
 
     for (uint32_t steps = 0; k-- > 0 && steps < FAR; steps++) {
-        const annotate_list *l = &g->r->groups[k].states;
+        const annotate_list *l = &g->r->groups[list_head(g, k)].states;
         if (l->count > some->count && some->count > 0 && !groups_disjoint(l, some)) return *l;
     }
     return none;

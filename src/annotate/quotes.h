@@ -41,7 +41,7 @@ treaty_result speech_resolve(speech *p, annotate_attribution *a);
 
 /* quotes_refer.c: what "he", "it" point back at; quotes_named.c: "the president", "the ministry". */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
-uint32_t speech_meant(const speech *p, uint32_t token); /* a name; UINT32_MAX: nobody told of */
+uint32_t speech_meant(const speech *p, uint32_t token);   /* a name; UINT32_MAX: nobody told of */
 uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
 uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */

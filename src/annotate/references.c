@@ -189,7 +189,9 @@ resolve(annotate_result *r, const pointing *p, const speech *speaking, annotate_
                 r->groups[g->of].states; /* "None of the three, Peru, Chile and Fiji, has" */
         else if (above.count > 1)
             g->states = above;
-        else if (!is_told_of(r, g->clause) && !speaks_of_others(r, p, g)) /* "the two arsenals are bound by it, which both ratified" */
+        else if (!is_told_of(r, g->clause) &&
+                 !speaks_of_others(r, p,
+                                   g)) /* "the two arsenals are bound by it, which both ratified" */
             g->states = p->many;
         return;
     case W_HE:

@@ -382,7 +382,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     }
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
-    if (m->actors.count == 0 && m->act != NULL && a->agent_states.count <= 1 && /* "all EU states" */
+    if (m->actors.count == 0 && m->act != NULL &&
+        a->agent_states.count <= 1 && /* "all EU states" */
         claim_excepted(s, a->agent).count > 0) {
         m->actors = claim_excepted(s, a->agent);
         m->flags |= RULE_NEGATIVE;

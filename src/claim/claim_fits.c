@@ -420,7 +420,8 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             (!should_be(s, x->clause) ||
              (!(rule->flags & RULE_NOT_TO) && is_negated(s, x->clause)))) /* "should not leave" */
             continue;
-        if ((rule->flags & RULE_NOT_TO) && (!is_negated(s, x->clause) || is_tidings(s, rule, x))) continue;
+        if ((rule->flags & RULE_NOT_TO) && (!is_negated(s, x->clause) || is_tidings(s, rule, x)))
+            continue;
         if (is_other_reject(rule, x)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
             continue;

@@ -129,8 +129,8 @@ tells_of_noun(const claim_scan *s, uint32_t clause)
     const annotate_group *g;
 
     if (first < 2 || c->object != UINT32_MAX || s->r->tags[first - 1] != TAG_PRONOUN ||
-        s->r->stream->tokens[first - 1].gap > TEXT_GAP_SPACE ||
-        s->r->tags[first - 2] != TAG_NOUN || s->r->groups[c->verb].passive)
+        s->r->stream->tokens[first - 1].gap > TEXT_GAP_SPACE || s->r->tags[first - 2] != TAG_NOUN ||
+        s->r->groups[c->verb].passive)
         return false;
     who = annotate_group_at(s->r, first - 1);
     what = annotate_group_at(s->r, first - 2);

@@ -300,7 +300,8 @@ is_private(const claim_scan *s, const annotate_group *g)
         return false;
     for (uint32_t i = g->first; i < g->head; i++)
         if (claim_word_is(s, i, "opposition")) return true;
-    return s->rules->private_noun >= 0 && lexicon_in_set(s->r->lex, g->lemma, s->rules->private_noun);
+    return s->rules->private_noun >= 0 &&
+           lexicon_in_set(s->r->lex, g->lemma, s->rules->private_noun);
 }
 
 /* What a group is by its own words. */

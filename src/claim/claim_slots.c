@@ -434,8 +434,8 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
     if (leaving_before(s, clause) != UINT32_MAX)
         add_clause(s, l, leaving_before(s, clause));
     else if (!v->passive && c->subject != UINT32_MAX &&
-        (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
-         is_title_of(s, c)))
+             (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
+              is_title_of(s, c)))
         add_group(s, l, AT_SUBJECT, c->subject);
     if (v->mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
         is_absolute(s, c->antecedent)) /* "with the exit to take effect in May" */

@@ -197,9 +197,8 @@ bool
 claim_is_unproven(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
-    const annotate_group *g = c != NULL && c->antecedent < s->r->group_count
-                                  ? &s->r->groups[c->antecedent]
-                                  : NULL;
+    const annotate_group *g =
+        c != NULL && c->antecedent < s->r->group_count ? &s->r->groups[c->antecedent] : NULL;
 
     return g != NULL && g->negative_determiner && c->marker != UINT32_MAX &&
            claim_word_is(s, c->marker, "that") && in_set(s, g->lemma, s->rules->evidence);

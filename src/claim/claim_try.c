@@ -294,8 +294,8 @@ static bool
 is_no_party(const claim_scan *s, const claim_attempt *a)
 {
     const annotate_clause *c = &s->r->clauses[a->clause];
-    uint32_t who = a->rule->actor == ACTOR_OBJECT && s->r->groups[c->verb].passive ? c->subject
-                                                                                  : a->agent;
+    uint32_t who =
+        a->rule->actor == ACTOR_OBJECT && s->r->groups[c->verb].passive ? c->subject : a->agent;
     const annotate_group *g = who < s->r->group_count ? &s->r->groups[who] : NULL;
 
     if (g == NULL || a->rule->kind == 0 || s->rules->no_party < 0) return false;
