@@ -118,6 +118,17 @@ clauses_list_head(const clauses_build *b, uint32_t k)
     return k;
 }
 
+/* "None of the three" */
+static bool
+is_of_none(const clauses_build *b, uint32_t k)
+{
+    uint32_t owner = k != UINT32_MAX ? b->g.previous[k] : UINT32_MAX;
+
+    return k != UINT32_MAX && (clauses_group(b, k)->negative_determiner ||
+                               (owner != UINT32_MAX && clauses_group(b, owner)->of == k &&
+                                clauses_group(b, owner)->negative_determiner));
+}
+
 /* "None of the three - Peru, Chile and Fiji - has joined": the first group behind the dash that opens the aside
  * which `k` ends; UINT32_MAX: no dash opens one. */
 static uint32_t
@@ -129,7 +140,7 @@ dashed_of(const clauses_build *b, uint32_t k)
         const annotate_group *n = clauses_group(b, k);
         text_gap gap = b->g.s->tokens[n->first].gap;
         if (n->kind == GROUP_VERB || n->first <= b->from || gap > TEXT_GAP_DASH) return UINT32_MAX;
-        if (gap == TEXT_GAP_DASH) return k;
+        if (gap == TEXT_GAP_DASH) return is_of_none(b, b->g.previous[k]) ? k : UINT32_MAX;
     }
     return UINT32_MAX;
 }
@@ -149,8 +160,10 @@ aside_of(const clauses_build *b, uint32_t k, uint32_t verb)
         uint32_t first = n->first;
         if (n->kind == GROUP_VERB || groups_breaks(&b->g, first)) return UINT32_MAX;
         while (first > 0 && t[first].gap <= TEXT_GAP_SPACE && !b->g.breaks[first] &&
-               (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION))
-            first--; /* "long a critic", "for years a critic" */
+               (b->g.tag[first - 1] == TAG_ADVERB || b->g.tag[first - 1] == TAG_PREPOSITION ||
+                b->g.tag[first - 1] == TAG_NOT ||
+                (b->g.tag[first - 1] == TAG_SUBORDINATOR && b->g.tag[first] == TAG_NOT)))
+            first--; /* "long a critic", "for years a critic", "although not a critic" */
         if (first > 0 && groups_is(&b->g, first - 1, W_ONCE)) first--; /* "once a critic" */
         if (t[first].gap == TEXT_GAP_COMMA)
             return groups_gap_has(&b->g, first, ';') ? UINT32_MAX : k; /* "; Chile, though, has" */
@@ -169,6 +182,16 @@ is_object(const clauses_build *b, uint32_t k)
            b->g.s->tokens[clauses_group(b, k)->first].gap <= TEXT_GAP_SPACE;
 }
 
+/* "After a long debate, Peru, however, left": what opens the sentence is none that acts. */
+static bool
+opens_before(const clauses_build *b, uint32_t k, uint32_t actor)
+{
+    const annotate_group *n = clauses_group(b, k);
+
+    return n->preposition != 0 && n->first == b->from + 1 && n->states.count == 0 &&
+           clauses_group(b, actor)->states.count > 0;
+}
+
 /* Walks back from the verb group over dates and prepositional groups to a noun group that can be
  * its subject, no further than token `from`. */
 uint32_t
@@ -183,7 +206,7 @@ clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
             w = clauses_list_head(b, k); /* "Of the exporters, Peru and Chile have" */
         if (clauses_group(b, w)->first >= from) k = w;
         if (!clauses_free_noun(b, k)) continue;
-        if (aside != UINT32_MAX) return is_object(b, k) ? aside : k;
+        if (aside != UINT32_MAX) return is_object(b, k) || opens_before(b, k, aside) ? aside : k;
         if ((start = aside_of(b, k, verb)) == UINT32_MAX) return k;
         aside = k;
         k = start;

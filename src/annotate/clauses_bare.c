@@ -188,6 +188,19 @@ clauses_of_told(clauses_build *b, uint32_t verb, const clauses_between *x)
     return true;
 }
 
+/* "Eager to join, Peru signed": who is so comes behind the comma. */
+static bool
+opens_as_adjective(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    enum { ADVERBS = 2 }; /* "No longer willing to" */
+    const annotate_group *n;
+
+    if (x->subject == UINT32_MAX) return false;
+    n = clauses_group(b, x->subject);
+    return n->first <= b->from + ADVERBS && n->last == clauses_group(b, verb)->first &&
+           n->last - n->first == 1 && b->g.tag[n->head] == TAG_ADJECTIVE;
+}
+
 /* "left, and Chile, the last of the five to do so, joined": whose rank an aside tells, of whom a verb still comes;
  * UINT32_MAX: nobody's. */
 static uint32_t
@@ -259,6 +272,12 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
     }
     clauses_finish(b, c, b->from);
     if (parent != UINT32_MAX && ranked_aside(b, x) != UINT32_MAX) b->resume = ranked_aside(b, x);
+    if (parent == UINT32_MAX && opens_as_adjective(b, verb, x)) {
+        clauses_at(b, c)->governor = GOVERNOR_PURPOSE;
+        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = UINT32_MAX;
+        b->waiting = c;
+        return;
+    }
     if (parent == UINT32_MAX) {
         b->finite = c;
         if (x->subject != UINT32_MAX) b->waiting = c;
@@ -369,6 +388,14 @@ accompanied(const clauses_build *b, const annotate_group *v)
                : UINT32_MAX;
 }
 
+/* "With Peru gone, Chile signed": the noun is of no later verb. */
+static bool
+is_absolute(const clauses_build *b, uint32_t noun)
+{
+    return noun != UINT32_MAX && clauses_group(b, noun)->first == b->from + 1 &&
+           groups_is(&b->g, b->from, W_WITH);
+}
+
 /* "signed in Oslo in 1997", "adopted on 3 December": a passive that tells of the noun before it. */
 void
 clauses_participle(clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -382,7 +409,8 @@ clauses_participle(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_group(b, verb)->passive = true;
     clauses_group(b, verb)->mood = MOOD_PARTICIPLE;
     clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = noun;
-    if (b->resume == UINT32_MAX) b->resume = x->subject != UINT32_MAX ? x->subject : noun;
+    if (b->resume == UINT32_MAX && !is_absolute(b, noun))
+        b->resume = x->subject != UINT32_MAX ? x->subject : noun;
     if (b->last == UINT32_MAX) b->waiting = c;
     clauses_finish(b, c, b->from);
     if (c == UINT32_MAX) return;

@@ -14,6 +14,18 @@ is_cut_off(const clauses_build *b, uint32_t subject, uint32_t verb)
     return true;
 }
 
+/* "Peru, although not a party to it, has": no verb stands behind the denial before the comma. */
+static bool
+is_verbless(const clauses_build *b, uint32_t i, uint32_t verb)
+{
+    uint32_t first = clauses_group(b, verb)->first;
+
+    if (i + 1 >= first || b->g.tag[i + 1] != TAG_NOT) return false;
+    for (i += 2; i <= first; i++)
+        if (b->g.s->tokens[i].gap == TEXT_GAP_COMMA) return true;
+    return false;
+}
+
 /* A subject stands behind it, with no semicolon or colon between: "since 2010; Peru has". */
 static bool
 opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
@@ -50,7 +62,8 @@ is_phrase(const clauses_build *b, uint32_t i, uint32_t verb)
     uint32_t subject, k;
 
     if (!groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_AFTER) &&
-        !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL))
+        !groups_is(&b->g, i, W_BEFORE) && !groups_is(&b->g, i, W_UNTIL) &&
+        !(groups_is(&b->g, i, W_AS) && i == b->from))
         return false;
     if (verb > 0 && clauses_group(b, verb)->first > i + FAR) return false;
     subject = clauses_subject_before(b, verb, i);
@@ -96,7 +109,7 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     /* "the Philippines, once a member, left" */
     if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
         return false;
-    if (ends_before(b, i, verb) || is_phrase(b, i, verb)) return false;
+    if (ends_before(b, i, verb) || is_phrase(b, i, verb) || is_verbless(b, i, verb)) return false;
     /* "signatories such as Peru and Chile should" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && groups_is(&b->g, i - 1, W_SUCH)) return false;
     if (clauses_calls_subject(b, i)) return false;
@@ -121,12 +134,26 @@ only_dates(const clauses_build *b, uint32_t verb, uint32_t conjunction)
     return true;
 }
 
+/* "states that have neither signed nor ratified it": the word is the verb's own; "nor has it ratified it" opens a
+ * clause. */
+static bool
+goes_on_nor(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb);
+    uint8_t tag = b->g.tag[v->head];
+
+    return v->first < v->head && groups_is(&b->g, v->first, W_NOR) && b->last != UINT32_MAX &&
+           clauses_group(b, clauses_at(b, b->last)->verb)->negative &&
+           (tag == TAG_PAST || tag == TAG_PARTICIPLE || tag == TAG_BASE);
+}
+
 /* True where the conjunction that closes the coordination of `list` is not the one before `verb`. */
 bool
 clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t first = clauses_group(b, verb)->first;
 
+    if (goes_on_nor(b, verb)) return true;
     if (x->conjunction == UINT32_MAX) return false;
     return x->conjunction + 1 == first ||
            (x->conjunction + 2 == first && b->g.tag[first - 1] == TAG_ADVERB) ||
@@ -216,7 +243,8 @@ settle_waiting(clauses_build *b, uint32_t main)
         if (opener->subject == UINT32_MAX &&
             (clauses_is_having(b, opener->verb) || opener->governor == GOVERNOR_TIME ||
              clauses_group(b, opener->verb)->mood == MOOD_PARTICIPLE ||
-             (opener->governor == GOVERNOR_CAUSE && /* "By leaving it, Peru broke ranks" */
+             ((opener->governor == GOVERNOR_CAUSE ||       /* "By leaving it, Peru broke ranks" */
+               opener->governor == GOVERNOR_CONCESSION) && /* "Despite not being a party, Peru" */
               clauses_group(b, opener->verb)->mood == MOOD_GERUND)))
             opener->subject = clauses_at(b, main)->subject;
     }
@@ -294,6 +322,19 @@ place_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }
 
+/* Nothing but a day stands between the two verbs: ", it emerged on Monday, signed". */
+static bool
+ends_right_before(const clauses_build *b, uint32_t before, uint32_t verb)
+{
+    uint32_t k = b->g.previous[verb];
+
+    if (k != before && k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_DATE)
+        return b->g.previous[k] == before &&
+               clauses_group(b, k)->last == clauses_group(b, verb)->first &&
+               clauses_wide_gap(b, clauses_group(b, verb)->first);
+    return clauses_group(b, before)->last == clauses_group(b, verb)->first;
+}
+
 /* "Peru, he recalled, signed it", "while Peru, it is said, left": the subject before what is said between two commas;
  * UINT32_MAX: nothing is. */
 static uint32_t
@@ -303,9 +344,9 @@ subject_over_speech(const clauses_build *b, uint32_t verb)
     const text_token *t = b->g.s->tokens;
     uint32_t first, from = b->from;
 
-    if (c == NULL || c->subject == UINT32_MAX ||
-        !clauses_in_set(b, clauses_group(b, c->verb)->lemma, b->g.saying) ||
-        clauses_group(b, c->verb)->last != clauses_group(b, verb)->first)
+    if (c == NULL || c->subject == UINT32_MAX || !ends_right_before(b, c->verb, verb) ||
+        (!clauses_in_set(b, clauses_group(b, c->verb)->lemma, b->g.saying) &&
+         !groups_is(&b->g, clauses_group(b, c->subject)->first, W_IT)))
         return UINT32_MAX;
     if (c->marker != UINT32_MAX) {
         if (b->g.tag[c->marker] != TAG_SUBORDINATOR) return UINT32_MAX;

@@ -36,6 +36,10 @@ opens_phrase(const clauses_build *b, uint32_t i)
 {
     enum { FAR = 8 };
 
+    if (!groups_is(&b->g, i, W_AFTER) && !groups_is(&b->g, i, W_BEFORE) &&
+        !groups_is(&b->g, i, W_SINCE) && !groups_is(&b->g, i, W_UNTIL) &&
+        !groups_is(&b->g, i, W_AS) && !groups_is(&b->g, i, W_ONCE))
+        return false; /* "while Peru, a party, signed" */
     if (i + 1 < b->to && b->g.tag[i + 1] == TAG_DATE) return true; /* "in force since 2011 and" */
     for (uint32_t k = i + 1; k < b->to && k < i + FAR; k++) {
         uint8_t tag = b->g.tag[k];
@@ -329,6 +333,17 @@ opens_behind_stop(const clauses_build *b, uint32_t verb, const clauses_between *
     return false;
 }
 
+/* A semicolon ends the entry that the verb opens: "signed 3 May 1990; ratified". */
+static bool
+ends_entry(const clauses_build *b, const annotate_group *v)
+{
+    enum { FAR = 6 };
+
+    for (uint32_t i = v->last; i < v->last + FAR && i < b->to; i++)
+        if (groups_gap_has(&b->g, i, ';')) return true;
+    return false;
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -340,6 +355,9 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return false;
     if (b->g.tag[v->first] != TAG_PAST && b->g.tag[v->first] != TAG_ADVERB) return false;
     if (opens_sentence(b, verb)) return true;
+    if (x->before != UINT32_MAX && clauses_group(b, x->before)->last == v->first &&
+        groups_gap_has(&b->g, v->first, ':') && clauses_lacks_object(b, v) && ends_entry(b, v))
+        return true; /* "Lima Pact: signed 3 May 1990; entered into force" */
     if (groups_is(&b->g, v->last, W_THERE) && !clauses_wide_gap(b, v->last))
         return false; /* "Officials in Lima said there was" */
     if (is_next_deed(b, verb) || has_own_object(b, v) || says_behind_colon(b, v)) return false;
@@ -351,6 +369,11 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
          (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))
         return false;
     if (clauses_conjunction_before(b, verb, x)) return false;
+    /* "Faced with threats, Peru signed but never ratified" */
+    if (x->subject != UINT32_MAX && x->subject == x->before && v->last < b->to &&
+        b->g.tag[v->last] == TAG_CONJUNCTION && !clauses_wide_gap(b, v->first) &&
+        clauses_group(b, x->subject)->states.count > 0)
+        return false;
     /* "whether the statute, signed in 1998, fits" */
     if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;
     if (opens_behind_stop(b, verb, x)) return is_aside(b, verb);

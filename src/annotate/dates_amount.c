@@ -124,7 +124,8 @@ dates_year(const date_sentence *s, uint32_t i, int *year)
         return i + 1;
     }
     if (item->digits != 4 || item->value < 1000 || item->value > 2199 ||
-        strchr("$#/%.:_@&=+", before) != NULL || (s->items[i + 1].classes & DC_COUNTED) ||
+        strchr("$#/%.:_@&=+", before) != NULL ||
+        ((s->items[i + 1].classes & DC_COUNTED) && s->items[i + 1].gap != TEXT_GAP_COMMA) ||
         strchr("%/_@", dates_byte_after(s, i)) != NULL)
         return i;
     *year = item->value;

@@ -299,6 +299,17 @@ opens_sentence(const groups_scan *g, uint32_t p, uint32_t k)
            b->first > 0 && groups_breaks(g, b->first - 1);
 }
 
+/* "After a long debate, lawmakers in Peru, for once, agreed": what opens the sentence is not what acts. */
+static bool
+is_opener(const groups_scan *g, const annotate_group *b, const annotate_group *n)
+{
+    uint32_t first = b->first > 0 ? b->first - 1 : 0;
+
+    return b->preposition != 0 && b->states.count == 0 && groups_kind_of(g, b) == KIND_OTHER &&
+           groups_kind_of(g, n) != KIND_OTHER && (first == 0 || groups_breaks(g, first)) &&
+           g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
+}
+
 static bool
 appose(groups_scan *g, uint32_t k)
 {
@@ -323,6 +334,8 @@ appose(groups_scan *g, uint32_t k)
     if (n->first != b->last || opens_bare_relative(g, p, k) || opens_sentence(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
+    if (!bracket && groups_gap_has(g, n->first, ';'))
+        return true; /* "signed it; Fiji, however, did not" */
     end = groups_list_end(g, groups_with_owner(g, groups_list_end(g, k)));
     if (n->states.count > 1 && is_counted(g, p, n)) return spell_out(g, p - 1, k);
     if (n->states.count > 1 && n->conjunct != UINT32_MAX && (dash || open_set(g, p))) {
@@ -334,7 +347,7 @@ appose(groups_scan *g, uint32_t k)
     }
     if (!bracket && !closes(g, g->r->groups[end].last) && !goes_on(g, p, k)) return true;
     if (!bracket && !dash && !(g->s->tokens[n->first].gap == TEXT_GAP_COMMA)) return true;
-    if (groups_disjoint(&b->states, &n->states)) return true;
+    if (groups_disjoint(&b->states, &n->states) || is_opener(g, b, n)) return true;
     if (groups_kind_of(g, n) == KIND_TREATY && groups_kind_of(g, b) != KIND_TREATY &&
         b->states.count > 0)
         return true;

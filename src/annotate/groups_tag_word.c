@@ -92,6 +92,20 @@ is_both_alone(const groups_scan *g, uint32_t i, const groups_context *c)
            (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
 }
 
+/* "Peru neither signed the pact nor joined it" */
+static bool
+is_verb_neither(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    enum { FAR = 16 };
+
+    if ((c->previous != TAG_NOUN && c->previous != TAG_NAME && c->previous != TAG_PRONOUN) ||
+        !(groups_classes(g, i + 1) & WORD_PAST) || g->s->tokens[i].gap > TEXT_GAP_SPACE)
+        return false;
+    for (uint32_t k = i + 2; k < g->s->count && k < i + FAR && !groups_breaks(g, k); k++)
+        if (groups_is(g, k, W_NOR)) return true;
+    return false;
+}
+
 /* "Peru and Chile each left it", but "each year" */
 static bool
 is_adverb_each(const groups_scan *g, uint32_t i, const groups_context *c)
@@ -168,8 +182,9 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
         return c->auxiliary != TAG_NONE && i + 1 < g->s->count &&
                        (groups_classes(g, i + 1) & (WORD_PARTICIPLE | WORD_BASE))
                    ? TAG_NOT
-               : is_both_alone(g, i, c) ? TAG_PRONOUN
-                                        : TAG_NONE;
+               : is_verb_neither(g, i, c) ? TAG_NOT
+               : is_both_alone(g, i, c)   ? TAG_PRONOUN
+                                          : TAG_NONE;
     case W_SINCE: /* "Four have ratified it since: Peru, Chile", "It has since left" */
         return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
                        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE

@@ -237,8 +237,8 @@ is_state(const naming *n, const lexicon_match *m)
 }
 
 /* A report of 1987 on a Paris accord does not mean the one of 2015. */
-static bool
-lies_ahead(const naming *n, uint32_t treaty)
+bool
+naming_lies_ahead(const naming *n, uint32_t treaty)
 {
     enum { TALKED_OF = 3 * 366 }; /* days before its adoption that a treaty may be spoken of */
     base_day adopted = lexicon_entry_at(n->lex, treaty)->adopted_on;
@@ -284,7 +284,7 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;
-    case LEXICON_TREATY: return !lies_ahead(n, m->entry) && is_beside(n, entry);
+    case LEXICON_TREATY: return !naming_lies_ahead(n, m->entry) && is_beside(n, entry);
     default: return true;
     }
 }
@@ -458,7 +458,10 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     treaty_result rc = TREATY_OK;
 
     *last = at;
-    if (kinds & CUES) rc = naming_attributed_treaty(n, at, found, count, last);
+    if (capital || (traits & TRAIT_NAME)) rc = naming_sharing_noun(n, at, last);
+    if ((kinds & CUES) && rc == TREATY_OK && *last == at) rc = naming_topic_too(n, at, last);
+    if ((kinds & CUES) && rc == TREATY_OK && *last == at)
+        rc = naming_attributed_treaty(n, at, found, count, last);
     if ((kinds & CUES) && rc == TREATY_OK && *last == at)
         rc = naming_heading(n, at, found, count, last);
     if ((kinds & (CUES | TREATIES)) && rc == TREATY_OK && *last == at)
@@ -469,6 +472,8 @@ name_at(naming *n, uint32_t at, uint32_t *last)
         rc = naming_short_treaty(n, at, last);
     if ((traits & TRAIT_KIND) && rc == TREATY_OK && *last == at)
         rc = naming_kind_of_treaty(n, at, last);
+    if ((traits & TRAIT_TREATY) && rc == TREATY_OK && *last == at)
+        rc = naming_numbered(n, at, last);
     if ((traits & TRAIT_TREATY) && rc == TREATY_OK && *last == at)
         rc = naming_described_treaty(n, at, last);
     if ((kinds & ~(CUES | TREATIES)) && rc == TREATY_OK && *last == at)

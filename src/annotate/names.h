@@ -133,6 +133,9 @@ bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
 bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
+bool token_is_age(const text_stream *s, uint32_t i);  /* a number of years, between commas */
+/* A word that only its place makes part of a name begun at `first`. */
+bool token_in_name(const naming *n, uint32_t i, uint32_t first);
 bool token_in_headline(const naming *n, uint32_t first, uint32_t last);
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */
 /* Behind "Mr.", "Chief", "General" with its capital: "a major oil field" is no officer's. */
@@ -145,6 +148,9 @@ naming_after_title(const naming *n, uint32_t at)
 uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 
 /* ---- names ---- */
+
+/* The treaty of the packs was adopted long after the report was published. */
+bool naming_lies_ahead(const naming *n, uint32_t treaty);
 
 /* Adds a name with defaults; NULL: no memory. Borrowed until the next is added. */
 annotate_name *naming_add(naming *n, uint32_t first, uint32_t last, lexicon_kind kind);
@@ -183,6 +189,10 @@ uint32_t naming_protocol_end(const naming *n, uint32_t noun, uint32_t at);
 treaty_result naming_add_protocol(naming *n, uint32_t first, uint32_t end, uint32_t noun,
                                   uint32_t *last);
 /* "pulled out of Kyoto", behind the Kyoto Protocol */
+uint32_t naming_subject_end(const naming *n, uint32_t word); /* `word`: none begins there */
+treaty_result naming_topic_too(naming *n, uint32_t at, uint32_t *last);
+treaty_result naming_numbered(naming *n, uint32_t at, uint32_t *last);
+treaty_result naming_sharing_noun(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_city_treaty(naming *n, uint32_t at, uint32_t *last);
 int64_t naming_accession(const naming *n, uint32_t noun);
 bool naming_is_organisation(const naming *n, uint32_t first, uint32_t end);

@@ -113,8 +113,8 @@ treaty_of(const naming *n, const lexicon_entry *cue, const char *type, uint32_t 
     if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, type)) return -1;
     id = json_string_value(json_object_get(cue->data, "treaty"));
     treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
-    return treaty >= 0 && lists(n, cue, "head", head) &&
-                   (link == NAMES_NONE || fits_link(n, cue, link)) &&
+    return treaty >= 0 && !naming_lies_ahead(n, (uint32_t)treaty) && /* of 2001: Kyoto's pact */
+                   lists(n, cue, "head", head) && (link == NAMES_NONE || fits_link(n, cue, link)) &&
                    is_of_that_year(n, treaty, head)
                ? treaty
                : -1;

@@ -223,6 +223,23 @@ naming_goes_into_force(const naming *n, uint32_t from)
     return false;
 }
 
+/* Where "the transfer of prisoners", "plastic pollution" ends, which begins at `word`. */
+uint32_t
+naming_subject_end(const naming *n, uint32_t word)
+{
+    enum { WORDS = 4 };
+    uint32_t end, of;
+
+    for (end = word; end < word + WORDS && token_joined(n->s, end) && token_describes(n, end);
+         end++) {}
+    if (end == word || !token_is(n->s, end, "of") || !token_joined(n->s, end)) return end;
+    of = end + (token_is(n->s, end + 1, "the") ? 2 : 1);
+    for (word = of; word < of + WORDS && token_joined(n->s, word) && token_describes(n, word) &&
+                    !token_flag(n->s, word, TEXT_CAPITAL); /* "trade of Chile" */
+         word++) {}
+    return word > of ? word : end;
+}
+
 /* "ratified a convention on cybercrime": a treaty no pack knows, or one that was named before and
  * holds the word. */
 static treaty_result
@@ -239,7 +256,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     if (!token_moved(n, at) && !naming_goes_into_force(n, link)) return TREATY_OK;
     if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
     while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
-    for (end = word; end < word + 4 && token_joined(n->s, end) && token_describes(n, end); end++) {}
+    end = naming_subject_end(n, word);
     if (end == word || !may_stand_between(n, word) ||
         (token_in(n, end - 1, n->not_treaty) &&
          !(end > word + 1 && token_any(n->s, end - 1, "labour labor")))) /* on child labour */
@@ -258,6 +275,27 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
     return TREATY_OK;
 }
 
+/* "has promoted a draft treaty on weapons in space": none that was adopted before that was written. */
+static bool
+is_draft(const naming *n, uint32_t noun, int64_t treaty)
+{
+    base_day adopted = lexicon_entry_at(n->lex, (uint32_t)treaty)->adopted_on;
+
+    return noun > 1 && token_joined(n->s, noun) && token_joined(n->s, noun - 1) &&
+           token_any(n->s, noun - 1, "draft proposed planned future rival") &&
+           token_any(n->s, noun - 2, "a an their its") && n->r->published != BASE_NO_DAY &&
+           adopted != BASE_NO_DAY && adopted < n->r->published;
+}
+
+/* "gave up cluster bombs, as the treaty that bans them asks", "the treaty against such weapons" */
+static treaty_result
+add_topic_before(naming *n, uint32_t at, uint32_t link, uint32_t *last)
+{
+    naming_description d = {naming_topic_before(n, at, link, NAMES_NONE), at + 1};
+
+    return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
+}
+
 /* By topic or by what it founded; `*link` is moved on to the word that the topic hangs on. */
 static treaty_result
 by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
@@ -271,23 +309,36 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
     if (add_founding(n, at, last) != TREATY_OK) return TREATY_NO_MEMORY;
     if (*last == at + 1) return TREATY_OK;
     if (*link == NAMES_NONE) return TREATY_OK;
+    if (token_is(n->s, *link + 1, "them") && token_in(n, *link, n->treaty_ban))
+        return add_topic_before(n, at, *link, last);
     for (uint32_t i = *link + 1; i <= *link + BETWEEN && i < n->s->count && may_stand_between(n, i);
          i++) {
         naming_description d;
         if (token_in(n, i, n->leaving))
             break; /* "the document on its exit from the Mine Ban Treaty" */
         if (token_any(n->s, i, "the such these those") && token_in(n, i + 1, n->topic_again) &&
-            naming_cue_at(n, "topic", i + 1, at, *link).treaty < 0) {
-            d = (naming_description){naming_topic_before(n, at, *link, NAMES_NONE), at + 1};
-            return d.treaty >= 0 ? naming_add_described(n, at, d, last) : TREATY_OK;
-        }
+            naming_cue_at(n, "topic", i + 1, at, *link).treaty < 0)
+            return add_topic_before(n, at, *link, last);
         d = naming_cue_at(n, "topic", i, at, *link);
         d.end = at + 1; /* the words behind the noun have groups, states and dates of their own */
+        if (d.treaty >= 0 && is_draft(n, at, d.treaty)) return TREATY_OK;
         if (d.treaty >= 0) return naming_add_described(n, at, d, last);
         if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit))
             *link = i; /* "on the prohibition of" */
     }
     return TREATY_OK;
+}
+
+/* "Peru left the Lima Pact. The pact bans new mines": what the one spoken of does, not which it is. */
+static bool
+tells_of_it(const naming *n, uint32_t at)
+{
+    uint32_t verb = at + 1;
+
+    return token_joined(n->s, verb) && (token_classes(n, verb) & WORD_S) != 0 &&
+           (token_in(n, verb, n->treaty_ban) || token_in(n, verb, n->treaty_limit) ||
+            token_in(n, verb, n->treaty_link)) &&
+           is_definite(n, at) && naming_has_spoken_of_treaty(n);
 }
 
 treaty_result
@@ -365,6 +416,27 @@ is_owned_protocol(const naming *n, uint32_t at)
            r->names[r->name_count - 1].last == i;
 }
 
+/* "the convention, but not its optional protocol", "did not join its protocol". */
+static bool
+is_its_protocol(const naming *n, uint32_t at)
+{
+    uint32_t i = at;
+    bool told = false;
+
+    if (!token_is(n->s, at, "protocol") || !token_joined(n->s, at)) return false;
+    while (i > 0 && at - i < 2 &&
+           token_any(n->s, i - 1, "optional additional second first third")) {
+        told |= token_either(n->s, i - 1, "optional", "additional");
+        i--;
+    }
+    if (i == 0 || !token_either(n->s, i - 1, "its", "their") || !(told || token_moved(n, i - 1)))
+        return false;
+    for (uint32_t k = n->r->name_count; k-- > 0;)
+        if (n->r->names[k].kind == LEXICON_TREATY)
+            return !token_is(n->s, n->r->names[k].last - 1, "protocol");
+    return false;
+}
+
 treaty_result
 naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
 {
@@ -372,7 +444,9 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
     treaty_result rc;
 
     if (token_is(n->s, at, "bans")) return TREATY_OK; /* "the bans on torture" */
-    if (is_owned_protocol(n, at)) return naming_add_protocol(n, at, at + 1, at, last);
+    if (tells_of_it(n, at)) return TREATY_OK;
+    if (is_owned_protocol(n, at) || is_its_protocol(n, at))
+        return naming_add_protocol(n, at, at + 1, at, last);
     if (token_is(n->s, at, "protocol") && !token_flag(n->s, at, TEXT_CAPITAL) &&
         naming_accession(n, at) < 0 && naming_protocol_end(n, at, at + 1) > at + 1)
         return naming_add_protocol(n, at, at + 1, at, last);
@@ -438,11 +512,31 @@ naming_is_attributed(const naming *n, uint32_t at)
     return attributed_at(n, at, found, count).treaty >= 0;
 }
 
+/* "Ninety mayors have signed a climate pact", "a climate pact of insurers": an agreement of cities or firms. */
+static bool
+is_of_no_states(const naming *n, uint32_t first, uint32_t end)
+{
+    enum { NEAR = 8 };
+    static const char who[] = "mayors cities towns companies firms banks insurers airlines "
+                              "universities retailers brands corporations businesses";
+
+    if (first == 0 || !token_either(n->s, first - 1, "a", "an")) return false;
+    for (uint32_t i = end; i < end + 4 && token_joined(n->s, i); i++)
+        if (token_any(n->s, end, "of among between by") && token_any(n->s, i, who)) return true;
+    for (uint32_t i = first, steps = 0; i > 0 && steps < NEAR; steps++) {
+        if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
+        if (token_any(n->s, --i, who)) return true;
+    }
+    return false;
+}
+
 treaty_result
 naming_attributed_treaty(naming *n, uint32_t at, const lexicon_match *found, size_t count,
                          uint32_t *last)
 {
     naming_description d = attributed_at(n, at, found, count);
+
+    if (d.treaty >= 0 && is_of_no_states(n, at, d.end)) return TREATY_OK;
 
     for (size_t i = 0; i < count && d.treaty >= 0; i++)
         if (found[i].last >= d.end &&

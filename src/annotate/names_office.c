@@ -127,20 +127,49 @@ add_all(naming *n, annotate_list *list, const annotate_list *more)
     return TREATY_OK;
 }
 
+/* "of Chile's parliament", "for Chile's government": whose a body or office behind the preposition is. */
+static bool
+owns_body(const naming *n, uint32_t state)
+{
+    const annotate_name *name = &n->r->names[state], *next = name + 1;
+
+    return token_flag(n->s, name->last - 1, TEXT_POSSESSIVE) && state + 1 < n->r->name_count &&
+           is_office(next) && only_modifiers(n, name->last, next->first);
+}
+
+/* Where the words behind an office begin that tell whose it is: its holder may stand between. */
+static uint32_t
+behind_holder(const naming *n, uint32_t *k)
+{
+    const annotate_name *name = &n->r->names[*k], *next = name + 1;
+
+    if (*k + 1 >= n->r->name_count || next->kind != LEXICON_PERSON || next->first != name->last ||
+        !token_joined(n->s, next->first))
+        return name->last;
+    ++*k; /* "President Ana Ruiz of Chile" */
+    return next->last;
+}
+
 /* "of Latvia", "from the four countries", "in Estonia, Latvia and Lithuania". */
 static treaty_result
 from_right(naming *n, uint32_t k)
 {
     annotate_name *name = &n->r->names[k];
-    uint32_t at = name->last, next = k + 1;
+    uint32_t holder = k, at = behind_holder(n, &holder), next = holder + 1;
+    bool behind = at != name->last;
 
-    if (!token_joined(n->s, at) || !token_one_of(n->s, at, "of", "from", "in")) return TREATY_OK;
+    if (!token_joined(n->s, at) ||
+        !(token_one_of(n->s, at, "of", behind ? "of" : "from", behind ? "of" : "in") ||
+          (!behind && token_is(n->s, at, "for"))))
+        return TREATY_OK;
     at++;
     if (token_is(n->s, at, "the")) at++;
     while (next < n->r->name_count) {
         const annotate_name *state = &n->r->names[next];
         treaty_result rc;
         if (state->first != at || !has_states(state)) break;
+        if (owns_body(n, next)) return add_all(n, &name->states, &state->states);
+        if (token_is(n->s, name->last, "for")) break;
         if (name->kind == LEXICON_OFFICE && state->kind == LEXICON_STATE && opens_a_name(n, state))
             break;
         if (token_flag(n->s, state->last - 1, TEXT_POSSESSIVE) || state->how == NAME_ADJECTIVE)

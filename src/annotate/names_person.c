@@ -121,7 +121,7 @@ run_end(const naming *n, uint32_t first)
         particle =
             i > first && is_particle(s, i) && token_joined(s, i + 1) && is_name_word(n, i + 1);
         if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first) &&
-            !is_holders_surname(n, i, first) &&
+            !is_holders_surname(n, i, first) && !token_in_name(n, i, first) &&
             !(i == first && (is_given_word(n, i) || is_given_behind_office(n, i))))
             break;
         i++;
@@ -186,6 +186,7 @@ before_apposition(const naming *n, uint32_t last)
     for (i = last; i < last + 6 && i < n->s->count; i++) {
         if (i > last && n->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
         if (token_any(n->s, i, "who whose member head") || is_role(n, i)) return true;
+        if (i == last && token_is_age(n->s, i)) return true; /* "X, 88, said" */
     }
     return false;
 }
@@ -294,6 +295,9 @@ is_known_surname(const naming *n, uint32_t at)
         if (name->kind != LEXICON_PERSON) continue;
         if (words_agree(n->s, name->last - 1, at) || /* "Zavala Giler" as "Zavala" */
             (name->last - name->first > 2 && words_agree(n->s, name->last - 2, at)))
+            return true;
+        if (name->last - name->first > 1 && token_same(n->s, name->first, at) &&
+            (token_classes(n, at) & ~(unsigned)WORD_NAME) == 0) /* "Kim Do-yun" as "Kim" */
             return true;
     }
     return false;
@@ -436,9 +440,19 @@ is_same_person(const text_stream *s, const annotate_name *full, const annotate_n
     bool alone = surname(s, name) == name->first;
 
     if (!words_agree(s, surname(s, full), surname(s, name)))
-        /* "Thorning-Schmidt" as "Schmidt", "Zavala Giler" as "Zavala" */
-        return alone && full->last - full->first > 2 && words_agree(s, full->last - 2, name->first);
+        /* "Thorning-Schmidt" as "Schmidt", "Zavala Giler" as "Zavala", "Kim Do-yun" as "Kim" */
+        return alone &&
+               ((full->last - full->first > 2 && words_agree(s, full->last - 2, name->first)) ||
+                (full->first < name->first && token_same(s, full->first, name->first)));
     return alone || words_agree(s, full->first, name->first);
+}
+
+/* "Robert Hale" is no Nina Haley. */
+static bool
+initials_agree(const text_stream *s, const annotate_name *name, const char *full)
+{
+    return name->last - name->first < 2 || (*token_norm(s, name->first) | 32) == (*full | 32) ||
+           (unsigned char)*full >= 0x80;
 }
 
 /* The holder whom the packs name like this: same state, surname alike. NULL: nobody. */
@@ -463,7 +477,8 @@ find_holder(const naming *n, const annotate_name *name, uint32_t *index)
         own = own != NULL ? own + 1 : entry->name;
         for (k = 0; k < 32 && own[k] != 0; k++)
             folded[k] = (char)(own[k] >= 'A' && own[k] <= 'Z' ? own[k] + 32 : own[k]);
-        if (!is_variant(norm, size, folded, k)) continue;
+        if (!is_variant(norm, size, folded, k) || !initials_agree(n->s, name, entry->name))
+            continue;
         *index = i;
         return entry;
     }

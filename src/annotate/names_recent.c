@@ -188,6 +188,20 @@ back_to_story(const naming_recent *t, const annotate_name *reference, const anno
     return NULL;
 }
 
+/* "Peru suspended its protocol. No state has left the pact": what the packs do not know and what was called a protocol
+ * once gives way to the treaty named before it. */
+static bool
+is_protocol_beside(const naming_recent *t, uint32_t i, const annotate_name *reference)
+{
+    const naming *n = t->n;
+    const annotate_name *name = &n->r->names[t->treaties[i]];
+
+    return i > 0 && i + 1 == t->treaty_count && t->run < 2 && name->entry == NAMES_NONE &&
+           token_is(n->s, name->last - 1, "protocol") &&
+           !token_flag(n->s, name->last - 1, TEXT_CAPITAL) && !token_is(n->s, name->last, "to") &&
+           token_any(n->s, reference->last - 1, "treaty pact convention accord");
+}
+
 /* The last named that the noun fits, else the last; those named on the way give way. */
 static const annotate_name *
 last_named(const naming_recent *t, const annotate_name *reference)
@@ -204,7 +218,7 @@ last_named(const naming_recent *t, const annotate_name *reference)
                 called = name;
             continue;
         }
-        if (fits_noun(n, reference, name)) return name;
+        if (fits_noun(n, reference, name) && !is_protocol_beside(t, i, reference)) return name;
         if (other == NULL && !name->body) other = name;
     }
     return called != NULL ? called : other;

@@ -95,6 +95,24 @@ year_before(const naming *n, uint32_t first, uint32_t noun)
     return NAMES_NONE;
 }
 
+/* "the 1992 agreement on the Lima Assembly": named by its year and by what it is on, which bears a name. */
+static treaty_result
+add_of_year(naming *n, uint32_t noun, uint32_t *last)
+{
+    uint32_t end, on = noun + 1, word = on + (token_is(n->s, on + 1, "the") ? 2 : 1);
+
+    if (!token_any(n->s, noun, "agreement treaty convention protocol accord") ||
+        !token_either(n->s, on, "on", "concerning"))
+        return TREATY_OK;
+    end = token_capital(n->s, word) ? naming_title_end(n, on, false) : on;
+    if (end == on && token_moved(n, noun) && naming_subject_end(n, word) > word)
+        end = naming_subject_end(n, word); /* "withdrew from the 1998 agreement on eels" */
+    if (end == on || (token_classes(n, word) & (WORD_WEEKDAY | WORD_MONTH))) return TREATY_OK;
+    if (naming_add_unknown_treaty(n, noun, end) != TREATY_OK) return base_no_memory(n->e);
+    n->r->names[n->r->name_count - 1].last = *last = noun + 1;
+    return TREATY_OK;
+}
+
 static treaty_result
 add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_t *last)
 {
@@ -120,6 +138,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (token_treaty_noun(n, noun) && (year = year_before(n, first, noun)) != NAMES_NONE &&
         (treaty = naming_topic_before(n, noun, NAMES_NONE, year)) >= 0)
         return naming_add_described(n, first, (naming_description){treaty, noun + 1}, last);
+    if (year_before(n, first, noun) != NAMES_NONE) rc = add_of_year(n, noun, last);
+    if (rc != TREATY_OK || *last > noun) return rc;
     if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex") &&
         token_flag(n->s, noun, TEXT_CAPITAL))
         return TREATY_OK; /* "the convention and its protocol": another than it */
@@ -390,6 +410,14 @@ is_another_one(const naming *n, uint32_t at)
     return false;
 }
 
+/* "the treaty states", but "the pact bans mines", "the treaty's states" */
+static bool
+is_compound(const naming *n, uint32_t i)
+{
+    return token_joined(n->s, i + 1) && is_noun(n, i + 1) && !token_is(n->s, i + 1, "bans") &&
+           !(token_treaty_noun(n, i) && token_flag(n->s, i, TEXT_POSSESSIVE));
+}
+
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
@@ -434,8 +462,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     for (steps = 0; steps < 3 && token_joined(s, i); steps++, i++) {
         if (is_of_continent(n, i)) i += 2;
         bool noun = is_noun(n, i);
-        bool compound = noun && token_joined(s, i + 1) && is_noun(n, i + 1) &&
-                        !(token_treaty_noun(n, i) && token_flag(s, i, TEXT_POSSESSIVE));
+        bool compound = noun && is_compound(n, i);
         if (token_in(n, i, n->treaty_kind) || /* "its extradition treaty" */
             (token_in(n, i, n->treaty_subject) && !naming_has_spoken_of_treaty(n)))
             return TREATY_OK;

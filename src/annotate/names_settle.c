@@ -90,11 +90,26 @@ moves_before(const naming *n, uint32_t k, uint32_t token)
 
 /* "left the bloc", "its exit from the bloc", "left one bloc and the other"; not "left for talks with
  * the fund". */
+/* "bases in countries that joined the bloc after 1999": which countries are meant, and no news of the bloc. */
+static bool
+tells_which(const naming *n, uint32_t name)
+{
+    uint32_t i = name;
+
+    if (i > 0 && token_is(n->s, i - 1, "the")) i--;
+    if (i == 0 || !token_has(n, i - 1, TRAIT_MOVE)) return false;
+    for (i--; i > 0 && token_any(n->s, i - 1, "have had recently since"); i--) {}
+    return i > 1 && token_any(n->s, i - 1, "that which who") && token_joined(n->s, i - 1) &&
+           token_any(n->s, i - 2, "countries states nations governments members");
+}
+
 static bool
 is_joined(const naming *n, uint32_t k)
 {
     const annotate_name *before = k > 0 ? &n->r->names[k - 1] : NULL;
     uint32_t i = n->r->names[k].first;
+
+    if (tells_which(n, i)) return false;
 
     if (before != NULL && before->last == i && token_flag(n->s, i - 1, TEXT_POSSESSIVE))
         i = before->first; /* "left the World Bank's ICSID" */
@@ -329,6 +344,16 @@ name_another(naming *n, annotate_name *reference)
     return reference->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 
+/* "are bound by the 1998 protocol", where none was named yet; "the 2016 convention" may be a party's. */
+static bool
+is_of_a_year(const naming *n, const annotate_name *reference)
+{
+    uint32_t end;
+
+    return token_either(n->s, reference->last - 1, "protocol", "treaty") &&
+           naming_year_end(n, reference, &end);
+}
+
 static treaty_result
 refer_to_treaty(const settling *t, annotate_name *reference)
 {
@@ -338,8 +363,9 @@ refer_to_treaty(const settling *t, annotate_name *reference)
     treaty = organisation == NULL ? naming_meant_treaty(&t->recent, reference) : NULL;
     refer(reference, organisation != NULL ? organisation : parent(t->n, reference, treaty));
     if (organisation != NULL) turn_to_treaty(t->n, reference);
-    return reference->id == NULL && t->recent.treaty_count > 0 ? name_another(t->n, reference)
-                                                               : TREATY_OK;
+    return reference->id == NULL && (t->recent.treaty_count > 0 || is_of_a_year(t->n, reference))
+               ? name_another(t->n, reference)
+               : TREATY_OK;
 }
 
 /* "the parent convention, UNCLOS,": named right behind the comma; NULL: it is not. */

@@ -36,6 +36,22 @@ is_aside(const naming *n, const annotate_name *name)
                "when until once");
 }
 
+/* "Peru left it, but Chile", "it fell; Chile", "While Peru stays, Chile": a clause of its own begins with the name,
+ * and what stands before is not its subject. */
+static bool
+opens_clause(const naming *n, const annotate_name *name)
+{
+    uint32_t at = name->first, start = sentence_start(n, at);
+
+    if (at > start && token_is(n->s, at - 1, "the") && token_joined(n->s, at)) at--;
+    if (at == start) return false;
+    if (token_gap_has(n->s, at, ";")) return true;
+    if (n->s->tokens[at].gap == TEXT_GAP_COMMA)
+        return token_any(n->s, start, "while whereas although though as since when if because");
+    return token_joined(n->s, at) && n->s->tokens[at - 1].gap == TEXT_GAP_COMMA &&
+           token_any(n->s, at - 1, "and but yet");
+}
+
 /* The first state named before name `k` in the sentence, else in the one before, and so on; what was named on the
  * way is it only where no other is near. */
 static const annotate_name *
@@ -44,7 +60,7 @@ subject_state(const naming *n, uint32_t k)
     enum { FAR = 4 }; /* sentences */
     const annotate_name *subject = NULL, *aside = NULL;
     uint32_t i = k, start = sentence_start(n, n->r->names[k].first), steps, sentences = 0;
-    uint32_t item = annotate_item_of(n->r, n->r->names[k].first);
+    uint32_t item = annotate_item_of(n->r, n->r->names[k].first), own = start;
 
     for (steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
         const annotate_name *name = &n->r->names[i];
@@ -54,6 +70,7 @@ subject_state(const naming *n, uint32_t k)
             start = sentence_start(n, name->first);
         }
         if (!stands_for_states(name) || name->states.count != 1) continue;
+        if (subject != NULL && subject->first >= own && opens_clause(n, subject)) break;
         if (is_aside(n, name))
             aside = aside == NULL || aside->first >= start ? name : aside;
         else

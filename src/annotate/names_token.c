@@ -101,6 +101,15 @@ token_is_year(const text_stream *s, uint32_t i)
     return norm[0] == '1' || norm[0] == '2';
 }
 
+/* "Jane Roe, 61, speaks" */
+bool
+token_is_age(const text_stream *s, uint32_t i)
+{
+    return token_flag(s, i, TEXT_DIGIT) && s->tokens[i].norm_size == 2 && i + 1 < s->count &&
+           *token_norm(s, i) >= '1' && s->tokens[i + 1].gap == TEXT_GAP_COMMA &&
+           !token_flag(s, i + 1, TEXT_DIGIT);
+}
+
 /* A word that tells one treaty from others: "high seas", "women's", "nuclear". */
 bool
 token_describes(const naming *n, uint32_t i)
@@ -108,7 +117,8 @@ token_describes(const naming *n, uint32_t i)
     const text_token *t = token_at(n->s, i);
 
     if (t->flags & (TEXT_DIGIT | TEXT_UPPER)) return false;
-    if (t->word == 0 || token_in(n, i, n->treaty_subject)) return true;
+    if (token_classes(n, i) == 0 || token_in(n, i, n->treaty_subject))
+        return true; /* no word list has it, though a name of the packs may: "consular" */
     return (token_classes(n, i) & (WORD_ADJECTIVE | WORD_NOUN)) != 0 &&
            !(token_classes(n, i) & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_WH));
 }
@@ -122,6 +132,20 @@ token_moved(const naming *n, uint32_t at)
         if (token_is_move(n, --i)) return true;
     }
     return false;
+}
+
+/* "Dang Jun", "Tran The Binh": what is a month or an article elsewhere, with its capital behind a word of no pack. */
+bool
+token_in_name(const naming *n, uint32_t i, uint32_t first)
+{
+    if (i == first || !token_joined(n->s, i) || !token_flag(n->s, i, TEXT_CAPITAL) ||
+        token_flag(n->s, i, TEXT_UPPER) || token_at(n->s, i - 1)->word != 0)
+        return false;
+    if (token_is(n->s, i, "the"))
+        return token_joined(n->s, i + 1) && token_flag(n->s, i + 1, TEXT_CAPITAL) &&
+               token_at(n->s, i + 1)->word == 0;
+    return (token_classes(n, i) & WORD_MONTH) != 0 && n->s->tokens[i].norm_size == 3 &&
+           !token_flag(n->s, i + 1, TEXT_DIGIT) && i == first + 1;
 }
 
 /* "WHO IS IN?": in a line of capitals letters that are a word stand for nothing. */

@@ -15,7 +15,7 @@ is_closed(const naming *n, uint32_t i)
     return (token_classes(n, i) & closed) != 0;
 }
 
-/* "Treaty", "Accords": the noun of a name; "Treaties", "Conventions" name none. */
+/* "Treaty", "Accords": the noun of a name; "Treaties", "Conventions" name none, nor does "the Lima Document". */
 bool
 naming_is_name_noun(const naming *n, uint32_t i)
 {
@@ -24,7 +24,7 @@ naming_is_name_noun(const naming *n, uint32_t i)
     if (!token_capital(s, i)) return false;
     if (token_is(s, i, "instrument")) /* "the Multilateral Instrument" */
         return i > 0 && token_is(s, i - 1, "multilateral") && token_capital(s, i - 1);
-    if (!token_treaty_noun(n, i)) return false;
+    if (!token_treaty_noun(n, i) || token_is(s, i, "document")) return false;
     if (token_is(s, i, "ban") && token_joined(s, i + 1) && token_capital(s, i + 1) &&
         token_at(s, i + 1)->word == 0)
         return false; /* a family name before a given one */
@@ -75,7 +75,8 @@ is_small_noun(const naming *n, uint32_t at, uint32_t i)
            !token_flag(n->s, at, TEXT_SENTENCE) &&
            (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAME)) == 0 &&
            (token_any(n->s, i, "treaty pact accord protocol covenant") ||
-            (token_is(n->s, i, "convention") && token_moved(n, at)) ||
+            (token_is(n->s, i, "convention") && token_moved(n, at) &&
+             !(at > 0 && token_any(n->s, at - 1, "its their his her"))) || /* a party's in Lima */
             (token_is(n->s, i, "agreement") && at > 0 && token_is(n->s, at - 1, "the") &&
              n->s->tokens[at].word == 0 && (token_moved(n, at) || naming_goes_into_force(n, i)))) &&
            token_joined(n->s, i);
@@ -460,6 +461,20 @@ is_moved_charter(const naming *n, uint32_t first)
     return i > 0 && i < first && token_is_move(n, i - 1);
 }
 
+/* "the UN Treaty Collection", "the Treaty Series": where treaties are printed; "the Retailers Association
+ * Convention": a meeting of members. */
+static bool
+is_none(const naming *n, uint32_t first, uint32_t noun)
+{
+    const text_stream *s = n->s;
+
+    if (token_is(s, noun, "treaty") && token_joined(s, noun + 1) && token_capital(s, noun + 1) &&
+        token_any(s, noun + 1, "collection series section event events database"))
+        return true;
+    return token_is(s, noun, "convention") && noun > first &&
+           token_any(s, noun - 1, "association federation party league society baptist club guild");
+}
+
 treaty_result
 naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
 {
@@ -469,7 +484,7 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
     if (is_closed(n, at) || is_ranked(n, at) || is_command(n, at) || !starts_run(n, at))
         return TREATY_OK;
     noun = find_noun(n, at);
-    if (noun == NAMES_NONE || naming_accession(n, noun) >= 0 ||
+    if (noun == NAMES_NONE || naming_accession(n, noun) >= 0 || is_none(n, at, noun) ||
         token_in(n, noun + 1, n->not_treaty))
         return TREATY_OK;
     if (noun > at && token_flag(n->s, noun, TEXT_UPPER) && token_flag(n->s, noun - 1, TEXT_UPPER))
@@ -517,7 +532,7 @@ naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
 {
     uint32_t noun = at + 1;
 
-    if (!token_joined(n->s, noun) ||
+    if (!token_joined(n->s, noun) || is_none(n, at, noun) ||
         !token_any(n->s, noun,
                    "treaty agreement accord convention pact protocol treaties agreements "
                    "accords conventions pacts"))

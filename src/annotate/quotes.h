@@ -41,11 +41,15 @@ treaty_result speech_resolve(speech *p, annotate_attribution *a);
 
 /* quotes_refer.c: what "he", "it" point back at; quotes_named.c: "the president", "the ministry". */
 treaty_result speech_pronoun(speech *p, uint32_t token, annotate_attribution *a);
-uint32_t speech_meant(const speech *p, uint32_t token);   /* a name; UINT32_MAX: nobody told of */
-uint32_t speech_holder(const speech *p, uint32_t office); /* a name; UINT32_MAX: nobody */
-uint32_t speech_body(const speech *p, uint32_t body);     /* the same body by its fuller name */
+uint32_t speech_meant(const speech *p, uint32_t token); /* a name; UINT32_MAX: nobody told of */
+uint32_t speech_many_before(const speech *p, uint32_t token); /* of whom "one of them" is */
+uint32_t speech_holder(const speech *p, uint32_t office);     /* a name; UINT32_MAX: nobody */
+uint32_t speech_body(const speech *p, uint32_t body);         /* the same body by its fuller name */
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
 uint32_t speech_epithet(const speech *p, uint32_t group);
+bool speech_is_told_more(const speech *p, uint32_t group); /* "the former judge" */
+/* "the two ministers", by both names; text stays NULL where they were not named. */
+treaty_result speech_pair(speech *p, uint32_t group, annotate_attribution *a);
 /* The one person whom a sentence names before a token, outside what it quotes, or the one who acts; a name, UINT32_MAX:
  * none or several; `*any`: there is somebody. */
 uint32_t speech_person_of(const speech *p, uint32_t sentence, uint32_t before, bool *any);
@@ -79,6 +83,8 @@ speech_copy(annotate_attribution *to, const annotate_attribution *from)
 /* quotes_paper.c */
 /* "the letter", "Article 12", "the ruling": what speaks by what is written in it. */
 bool speech_is_paper(const speech *p, uint32_t group);
+/* "a tweet from Peru's mission": whose word a paper is; text stays NULL where it is not told. */
+treaty_result speech_by_author(speech *p, uint32_t group, annotate_attribution *a);
 treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
 
 /* quotes_unnamed.c */
@@ -91,7 +97,20 @@ bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *
 /* "the organisation", where the text has named one alone; a name, UINT32_MAX. */
 uint32_t speech_only_organisation(const speech *p, uint32_t group);
 
-/* quotes_who.c, for quotes_refer.c */
+/* quotes_refer.c, for quotes_it.c: what a clause is about; whose head the name is; "they"; several; somebody without a
+ * name. */
+bool speech_is_subject(const speech *p, uint32_t group);
+bool speech_is_headed(const annotate_group *g, const annotate_name *n);
+bool speech_is_pronoun(const speech *p, const annotate_group *g);
+bool speech_is_many(const speech *p, const annotate_group *g);
+bool speech_is_somebody(const speech *p, const annotate_group *g);
+treaty_result speech_it(speech *p, uint32_t token, annotate_attribution *a); /* quotes_it.c */
+
+/* quotes_days.c: the days in a quotation, whose words end at `end`. */
+void speech_settle_days(const speech *p, const annotate_quote *q, uint32_t end);
+
+/* quotes_text.c */
+treaty_result speech_set_text(speech *p, uint32_t first, uint32_t last, annotate_attribution *a);
 treaty_result speech_name(speech *p, uint32_t name, annotate_attribution *a);
 treaty_result speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a);
 treaty_result speech_states(speech *p, const annotate_list *states, annotate_attribution *a);
@@ -122,6 +141,8 @@ bool finder_subject_before(const finder *f, uint32_t verb, annotate_attribution 
 
 /* quotes_verb.c */
 bool verb_says(const finder *f, const annotate_group *v);
+/* A person, office or body, or somebody by what he is. */
+bool verb_is_somebody(const finder *f, const annotate_group *g);
 uint32_t verb_let_known(const finder *f, uint32_t verb);
 /* "held that": what stands behind "that" is its subject's word. */
 bool verb_has_that(const finder *f, const annotate_group *v);

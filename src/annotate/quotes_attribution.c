@@ -167,6 +167,28 @@ is_finite_behind(const finder *f, uint32_t verb)
            !token_is(f->p.s, v->last, "by");
 }
 
+/* "In the note, which the press read out, the minister termed the prize": a participle by the comma before him, and
+ * an active verb by what it has behind. */
+static bool
+is_finite_apart(const finder *f, uint32_t verb)
+{
+    const annotate_group *v = finder_group(f, verb),
+                         *g = verb > 0 ? finder_group(f, verb - 1) : NULL;
+
+    return g != NULL && v->last == v->first + 1 && speech_tag(&f->p, v->head) == TAG_PAST &&
+           g->kind == GROUP_NOUN && g->last == v->first && g->preposition == 0 &&
+           token_gap_has(f->p.s, g->first, ",") && verb_is_somebody(f, g) &&
+           token_joined(f->p.s, v->last) &&
+           token_any(f->p.s, v->last, "the it this that these his her its their");
+}
+
+/* What was taken for a participle and is none. */
+static bool
+is_finite(const finder *f, uint32_t verb)
+{
+    return is_finite_behind(f, verb) || is_finite_apart(f, verb);
+}
+
 /* "as he used to say", "it goes on to say" */
 static bool
 is_habit(const finder *f, uint32_t verb)
@@ -270,7 +292,7 @@ active_form(finder *f, uint32_t verb, annotate_attribution *a)
     if (mood == MOOD_INFINITIVE ||
         (mood == MOOD_IMPERATIVE && !is_inverted_form(f, finder_group(f, verb))))
         return TREATY_OK;
-    if (mood == MOOD_PARTICIPLE && !is_finite_behind(f, verb)) return TREATY_OK;
+    if (mood == MOOD_PARTICIPLE && !is_finite(f, verb)) return TREATY_OK;
     if (mood == MOOD_GERUND) return inherited_form(f, verb, a);
     if (token_is(f->p.s, a->first, "having") && a->last > a->first + 1)
         return having_form(f, verb, a) ? settle(f, a) : TREATY_OK;
@@ -305,7 +327,7 @@ verb_form(finder *f, uint32_t verb)
     if (!saying) a.kind = ATTRIBUTION_CALLS;
     if (finder_is_put_it(f, v)) a.kind = ATTRIBUTION_ACCORDING;
     if (verb_is_noun_states(f, v)) return TREATY_OK;
-    if (v->passive && !(v->mood == MOOD_PARTICIPLE && is_finite_behind(f, verb)))
+    if (v->passive && !(v->mood == MOOD_PARTICIPLE && is_finite(f, verb)))
         return saying ? passive_form(f, verb, &a) : TREATY_OK;
     if (speech_in_set(&f->p, v->head, f->p.quoting)) return object_form(f, verb, &a);
     return active_form(f, verb, &a);

@@ -21,6 +21,35 @@ in_speech(const annotate_result *r, uint32_t token)
     return at < r->quote_count && r->quotes[at].first <= token && !r->quotes[at].scare;
 }
 
+/* "the former judge", "the retired nurse", "the 54-year-old": more is told of the one spoken of before. */
+bool
+speech_is_told_more(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+    const text_token *last = &p->s->tokens[g->last - 1];
+
+    if (!token_is(p->s, g->first, "the") || g->last < g->first + 2) return false;
+    if (last->norm_size > 9 &&
+        memcmp(p->s->norms + last->norm + last->norm_size - 9, "-year-old", 9) == 0)
+        return true;
+    return token_any(p->s, g->first + 1, "former retired veteran ex");
+}
+
+/* "Peru may leave, a lawmaker said. "...," Jane Roe told the paper. The lawmaker": whom a lead leaves without a name
+ * is named next. */
+static bool
+is_lead_speaker(const speech *p, const annotate_group *g)
+{
+    const annotate_result *r = p->r;
+    uint32_t from = p->s->body_token, i = annotate_attribution_from(r, from),
+             lead = text_sentence_of(p->s, from);
+
+    for (; i < r->attribution_count && text_sentence_of(p->s, r->attributions[i].first) == lead;
+         i++)
+        if (r->attributions[i].from <= g->head && g->head < r->attributions[i].to) return true;
+    return false;
+}
+
 /* "the envoy", where no envoy was told of before as somebody else. */
 static bool
 may_be_epithet(const speech *p, uint32_t group)
@@ -29,13 +58,16 @@ may_be_epithet(const speech *p, uint32_t group)
     const annotate_group *g = &r->groups[group];
 
     if (!token_is(p->s, g->first, "the") || g->plural || g->conjunct < r->group_count ||
-        g->possessor < r->group_count || speech_in_set(p, g->head, p->attendant))
+        g->possessor < r->group_count ||
+        (speech_in_set(p, g->head, p->attendant) && !speech_is_told_more(p, group)))
         return false;
     for (uint32_t k = group, steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *other = &r->groups[k];
         if (other->first < p->s->body_token) break;
         if (other->kind == GROUP_NOUN && !other->definite && other->head < g->first &&
-            token_same(p->s, other->head, g->head) && !in_speech(r, other->head))
+            other->possessor >= r->group_count && /* "Peru's envoy" may be he */
+            !is_lead_speaker(p, other) && token_same(p->s, other->head, g->head) &&
+            !in_speech(r, other->head))
             return false; /* "an envoy" */
     }
     return true;
@@ -107,6 +139,66 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
     return is_described(p->r, n) ? 0 : 1;
 }
 
+/* Words for one calling: "Jane Roe, ambassador to the UN" is "the envoy" and "the diplomat". */
+static bool
+same_calling(const speech *p, uint32_t token, uint32_t head)
+{
+    static const char *const callings[] = {
+        "envoy ambassador diplomat",
+        "chair chairman chairwoman chairperson",
+        "spokesman spokeswoman spokesperson",
+        "lawmaker legislator parliamentarian senator congressman congresswoman deputy mp",
+        "lawyer attorney counsel barrister advocate",
+    };
+
+    if (token_same(p->s, token, head)) return true;
+    for (size_t i = 0; i < sizeof callings / sizeof *callings; i++)
+        if (token_any(p->s, head, callings[i])) {
+            if (token_any(p->s, token, callings[i])) return true;
+            break;
+        }
+    /* "Permanent Representative to the United Nations" */
+    return token_any(p->s, head, "envoy ambassador diplomat") && token > 0 &&
+           token_is(p->s, token, "representative") && token_is(p->s, token - 1, "permanent");
+}
+
+/* What stands before a name as his calling: "the envoy of Peru, Jane Roe", "Peru's envoy to the UN Jane Roe". */
+static bool
+called_before(const speech *p, const annotate_name *n, uint32_t head)
+{
+    enum { FAR = 12 };
+    uint32_t start = p->s->sentences[text_sentence_of(p->s, n->first)], i = n->first;
+
+    if (i == start || speech_tag(p, i - 1) == TAG_PREPOSITION || speech_tag(p, i - 1) == TAG_TO)
+        return false; /* "a spokesman for Jane Roe" */
+    while (i-- > start && n->first - i < FAR) {
+        uint8_t tag = speech_tag(p, i);
+        if (same_calling(p, i, head)) return true;
+        if (tag == TAG_WH || tag == TAG_SUBORDINATOR || (tag >= TAG_MODAL && tag <= TAG_DO) ||
+            (tag >= TAG_BASE && tag <= TAG_ING) || p->s->tokens[i].gap > TEXT_GAP_SPACE)
+            return false;
+    }
+    return false;
+}
+
+/* And behind it: "Jane Roe, Peru's envoy to the UN,". */
+static bool
+called_behind(const speech *p, const annotate_name *n, uint32_t head)
+{
+    enum { FAR = 12 };
+
+    if (n->last >= p->s->count || !token_gap_has(p->s, n->last, ",")) return false;
+    for (uint32_t i = n->last; i < p->s->count && i < n->last + FAR; i++) {
+        uint8_t tag = speech_tag(p, i);
+        if (i > n->last && p->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
+        if (tag == TAG_WH || (tag >= TAG_MODAL && tag <= TAG_DO) ||
+            (tag >= TAG_BASE && tag <= TAG_ING))
+            return false;
+        if (same_calling(p, i, head)) return true;
+    }
+    return false;
+}
+
 static bool
 same_person(const annotate_name *a, const annotate_name *b)
 {
@@ -148,8 +240,44 @@ is_quoted(const speech *p, uint32_t sentence)
     return in_speech(p->r, first) && in_speech(p->r, last);
 }
 
-uint32_t
-speech_epithet(const speech *p, uint32_t group)
+/* The only one of all told of so far whom the text calls so; UINT32_MAX: nobody, or several. */
+static uint32_t
+only_called(const speech *p, uint32_t group)
+{
+    enum { BACK = 200 };
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
+
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 || g->plural ||
+        g->conjunct < r->group_count ||
+        (token_joined(p->s, g->last) && token_any(p->s, g->last, "of for from to at in")))
+        return UINT32_MAX; /* "the director of one such group" */
+    for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
+        const annotate_name *n = &r->names[i - 1];
+        if (!is_person(n) || n->first < p->s->body_token || in_speech(r, n->first) ||
+            (!called_before(p, n, g->head) && !called_behind(p, n, g->head)))
+            continue;
+        if (found != UINT32_MAX && !same_person(&r->names[found], n)) return UINT32_MAX;
+        found = i - 1;
+    }
+    return found;
+}
+
+static bool
+opens_with_pronoun(const speech *p, uint32_t sentence)
+{
+    enum { WORDS = 4 };
+    uint32_t from = p->s->sentences[sentence], to = p->s->sentences[sentence + 1];
+
+    for (uint32_t i = from; i < to && i < from + WORDS; i++)
+        if (token_any(p->s, i, "he she")) return true;
+    return false;
+}
+
+/* Of whom the sentences before tell. */
+static uint32_t
+told_before(const speech *p, uint32_t group)
 {
     uint32_t at = p->r->groups[group].first, sentence = text_sentence_of(p->s, at), seen = 0, name;
     bool any;
@@ -160,11 +288,62 @@ speech_epithet(const speech *p, uint32_t group)
     for (uint32_t steps = 0; sentence-- > 0 && seen < SENTENCES && steps < STEPS; steps++) {
         if (is_quoted(p, sentence)) continue;
         name = speech_person_of(p, sentence, UINT32_MAX, &any);
-        seen++;
+        seen += any || !opens_with_pronoun(p, sentence); /* "He went on" tells of the same */
         if (!any) continue;
         return name != UINT32_MAX && fits(p, &p->r->names[name], group) >= (seen == 1 ? 1 : 2)
                    ? name
                    : UINT32_MAX;
     }
     return UINT32_MAX;
+}
+
+uint32_t
+speech_epithet(const speech *p, uint32_t group)
+{
+    uint32_t name = told_before(p, group);
+
+    return name != UINT32_MAX ? name : only_called(p, group);
+}
+
+/* ---- two ---- */
+
+/* "Jane Roe and Minister Jon Sand": the second name of the two, the first right before the "and". */
+static bool
+is_pair(const speech *p, uint32_t second)
+{
+    enum { FAR = 8 };
+    const annotate_result *r = p->r;
+    const annotate_name *b = &r->names[second], *a = b;
+
+    for (uint32_t i = second; i > 0 && second - i < FAR && a == b; i--)
+        if (r->names[i - 1].kind == LEXICON_PERSON) a = &r->names[i - 1];
+    return a != b && b->kind == LEXICON_PERSON && !same_person(a, b) &&
+           token_is(p->s, a->last, "and") && b->first - a->last < FAR && !in_speech(r, b->first) &&
+           text_sentence_of(p->s, a->first) == text_sentence_of(p->s, b->first);
+}
+
+/* "the two ministers": those whom the text named as two before; text stays NULL where it named none. */
+treaty_result
+speech_pair(speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+    uint32_t end = annotate_name_from(r, g->first), first;
+    base_buffer b = {0};
+
+    if (!g->plural || (g->number != 2 && !token_is(p->s, g->first, "both")) ||
+        !(speech_is_role(p, g->head) || token_any(p->s, g->head, "men women secretaries") ||
+          (n != NULL && n->kind == LEXICON_OFFICE && g->head >= n->first && g->head < n->last)))
+        return TREATY_OK;
+    for (uint32_t i = end; i > 1 && end - i < NAMES_BACK; i--) {
+        if (!is_pair(p, i - 1)) continue;
+        for (first = i - 2; r->names[first].kind != LEXICON_PERSON;) first--;
+        base_append_format(&b, "%s and %s", r->names[first].person, r->names[i - 1].person);
+        a->text = b.failed ? NULL : base_arena_copy(&p->r->arena, b.bytes, b.size);
+        a->named = true;
+        base_buffer_free(&b);
+        return a->text == NULL ? base_no_memory(p->e) : TREATY_OK;
+    }
+    return TREATY_OK;
 }

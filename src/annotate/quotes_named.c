@@ -82,7 +82,7 @@ is_unnamed_office(const speech *p, const annotate_attribution *a)
     const annotate_name *n = a->speaker < r->name_count ? &r->names[a->speaker] : NULL;
 
     if (g == NULL || g->kind != GROUP_NOUN || g->plural || g->conjunct < r->group_count ||
-        a->kind != ATTRIBUTION_SAYS)
+        (a->kind != ATTRIBUTION_SAYS && a->kind != ATTRIBUTION_REPORTED))
         return false;
     if (n != NULL) return n->kind == LEXICON_OFFICE && n->person == NULL;
     return a->text != NULL && speech_is_role(p, g->head);
@@ -109,6 +109,22 @@ is_bare_person(const speech *p, const annotate_attribution *a)
     return true;
 }
 
+/* "a word came from the head of the house. ... Jane Roe said": an office told of since is nearer. */
+static bool
+has_other_office(const speech *p, const annotate_attribution *a, const annotate_attribution *b)
+{
+    const annotate_result *r = p->r;
+    uint32_t i = annotate_name_from(r, p->s->sentences[text_sentence_of(p->s, a->first) + 1]);
+
+    for (; i < r->name_count && r->names[i].last <= b->first; i++)
+        if (r->names[i].kind == LEXICON_OFFICE && r->names[i].person == NULL &&
+            r->names[i].first >= a->last && !token_same(p->s, r->names[i].last - 1, a->to - 1) &&
+            !(a->speaker < r->name_count && r->names[a->speaker].type != NULL &&
+              r->names[i].type != NULL && strcmp(r->names[a->speaker].type, r->names[i].type) == 0))
+            return true;
+    return false;
+}
+
 /* "Peru is to leave, the president's spokesman said on Monday. ... Jane Roe told reporters": a lead gives
  * the office, and who comes next to speak without a word on who that is holds it. */
 void
@@ -124,7 +140,7 @@ speech_name_late(speech *p)
     from = text_sentence_of(p->s, a->first);
     if (from > text_sentence_of(p->s, p->s->body_token) + 1 ||
         text_sentence_of(p->s, b->first) == from ||
-        text_sentence_of(p->s, b->first) > from + SENTENCES_ON)
+        text_sentence_of(p->s, b->first) > from + SENTENCES_ON || has_other_office(p, a, b))
         return;
     speech_copy(a, b);
 }

@@ -46,6 +46,24 @@ speech_by_next(speech *p, const annotate_quote *q, annotate_attribution *a)
 treaty_result
 speech_by_rest(speech *p, const annotate_quote *q, annotate_attribution *a)
 {
+    annotate_attribution own = {.speaker = UINT32_MAX};
+    uint32_t group;
+    treaty_result rc;
+
+    if (q->last + 2 < p->s->count && token_is(p->s, q->last, "with") &&
+        token_any(p->s, q->last + 1, "that this these those such") &&
+        (group = annotate_group_at(p->r, q->last + 1)) < p->r->group_count &&
+        (group = annotate_next_group(p->r, group)) < p->r->group_count &&
+        speech_is_free(p, group)) {
+        own.from = p->r->groups[group].first;
+        own.to = p->r->groups[group].last;
+        while (token_is(p->s, own.to, "of") && token_joined(p->s, own.to) &&
+               (group = annotate_group_at(p->r, own.to + 1)) < p->r->group_count)
+            own.to = p->r->groups[group].last;
+        if ((rc = speech_resolve(p, &own)) != TREATY_OK) return rc;
+        if (own.named) speech_copy(a, &own);
+        if (own.named) return TREATY_OK;
+    }
     return q->last < p->s->count && !speech_begins(p, q->last)
                ? speech_by_person(p, text_sentence_of(p->s, q->last), a)
                : TREATY_OK;

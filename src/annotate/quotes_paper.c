@@ -30,8 +30,11 @@ is_bare(const speech *p, const annotate_group *g, uint32_t last)
 {
     uint32_t words = last + 1 - g->first - (speech_tag(p, g->first) == TAG_DETERMINER);
 
+    if (token_any(p->s, g->first, "its their his her")) return false;
+
     return words == 1 &&
-           !(token_any(p->s, last + 1, "of to by from on") && token_joined(p->s, last + 1));
+           !(token_any(p->s, last + 1, "of to by from on attached annexed appended") &&
+             token_joined(p->s, last + 1));
 }
 
 /* "signed the law on it. The document": what was signed, sent or lodged is the paper that is meant. */
@@ -184,32 +187,77 @@ full_document(speech *p, uint32_t group, uint32_t head, annotate_attribution *a)
                : speech_phrase(p, group, a->to, a);
 }
 
-/* "a statement by Jane Roe": whose it is; a name. */
+/* "a letter", "a tweet": what somebody writes under his name. */
+static bool
+is_writing(const speech *p, uint32_t token)
+{
+    return speech_in_set(p, token, p->issued_noun) ||
+           token_any(p->s, token, "letter note memo email e-mail column op-ed article report");
+}
+
+/* "a note attached to the bill": the end of what it is attached to; `at` where it is to nothing. */
 static uint32_t
-written_by(const speech *p, uint32_t group)
+end_of_attached(const speech *p, uint32_t at)
+{
+    uint32_t group = annotate_group_at(p->r, at + 2);
+
+    if (!token_joined(p->s, at) || !token_any(p->s, at, "attached annexed appended") ||
+        !token_is(p->s, at + 1, "to") || group >= p->r->group_count)
+        return at;
+    for (uint32_t i = at + 2; i < p->r->groups[group].last; i++)
+        if (speech_in_set(p, i, p->document_noun) || speech_in_set(p, i, p->rule_noun))
+            return i + 1;
+    return p->r->groups[group].last;
+}
+
+/* "a statement by Jane Roe", "a tweet from Peru's mission", "the letter, signed by Jane Roe": the group that tells
+ * whose it is; UINT32_MAX. */
+static uint32_t
+author(const speech *p, uint32_t group)
 {
     const annotate_result *r = p->r;
-    uint32_t at = r->groups[group].last, k = annotate_group_at(r, at + 1);
-    const annotate_name *n;
+    uint32_t at = r->groups[group].last, k;
+    bool by = token_is(p->s, at, "by") && token_joined(p->s, at);
 
-    if (!token_is(p->s, at, "by") || !token_joined(p->s, at) || k >= r->group_count ||
-        r->groups[k].first != at + 1 || r->groups[k].name >= r->name_count)
+    if (!by && !is_writing(p, r->groups[group].head)) return UINT32_MAX;
+    if (token_any(p->s, at, "signed written penned issued published posted sent") &&
+        !(p->s->tokens[at].flags & TEXT_SENTENCE) && token_is(p->s, at + 1, "by"))
+        at++;
+    else if (!by && !(token_is(p->s, at, "from") && token_joined(p->s, at)))
         return UINT32_MAX;
-    n = &r->names[r->groups[k].name];
-    return n->kind == LEXICON_PERSON || n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION
-               ? r->groups[k].name
-               : UINT32_MAX;
+    k = at + 1 < p->s->count ? annotate_group_at(r, at + 1) : UINT32_MAX;
+    return k < r->group_count && k > group && r->groups[k].first == at + 1 ? k : UINT32_MAX;
+}
+
+/* By the person or body that wrote it, where the text tells; text stays NULL where it does not. */
+treaty_result
+speech_by_author(speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = author(p, group);
+    annotate_attribution own = {.first = a->first, .last = a->last, .speaker = UINT32_MAX};
+    treaty_result rc;
+
+    a->text = NULL;
+    if (k >= r->group_count || r->groups[k].conjunct < r->group_count) return TREATY_OK;
+    own.from = r->groups[k].first;
+    own.to = r->groups[k].last;
+    if ((rc = speech_resolve(p, &own)) != TREATY_OK || !own.named) return rc;
+    if (own.speaker < r->name_count ? r->names[own.speaker].kind == LEXICON_TREATY
+                                    : !speech_in_set(p, r->groups[k].head, p->organ_noun))
+        return TREATY_OK;
+    speech_copy(a, &own);
+    return TREATY_OK;
 }
 
 treaty_result
 speech_document(speech *p, uint32_t group, annotate_attribution *a)
 {
     uint32_t other, head = last_word(&p->r->groups[group], a);
+    treaty_result rc;
 
-    if ((other = written_by(p, group)) != UINT32_MAX) {
-        a->to = p->r->names[other].last;
-        return speech_name(p, other, a);
-    }
+    if ((rc = speech_by_author(p, group, a)) != TREATY_OK || a->text != NULL) return rc;
+    if (a->to == p->r->groups[group].last) a->to = end_of_attached(p, a->to);
     if (!p->r->groups[group].definite &&
         (other = body_beside(p, &p->r->groups[group], head)) != UINT32_MAX) {
         a->to = p->r->names[other].last;
@@ -228,5 +276,6 @@ speech_document(speech *p, uint32_t group, annotate_attribution *a)
                    ? issuer(p, group, a)
                    : speech_phrase(p, group, a->to, a);
     if (issued_with(p, other, a)) return TREATY_OK;
+    if ((rc = speech_by_author(p, other, a)) != TREATY_OK || a->text != NULL) return rc;
     return speech_phrase(p, other, p->r->groups[group].first, a);
 }

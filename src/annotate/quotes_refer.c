@@ -23,15 +23,27 @@ is_object(const annotate_result *r, uint32_t group)
            v->clause < r->clause_count && r->clauses[v->clause].object == group;
 }
 
+/* "It was Jane Roe who gave notice": what the relative clause says she does. */
+static bool
+is_cleft(const text_stream *s, const annotate_result *r, uint32_t group)
+{
+    const annotate_group *v = group > 1 ? &r->groups[group - 1] : NULL;
+
+    return v != NULL && v->kind == GROUP_VERB && v->last == r->groups[group].first &&
+           v->first > 0 && token_is(s, v->first - 1, "it") && token_any(s, v->head, "is was") &&
+           token_is(s, r->groups[group].last, "who") && token_joined(s, r->groups[group].last);
+}
+
 /* True where the noun group is what its clause is about: before the verb, no preposition, in the
  * document's own words. */
-static bool
-is_subject(const speech *p, uint32_t group)
+bool
+speech_is_subject(const speech *p, uint32_t group)
 {
     const annotate_result *r = p->r;
     const annotate_group *g = &r->groups[group];
     uint32_t verb, quote;
 
+    if (is_cleft(p->s, r, group)) return true;
     if (!speech_is_free(p, group) || g->clause >= r->clause_count || is_object(r, group) ||
         (r->stream->tokens[g->last - 1].flags & TEXT_POSSESSIVE))
         return false;
@@ -58,12 +70,12 @@ speech_acts(const speech *p, const annotate_name *n)
     uint32_t group = annotate_group_at(p->r, n->first);
 
     return group < p->r->group_count &&
-           (is_subject(p, group) || is_subject(p, beside(p->r, group))) &&
+           (speech_is_subject(p, group) || speech_is_subject(p, beside(p->r, group))) &&
            !(p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE);
 }
 
-static bool
-is_headed_by(const annotate_group *g, const annotate_name *n)
+bool
+speech_is_headed(const annotate_group *g, const annotate_name *n)
 {
     return n != NULL && g->head >= n->first && g->head < n->last;
 }
@@ -191,13 +203,13 @@ remember(const speech *p, uint32_t name, enum gender gender)
 }
 
 /* "a customs officer", "the minister": somebody without a name. */
-static bool
-is_somebody(const speech *p, const annotate_group *g)
+bool
+speech_is_somebody(const speech *p, const annotate_group *g)
 {
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
 
     if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
-    if (is_headed_by(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
+    if (speech_is_headed(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
     return speech_is_role(p, g->head);
 }
 
@@ -228,11 +240,23 @@ somebody_before(const speech *p, uint32_t token, bool another)
 
     while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &p->r->groups[k];
-        if (is_subject(p, k) && is_somebody(p, g) && !is_apposed(p, k) &&
+        if (speech_is_subject(p, k) && speech_is_somebody(p, g) && !is_apposed(p, k) &&
             (!another || is_another(p, g)))
             return k;
     }
     return UINT32_MAX;
+}
+
+/* "a professor of law, asked by us, shook": the words before the verb, as far as no mark parts them. */
+static uint32_t
+end_of_words(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    uint32_t end = r->groups[group].last, clause = r->groups[group].clause, verb;
+
+    verb = clause < r->clause_count ? r->clauses[clause].verb : UINT32_MAX;
+    while (verb < r->group_count && end < r->groups[verb].first && token_joined(p->s, end)) end++;
+    return end;
 }
 
 /* Somebody without a name, by the holder of the office where that was named. */
@@ -243,7 +267,7 @@ speech_somebody(speech *p, uint32_t group, annotate_attribution *a)
     treaty_result rc;
 
     other.from = p->r->groups[group].first;
-    other.to = p->r->groups[group].last;
+    other.to = end_of_words(p, group);
     if ((rc = speech_resolve(p, &other)) == TREATY_OK) speech_copy(a, &other);
     return rc;
 }
@@ -256,6 +280,15 @@ is_nearer(const speech *p, uint32_t token, uint32_t name, const annotate_attribu
 
     return at > spoke->last && sentence_of(p, at) + 1 >= sentence_of(p, token) &&
            sentence_of(p, spoke->first) < sentence_of(p, at);
+}
+
+/* "According to Jane Roe, it was the year in which the president resigned. ... he said": a sentence that is all her
+ * word tells of others. */
+static bool
+is_by_the_way(const speech *p, const annotate_name *n, const annotate_attribution *spoke)
+{
+    return spoke->kind == ATTRIBUTION_ACCORDING && n->first > spoke->last &&
+           sentence_of(p, n->first) == sentence_of(p, spoke->first);
 }
 
 /* "To Jane Roe, who leads it, the pact is dead; years of work, she said,": in whose eyes the sentence sees it. */
@@ -273,10 +306,22 @@ viewer(const speech *p, uint32_t token, enum gender gender)
                : UINT32_MAX;
 }
 
+/* "The envoy was in no doubt. ... he said": whom the text calls so, where nobody else was told of since; a name. */
+static uint32_t
+called_so(const speech *p, uint32_t token, uint32_t behind, enum gender gender)
+{
+    uint32_t group = somebody_before(p, token, false), name;
+
+    if (group == UINT32_MAX || p->r->groups[group].first < behind || !p->r->groups[group].definite)
+        return UINT32_MAX;
+    name = speech_epithet(p, group);
+    return name != UINT32_MAX && may_be(p->s, &p->r->names[name], gender) ? name : UINT32_MAX;
+}
+
 static treaty_result
 he_or_she(speech *p, uint32_t token, annotate_attribution *a)
 {
-    enum gender gender = token_either(p->s, token, "he", "his") ? GENDER_MAN : GENDER_WOMAN;
+    enum gender gender = token_any(p->s, token, "he his him") ? GENDER_MAN : GENDER_WOMAN;
     const annotate_attribution *spoke = spoke_last(p, token, gender);
     uint32_t name = viewer(p, token, gender), behind = 0, other;
 
@@ -289,12 +334,17 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
     if (spoke != NULL &&
         (name == UINT32_MAX || is_told_of(p, &p->r->names[name]) ||
          (!speech_acts(p, &p->r->names[name]) && !is_nearer(p, token, name, spoke)) ||
-         p->r->names[name].first < spoke->last || spoke->speaker == name))
+         is_by_the_way(p, &p->r->names[name], spoke) || p->r->names[name].first < spoke->last ||
+         spoke->speaker == name))
         name = UINT32_MAX;
     else
         spoke = NULL;
     if (spoke != NULL) behind = spoke->last;
     if (name != UINT32_MAX) behind = p->r->names[name].last;
+    if ((other = called_so(p, token, behind, gender)) != UINT32_MAX) {
+        remember(p, other, gender);
+        return speech_name(p, other, a);
+    }
     other = somebody_before(p, token, behind > 0);
     if (other != UINT32_MAX && p->r->groups[other].first >= behind)
         return speech_somebody(p, other, a);
@@ -319,7 +369,7 @@ speech_meant(const speech *p, uint32_t token)
     other = somebody_before(p, token, behind > 0);
     if (other != UINT32_MAX && r->groups[other].first >= behind) {
         name = r->groups[other].name;
-        return name < r->name_count && is_headed_by(&r->groups[other], &r->names[name])
+        return name < r->name_count && speech_is_headed(&r->groups[other], &r->names[name])
                    ? name
                    : UINT32_MAX;
     }
@@ -331,8 +381,8 @@ speech_meant(const speech *p, uint32_t token)
 
 /* ---- they ---- */
 
-static bool
-is_pronoun(const speech *p, const annotate_group *g)
+bool
+speech_is_pronoun(const speech *p, const annotate_group *g)
 {
     return p->r->tags != NULL && p->r->tags[g->head] == TAG_PRONOUN;
 }
@@ -355,16 +405,35 @@ others_spoke(const speech *p, uint32_t token, uint32_t sentences, annotate_attri
 }
 
 /* "the ministers", "Peru and Chile": not "the Seimas", which only looks like a plural. */
-static bool
-is_many(const speech *p, const annotate_group *g)
+bool
+speech_is_many(const speech *p, const annotate_group *g)
 {
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
-    bool named = is_headed_by(g, n) && n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
+    bool named = speech_is_headed(g, n) && n->kind != LEXICON_OFFICE && n->kind != LEXICON_GROUP;
 
     uint32_t k = (uint32_t)(g - p->r->groups);
 
     return (g->plural && !named) || g->conjunct < p->r->group_count || g->states.count > 1 ||
            (k > 0 && p->r->groups[k - 1].conjunct == k);
+}
+
+/* "Villagers were kept out. ... said one of them": people told of in the sentence before; a group, UINT32_MAX. */
+uint32_t
+speech_many_before(const speech *p, uint32_t token)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
+
+    least = p->s->sentences[sentence > 1 ? sentence - 2 : 0];
+    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
+        const annotate_group *g = &r->groups[k];
+        if (g->plural && g->name >= r->name_count && speech_is_subject(p, k) &&
+            !speech_is_pronoun(p, g) &&
+            (speech_is_role(p, g->head) ||
+             token_any(p->s, g->head, "inhabitants villagers residents people protesters")))
+            return k;
+    }
+    return UINT32_MAX;
 }
 
 static treaty_result
@@ -378,7 +447,7 @@ they(speech *p, uint32_t token, annotate_attribution *a)
     for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
         const annotate_group *g = &r->groups[k];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (!is_many(p, g) || !is_subject(p, k) || is_pronoun(p, g)) continue;
+        if (!speech_is_many(p, g) || !speech_is_subject(p, k) || speech_is_pronoun(p, g)) continue;
         for (; k > 0 && steps < GROUPS_BACK && r->groups[k - 1].conjunct == k; steps++)
             k--; /* a list from its first */
         g = &r->groups[k];
@@ -390,151 +459,9 @@ they(speech *p, uint32_t token, annotate_attribution *a)
     return TREATY_OK;
 }
 
-/* ---- it ---- */
-
-static bool
-can_be_it(const annotate_name *n)
-{
-    return n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_GROUP ||
-           n->kind == LEXICON_STATE;
-}
-
-/* "The office of the president said": a body by its noun, no person and not many. */
-static bool
-is_body_by_noun(const speech *p, const annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, a->from);
-
-    return a->speaker >= r->name_count && a->named && a->to > a->from && k < r->group_count &&
-           r->groups[k].kind == GROUP_NOUN && !is_many(p, &r->groups[k]) &&
-           !speech_is_role(p, r->groups[k].head);
-}
-
-/* The body that spoke in this sentence or the one before. */
-static bool
-body_spoke(const speech *p, uint32_t token, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t end = annotate_attribution_from(r, token);
-
-    for (uint32_t i = end; i > 0 && end - i < 3; i--) {
-        const annotate_attribution *b = &r->attributions[i - 1];
-        if (sentence_of(p, b->first) + 1 < sentence_of(p, token)) return false;
-        if (!is_body_by_noun(p, b) &&
-            (b->speaker >= r->name_count || !can_be_it(&r->names[b->speaker])))
-            continue;
-        speech_copy(a, b);
-        return true;
-    }
-    return false;
-}
-
-/* "Article 20. It provides that": the rule or treaty named last, in this sentence or the one before. */
-static treaty_result
-rule_before(speech *p, uint32_t token, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
-
-    least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
-    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
-        const annotate_group *g = &r->groups[k];
-        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (is_headed_by(g, n) && n->kind == LEXICON_TREATY) return speech_name(p, g->name, a);
-        if (g->kind == GROUP_NOUN && speech_is_paper(p, k)) return speech_phrase(p, k, g->last, a);
-    }
-    return TREATY_OK;
-}
-
-/* "Not so the ministry. It spoke of ...": named in the sentence before, which has no verb. */
-static bool
-stands_alone(const speech *p, uint32_t group, uint32_t token)
-{
-    const annotate_group *g = &p->r->groups[group];
-
-    return g->clause >= p->r->clause_count && speech_is_free(p, group) &&
-           sentence_of(p, g->first) + 1 == sentence_of(p, token);
-}
-
-/* The subject that the sentence opens with, as far as it is no person. */
-static uint32_t
-main_subject(const speech *p, uint32_t group)
-{
-    const annotate_result *r = p->r;
-    uint32_t found = UINT32_MAX, start, steps = 0;
-
-    if (group >= r->group_count) return UINT32_MAX;
-    start = p->s->sentences[sentence_of(p, r->groups[group].first)];
-    while (group-- > 0 && r->groups[group].first >= start && steps++ < GROUPS_BACK) {
-        const annotate_group *g = &r->groups[group];
-        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (is_subject(p, group) && !is_pronoun(p, g) && !is_many(p, g) && !is_somebody(p, g) &&
-            (n == NULL || !is_person(n)))
-            found = group;
-    }
-    return found;
-}
-
-/* "The ministry, while it was glad, complained": what stands before the comma. */
-static uint32_t
-set_off_before(const speech *p, uint32_t token)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = token > 1 ? annotate_group_at(r, token - 2) : UINT32_MAX;
-    const annotate_name *n;
-
-    if (k >= r->group_count || speech_tag(p, token - 1) != TAG_SUBORDINATOR ||
-        !token_gap_has(p->s, token - 1, ",") || r->groups[k].last != token - 1 ||
-        !speech_is_free(p, k) || r->groups[k].name >= r->name_count)
-        return UINT32_MAX;
-    n = &r->names[r->groups[k].name];
-    return is_headed_by(&r->groups[k], n) && can_be_it(n) ? r->groups[k].name : UINT32_MAX;
-}
-
-/* "The broadcaster RTX", "the agency": a body that no pack knows, by its noun or capitals behind one. */
-static bool
-is_outlet(const speech *p, const annotate_group *g)
-{
-    if (speech_in_set(p, g->head, p->outlet_noun) || speech_in_set(p, g->head, p->organ_noun))
-        return true;
-    for (uint32_t i = g->first; i < g->head; i++)
-        if (speech_in_set(p, i, p->outlet_noun)) return token_flag(p->s, g->head, TEXT_CAPITAL);
-    return false;
-}
-
-static treaty_result
-it(speech *p, uint32_t token, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), steps, whole, name = set_off_before(p, token);
-    treaty_result rc;
-
-    if (name != UINT32_MAX) return speech_name(p, name, a);
-
-    if ((speech_in_set(p, a->first, p->providing) ||
-         token_either(p->s, a->first, "read", "reads")) &&
-        ((rc = rule_before(p, token, a)) != TREATY_OK || a->text != NULL))
-        return rc;
-    /* "the panel regrets, as it put it" */
-    if (token_is(p->s, token + 2, "it") && (whole = main_subject(p, k)) != UINT32_MAX)
-        return speech_phrase(p, whole, r->groups[whole].last, a);
-    if (body_spoke(p, token, a)) return TREATY_OK;
-    for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {
-        const annotate_group *g = &r->groups[k];
-        const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        bool alone = is_headed_by(g, n) && n->kind == LEXICON_BODY && stands_alone(p, k, token);
-        if ((!is_subject(p, k) && !alone) || is_pronoun(p, g) || is_many(p, g)) continue;
-        if (is_headed_by(g, n) && can_be_it(n)) return speech_name(p, g->name, a);
-        if (speech_is_paper(p, k)) return speech_document(p, k, a);
-        if (is_outlet(p, g)) return speech_phrase(p, k, g->last, a);
-    }
-    return TREATY_OK;
-}
-
 treaty_result
 speech_pronoun(speech *p, uint32_t token, annotate_attribution *a)
 {
-    if (token_any(p->s, token, "he she his her")) return he_or_she(p, token, a);
-    return token_any(p->s, token, "they their them") ? they(p, token, a) : it(p, token, a);
+    if (token_any(p->s, token, "he she his her him")) return he_or_she(p, token, a);
+    return token_any(p->s, token, "they their them") ? they(p, token, a) : speech_it(p, token, a);
 }

@@ -86,6 +86,17 @@ touches(const settling *t, const annotate_attribution *a, uint32_t at, const ann
     return true;
 }
 
+/* ""Unfair and late", Jane Roe called it." */
+static bool
+is_called_behind(const settling *t, const annotate_attribution *a)
+{
+    const text_stream *s = t->p.s;
+
+    return a->to <= a->first && token_any(s, a->last, "it this that them him her") &&
+           token_joined(s, a->last) &&
+           (a->last + 1 >= s->count || s->tokens[a->last + 1].gap > TEXT_GAP_SPACE);
+}
+
 /* "...", the minister said: the words begin right behind the marks, or behind a comma at the end. */
 static const annotate_attribution *
 on_the_right(const settling *t, const annotate_quote *q)
@@ -100,9 +111,10 @@ on_the_right(const settling *t, const annotate_quote *q)
         (!ends_loudly(t, q) || t->p.s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH))
         return NULL;
     end = right_end(t, q);
-    if (a->last > end || a->kind == ATTRIBUTION_CALLS || a->from == a->to) return NULL;
+    if (a->last > end || a->from == a->to) return NULL;
     if (memchr(t->p.s->text + q->end, ';', t->p.s->tokens[a->first].start - q->end) != NULL)
         return NULL; /* "It was "dead"; it had done no good, she said" */
+    if (a->kind == ATTRIBUTION_CALLS && !is_called_behind(t, a)) return NULL;
     if (speech_begins(&t->p, q->last) && speech_tag(&t->p, a->last) == TAG_THAT)
         return NULL; /* "... to go!" X remarked that: another thing */
     at = a->from < a->first && a->from >= q->last ? a->from : a->first;
@@ -122,6 +134,19 @@ is_voice(const settling *t, const annotate_attribution *a)
            (n->kind == LEXICON_PERSON || n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY);
 }
 
+/* "The minister warned that Peru would reply "in kind"": what somebody says that others will say is his own word. */
+static bool
+is_told_to_come(const settling *t, const annotate_attribution *a)
+{
+    const annotate_result *r = t->p.r;
+    uint32_t group = annotate_group_at(r, a->first), clause;
+
+    if (group >= r->group_count || r->groups[group].kind != GROUP_VERB ||
+        r->groups[group].modal == 0 || (clause = r->groups[group].clause) >= r->clause_count)
+        return false;
+    return r->clauses[clause].governor == GOVERNOR_SAYING;
+}
+
 /* The last attribution of the sentence before the quotation; `calls` lets the weak ones count. One
  * that a person or body makes counts before any farther off: "A said that B called it ...". */
 static const annotate_attribution *
@@ -137,7 +162,7 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     }
     for (; i > 0 && r->attributions[i - 1].first >= start; i--) {
         const annotate_attribution *a = &r->attributions[i - 1];
-        if (a->last > q->first) continue;
+        if (a->last > q->first || is_told_to_come(t, a)) continue;
         if (a->kind != ATTRIBUTION_CALLS) return weak != NULL ? weak : a;
         if (calls) return a;
         if (weak == NULL && is_voice(t, a)) weak = a;
@@ -203,6 +228,26 @@ is_made_to_speak(const settling *t, uint32_t clause)
             speech_in_set(&t->p, r->groups[c->verb].head, t->p.voicing));
 }
 
+/* "Leaving the court would put us "beside Peru"": what is left does nothing. */
+static bool
+is_of_gerund(const annotate_result *r, uint32_t subject)
+{
+    const annotate_group *v = subject > 0 ? &r->groups[subject - 1] : NULL;
+
+    return v != NULL && v->kind == GROUP_VERB && v->mood == MOOD_GERUND &&
+           v->last == r->groups[subject].first &&
+           (r->stream->tokens[v->first].flags & TEXT_SENTENCE) != 0;
+}
+
+static bool
+is_of_phrase(const settling *t, uint32_t from, uint32_t to)
+{
+    if (!token_any(t->p.s, from, "of from for")) return false;
+    for (uint32_t i = from; i < to; i++)
+        if (!token_joined(t->p.s, i)) return false;
+    return true;
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 static treaty_result
@@ -225,12 +270,14 @@ by_clause(settling *t, uint32_t token, annotate_attribution *a)
     if (subject >= r->group_count || r->groups[subject].last > token ||
         (is_told_of_paper(t, clause, subject) && !token_gap_has(t->p.s, token + 1, ":")))
         return TREATY_OK;
-    if (is_on_condition(t, token, clause)) return TREATY_OK;
+    if (is_on_condition(t, token, clause) || is_of_gerund(r, subject)) return TREATY_OK;
     a->from = r->groups[subject].first;
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;
-    if (speech_is_paper(&t->p, subject) && verb < r->group_count && r->groups[verb].first > a->to)
-        a->to = r->groups[verb].first;    /* "Article 12 of the treaty" */
+    if (verb < r->group_count && r->groups[verb].first > a->to &&
+        (speech_is_paper(&t->p, subject) || is_of_phrase(t, a->to, r->groups[verb].first)))
+        a->to =
+            r->groups[verb].first; /* "Article 12 of the treaty", "her counterpart from Chile" */
     apposed = r->groups[subject].apposed; /* "The chair, Dr X, ruled" */
     if (apposed < r->group_count && r->groups[apposed].last <= token && is_person_at(r, apposed))
         a->from = r->groups[apposed].first, a->to = r->groups[apposed].last;
@@ -361,7 +408,8 @@ from_behind(settling *t, annotate_quote *q)
     uint32_t group;
     treaty_result rc;
 
-    if (s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH || q->last >= s->count ||
+    if (q->last >= s->count ||
+        (s->tokens[q->first].gap != TEXT_GAP_PARAGRAPH && behind_with(t, q->last) == q->last) ||
         s->tokens[q->last].gap == TEXT_GAP_PARAGRAPH || !speech_begins(&t->p, q->last))
         return TREATY_OK;
     group = annotate_group_at(t->p.r, behind_with(t, q->last));
@@ -459,6 +507,15 @@ settle_inside(settling *t, annotate_quote *q)
     return rc;
 }
 
+/* "Jane Roe called it "a new day", her spokesman said": who reports behind the marks whose word it was. */
+static bool
+speaks_for(const settling *t, const annotate_quote *q, const annotate_attribution *a)
+{
+    return a->from >= q->last && a->to > a->from + 1 &&
+           token_any(t->p.s, a->from, "his her its their") &&
+           token_any(t->p.s, a->from + 1, "spokesman spokeswoman spokesperson office aide");
+}
+
 static treaty_result
 settle(settling *t, annotate_quote *q)
 {
@@ -467,7 +524,10 @@ settle(settling *t, annotate_quote *q)
     treaty_result rc;
 
     if (a == NULL || (right != NULL && right->kind == ATTRIBUTION_ACCORDING)) a = right;
-    if (a == NULL) a = on_the_left(t, q, true);
+    if (a == NULL || speaks_for(t, q, a)) {
+        const annotate_attribution *weak = on_the_left(t, q, true);
+        if (a == NULL || (weak != NULL && is_voice(t, weak))) a = weak;
+    }
     if (a != NULL) {
         give(q, a);
         return TREATY_OK;
@@ -480,48 +540,10 @@ settle(settling *t, annotate_quote *q)
         give(q, &own);
         return TREATY_OK;
     }
-    return speech_begins(&t->p, q->first) ? settle_opening(t, q) : settle_inside(t, q);
-}
-
-/* The latest weekday told beside a quotation or in the sentence before it: the day it was spoken on;
- * BASE_NO_DAY: none. */
-static base_day
-spoken_on(const settling *t, const annotate_quote *q)
-{
-    const annotate_result *r = t->p.r;
-    uint32_t end = right_end(t, q), start, i;
-    base_day found = BASE_NO_DAY;
-
-    start =
-        sentence_start(t, q->first > 0 && speech_begins(&t->p, q->first) ? q->first - 1 : q->first);
-    for (i = annotate_date_from(r, start); i < r->date_count && r->dates[i].first < end; i++) {
-        base_day first, last;
-        if (r->dates[i].first >= q->first && r->dates[i].first < q->last) continue;
-        if (base_edtf_range(r->dates[i].edtf, &first, &last) && first == last &&
-            first <= r->published && first > r->published - 7)
-            found = first;
-    }
-    return found;
-}
-
-/* "We are leaving today," she said on Friday: today is that Friday. */
-static void
-settle_days(const settling *t, const annotate_quote *q)
-{
-    annotate_result *r = t->p.r;
-    uint32_t i = annotate_date_from(r, q->first);
-    base_day day = BASE_NO_DAY, own, last;
-
-    for (; i < r->date_count && r->dates[i].last <= q->last; i++) {
-        annotate_date *d = &r->dates[i];
-        if (d->last != d->first + 1 || !d->anchored ||
-            !token_any(t->p.s, d->first, "today tomorrow yesterday") ||
-            !base_edtf_range(d->edtf, &own, &last))
-            continue;
-        if (day == BASE_NO_DAY && (day = spoken_on(t, q)) == BASE_NO_DAY) return;
-        base_format_day(day + (own - r->published), d->edtf);
-        memcpy(d->value, d->edtf, sizeof d->value);
-    }
+    /* behind the place that a report opens with a quotation opens the sentence too: told by what follows */
+    return speech_begins(&t->p, q->first) || behind_with(t, q->last) != q->last
+               ? settle_opening(t, q)
+               : settle_inside(t, q);
 }
 
 treaty_result
@@ -534,7 +556,8 @@ quotes_settle_speakers(annotate_result *r, base_error *e)
     for (t.quote = 0; t.quote < r->quote_count && rc == TREATY_OK; t.quote++) {
         if (r->quotes[t.quote].scare) continue;
         rc = settle(&t, &r->quotes[t.quote]);
-        if (r->published != BASE_NO_DAY) settle_days(&t, &r->quotes[t.quote]);
+        if (r->published != BASE_NO_DAY)
+            speech_settle_days(&t.p, &r->quotes[t.quote], right_end(&t, &r->quotes[t.quote]));
         t.before = t.quote;
     }
     return rc;

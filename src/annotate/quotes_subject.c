@@ -76,10 +76,18 @@ finder_cut(const finder *f, uint32_t from, uint32_t to)
 
 /* ---- the subject ---- */
 
+static bool
+is_nominative(const annotate_result *r, uint32_t k)
+{
+    return r->groups[k].last == r->groups[k].first + 1 &&
+           token_any(r->stream, r->groups[k].first, "he she they");
+}
+
 /* The first of the groups that stand in one list or apposition with `k`. */
 static uint32_t
 whole(const annotate_result *r, uint32_t k)
 {
+    if (is_nominative(r, k)) return k; /* "the use of the pact and, he said" */
     for (uint32_t p = k, steps = 0; p > 0 && steps < 12; steps++) {
         p--;
         if (r->groups[p].conjunct == k || r->groups[p].apposed == k) k = p;
@@ -165,6 +173,22 @@ takes_more(const finder *f, uint32_t token)
              !token_any(f->p.s, token + 1, "he she it they we i you")));
 }
 
+/* "the joint text signed in Lima", "the head of the union": the comma that ends what tells more of a noun. */
+static uint32_t
+end_of_more(const finder *f, uint32_t at)
+{
+    enum { WORDS = 8 };
+    uint32_t end = at;
+    uint8_t tag = speech_tag(&f->p, at);
+
+    if (!token_joined(f->p.s, at) ||
+        (tag != TAG_PREPOSITION && tag != TAG_PAST && tag != TAG_PARTICIPLE))
+        return at;
+    for (end++; end < f->p.s->count && end < at + WORDS && token_joined(f->p.s, end); end++)
+        if (is_verb_tag(speech_tag(&f->p, end))) return at;
+    return end;
+}
+
 /* ", reports the agency": behind a comma, and what follows the verb has no verb of its own. */
 static bool
 is_inverted(const finder *f, uint32_t verb)
@@ -181,7 +205,8 @@ is_inverted(const finder *f, uint32_t verb)
     k = annotate_next_group(f->p.r, k);
     after = finder_group(f, k);
     return after == NULL || after->kind != GROUP_VERB || after->first != g->last ||
-           f->p.s->tokens[after->first].gap == TEXT_GAP_COMMA;
+           f->p.s->tokens[after->first].gap == TEXT_GAP_COMMA ||
+           (after->mood == MOOD_PARTICIPLE && end_of_more(f, g->last) > g->last);
 }
 
 /* ", writes Delfi" at the end: what follows is a name that is no state's, and the verb one of saying;
@@ -210,7 +235,7 @@ is_set_off(const finder *f, uint32_t verb)
          !speech_in_set(&f->p, finder_group(f, verb)->head, f->p.voicing)) ||
         noun >= r->group_count || r->groups[noun].preposition != 0)
         return false;
-    next = r->groups[noun].last;
+    next = end_of_more(f, r->groups[noun].last);
     return next < f->p.s->count && token_gap_has(f->p.s, next, ",") &&
            is_verb_tag(speech_tag(&f->p, next));
 }
@@ -249,6 +274,9 @@ clause_subject(const finder *f, uint32_t verb)
     uint32_t subject = noun_set_off(f, verb);
 
     if (subject != UINT32_MAX) return subject;
+    if (verb > 0 && is_nominative(r, verb - 1) && finder_group(f, verb - 1)->last == v->first &&
+        can_be_subject(f, verb - 1))
+        return verb - 1;
     if (v->clause >= r->clause_count || r->clauses[v->clause].verb != verb) return UINT32_MAX;
     subject = behind_relative(r, v->clause, r->clauses[v->clause].subject);
     if (is_inverted(f, verb) && (is_source_behind(f, verb) || is_set_off(f, verb)))
@@ -277,7 +305,11 @@ opening_noun(const finder *f, uint32_t verb)
     if (!token_gap_has(f->p.s, first, ",") || noun >= verb || !speech_is_free(&f->p, noun) ||
         in_quote(f, f->sentence_at))
         return UINT32_MAX;
-    for (k = r->groups[noun].last; k < first && !token_gap_has(f->p.s, k, ","); k++)
+    k = r->groups[noun].last;
+    if ((speech_tag(&f->p, k) == TAG_PAST || speech_tag(&f->p, k) == TAG_PARTICIPLE) &&
+        token_joined(f->p.s, k) && speech_tag(&f->p, k + 1) == TAG_PREPOSITION)
+        k++; /* "A note attached to the bill" */
+    for (; k < first && !token_gap_has(f->p.s, k, ","); k++)
         if (is_verb_tag(speech_tag(&f->p, k))) return UINT32_MAX;
     opener = speech_tag(&f->p, k);
     if (k >= first || first - k > FAR || (opener != TAG_WH && opener != TAG_SUBORDINATOR))
@@ -307,6 +339,17 @@ behind_its_clause(const finder *f, uint32_t subject)
     return noun != UINT32_MAX && r->groups[noun].first >= f->floor ? noun : subject;
 }
 
+/* "Jane Roe, secretary of the body that runs it, said": what somebody is, without an article or with "the". */
+static bool
+is_calling(const finder *f, uint32_t subject)
+{
+    const annotate_group *g = finder_group(f, subject);
+
+    return speech_is_role(&f->p, g->head) ||
+           (g->name < f->p.r->name_count && f->p.r->names[g->name].kind == LEXICON_OFFICE &&
+            f->p.r->names[g->name].person == NULL);
+}
+
 /* "Jane Roe, once a judge, said", "Jane Roe, herself a member, said": what is told of a person between two commas
  * gives way to the person. */
 static uint32_t
@@ -320,7 +363,7 @@ behind_aside(const finder *f, uint32_t subject, uint32_t verb)
            (speech_tag(&f->p, at - 1) == TAG_ADVERB ||
             token_any(f->p.s, at - 1, "himself herself itself once now then long")))
         at--;
-    if (at == begin || f->p.s->tokens[at].gap != TEXT_GAP_COMMA ||
+    if ((at == begin && !is_calling(f, subject)) || f->p.s->tokens[at].gap != TEXT_GAP_COMMA ||
         f->p.s->tokens[finder_group(f, verb)->first].gap != TEXT_GAP_COMMA)
         return subject;
     name = annotate_name_from(r, at);
@@ -405,7 +448,9 @@ finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
     if (person_at_floor(f, verb, a)) return true;
     if (subject == UINT32_MAX) subject = opening_noun(f, verb);
     if (subject == UINT32_MAX) subject = nearest_noun(f, verb);
-    if (subject == UINT32_MAX || is_bare(f, &r->groups[subject])) return false;
+    if (subject == UINT32_MAX) return false;
+    if (is_bare(f, &r->groups[subject])) subject = behind_aside(f, subject, verb);
+    if (is_bare(f, &r->groups[subject])) return false;
     subject = whole(r, subject);
     /* "the Institute for Peace (IP)": the short form stands beside the last noun alone */
     while (subject > 0 && !speech_is_free(&f->p, subject) && r->groups[subject].first > f->floor &&
@@ -469,7 +514,9 @@ bool
 finder_subject(const finder *f, uint32_t verb, annotate_attribution *a)
 {
     if (is_behind_quote(f, verb) && subject_behind(f, verb, a)) return true;
-    if (clause_subject(f, verb) == UINT32_MAX && is_inverted(f, verb) && subject_behind(f, verb, a))
+    if (clause_subject(f, verb) == UINT32_MAX && is_inverted(f, verb) &&
+        (opening_noun(f, verb) == UINT32_MAX || is_source_behind(f, verb) || is_set_off(f, verb)) &&
+        subject_behind(f, verb, a))
         return true;
     return finder_subject_before(f, verb, a);
 }

@@ -19,7 +19,10 @@ speech_is_anybody(const speech *p, uint32_t token)
 treaty_result
 speech_one_of_them(speech *p, uint32_t from, annotate_attribution *a)
 {
-    treaty_result rc = speech_pronoun(p, from + 2, a);
+    uint32_t group = speech_many_before(p, from);
+    treaty_result rc = group < p->r->group_count
+                           ? speech_phrase(p, group, p->r->groups[group].last, a)
+                           : speech_pronoun(p, from + 2, a);
     size_t size;
     char *text;
 

@@ -28,8 +28,8 @@ speech_before(const finder *f, uint32_t token)
 }
 
 /* A person, office or body, or somebody by what he is. */
-static bool
-is_somebody(const finder *f, const annotate_group *g)
+bool
+verb_is_somebody(const finder *f, const annotate_group *g)
 {
     const annotate_result *r = f->p.r;
     const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
@@ -54,7 +54,7 @@ is_behind_speech(const finder *f, const annotate_group *v)
     if (g->kind != GROUP_NOUN || g->last != v->first || (q = speech_before(f, g->first)) == NULL)
         return false;
     return v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE ||
-           (q->first <= f->sentence_at && v->first == v->head && is_somebody(f, g));
+           (q->first <= f->sentence_at && v->first == v->head && verb_is_somebody(f, g));
 }
 
 /* ""A matter of symbols," shrugged a trader": whoever does it, the marks and the comma tell that he said so. */
@@ -69,7 +69,7 @@ is_right_behind(const finder *f, const annotate_group *v)
         v->last != v->first + 1 || (tag != TAG_PAST && tag != TAG_S))
         return false;
     return finder_group(f, k)->kind == GROUP_NOUN && finder_group(f, k)->first == v->last &&
-           is_somebody(f, finder_group(f, k));
+           verb_is_somebody(f, finder_group(f, k));
 }
 
 /* "Peru, it went on, would stay": set off, and what is said goes on. */
@@ -113,9 +113,29 @@ bool
 verb_has_that(const finder *f, const annotate_group *v)
 {
     return speech_tag(&f->p, v->last) == TAG_THAT && token_joined(f->p.s, v->last) &&
+           !token_is(f->p.s, v->last + 1, "of") && /* "ordered that of Peru" */
            speech_tag(&f->p, v->head) != TAG_BE && v->mood == MOOD_PLAIN && !v->passive &&
            (v->clause >= f->p.r->clause_count || /* "told those who ratified that" */
             f->p.r->clauses[v->clause].governor != GOVERNOR_RELATIVE);
+}
+
+/* "objected Jane Roe of the Centre for Law": where the words end that tell more of a noun. */
+static uint32_t
+end_with_of(const finder *f, uint32_t group)
+{
+    enum { GROUPS = 4 };
+    uint32_t end = finder_group(f, group)->last, k = group;
+
+    for (uint32_t steps = 0; steps < GROUPS; steps++) {
+        const annotate_group *g;
+        k = annotate_next_group(f->p.r, k);
+        g = finder_group(f, k);
+        if (g == NULL || g->kind != GROUP_NOUN || g->first != end + 1 ||
+            !token_joined(f->p.s, end) || !token_any(f->p.s, end, "of for from at in"))
+            break;
+        end = g->last;
+    }
+    return end;
 }
 
 /* "The pact, she reckons, is", "the pact, reckons the minister, is": who thinks so between two commas has said it. */
@@ -133,10 +153,12 @@ is_musing(const finder *f, const annotate_group *v)
     behind = token_gap_has(f->p.s, v->first, ",");
     if (behind && k + 1 >= f->p.r->group_count) return false;
     g = finder_group(f, behind ? k + 1 : k - 1);
-    if (g->kind != GROUP_NOUN || !is_somebody(f, g)) return false;
-    if (behind)
+    if (g->kind != GROUP_NOUN || !verb_is_somebody(f, g)) return false;
+    if (behind) {
+        uint32_t end = end_with_of(f, k + 1);
         return g->first == v->last &&
-               (g->last >= f->p.s->count || f->p.s->tokens[g->last].gap > TEXT_GAP_SPACE);
+               (end >= f->p.s->count || f->p.s->tokens[end].gap > TEXT_GAP_SPACE);
+    }
     return g->last == v->first && token_gap_has(f->p.s, g->first, ",") &&
            (v->last >= f->p.s->count || f->p.s->tokens[v->last].gap > TEXT_GAP_SPACE);
 }
@@ -159,6 +181,8 @@ verb_let_known(const finder *f, uint32_t verb)
 bool
 verb_says(const finder *f, const annotate_group *v)
 {
+    if (token_joined(f->p.s, v->last) && token_any(f->p.s, v->last, "sorry goodbye farewell"))
+        return false; /* "had to say sorry" */
     return speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) ||
            is_made_known(f, v) || is_going_on(f, v) || is_behind_speech(f, v) ||
            is_right_behind(f, v) || is_musing(f, v);

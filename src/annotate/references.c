@@ -219,7 +219,11 @@ resolve_possessor(annotate_result *r, const pointing *p, annotate_group *g)
     if (g->plural && g->states.count == 1 && p->many.count > 1 && g->name < r->name_count &&
         r->names[g->name].kind == LEXICON_BODY && owner == W_THEIR)
         g->states = p->many; /* "Peru and Chile left after their cabinets gave notice" */
-    if (g->others || g->states.count > 0 || g->name < r->name_count) return;
+    if (g->others || g->states.count > 0) return;
+    if ((owner == W_HIS || owner == W_HER) && g->name < r->name_count &&
+        r->names[g->name].kind == LEXICON_BODY)
+        g->states = subject_above(r, g->clause); /* "He said that his government would leave it" */
+    if (g->name < r->name_count) return;
     if (owner != W_ITS && owner != W_THEIR) return;
     subject = g->clause < r->clause_count ? r->clauses[g->clause].subject : UINT32_MAX;
     if (subject < r->group_count && &r->groups[subject] == g)

@@ -78,6 +78,14 @@ act_meant(const claim_meaning *m)
     return base_same(d, "suspend") ? "suspend" : m->act;
 }
 
+/* "is set to become a member", but "is bound by it" */
+static bool
+is_to_stand(const claim_scan *s, const claim_meaning *m)
+{
+    return !(m->rule->flags & RULE_STATIVE) && m->theme_clause < s->r->clause_count &&
+           s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_INFINITIVE;
+}
+
 /* "is a party" tells of no act; "is now a party", "since 2003", "the newest party", "will be" do. */
 static bool
 is_news_of_standing(const claim_scan *s, const claim_meaning *m)
@@ -93,7 +101,7 @@ is_news_of_standing(const claim_scan *s, const claim_meaning *m)
     v = &s->r->groups[c->verb];
     if (s->r->tags[v->head] != TAG_BE || v->tense == TENSE_FUTURE || v->modal != 0 ||
         v->mood != MOOD_PLAIN || c->last <= s->r->stream->body_token)
-        return !v->passive;
+        return !v->passive || is_to_stand(s, m);
     i = annotate_date_from(s->r, c->first);
     if (i < s->r->date_count && s->r->dates[i].first < c->last) return true;
     for (i = v->last; i < c->last && i < v->last + 4; i++)

@@ -307,14 +307,52 @@ states_own(const claim_scan *s, uint32_t group)
     return s->r->groups[c->subject].states;
 }
 
+/* Where the words begin that deny what a group says: "not a party", "although not yet a party", "no longer a
+ * party"; its own first token: none do. */
+uint32_t
+claim_denied_from(const claim_scan *s, const annotate_group *g)
+{
+    enum { BETWEEN = 2 }; /* "not itself a party", "not yet a party" */
+    static const char *const openers[] = {"although", "though", "while", "albeit"};
+    uint32_t i = g->first;
+
+    if (claim_is_no_longer(s, i)) return i - 2;
+    for (uint32_t n = 0; n < BETWEEN && i > 0 && s->r->tags[i - 1] == TAG_ADVERB; n++) i--;
+    if (i < g->first && claim_word_is(s, i, "itself")) i = g->first - 1;
+    if (i == 0 || !claim_word_is(s, i - 1, "not")) return g->first;
+    i--;
+    for (size_t k = 0; i > 0 && k < sizeof openers / sizeof *openers; k++)
+        if (claim_word_is(s, i - 1, openers[k])) return i - 1;
+    return i;
+}
+
+/* "Although not a party to it, Chile has", "As a non-party, Chile": at a sentence's start, of its subject. */
+static annotate_list
+states_announced(claim_scan *s, uint32_t group, uint32_t first)
+{
+    annotate_list none = {NULL, 0};
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (c == NULL || c->subject >= s->r->group_count || c->subject <= group ||
+        s->r->stream->tokens[s->r->groups[c->subject].first].gap != TEXT_GAP_COMMA ||
+        (first == g->first && !claim_word_is(s, first - 1, "as")))
+        return none;
+    if (group > 0 && g[-1].clause < s->r->clause_count &&
+        s->r->clauses[g[-1].clause].sentence == c->sentence)
+        return none; /* "told NATO, although not a member, Chile's plan" */
+    return claim_states_of(s, c->subject);
+}
+
 /* "Chile, a member of the court since 2009": of which state the group says more. */
 static annotate_list
-states_apposed(const claim_scan *s, uint32_t group)
+states_apposed(claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
     const annotate_group *g = &s->r->groups[group], *p = group > 0 ? g - 1 : NULL;
-    uint32_t first = claim_is_no_longer(s, g->first) ? g->first - 2 : g->first;
+    uint32_t first = claim_denied_from(s, g);
 
+    if (p == NULL || p->last != first) return states_announced(s, group, first);
     if (p == NULL || p->kind != GROUP_NOUN || p->last != first || p->conjunct != UINT32_MAX ||
         s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)
         return none;
@@ -358,7 +396,8 @@ claim_set_owners(claim_scan *s, const claim_rule *rule, uint32_t group, claim_me
     if (m->actors.count == 0 && rule->kind != 0 && m->direction != NULL && m->act != NULL &&
         base_same(m->direction, "join") && !base_same(m->act, "enter_into_force"))
         m->actors = states_own(s, group);
-    if (m->actors.count == 0 && (rule->flags & RULE_STATIVE)) m->actors = states_apposed(s, group);
+    if (m->actors.count == 0 && ((rule->flags & RULE_STATIVE) || claim_tells_outsiders(rule)))
+        m->actors = states_apposed(s, group);
     if (m->actors.count == 0) m->actors = claim_listed_of(s, group);
     m->own_actors = m->actors.count > 0;
 }

@@ -174,6 +174,16 @@ is_negated(const claim_scan *s, uint32_t clause)
             s->r->groups[c->object].negative_determiner); /* "has no intention of leaving" */
 }
 
+/* "The cabinet decided not to join": it has approved nothing. */
+static bool
+is_left_undone(const claim_scan *s, const claim_rule *rule, const claim_slot *x)
+{
+    return x->at == AT_COMPLEMENT && rule->act != NULL && !(rule->flags & RULE_NOT_TO) &&
+           x->clause < s->r->clause_count && s->r->groups[s->r->clauses[x->clause].verb].negative &&
+           s->r->groups[s->r->clauses[x->clause].verb].mood == MOOD_INFINITIVE &&
+           (base_same(rule->act, "approve") || base_same(rule->act, "vote"));
+}
+
 /* "We will leave," the minister said: his own state's word. */
 static bool
 is_we(const claim_scan *s, uint32_t clause)
@@ -423,6 +433,7 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if ((rule->flags & RULE_NOT_TO) && (!is_negated(s, x->clause) || is_tidings(s, rule, x)))
             continue;
         if (is_other_reject(rule, x)) continue;
+        if (is_left_undone(s, rule, x)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
             continue;
         if ((rule->flags & RULE_OWN) && (is_of_another(s, x, agent) || asks_others(s, x))) continue;

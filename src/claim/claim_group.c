@@ -164,6 +164,8 @@ has_ended(const claim_scan *s, const claim_rule *rule, uint32_t group, const cla
         return m->pact_group < s->r->group_count &&
                claim_word_is(s, s->r->groups[m->pact_group].last, "until");
     if (rule->flags & RULE_NO_LONGER) return claim_is_no_longer(s, g->first);
+    if (rule->flags & RULE_NEGATIVE) /* "Chile, not a party to it, has" */
+        return claim_denied_from(s, g) < g->first && !claim_is_no_longer(s, g->first);
     if (!(rule->flags & RULE_PAST)) return true;
     for (uint32_t i = g->first; i < g->head; i++)
         if (claim_word_is(s, i, "former") || claim_word_is(s, i, "onetime")) return true;

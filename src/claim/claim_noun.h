@@ -20,6 +20,7 @@ void claim_set_owners(claim_scan *s, const claim_rule *rule, uint32_t group, cla
 /* "its exit", "their exit" */
 bool claim_is_its(const claim_scan *s, const annotate_group *g);
 /* "no longer a party" */
+uint32_t claim_denied_from(const claim_scan *s, const annotate_group *g);
 bool claim_is_no_longer(const claim_scan *s, uint32_t token);
 
 /* claim_form.c: `m` means what `from` does, told by a noun of this form */

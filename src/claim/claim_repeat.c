@@ -324,7 +324,8 @@ static bool
 stands_before(const claim_scan *s, const claim_meaning *last, uint32_t clause, bool inverted)
 {
     bool among = last != NULL && last->clause != UINT32_MAX && /* "are among them; Chile is not" */
-                 (last->rule->flags & RULE_REPEAT) != 0 &&
+                 ((last->rule->flags & RULE_REPEAT) != 0 || /* "is not a signatory, nor is Chile" */
+                  s->r->groups[s->r->clauses[last->clause].verb].negative) &&
                  s->r->tags[s->r->groups[s->r->clauses[last->clause].verb].head] == TAG_BE;
 
     return last != NULL && last->clause != UINT32_MAX &&
@@ -504,7 +505,9 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
     if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
         return false; /* "took steps", which are no step told before */
-    if (!own && (points_at_noun(s, a->clause) || is_one_that(s, a->clause))) return false;
+    if (!own && (points_at_noun(s, a->clause) ||
+                 (inverted.count == 0 && is_one_that(s, a->clause)))) /* "nor is Peru, which" */
+        return false;
     if ((a->rule->flags & RULE_OWN) && !leaves_noun_out(s, a->clause)) return false;
     if ((a->rule->at & AT_OBJECT) && !is_ranked(s, a->clause)) return false;
     if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;

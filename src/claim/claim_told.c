@@ -500,11 +500,14 @@ is_only_member(const claim_scan *s, const claim_meaning *m)
     bool only = false, relative = false;
 
     for (uint32_t k = s->child[m->clause]; k != UINT32_MAX; k = s->sibling[k])
-        relative = relative || s->r->clauses[k].governor == GOVERNOR_RELATIVE;
+        relative = relative || s->r->clauses[k].governor == GOVERNOR_RELATIVE ||
+                   ((m->rule->flags & RULE_STATIVE) &&
+                    s->r->clauses[k].governor == GOVERNOR_COMPLEMENT && c->object != UINT32_MAX &&
+                    s->r->clauses[k].antecedent == c->object); /* "the last member to approve" */
     if (o == NULL || !relative) return false;
     for (uint32_t i = o->first; i < o->last; i++)
         only = only || claim_word_is(s, i, "only") || claim_word_is(s, i, "sole") ||
-               claim_word_is(s, i, "last");
+               claim_word_is(s, i, "last") || claim_word_is(s, i, "first");
     return only && (claim_word_is(s, o->head, "member") || claim_word_is(s, o->head, "party"));
 }
 
@@ -583,6 +586,9 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
                !is_first_to(s, m) && !is_only_to(s, m, v) && !is_seen(s, m, v);
+    if (v->mood == MOOD_GERUND && v->negative && (m->rule->flags & RULE_STATIVE) &&
+        m->actors.count > 0)
+        return false; /* "Despite not being a party, Peru has" */
     if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m) ||
                                    is_beside_dated(s, m) || is_aside_dated(s, m)))
         return false;

@@ -282,7 +282,8 @@ claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m)
     base_day first, last;
 
     if (m->rule->flags & RULE_STATIVE)
-        return m->own_actors && (base_same(m->direction, "leave") || is_member_since(s, m));
+        return m->own_actors && (base_same(m->direction, "leave") || is_member_since(s, m) ||
+                                 (m->rule->flags & RULE_NEGATIVE));
     if (claim_tells_outsiders(m->rule)) return m->own_actors;
     if (m->rule->flags & RULE_SINCE) return true; /* "the pact, in force since 2014" */
     if (m->rule->flags & RULE_FACTIVE)

@@ -218,7 +218,8 @@ TEST(names_describe__one_that_no_pack_knows_has_a_name_of_its_own)
         {"kyoto", "the Kyoto treaty"},
         {"-", "the treaty on Friday"},
         {"-", "the agreement on mining rights"},
-        {"-", "the pact on fishing quotas"},
+        {"x-pact-on-fishing-quotas", "the pact on fishing quotas"},
+        {"-", "a pact on fishing quotas"},
         {"-", "the talks on mines"},
     };
     EXPECT_DESCRIBED(list);
@@ -244,7 +245,7 @@ TEST(names_describe__by_what_it_is_about_or_sets_up)
         {"x-c190", "the treaty on violence and harassment at work"},
         {"x-basel", "the hazardous waste convention"},
         {"x-jcpoa", "the nuclear accord with Iran"},
-        {"x-crime-convention", "the organised crime convention"},
+        {"x-untoc", "the organised crime convention"},
         {"-", "the mercury levels"},
         {"x-trafficking-convention", "the 1988 trafficking convention"},
         {"x-lima-medicines-agency", "the treaty establishing the Lima Medicines Agency"},

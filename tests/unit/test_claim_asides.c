@@ -1,0 +1,138 @@
+/* Every kind of aside between a subject and its verb, behind every way to go on from a first clause, before every
+ * tense: the second clause stays the second state's. The product of the three, whole. */
+#include "claims_read.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static const char *const FIRST[] = {"Peru left the Rome Statute",
+                                    "In May 2020 Peru left the Rome Statute",
+                                    "Peru's parliament voted to leave the Rome Statute on Monday",
+                                    "The Rome Statute entered into force in 2002",
+                                    "Peru, which signed it in 1998, left the Rome Statute",
+                                    "Peru said that it would leave the Rome Statute"};
+static const char *const LINKS[] = {". ", "; ", ", and ", ", but ", ", while ", ", whereas "};
+static const char *const ASIDES[] = {"",
+                                     " on Monday",
+                                     " (a neighbour),",
+                                     ", a neighbour of Peru,",
+                                     ", speaking in Lima,",
+                                     ", according to the ministry,",
+                                     ", in a speech on Monday,",
+                                     ", however,",
+                                     ", like Fiji,",
+                                     ", for its part,",
+                                     ", after a long debate,",
+                                     ", citing costs,",
+                                     ", it is said,",
+                                     ", as expected,",
+                                     ", the last of the five to do so,",
+                                     ", which had hesitated,",
+                                     ", under pressure from its allies,",
+                                     ", by contrast,",
+                                     ", once a critic,",
+                                     ", meanwhile,",
+                                     ", ruled by a junta since May,",
+                                     ", one of the founders,",
+                                     ", for all its doubts,",
+                                     ", with its economy in ruins,"};
+static const struct {
+    const char *words, *status;
+} VERBS[] = {{"ratified", NULL},
+             {"has ratified", NULL},
+             {"has not ratified", "denied"},
+             {"will ratify", "planned"},
+             {"is to ratify", "planned"}};
+
+/* True where what was told is of Chile alone, beside what the first clause tells of the other treaty. */
+static bool
+is_chiles(const char *told, const char *status)
+{
+    const char *at = strstr(told, "CHL att ratify");
+
+    if (at == NULL || strstr(told, "PER att") != NULL) return false;
+    return status == NULL || strncmp(at + strlen("CHL att ratify "), status, strlen(status)) == 0;
+}
+
+TEST(claim_asides__the_second_clause_is_the_second_states_whatever_stands_between)
+{
+    char text[256];
+
+    for (size_t f = 0; f < COUNT(FIRST); f++)
+        for (size_t l = 0; l < COUNT(LINKS); l++)
+            for (size_t a = 0; a < COUNT(ASIDES); a++)
+                for (size_t v = 0; v < COUNT(VERBS); v++) {
+                    snprintf(text, sizeof text, "%s%sChile%s %s the Arms Trade Treaty.", FIRST[f],
+                             LINKS[l], ASIDES[a], VERBS[v].words);
+                    if (!is_chiles(claims_told(NULL, text), VERBS[v].status))
+                        expect_text("CHL att ratify", text);
+                }
+}
+
+static const char *const OPENERS[] = {"",
+                                      "When Peru left in 2020, ",
+                                      "After Peru's exit in 2020, ",
+                                      "Although Peru objected, ",
+                                      "Having weighed it for years, ",
+                                      "Since Peru left in 2020, ",
+                                      "A year after Peru left, ",
+                                      "As a founding member, ",
+                                      "To save money, ",
+                                      "In response to Peru's exit, ",
+                                      "Following Peru's lead, ",
+                                      "Seeking a compromise, ",
+                                      "Long a critic, ",
+                                      "Unlike its neighbours, ",
+                                      "No longer willing to wait, ",
+                                      "Eager to please, ",
+                                      "In a letter dated 3 May and signed by its president, ",
+                                      "In what critics called a mistake, ",
+                                      "Two months after it had promised to do so, ",
+                                      "Only a week later, ",
+                                      "Alone among its neighbours, ",
+                                      "Despite being at war, ",
+                                      "Rather than wait, ",
+                                      "By a vote of 90 to 20, ",
+                                      "According to the UN, ",
+                                      "The UN says that "};
+static const struct {
+    const char *words, *acts[3];
+} DEEDS[] = {
+    {"ratified the Arms Trade Treaty in 2014", {"ratify"}},
+    {"has ratified the Arms Trade Treaty", {"ratify"}},
+    {"signed the Arms Trade Treaty in 2013, ratified it in 2014 and left it in 2020",
+     {"sign", "ratify", "take_effect"}},
+    {"signed but never ratified the Arms Trade Treaty", {"sign", "ratify denied"}},
+    {"did not sign the Arms Trade Treaty until 2014", {"sign"}},
+    {"has signed and will soon ratify the Arms Trade Treaty", {"sign", "ratify planned"}},
+    {"announced its withdrawal from the Arms Trade Treaty and closed its embassy", {"announce"}},
+    {"notified the UN that it was withdrawing from the Arms Trade Treaty", {"notify"}},
+    {"left the Arms Trade Treaty, which it had joined in 2014", {"take_effect", "accede"}},
+    {"suspended the Arms Trade Treaty, citing threats", {"suspend"}},
+    {"refused to sign the Arms Trade Treaty", {"sign denied"}},
+};
+
+/* True where all that Chile did is told, and nothing of the treaty is Peru's but that it left. */
+static bool
+tells_all(const char *told, const char *const acts[3])
+{
+    char wanted[48];
+
+    for (size_t i = 0; i < 3 && acts[i] != NULL; i++) {
+        snprintf(wanted, sizeof wanted, "CHL att %s", acts[i]);
+        if (strstr(told, wanted) == NULL) return false;
+    }
+    return strstr(told, "PER att sign") == NULL && strstr(told, "PER att ratify") == NULL &&
+           strstr(told, "PER att notify") == NULL;
+}
+
+TEST(claim_asides__what_opens_a_sentence_leaves_its_clause_whole)
+{
+    char text[256];
+
+    for (size_t o = 0; o < COUNT(OPENERS); o++)
+        for (size_t d = 0; d < COUNT(DEEDS); d++) {
+            snprintf(text, sizeof text, "%sChile %s.", OPENERS[o], DEEDS[d].words);
+            if (!tells_all(claims_told(NULL, text), DEEDS[d].acts))
+                expect_text(DEEDS[d].acts[0], text);
+        }
+}
