@@ -278,6 +278,18 @@ is_contender(const claim_scan *s, const claim_attempt *a)
            claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
 }
 
+/* "Peru accused the rebels of laying mines": no deed of Peru's. */
+static bool
+is_laid_to_others(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    return a->rule->actor == ACTOR_OBJECT && (a->rule->flags & RULE_SAME) && a->x != NULL &&
+           a->x->at == AT_COMPLEMENT && !s->r->groups[c->verb].passive &&
+           c->object < s->r->group_count && claim_states_of(s, c->object).count == 0 &&
+           c->subject < s->r->group_count && (a->who & WHO_PAPER) == 0 && a->paper == 0;
+}
+
 /* "debated and passed the bill": what came of the debate is told. */
 static bool
 is_settled(const claim_scan *s, const claim_attempt *a)
@@ -562,7 +574,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a)) return false;
+    if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a)) return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
     if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
