@@ -574,7 +574,8 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a)) return false;
+    if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a))
+        return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
     if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
