@@ -254,6 +254,25 @@ is_saying_it(const groups_scan *g, uint32_t i)
            base_same(g->s->norms + g->s->tokens[i].norm, "saying");
 }
 
+/* "at a cabinet meeting on Monday", "after a Senate hearing in May" */
+static bool
+is_gathering(const groups_scan *g, uint32_t i)
+{
+    static const char *const words[] = {"meeting", "hearing", "sitting", "briefing", "gathering"};
+    bool found = false;
+
+    for (size_t k = 0; k < sizeof words / sizeof *words && !found; k++)
+        found = base_same(g->s->norms + g->s->tokens[i].norm, words[k]);
+    for (uint32_t back = 2; found && back <= 4 && back < i; back++) {
+        if (g->s->tokens[i - back + 1].gap > TEXT_GAP_SPACE || g->breaks[i - back + 1]) break;
+        if (g->tag[i - back] == TAG_DETERMINER)
+            return groups_one_of(g->tag[i - back - 1],
+                                 GROUPS_BIT(TAG_PREPOSITION) | GROUPS_BIT(TAG_SUBORDINATOR) |
+                                     GROUPS_BIT(TAG_PAST)); /* "told a UN meeting that" */
+    }
+    return false;
+}
+
 static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -272,6 +291,7 @@ tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context
         return TAG_ING;
     if (opens_nominal(c->previous) || c->adjective)
         return noun_follows(g, i) && !(classes & WORD_NOUN) ? TAG_ADJECTIVE : TAG_NOUN;
+    if (is_gathering(g, i)) return TAG_NOUN;
     if ((classes & WORD_NOUN) && subject_like(c->previous) && !noun_follows(g, i) &&
         !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PREPOSITION)) && !is_saying_it(g, i))
         return TAG_NOUN;
