@@ -395,7 +395,8 @@ is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *
         p->verb == UINT32_MAX || s->r->groups[k->verb].mood != MOOD_INFINITIVE)
         return false;
     return claim_word_is(s, s->r->groups[p->verb].head, "voted") ||
-           (base_same(m->act, "announce") && s->r->groups[p->verb].tense == TENSE_PAST) ||
+           ((base_same(m->act, "announce") || base_same(m->act, "revoke")) &&
+            s->r->groups[p->verb].tense == TENSE_PAST) ||
            (base_same(m->act, "vote") && p->object < s->r->group_count &&
             (claim_marks(s, s->r->groups[p->object].lemma) & MARK_LAW) != 0);
 }

@@ -295,6 +295,8 @@ is_private(const claim_scan *s, const annotate_group *g)
 {
     const annotate_name *n = name_at(s, g->name);
 
+    if (g->apposed < s->r->group_count && n == NULL) g = &s->r->groups[g->apposed];
+    n = name_at(s, g->name); /* "The PLF, Peru's ruling party" */
     if (g->possessor >= s->r->group_count &&
         (n == NULL || n->kind != LEXICON_STATE || n->last > g->head))
         return false;
