@@ -288,6 +288,20 @@ counted_in(const claim_scan *s, uint32_t group)
     return group;
 }
 
+/* "ruling party": no party to a treaty */
+static bool
+is_party_word(const claim_scan *s, uint32_t token, uint32_t head)
+{
+    static const char *const words[] = {"ruling",      "governing", "far-right",    "right-wing",
+                                        "left-wing",   "populist",  "conservative", "socialist",
+                                        "nationalist", "liberal",   "green"};
+
+    if (!claim_word_is(s, head, "party")) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, token, words[i])) return true;
+    return false;
+}
+
 /* "Peru's ruling party", "Peruvian fishermen", "Peru's opposition leader": people of a state, who are not the
  * state; but "the parties, Peru and Chile". */
 static bool
@@ -301,7 +315,7 @@ is_private(const claim_scan *s, const annotate_group *g)
         (n == NULL || n->kind != LEXICON_STATE || n->last > g->head))
         return false;
     for (uint32_t i = g->first; i < g->head; i++)
-        if (claim_word_is(s, i, "opposition")) return true;
+        if (claim_word_is(s, i, "opposition") || is_party_word(s, i, g->head)) return true;
     return s->rules->private_noun >= 0 &&
            lexicon_in_set(s->r->lex, g->lemma, s->rules->private_noun);
 }

@@ -343,9 +343,9 @@ is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     if (rule->act == NULL || rule->direction == NULL || !base_same(rule->act, "notify") ||
         !base_same(rule->direction, "leave") || clause + 1 >= s->r->clause_count)
         return false;
-    if ((rule->flags & RULE_IMPLIED) && next->parent == clause && next->governor == GOVERNOR_SAYING &&
-        next->subject < s->r->group_count && claim_is_pronoun(s, next->subject) &&
-        claim_word_is(s, next->marker, "that"))
+    if ((rule->flags & RULE_IMPLIED) && next->parent == clause &&
+        next->governor == GOVERNOR_SAYING && next->subject < s->r->group_count &&
+        claim_is_pronoun(s, next->subject) && claim_word_is(s, next->marker, "that"))
         return true; /* "informed the UN that it had decided to stay" */
     return next->first == c->last && next->sentence == c->sentence &&
            next->subject < s->r->group_count && s->r->groups[next->subject].first == next->first &&
