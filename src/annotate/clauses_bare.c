@@ -188,6 +188,19 @@ clauses_of_told(clauses_build *b, uint32_t verb, const clauses_between *x)
     return true;
 }
 
+/* Hangs as its neighbour does, with the same subject. */
+static void
+place_beside(clauses_build *b, uint32_t verb, uint32_t neighbour, uint32_t antecedent)
+{
+    uint32_t c = clauses_append(b, verb, clauses_at(b, neighbour)->governor,
+                                clauses_at(b, neighbour)->parent);
+
+    if (c == UINT32_MAX) return;
+    clauses_at(b, c)->subject = clauses_at(b, neighbour)->subject;
+    clauses_at(b, c)->antecedent = antecedent;
+    clauses_finish(b, c, b->from);
+}
+
 /* "Eager to join, Peru signed": who is so comes behind the comma. */
 static bool
 opens_as_adjective(const clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -239,20 +252,12 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
           b->g.s->tokens[clauses_group(b, verb)->first].gap == TEXT_GAP_COMMA))) {
         annotate_clause *p = clauses_at(b, parent);
         if (clauses_group(b, p->verb)->mood == MOOD_INFINITIVE) { /* "to sign, ratify or" */
-            c = clauses_append(b, verb, p->governor, p->parent);
-            if (c == UINT32_MAX) return;
-            clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
-            clauses_at(b, c)->antecedent = clauses_at(b, parent)->antecedent;
-            clauses_finish(b, c, b->from);
+            place_beside(b, verb, parent, p->antecedent);
             return;
         }
     }
     if (beside && is_second(b, parent, x)) { /* "the first to sign and the first to ratify" */
-        c = clauses_append(b, verb, clauses_at(b, parent)->governor, clauses_at(b, parent)->parent);
-        if (c == UINT32_MAX) return;
-        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
-        clauses_at(b, c)->antecedent = x->before;
-        clauses_finish(b, c, b->from);
+        place_beside(b, verb, parent, x->before);
         return;
     }
     c = clauses_append(b, verb, beside ? GOVERNOR_COMPLEMENT : GOVERNOR_PURPOSE, parent);

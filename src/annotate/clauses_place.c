@@ -363,6 +363,36 @@ subject_over_speech(const clauses_build *b, uint32_t verb)
     return clauses_subject_before(b, c->subject, from);
 }
 
+/* "which sets rules for rifles and tanks, was adopted": the "and" joins what the relative clause does something
+ * to, and no second subject. */
+static bool
+joins_object(const clauses_build *b, const clauses_between *x)
+{
+    const annotate_clause *last = clauses_at(b, b->last);
+
+    return last != NULL && x->subject == last->object && last->governor == GOVERNOR_RELATIVE &&
+           b->g.tag[clauses_group(b, last->verb)->head] != TAG_BE &&
+           x->conjunction > clauses_group(b, x->subject)->first;
+}
+
+/* Who does what a main verb tells: the noun it goes back to, the one before it, or who did the verb before. */
+static uint32_t
+main_subject(const clauses_build *b, uint32_t verb, const clauses_between *x, bool resumed,
+             bool said)
+{
+    uint32_t subject = x->subject;
+    bool joined = x->conjunction != UINT32_MAX && subject != UINT32_MAX && !joins_object(b, x);
+
+    if (resumed && (!joined || clauses_list_head(b, subject) == b->resume)) subject = b->resume;
+    /* "left the pact, said": the object of the clause before is no subject of this one */
+    if (b->finite != UINT32_MAX && x->comma && !said &&
+        (subject == UINT32_MAX || subject == clauses_at(b, b->finite)->object))
+        subject = clauses_at(b, b->finite)->subject;
+    if (x->comma && subject_over_speech(b, verb) != UINT32_MAX)
+        subject = subject_over_speech(b, verb);
+    return subject;
+}
+
 static void
 place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -384,15 +414,7 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
     }
     said = resumed && x->conjunction == UINT32_MAX && clauses_said_over(b, &that);
 
-    if (resumed && (!(x->conjunction != UINT32_MAX && subject != UINT32_MAX) ||
-                    clauses_list_head(b, subject) == b->resume))
-        subject = b->resume;
-    /* "left the pact, said": the object of the clause before is no subject of this one */
-    if (b->finite != UINT32_MAX && x->comma && !said &&
-        (subject == UINT32_MAX || subject == clauses_at(b, b->finite)->object))
-        subject = clauses_at(b, b->finite)->subject;
-    if (x->comma && subject_over_speech(b, verb) != UINT32_MAX)
-        subject = subject_over_speech(b, verb);
+    subject = main_subject(b, verb, x, resumed, said);
     if (b->finite != UINT32_MAX && x->conjunction != UINT32_MAX &&
         clauses_at(b, b->finite)->governor == GOVERNOR_SAYING) {
         parent = clauses_at(b, b->finite)->parent;

@@ -333,6 +333,19 @@ opens_behind_stop(const clauses_build *b, uint32_t verb, const clauses_between *
     return false;
 }
 
+/* "Faced with threats, Peru signed but never ratified", "signed in 2013 but, it says, could not": a conjunction
+ * stands behind the verb, or behind its day. */
+static bool
+is_first_of_two(const clauses_build *b, uint32_t verb)
+{
+    uint32_t end = clauses_group(b, verb)->last, k = clauses_group(b, verb)->next;
+
+    if (k < b->g.r->group_count && clauses_group(b, k)->kind == GROUP_DATE &&
+        clauses_group(b, k)->first <= end + 1)
+        end = clauses_group(b, k)->last;
+    return end < b->to && b->g.tag[end] == TAG_CONJUNCTION;
+}
+
 /* A semicolon ends the entry that the verb opens: "signed 3 May 1990; ratified". */
 static bool
 ends_entry(const clauses_build *b, const annotate_group *v)
@@ -369,10 +382,8 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
          (x->before != UINT32_MAX && clauses_wide_gap(b, clauses_group(b, x->before)->first))))
         return false;
     if (clauses_conjunction_before(b, verb, x)) return false;
-    /* "Faced with threats, Peru signed but never ratified" */
-    if (x->subject != UINT32_MAX && x->subject == x->before && v->last < b->to &&
-        b->g.tag[v->last] == TAG_CONJUNCTION && !clauses_wide_gap(b, v->first) &&
-        clauses_group(b, x->subject)->states.count > 0)
+    if (x->subject != UINT32_MAX && x->subject == x->before && !clauses_wide_gap(b, v->first) &&
+        clauses_group(b, x->subject)->states.count > 0 && is_first_of_two(b, verb))
         return false;
     /* "whether the statute, signed in 1998, fits" */
     if (x->marker != UINT32_MAX && !(x->subject == x->before && is_aside(b, verb))) return false;

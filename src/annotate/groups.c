@@ -94,6 +94,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_WHERE] = "where",
     [W_ITS] = "its",
     [W_THEIR] = "their",
+    [W_COUNTERPART] = "counterpart",
     [W_HIS] = "his",
     [W_HER] = "her",
     [W_OUR] = "our",

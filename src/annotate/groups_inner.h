@@ -98,6 +98,7 @@ enum {
     W_WHERE,
     W_ITS,
     W_THEIR,
+    W_COUNTERPART,
     W_HIS,
     W_HER,
     W_OUR,
@@ -265,6 +266,8 @@ groups_kind_of(const groups_scan *g, const annotate_group *n)
 {
     const annotate_name *name = groups_name_of(g, n);
 
+    if (n->possessor != UINT32_MAX && groups_is(g, n->head, W_COUNTERPART))
+        return KIND_BODY; /* "the minister of Peru and his Chilean counterpart" */
     if (name == NULL || !groups_head_is_name(g, n)) return KIND_OTHER;
     switch (name->kind) {
     case LEXICON_STATE:

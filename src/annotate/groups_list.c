@@ -175,7 +175,11 @@ joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
     if (last->possessor != UINT32_MAX && groups_possessive(g, last->first) &&
         !finite_ahead(g, last->last))
         return true;
-    if (g->r->groups[first].preposition != 0) return false;
+    if (g->r->groups[first].preposition != 0 &&
+        !(first > 0 && g->r->groups[first - 1].kind == GROUP_NOUN &&
+          g->r->groups[first - 1].preposition == 0 &&
+          g->r->groups[first - 1].last + 1 == g->r->groups[first].first))
+        return false; /* but "Envoys of Peru and six of its neighbours" */
     /* "Peru and six of its neighbours signed", "Peru and two of its neighbours, Chile and Fiji, signed" */
     return (finite_ahead(g, end) && g->tag[end] != TAG_TO) || spells_out_behind(g, last, end);
 }

@@ -707,49 +707,6 @@ cross_gap(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
     }
 }
 
-static bool
-is_word(const groups_scan *g, uint32_t i, const char *word)
-{
-    return i < g->count && !g->breaks[i] && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
-           base_same(g->s->norms + g->s->tokens[i].norm, word);
-}
-
-/* "has in practice frozen", "have not so much as signed": words that stand for an adverb between an auxiliary
- * and its verb; how many, 0: they are none. */
-static uint32_t
-adverb_words(const groups_scan *g, uint32_t i)
-{
-    static const char *const nouns[] = {"practice", "effect", "fact", "turn", "theory", "essence"};
-    uint32_t size = 0;
-
-    if (groups_is(g, i, W_IN)) {
-        for (size_t k = 0; k < sizeof nouns / sizeof *nouns && size == 0; k++)
-            if (is_word(g, i + 1, nouns[k])) size = 2;
-    } else if (is_word(g, i, "so") && is_word(g, i + 1, "much") && is_word(g, i + 2, "as")) {
-        size = 3;
-    } else if (groups_is(g, i, W_ONCE) &&
-               (is_word(g, i + 1, "more") || is_word(g, i + 1, "again"))) {
-        size = 2;
-    }
-    return size > 0 && i + size < g->count && g->s->tokens[i + size].gap <= TEXT_GAP_SPACE &&
-                   (groups_classes(g, i + size) & (WORD_VERB | WORD_BE))
-               ? size
-               : 0;
-}
-
-/* ", as expected,", ", as planned.": an adverb in two words */
-static bool
-is_as_expected(const groups_scan *g, uint32_t i)
-{
-    uint32_t classes = groups_classes(g, i + 1);
-
-    return groups_is(g, i, W_AS) && g->s->tokens[i].gap >= TEXT_GAP_COMMA && i + 1 < g->count &&
-           g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE && (classes & WORD_PARTICIPLE) != 0 &&
-           (classes & (WORD_NOUN | WORD_BE | WORD_HAVE)) == 0 &&
-           (i + 2 >= g->count || groups_breaks(g, i + 2) ||
-            g->s->tokens[i + 2].gap >= TEXT_GAP_COMMA);
-}
-
 void
 groups_tag(groups_scan *g)
 {
@@ -758,18 +715,11 @@ groups_tag(groups_scan *g)
 
     memset(&c, 0, sizeof c);
     for (uint32_t i = 0, count = g->count; i < count; i++) {
-        uint8_t tag = g->tag[i];
+        uint8_t tag;
         cross_gap(g, i, tokens[i].gap, &c);
-        if (tag != TAG_ADVERB && groups_is(g, i, W_IN) && is_word(g, i + 1, "order") &&
-            is_word(g, i + 2, "to"))
-            g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB; /* no order that somebody gave */
-        if (is_as_expected(g, i)) g->tag[i] = g->tag[i + 1] = tag = TAG_ADVERB;
-        if (groups_is(g, i, W_AS) && is_word(g, i + 1, "a") && is_word(g, i + 2, "whole"))
-            g->tag[i] = g->tag[i + 1] = g->tag[i + 2] = tag =
-                TAG_ADVERB; /* "the union as a whole" */
-        if (c.auxiliary != TAG_NONE && tag != TAG_ADVERB)
-            for (uint32_t k = i, end = i + adverb_words(g, i); k < end; k++)
-                g->tag[k] = tag = TAG_ADVERB;
+        for (uint32_t k = i, end = i + groups_phrase(g, i, &c); k < end; k++)
+            g->tag[k] = TAG_ADVERB;
+        tag = g->tag[i];
         if (tag == TAG_NONE) g->tag[i] = tag = tag_one(g, i, &c);
         move(g, tokens + i, i, tag, &c);
     }

@@ -17,6 +17,8 @@ typedef struct groups_context {
 
 /* groups_tag.c: "to" opens an infinitive where a base form follows, over adverbs */
 bool groups_opens_infinitive(const groups_scan *g, uint32_t i);
+/* groups_tag_phrase.c: how many words from `i` on stand for an adverb; 0: none */
+uint32_t groups_phrase(const groups_scan *g, uint32_t i, const groups_context *c);
 /* groups_tag_word.c: TAG_NONE: what its classes say */
 uint8_t groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c);
 /* "The pact, Jane Roe fears, is": a word in -s between two commas, behind who does it. */

@@ -193,6 +193,7 @@ uint32_t naming_subject_end(const naming *n, uint32_t word); /* `word`: none beg
 treaty_result naming_topic_too(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_numbered(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_sharing_noun(naming *n, uint32_t at, uint32_t *last);
+bool naming_tells_which(const naming *n, uint32_t name); /* "countries that joined it" */
 treaty_result naming_city_treaty(naming *n, uint32_t at, uint32_t *last);
 int64_t naming_accession(const naming *n, uint32_t noun);
 bool naming_is_organisation(const naming *n, uint32_t first, uint32_t end);

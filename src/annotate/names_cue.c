@@ -31,7 +31,7 @@ is_of_that_year(const naming *n, int64_t treaty, uint32_t noun)
 
     for (i = noun; i > 0 && noun - i < 4 && token_joined(n->s, i); i--)
         if (token_is_year(n->s, i - 1)) break;
-    if (i == 0 || !token_is_year(n->s, i - 1)) return true;
+    if (i == 0 || !token_joined(n->s, i) || !token_is_year(n->s, i - 1)) return true;
     return date == NULL || strncmp(date, token_norm(n->s, i - 1), 4) == 0;
 }
 

@@ -431,7 +431,7 @@ is_its_protocol(const naming *n, uint32_t at)
     }
     if (i == 0 || !token_either(n->s, i - 1, "its", "their") || !(told || token_moved(n, i - 1)))
         return false;
-    for (uint32_t k = n->r->name_count; k-- > 0;)
+    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < BACK; steps++)
         if (n->r->names[k].kind == LEXICON_TREATY)
             return !token_is(n->s, n->r->names[k].last - 1, "protocol");
     return false;
@@ -445,13 +445,13 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
 
     if (token_is(n->s, at, "bans")) return TREATY_OK; /* "the bans on torture" */
     if (tells_of_it(n, at)) return TREATY_OK;
-    if (is_owned_protocol(n, at) || is_its_protocol(n, at))
-        return naming_add_protocol(n, at, at + 1, at, last);
+    if (is_owned_protocol(n, at)) return naming_add_protocol(n, at, at + 1, at, last);
     if (token_is(n->s, at, "protocol") && !token_flag(n->s, at, TEXT_CAPITAL) &&
         naming_accession(n, at) < 0 && naming_protocol_end(n, at, at + 1) > at + 1)
         return naming_add_protocol(n, at, at + 1, at, last);
     rc = by_topic(n, at, &link, last);
-
+    if (rc == TREATY_OK && *last != at + 1 && is_its_protocol(n, at))
+        return naming_add_protocol(n, at, at + 1, at, last);
     if (rc == TREATY_OK && *last != at + 1 && (other = bilateral_with(n, at)) != 0)
         return add_bilateral(n, at, other, last);
     if (rc != TREATY_OK || *last == at + 1 || link == NAMES_NONE) return rc;

@@ -51,6 +51,23 @@ naming_protocol_end(const naming *n, uint32_t noun, uint32_t at)
     return whole;
 }
 
+/* "approved Peru's accession protocol", in a text on an organisation: named last, else first behind; -1: none. */
+static int64_t
+accession_to_it(const naming *n, uint32_t noun)
+{
+    enum { AHEAD = 80, BACK = 40 };
+    uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
+    int64_t found = -1;
+
+    while (k-- > least)
+        if (n->r->names[k].kind == LEXICON_ORGANISATION && n->r->names[k].type != NULL)
+            return lexicon_find(n->lex, LEXICON_TREATY, n->r->names[k].type);
+    for (uint32_t i = noun + 1; i < noun + AHEAD && i < n->s->count && found < 0; i++)
+        if (token_has(n, i, TRAIT_NAME) && token_capital(n->s, i))
+            found = naming_constitution_at(n, i);
+    return found;
+}
+
 /* "the Protocol of Accession of Peru to the Lima Organisation", "the protocol on Peru's accession to it": the
  * constitution that is acceded to; -1: none. */
 int64_t
@@ -60,6 +77,7 @@ naming_accession(const naming *n, uint32_t noun)
     uint32_t i = noun + 1, end = i + BEFORE;
 
     if (!token_is(n->s, noun, "protocol")) return -1;
+    if (noun > 0 && token_is(n->s, noun - 1, "accession")) return accession_to_it(n, noun);
     while (i < end && token_joined(n->s, i) && !token_is(n->s, i, "accession")) i++;
     if (!token_is(n->s, i, "accession") || !token_joined(n->s, i)) return -1;
     for (end = ++i + BETWEEN; i < end && token_joined(n->s, i) && !token_is(n->s, i, "to"); i++) {}
@@ -93,6 +111,19 @@ naming_ends_organisation(const naming *n, uint32_t first)
     return i > 1 && token_any(n->s, i - 1, "for against") && token_joined(n->s, i) &&
            token_joined(n->s, i - 1) && token_in(n, i - 2, n->organisation_tail) &&
            token_flag(n->s, i - 2, TEXT_CAPITAL);
+}
+
+/* "bases in countries that joined the bloc after 1999": which countries are meant, and no news of the bloc. */
+bool
+naming_tells_which(const naming *n, uint32_t name)
+{
+    uint32_t i = name;
+
+    if (i > 0 && token_is(n->s, i - 1, "the")) i--;
+    if (i == 0 || !token_has(n, i - 1, TRAIT_MOVE)) return false;
+    for (i--; i > 0 && token_any(n->s, i - 1, "have had recently since"); i--) {}
+    return i > 1 && token_any(n->s, i - 1, "that which who") && token_joined(n->s, i - 1) &&
+           token_any(n->s, i - 2, "countries states nations governments members");
 }
 
 /* "pulled out of Kyoto", "ratified Tlatelolco": a city is not ratified, nor withdrawn from. */

@@ -253,6 +253,7 @@ is_treaty_text(const naming *n, uint32_t at)
     if (at > 0 && token_joined(n->s, at) &&
         (token_is_move(n, at - 1) || token_is(n->s, at - 1, "adopted")))
         return !is_near_paper(n, at);
+    if (naming_goes_into_force(n, at + 1)) return !is_near_paper(n, at);
     while (i < at + 5 && token_any(n->s, i, "was had has been is itself")) i++;
     return i > at + 2 && token_any(n->s, i, "adopted opened concluded negotiated") &&
            !is_near_paper(n, at);

@@ -90,26 +90,13 @@ moves_before(const naming *n, uint32_t k, uint32_t token)
 
 /* "left the bloc", "its exit from the bloc", "left one bloc and the other"; not "left for talks with
  * the fund". */
-/* "bases in countries that joined the bloc after 1999": which countries are meant, and no news of the bloc. */
-static bool
-tells_which(const naming *n, uint32_t name)
-{
-    uint32_t i = name;
-
-    if (i > 0 && token_is(n->s, i - 1, "the")) i--;
-    if (i == 0 || !token_has(n, i - 1, TRAIT_MOVE)) return false;
-    for (i--; i > 0 && token_any(n->s, i - 1, "have had recently since"); i--) {}
-    return i > 1 && token_any(n->s, i - 1, "that which who") && token_joined(n->s, i - 1) &&
-           token_any(n->s, i - 2, "countries states nations governments members");
-}
-
 static bool
 is_joined(const naming *n, uint32_t k)
 {
     const annotate_name *before = k > 0 ? &n->r->names[k - 1] : NULL;
     uint32_t i = n->r->names[k].first;
 
-    if (tells_which(n, i)) return false;
+    if (naming_tells_which(n, i)) return false;
 
     if (before != NULL && before->last == i && token_flag(n->s, i - 1, TEXT_POSSESSIVE))
         i = before->first; /* "left the World Bank's ICSID" */
@@ -437,6 +424,36 @@ described_first(const settling *t, uint32_t k)
     return title->first < t->n->s->body_token && title->reference == REFERENCE_NONE ? title : NULL;
 }
 
+/* "voted to ratify a pact on global warming", in the first sentence: what it is called is told further down. */
+static bool
+opens_text(const naming *n, const annotate_name *name)
+{
+    enum { WORDS = 4 };
+    const text_stream *s = n->s;
+
+    if (text_sentence_of(s, name->first) != text_sentence_of(s, s->body_token)) return false;
+    for (uint32_t i = name->first; i > s->body_token && name->first - i < WORDS; i--) {
+        if (!token_joined(s, i)) return false;
+        if (token_either(s, i - 1, "a", "an")) return true;
+    }
+    return false;
+}
+
+/* "has signed a treaty that hands over the islands", where the text names none: one without a name. */
+static bool
+is_nameless(const naming *n, uint32_t k)
+{
+    const annotate_name *name = &n->r->names[k];
+
+    if (!token_is(n->s, name->last - 1, "treaty") || !opens_text(n, name) ||
+        !token_moved(n, name->first))
+        return false;
+    for (uint32_t i = 0; i < n->r->name_count; i++)
+        if (i != k && n->r->names[i].kind == LEXICON_TREATY && n->r->names[i].id != NULL)
+            return false;
+    return true;
+}
+
 /* All names are looked at, so a few times only: a text may be one sentence of a million kinds of treaty. */
 static bool
 looks_ahead(settling *t)
@@ -444,6 +461,19 @@ looks_ahead(settling *t)
     enum { MOST = 4 };
 
     return t->looks++ < MOST;
+}
+
+static treaty_result
+settle_description(settling *t, uint32_t k)
+{
+    naming *n = t->n;
+    annotate_name *name = &n->r->names[k];
+
+    if (!looks_ahead(t)) return TREATY_OK;
+    refer(name, described_first(t, k));
+    if (name->id != NULL || !is_nameless(n, k)) return TREATY_OK;
+    name->id = naming_make_id(n, name->last - 1, name->last);
+    return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }
 
 static treaty_result
@@ -459,7 +489,7 @@ settle_one(settling *t, uint32_t k)
         if (name->kind == LEXICON_TREATY && named_behind(n, k) != NULL)
             refer(name, named_behind(n, k));
         else if (name->kind == LEXICON_TREATY && name->reference == REFERENCE_DESCRIPTION)
-            refer(name, looks_ahead(t) ? described_first(t, k) : NULL);
+            rc = settle_description(t, k);
         else if (name->kind == LEXICON_TREATY)
             rc = refer_to_treaty(t, name);
         else if (name->kind == LEXICON_ORGANISATION)
@@ -474,7 +504,7 @@ settle_one(settling *t, uint32_t k)
             refer(name, only_treaty(n, k));
         if (name->id == NULL) return TREATY_OK;
     } else if (name->kind == LEXICON_TREATY && name->how == NAME_DESCRIPTION &&
-               name->first < n->s->body_token && looks_ahead(t)) {
+               (name->first < n->s->body_token || opens_text(n, name)) && looks_ahead(t)) {
         refer(name, named_instead(n, k));
     } else if (name->kind == LEXICON_TREATY && name->entry == NAMES_NONE &&
                name->first < n->s->body_token && looks_ahead(t)) {

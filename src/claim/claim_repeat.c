@@ -489,6 +489,25 @@ exit_of_all(claim_scan *s, const claim_attempt *a)
     return NULL;
 }
 
+/* Who repeats it: by the rule, else who acts, else those of the step before: "a vote is set for Monday", "the Senate
+ * concurred", "urged both sides to stay". */
+static annotate_list
+repeating_states(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    bool own = a->rule->act != NULL || a->rule->kind != 0;
+    annotate_list actors = a->agent_states;
+
+    if (a->rule->actor == ACTOR_FOR && a->rule->preposition_count > 0)
+        actors = claim_states_behind(s, a->clause, a->rule->prepositions[0]);
+    if (!own || actors.count > 0) return actors;
+    if (a->agent == UINT32_MAX && s->r->groups[s->r->clauses[a->clause].verb].passive &&
+        (a->rule->flags & RULE_SCHEDULED))
+        return last->actors;
+    if ((a->who & a->rule->who) != 0 && (rule_names_body(a->rule) || goes_back_on(a->rule)))
+        return last->actors;
+    return actors;
+}
+
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -538,15 +557,7 @@ claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         s->r->groups[s->r->clauses[last->clause].verb].negative)
         m->flags |= RULE_NEGATIVE; /* "Five never ratified it. Peru was one of them" */
     if (!own) take_other_treaty(s, a->clause, m);
-    m->actors = inverted.count > 0 ? inverted : a->agent_states;
-    if (a->rule->actor == ACTOR_FOR && a->rule->preposition_count > 0)
-        m->actors = claim_states_behind(s, a->clause, a->rule->prepositions[0]);
-    if (own && m->actors.count == 0 && a->agent == UINT32_MAX && v->passive &&
-        (a->rule->flags & RULE_SCHEDULED))
-        m->actors = last->actors; /* "a vote is set for Monday" */
-    if (own && m->actors.count == 0 && (a->who & a->rule->who) != 0 &&
-        (rule_names_body(a->rule) || goes_back_on(a->rule)))
-        m->actors = last->actors; /* "the Senate concurred", "urged both sides to stay" */
+    m->actors = inverted.count > 0 ? inverted : repeating_states(s, a, last);
     if (inverted.count > 0 && !v->negative && !claim_word_is(s, v->first - 1, "so") &&
         !claim_word_is(s, v->first - 1, "as"))
         m->flags |= RULE_NEGATIVE;

@@ -192,3 +192,25 @@ TEST(names_known__conventions_by_their_numbers)
     expect_text("x-agreement-on-eels", named("Peru withdrew from the 1998 agreement on eels."));
     expect_text("-", named("Peru praised the 1998 agreement on eels."));
 }
+
+TEST(names_known__a_first_sentence_may_name_none)
+{
+    expect_text("x-treaty", named("Peru and Chile signed a treaty that swaps two islands."));
+    expect_text("-", named("Peru wants a treaty that swaps two islands."));
+    expect_text("-", named("Peru and Chile signed a contract that swaps two islands."));
+    expect_text("kyoto kyoto",
+                named("Peru voted to ratify a pact on global warming. The Kyoto Protocol has "
+                      "many parties."));
+    expect_text("paris kyoto",
+                named("Peru stays in the pact on global warming. It left the Kyoto Protocol."));
+}
+
+TEST(names_known__an_accession_protocol_is_to_what_the_text_is_on)
+{
+    expect_text("nato", named("Peru ratified Chile's accession protocol. NATO was glad."));
+    expect_text("nato", named("Peru ratified the accession protocols of both states."));
+    expect_text("wto", named("Peru went to the WTO and ratified its accession protocol."));
+    expect_text("-", named("Peru ratified its safety protocol. NATO was glad."));
+    expect_text("ccw x-ccw-piv",
+                named("Peru joined the CCW in 1997, but not its protocol on blinding lasers."));
+}
