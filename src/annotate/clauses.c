@@ -118,15 +118,18 @@ clauses_list_head(const clauses_build *b, uint32_t k)
     return k;
 }
 
-/* "None of the three" */
+/* "None of the three -", "Peru - a member -": what stands before a dash says of whom the verb is; but "the five -
+ * Peru, Chile, ... - signed" is spelled out behind it. */
 static bool
-is_of_none(const clauses_build *b, uint32_t k)
+is_told_more(const clauses_build *b, uint32_t k, uint32_t aside)
 {
     uint32_t owner = k != UINT32_MAX ? b->g.previous[k] : UINT32_MAX;
 
-    return k != UINT32_MAX && (clauses_group(b, k)->negative_determiner ||
-                               (owner != UINT32_MAX && clauses_group(b, owner)->of == k &&
-                                clauses_group(b, owner)->negative_determiner));
+    return k != UINT32_MAX &&
+           ((clauses_group(b, k)->states.count > 0 && clauses_group(b, aside)->states.count < 2) ||
+            clauses_group(b, k)->negative_determiner ||
+            (owner != UINT32_MAX && clauses_group(b, owner)->of == k &&
+             clauses_group(b, owner)->negative_determiner));
 }
 
 /* "None of the three - Peru, Chile and Fiji - has joined": the first group behind the dash that opens the aside
@@ -138,9 +141,11 @@ dashed_of(const clauses_build *b, uint32_t k)
 
     for (int steps = 0; steps < LONG && k != UINT32_MAX; steps++, k = b->g.previous[k]) {
         const annotate_group *n = clauses_group(b, k);
-        text_gap gap = b->g.s->tokens[n->first].gap;
+        uint32_t first =
+            n->first > b->from && groups_is(&b->g, n->first - 1, W_ONCE) ? n->first - 1 : n->first;
+        text_gap gap = b->g.s->tokens[first].gap; /* "- once a member -" */
         if (n->kind == GROUP_VERB || n->first <= b->from || gap > TEXT_GAP_DASH) return UINT32_MAX;
-        if (gap == TEXT_GAP_DASH) return is_of_none(b, b->g.previous[k]) ? k : UINT32_MAX;
+        if (gap == TEXT_GAP_DASH) return is_told_more(b, b->g.previous[k], k) ? k : UINT32_MAX;
     }
     return UINT32_MAX;
 }

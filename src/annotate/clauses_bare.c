@@ -217,12 +217,17 @@ opens_as_adjective(const clauses_build *b, uint32_t verb, const clauses_between 
 /* "left, and Chile, the last of the five to do so, joined": whose rank an aside tells, of whom a verb still comes;
  * UINT32_MAX: nobody's. */
 static uint32_t
-ranked_aside(const clauses_build *b, const clauses_between *x)
+ranked_aside(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     clauses_between before = *x;
     uint32_t first;
 
     if (x->subject == UINT32_MAX || b->finite == UINT32_MAX) return UINT32_MAX;
+    first = clauses_group(b, verb)->first; /* "and Chile, not to be outdone, joined" */
+    if (b->g.s->tokens[first].gap == TEXT_GAP_COMMA && clauses_group(b, x->subject)->last == first)
+        return clauses_free_noun(b, x->subject) && clauses_opens_anew(b, x)
+                   ? clauses_whole(b, x->subject)
+                   : UINT32_MAX;
     first = clauses_group(b, x->subject)->first;
     before.subject = b->g.previous[x->subject];
     if (b->g.s->tokens[first].gap != TEXT_GAP_COMMA || before.subject == UINT32_MAX ||
@@ -276,7 +281,8 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
         clauses_at(b, c)->governor = GOVERNOR_COMPLEMENT;
     }
     clauses_finish(b, c, b->from);
-    if (parent != UINT32_MAX && ranked_aside(b, x) != UINT32_MAX) b->resume = ranked_aside(b, x);
+    if (parent != UINT32_MAX && ranked_aside(b, verb, x) != UINT32_MAX)
+        b->resume = ranked_aside(b, verb, x);
     if (parent == UINT32_MAX && opens_as_adjective(b, verb, x)) {
         clauses_at(b, c)->governor = GOVERNOR_PURPOSE;
         clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = UINT32_MAX;

@@ -132,9 +132,10 @@ speech_name_late(speech *p)
 {
     enum { SENTENCES_ON = 4 };
     uint32_t first = annotate_attribution_from(p->r, p->s->body_token), from;
-    annotate_attribution *a = p->r->attributions + first, *b;
+    annotate_attribution *a, *b;
 
     if (p->r->attribution_count < first + 2) return;
+    a = p->r->attributions + first;
     b = a + 1;
     if (!is_unnamed_office(p, a) || !is_bare_person(p, b)) return;
     from = text_sentence_of(p->s, a->first);
