@@ -262,6 +262,21 @@ names_treaty(const clauses_build *b, const annotate_group *n)
     return n->name < b->g.r->name_count && b->g.r->names[n->name].kind == LEXICON_TREATY;
 }
 
+/* "The cabinet approved and sent to parliament a bill": verb stands by verb, of one subject. */
+static void
+share_object(clauses_build *b, const annotate_clause *clause)
+{
+    annotate_clause *p = clauses_at(b, b->last);
+    const annotate_group *v, *w = clauses_group(b, clause->verb);
+
+    if (p == NULL || p == clause || p->object != UINT32_MAX || p->verb == UINT32_MAX) return;
+    v = clauses_group(b, p->verb);
+    if (w->first == v->last + 1 && groups_is(&b->g, v->last, W_AND) && !v->passive && !w->passive &&
+        v->mood == MOOD_PLAIN && w->mood == MOOD_PLAIN && p->subject == clause->subject &&
+        b->g.s->tokens[v->last].gap <= TEXT_GAP_SPACE)
+        p->object = clause->object;
+}
+
 /* "the Duma adopted, and the president signed, two laws": what stands behind the second comma is done to by
  * both. */
 static bool
@@ -334,8 +349,10 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
         if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA && (!opened || opens_clause(b, k)))
             return;
         if (skipped == 0 || n->definite || n->possessor != UINT32_MAX ||
-            b->g.tag[n->first] == TAG_DETERMINER || names_treaty(b, n))
+            b->g.tag[n->first] == TAG_DETERMINER || names_treaty(b, n)) {
             clause->object = k;
+            share_object(b, clause);
+        }
         return;
     }
 }

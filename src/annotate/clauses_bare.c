@@ -333,6 +333,27 @@ done_by(const clauses_build *b, uint32_t c, uint32_t k)
     return clauses_group(b, p->verb)->mood == MOOD_PARTICIPLE ? p->antecedent : UINT32_MAX;
 }
 
+/* "accused the rebels of laying mines", "criticised Peru for leaving": the deed of the object; UINT32_MAX: none. */
+static uint32_t
+accused(const clauses_build *b, uint32_t parent, const clauses_between *x, uint32_t token)
+{
+    static const char *const of[] = {"accuse", "suspect", "convict", "acquit"};
+    static const char *const because[] = {"criticise", "criticize", "condemn", "blame", "praise",
+                                          "thank",     "applaud",   "fault",   "chide", "rebuke"};
+    const annotate_clause *p = clauses_at(b, parent);
+    const annotate_group *v = p != NULL ? clauses_group(b, p->verb) : NULL;
+    const char *const *words = groups_is(&b->g, token, W_OF) ? of : because;
+    size_t count = words == of ? sizeof of / sizeof *of : sizeof because / sizeof *because;
+
+    if (p == NULL || v->passive || p->object >= b->g.r->group_count || x->before == UINT32_MAX ||
+        clauses_list_head(b, x->before) != p->object ||
+        (words == because && !groups_is(&b->g, token, W_FOR)))
+        return UINT32_MAX;
+    for (size_t i = 0; i < count; i++)
+        if (base_same(lexicon_norm(b->g.r->lex, v->lemma), words[i])) return p->object;
+    return UINT32_MAX;
+}
+
 void
 clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -372,6 +393,8 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
             clauses_at(b, c)->governor = GOVERNOR_RELATIVE;
         }
     }
+    if (prepositional && clauses_at(b, c)->subject == UINT32_MAX)
+        clauses_at(b, c)->subject = accused(b, parent, x, first - 1);
     if (clauses_at(b, c)->subject == UINT32_MAX && parent != UINT32_MAX)
         clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
     if (parent == UINT32_MAX) b->waiting = c;

@@ -46,6 +46,10 @@ opens_for(const clauses_build *b, uint32_t verb, uint32_t i)
     uint32_t subject = clauses_subject_before(b, verb, i), first;
 
     if (subject == UINT32_MAX) return false;
+    first = clauses_group(b, subject)->last;
+    if (first < b->to && b->g.tag[first] == TAG_CONJUNCTION &&
+        b->g.s->tokens[first].gap == TEXT_GAP_COMMA && clauses_group(b, verb)->first == first + 1)
+        return false; /* "left in 1985, a year after Peru, and came back" */
     first = clauses_group(b, subject)->first;
     return !groups_gap_has(&b->g, first, ';') && !groups_gap_has(&b->g, first, ':') &&
            !is_cut_off(b, subject, verb);

@@ -112,14 +112,57 @@ is_by_some(const groups_scan *g, uint32_t set, const annotate_group *n)
            by->states.count == 0 && by->plural && n->states.count > 0;
 }
 
+/* "apart from Peru", "aside from Peru" */
+static bool
+is_apart_from(const groups_scan *g, uint32_t at)
+{
+    const char *before = at > 0 ? g->s->norms + g->s->tokens[at - 1].norm : "";
+
+    return groups_is(g, at, W_FROM) && (base_same(before, "apart") || base_same(before, "aside"));
+}
+
+/* "All three but Peru have left": the others have. */
+static bool
+is_all_but(const groups_scan *g, uint32_t p, const annotate_group *n)
+{
+    const annotate_group *set = p != UINT32_MAX ? &g->r->groups[p] : NULL;
+
+    return set != NULL && set->kind == GROUP_NOUN && n->states.count > 0 && n->preposition == 0 &&
+           set->last == n->first - 1 && groups_is(g, n->first - 1, W_BUT) &&
+           g->s->tokens[n->first - 1].gap <= TEXT_GAP_SPACE &&
+           g->s->tokens[n->first].gap <= TEXT_GAP_SPACE &&
+           (groups_is(g, set->first, W_ALL) ||
+            base_same(g->s->norms + g->s->tokens[set->first].norm, "every"));
+}
+
+/* "Peru, Chile and Fiji will leave. All but Peru have told the UN": those spoken of before that hold Peru. */
+static annotate_list
+set_holding(const groups_scan *g, uint32_t k, const annotate_list *some)
+{
+    enum { FAR = 32 };
+    annotate_list none = {NULL, 0};
+
+    for (uint32_t steps = 0; k-- > 0 && steps < FAR; steps++) {
+        const annotate_list *l = &g->r->groups[list_head(g, k)].states;
+        if (l->count > some->count && some->count > 0 && !groups_disjoint(l, some)) return *l;
+    }
+    return none;
+}
+
 static bool
 restrict_by_word(groups_scan *g, uint32_t k)
 {
     annotate_group *n = &g->r->groups[k];
     uint32_t at = n->first - 1, p;
 
-    if (n->preposition == 0 && (n->first == 0 || g->tag[at] != TAG_PRONOUN)) return true;
     p = groups_before(g, k);
+    if (n->first > 0 && is_all_but(g, p, n)) {
+        n->preposition = g->s->tokens[at].word;
+        if (g->r->groups[p].states.count == 0 && g->r->groups[p].last == g->r->groups[p].first + 1)
+            g->r->groups[p].states = set_holding(g, p, &n->states);
+        return groups_subtract(g, &g->r->groups[p].states, &n->states);
+    }
+    if (n->preposition == 0 && (n->first == 0 || g->tag[at] != TAG_PRONOUN)) return true;
     if (is_among_them(g, p, n)) {
         uint32_t set = groups_before(g, p);
         if (set != UINT32_MAX && (is_plural_of_treaties(g, set, k) || is_by_some(g, set, n)))
@@ -138,7 +181,7 @@ restrict_by_word(groups_scan *g, uint32_t k)
             set = set_before(g, k);
         return set == UINT32_MAX || spell_out(g, set, k);
     }
-    if (groups_is(g, at, W_EXCEPT) || groups_is(g, at, W_EXCLUDING))
+    if (groups_is(g, at, W_EXCEPT) || groups_is(g, at, W_EXCLUDING) || is_apart_from(g, at))
         return groups_subtract(g, &g->r->groups[list_head(g, p)].states, &n->states);
     if ((groups_is(g, at, W_WITH) &&
          (groups_is(g, at - 1, W_ALONG) || groups_is(g, at - 1, W_TOGETHER))) ||
@@ -234,6 +277,28 @@ is_named_behind(const groups_scan *g, const annotate_group *b, const annotate_gr
            lexicon_in_set(g->r->lex, g->s->tokens[b->last].word, g->namely);
 }
 
+static uint32_t
+owner_of(const groups_scan *g, uint32_t p)
+{
+    uint32_t owner = groups_before(g, p);
+
+    return owner != UINT32_MAX && g->r->groups[owner].of == p ? owner : p;
+}
+
+/* "With the exception of Peru, every state that left it", "In Peru, the minister who signed it": what opens the
+ * sentence says nothing of the noun behind its comma, of which a relative clause says more. */
+static bool
+opens_sentence(const groups_scan *g, uint32_t p, uint32_t k)
+{
+    uint32_t owner = owner_of(g, p), end = g->r->groups[k].last;
+    const annotate_group *b = &g->r->groups[owner];
+
+    return (g->tag[end] == TAG_WH || g->tag[end] == TAG_THAT) &&
+           g->s->tokens[end].gap <= TEXT_GAP_SPACE &&
+           g->s->tokens[g->r->groups[k].first].gap == TEXT_GAP_COMMA && b->preposition != 0 &&
+           b->first > 0 && groups_breaks(g, b->first - 1);
+}
+
 /* "After a long debate, lawmakers in Peru, for once, agreed": what opens the sentence is not what acts. */
 static bool
 is_opener(const groups_scan *g, const annotate_group *b, const annotate_group *n)
@@ -266,7 +331,7 @@ appose(groups_scan *g, uint32_t k)
         n->states = g->r->groups[groups_before(g, p)].states;
     if (is_named_behind(g, b, n)) /* "five of them, namely" */
         return spell_out(g, p > 0 && b[-1].of == p ? p - 1 : p, k);
-    if (n->first != b->last || opens_bare_relative(g, p, k)) return true;
+    if (n->first != b->last || opens_bare_relative(g, p, k) || opens_sentence(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
     if (!bracket && groups_gap_has(g, n->first, ';'))

@@ -254,6 +254,25 @@ is_saying_it(const groups_scan *g, uint32_t i)
            base_same(g->s->norms + g->s->tokens[i].norm, "saying");
 }
 
+/* "at a cabinet meeting on Monday", "after a Senate hearing in May" */
+static bool
+is_gathering(const groups_scan *g, uint32_t i)
+{
+    static const char *const words[] = {"meeting", "hearing", "sitting", "briefing", "gathering"};
+    bool found = false;
+
+    for (size_t k = 0; k < sizeof words / sizeof *words && !found; k++)
+        found = base_same(g->s->norms + g->s->tokens[i].norm, words[k]);
+    for (uint32_t back = 2; found && back <= 4 && back < i; back++) {
+        if (g->s->tokens[i - back + 1].gap > TEXT_GAP_SPACE || g->breaks[i - back + 1]) break;
+        if (g->tag[i - back] == TAG_DETERMINER)
+            return groups_one_of(g->tag[i - back - 1],
+                                 GROUPS_BIT(TAG_PREPOSITION) | GROUPS_BIT(TAG_SUBORDINATOR) |
+                                     GROUPS_BIT(TAG_PAST)); /* "told a UN meeting that" */
+    }
+    return false;
+}
+
 static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -272,6 +291,7 @@ tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context
         return TAG_ING;
     if (opens_nominal(c->previous) || c->adjective)
         return noun_follows(g, i) && !(classes & WORD_NOUN) ? TAG_ADJECTIVE : TAG_NOUN;
+    if (is_gathering(g, i)) return TAG_NOUN;
     if ((classes & WORD_NOUN) && subject_like(c->previous) && !noun_follows(g, i) &&
         !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PREPOSITION)) && !is_saying_it(g, i))
         return TAG_NOUN;
@@ -327,6 +347,36 @@ is_said_behind(const groups_scan *g, uint32_t i, const groups_context *c)
     return false;
 }
 
+/* "EU states that it has left": what it states stands behind. */
+static bool
+states_that(const groups_scan *g, uint32_t i)
+{
+    return groups_is(g, i + 1, W_THAT) &&
+           (g->name_at[i + 2] != UINT32_MAX ||
+            (groups_classes(g, i + 2) & (WORD_PRONOUN | WORD_DETERMINER)) != 0);
+}
+
+/* "All EU states bordering the lake", "NATO states that border it": nobody states it. */
+static bool
+is_all_states(const groups_scan *g, uint32_t i)
+{
+    static const char *const many[] = {"all",  "both",  "several", "many",  "most",
+                                       "some", "other", "few",     "these", "those"};
+    const text_token *t = &g->s->tokens[i];
+    const annotate_name *n;
+
+    if (i == 0 || i + 2 >= g->s->count || t->gap > TEXT_GAP_SPACE ||
+        (g->tag[i - 1] != TAG_NAME && g->tag[i - 1] != TAG_NOUN) ||
+        !base_same(g->s->norms + t->norm, "states") || states_that(g, i))
+        return false;
+    for (size_t k = 0; i > 1 && k < sizeof many / sizeof *many; k++)
+        if (base_same(g->s->norms + g->s->tokens[i - 2].norm, many[k])) return true;
+    n = g->name_at[i - 1] != UINT32_MAX ? &g->r->names[g->name_at[i - 1]] : NULL;
+    return n != NULL && (i < 2 || g->tag[i - 2] != TAG_DETERMINER) &&
+           (n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_GROUP ||
+            (n->kind == LEXICON_STATE && base_same(n->id, "EUU")));
+}
+
 static uint8_t
 tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -334,7 +384,7 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *
     if (is_said_behind(g, i, c) || groups_set_off(g, i)) return TAG_S;
     if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
-    if (finite_follows(g, i)) return TAG_NOUN;
+    if (finite_follows(g, i) || is_all_states(g, i)) return TAG_NOUN;
     if (i > 1 && g->tag[i - 2] == TAG_NUMBER && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
         g->s->tokens[i - 1].gap <= TEXT_GAP_SPACE)
         return TAG_NOUN; /* "Four upstream states" */

@@ -127,6 +127,10 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
         (token_is(n->s, noun + 1, "who") || token_is(n->s, first, "those") ||
          token_is(n->s, noun - 1, "those")))
         return TREATY_OK; /* "those states that remain outside": whoever they are */
+    if (!plural && token_is(n->s, first, "its") &&
+        token_either(n->s, noun, "neighbour", "neighbor") &&
+        !(token_joined(n->s, noun + 1) && token_flag(n->s, noun + 1, TEXT_CAPITAL)))
+        return TREATY_OK; /* "accused its neighbour": another than whose it is */
     if (token_has(n, noun, TRAIT_COUNTRY)) {
         bool many = plural || number > 0;
         *last = noun + 1;

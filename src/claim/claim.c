@@ -239,6 +239,26 @@ emit_likened(claim_scan *s, const claim_meaning *m, claim_list *out, base_error 
     return rc;
 }
 
+/* "All three but Peru have left": Peru has not. */
+static treaty_result
+emit_excepted(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+{
+    uint32_t before = out->count;
+    claim_meaning other = *m;
+    treaty_result rc;
+
+    if (m->clause == UINT32_MAX || m->agent >= s->r->group_count || m->actors.count == 0 ||
+        (m->flags & RULE_NEGATIVE) || m->actors.count < 2 ||
+        s->r->groups[m->agent].states.count != m->actors.count)
+        return TREATY_OK;
+    other.actors = claim_excepted(s, m->agent);
+    other.flags |= RULE_NEGATIVE;
+    if (other.actors.count == 0) return TREATY_OK;
+    if ((rc = emit(s, &other, out, e)) == TREATY_OK && out->count > before)
+        no_date(&out->items[before]);
+    return rc;
+}
+
 static void
 put_date(const claim_scan *s, claim *c, const annotate_date *d)
 {
@@ -433,6 +453,7 @@ emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_followers(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_likened(s, m, out, e);
+    if (rc == TREATY_OK) rc = emit_excepted(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_effective(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_ahead(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_passed_on(s, m, out, e);

@@ -392,7 +392,9 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     }
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
-    if (m->actors.count == 0 && m->act != NULL && claim_excepted(s, a->agent).count > 0) {
+    if (m->actors.count == 0 && m->act != NULL &&
+        a->agent_states.count <= 1 && /* "all EU states" */
+        claim_excepted(s, a->agent).count > 0) {
         m->actors = claim_excepted(s, a->agent);
         if (s->r->groups[a->agent].negative_determiner)
             m->agent = UINT32_MAX; /* "No state apart from Peru has signed it" */

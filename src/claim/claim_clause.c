@@ -274,7 +274,10 @@ treaty_of_topic(const claim_scan *s, uint32_t clause)
 
     for (uint32_t steps = 0; object != UINT32_MAX && steps < 4;
          steps++, object = s->r->groups[object].conjunct) {
+        const annotate_group *g = &s->r->groups[object];
         const char *pact = claim_topic(s, object);
+        if (pact == NULL && g->of < s->r->group_count && g->number >= 2)
+            pact = claim_topic(s, g->of); /* "thousands of landmines" */
         if (pact != NULL) return pact;
     }
     return NULL;

@@ -88,6 +88,19 @@ in_lead(const claim_scan *s, uint32_t token)
     return token >= first && text_sentence_of(t, token) == sentence;
 }
 
+/* "has repeatedly threatened to leave", "have already voted": not on the day of the report alone */
+static bool
+is_of_before(const claim_scan *s, const annotate_group *v)
+{
+    static const char *const words[] = {"repeatedly", "previously", "already",
+                                        "often",      "long",       "earlier"};
+
+    for (uint32_t i = v->first; i < v->last; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (claim_word_is(s, i, words[k])) return true;
+    return false;
+}
+
 /* "Parliament has voted to leave": the perfect of a step in the first sentence of a report is the news
  * of the day. What has come about ("has withdrawn") may be older. */
 static bool
@@ -103,7 +116,7 @@ is_news(const claim_scan *s, const claim_meaning *m, const claim *c)
         return false;
     if (k->governor == GOVERNOR_RELATIVE && v->mood == MOOD_GERUND && k->parent != UINT32_MAX)
         v = &s->r->groups[s->r->clauses[k->parent].verb];
-    return v->perfect && v->tense == TENSE_PRESENT;
+    return v->perfect && v->tense == TENSE_PRESENT && !is_of_before(s, v);
 }
 
 static bool
@@ -382,7 +395,8 @@ is_voted_to(const claim_scan *s, const claim_meaning *m, const annotate_clause *
         p->verb == UINT32_MAX || s->r->groups[k->verb].mood != MOOD_INFINITIVE)
         return false;
     return claim_word_is(s, s->r->groups[p->verb].head, "voted") ||
-           (base_same(m->act, "announce") && s->r->groups[p->verb].tense == TENSE_PAST) ||
+           ((base_same(m->act, "announce") || base_same(m->act, "revoke")) &&
+            s->r->groups[p->verb].tense == TENSE_PAST) ||
            (base_same(m->act, "vote") && p->object < s->r->group_count &&
             (claim_marks(s, s->r->groups[p->object].lemma) & MARK_LAW) != 0);
 }

@@ -239,7 +239,8 @@ claim_excepted(const claim_scan *s, uint32_t group)
         if (g->kind != GROUP_NOUN || at < 2) break;
         if (claim_word_is(s, g->head, "exception") && g->preposition == s->rules->word_with)
             return g->states;
-        if (claim_word_is(s, at - 1, "except") || claim_word_is(s, at - 1, "excluding") ||
+        if (claim_word_is(s, at - 1, "except") || claim_word_is(s, at - 1, "but") ||
+            claim_word_is(s, at - 1, "excluding") ||
             (claim_word_is(s, at - 1, "for") && claim_word_is(s, at - 2, "except")) ||
             (claim_word_is(s, at - 1, "from") &&
              (claim_word_is(s, at - 2, "apart") || claim_word_is(s, at - 2, "aside"))))

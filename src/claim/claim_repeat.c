@@ -456,6 +456,13 @@ is_one_that(const claim_scan *s, uint32_t clause)
     return false;
 }
 
+static bool
+is_exit(const claim_meaning *m)
+{
+    return m->rule != NULL && m->treaty != NULL && m->direction != NULL &&
+           base_same(m->direction, "leave");
+}
+
 /* "urged all states that are weighing an exit to reconsider": whoever they are, of the exit told right there;
  * NULL: none is. */
 static const claim_meaning *
@@ -474,8 +481,9 @@ exit_of_all(claim_scan *s, const claim_attempt *a)
         if (s->r->clauses[k].sentence != c->sentence) break;
         if (s->clause_state[k] == STATE_BUSY) continue;
         m = claim_of_clause(s, k);
-        if (m->rule != NULL && m->treaty != NULL && m->direction != NULL &&
-            base_same(m->direction, "leave"))
+        if (is_exit(m)) return m;
+        if (s->r->clauses[k].object < s->r->group_count &&
+            is_exit(m = claim_of_group(s, s->r->clauses[k].object)))
             return m;
     }
     return NULL;

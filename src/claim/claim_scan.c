@@ -288,6 +288,20 @@ counted_in(const claim_scan *s, uint32_t group)
     return group;
 }
 
+/* "ruling party": no party to a treaty */
+static bool
+is_party_word(const claim_scan *s, uint32_t token, uint32_t head)
+{
+    static const char *const words[] = {"ruling",      "governing", "far-right",    "right-wing",
+                                        "left-wing",   "populist",  "conservative", "socialist",
+                                        "nationalist", "liberal",   "green"};
+
+    if (!claim_word_is(s, head, "party")) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, token, words[i])) return true;
+    return false;
+}
+
 /* "Peru's ruling party", "Peruvian fishermen", "Peru's opposition leader": people of a state, who are not the
  * state; but "the parties, Peru and Chile". */
 static bool
@@ -295,13 +309,27 @@ is_private(const claim_scan *s, const annotate_group *g)
 {
     const annotate_name *n = name_at(s, g->name);
 
+    if (g->apposed < s->r->group_count && n == NULL) g = &s->r->groups[g->apposed];
+    n = name_at(s, g->name); /* "The PLF, Peru's ruling party" */
     if (g->possessor >= s->r->group_count &&
         (n == NULL || n->kind != LEXICON_STATE || n->last > g->head))
         return false;
     for (uint32_t i = g->first; i < g->head; i++)
-        if (claim_word_is(s, i, "opposition")) return true;
+        if (claim_word_is(s, i, "opposition") || is_party_word(s, i, g->head)) return true;
     return s->rules->private_noun >= 0 &&
            lexicon_in_set(s->r->lex, g->lemma, s->rules->private_noun);
+}
+
+/* "Peru's exit would be a step back": what it does, Peru does not. */
+static bool
+is_exit_noun(const claim_scan *s, const annotate_group *g)
+{
+    static const char *const words[] = {"withdrawal", "exit", "departure", "denunciation",
+                                        "pullout"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, g->head, words[i])) return true;
+    return false;
 }
 
 /* What a group is by its own words. */
@@ -334,7 +362,8 @@ who_alone(const claim_scan *s, uint32_t group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
     if (bits == 0 && g->apposed < s->r->group_count && claim_word_is(s, g->first, "we"))
         return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
-    if (bits == 0 && g->states.count > 0 && !is_private(s, g)) bits = WHO_STATE;
+    if (bits == 0 && g->states.count > 0 && !is_private(s, g) && !is_exit_noun(s, g))
+        bits = WHO_STATE;
     return bits;
 }
 

@@ -380,6 +380,31 @@ add_fronted(claim_scan *s, const annotate_clause *c, claim_slots *l)
     if (l->count < SLOTS && (x.pact = claim_treaty_of(s, c->antecedent)) != NULL) add(s, l, x);
 }
 
+/* "decided to withdraw from the pact, which will take effect in May": the leaving does, and no pact. The clause that
+ * tells of it; UINT32_MAX: none. */
+static uint32_t
+leaving_before(claim_scan *s, uint32_t clause)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    const annotate_group *v = &s->r->groups[c->verb], *g;
+    const claim_meaning *m;
+
+    if (c->governor != GOVERNOR_RELATIVE || c->subject >= s->r->group_count ||
+        c->subject != c->antecedent || v->mood != MOOD_PLAIN || v->tense == TENSE_PAST ||
+        c->object >= s->r->group_count ||
+        !claim_word_is(s, s->r->groups[c->object].head, "effect") || c->marker == UINT32_MAX ||
+        s->r->stream->tokens[c->marker].gap != TEXT_GAP_COMMA)
+        return UINT32_MAX;
+    g = &s->r->groups[c->antecedent];
+    if (g->clause >= clause || s->r->groups[s->r->clauses[g->clause].verb].mood == MOOD_PLAIN)
+        return UINT32_MAX;
+    m = claim_of_clause(s, g->clause);
+    return m->rule != NULL && m->kind != 0 && m->direction != NULL &&
+                   base_same(m->direction, "leave")
+               ? g->clause
+               : UINT32_MAX;
+}
+
 static void
 gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
 {
@@ -406,9 +431,11 @@ gather_groups(claim_scan *s, uint32_t clause, claim_slots *l)
             add_group(s, l, AT_OBJECT, claim_told_of(s, c));
     }
     /* of "a bill to leave" the bill is no subject that says more of the leaving */
-    if (!v->passive && c->subject != UINT32_MAX &&
-        (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
-         is_title_of(s, c)))
+    if (leaving_before(s, clause) != UINT32_MAX)
+        add_clause(s, l, leaving_before(s, clause));
+    else if (!v->passive && c->subject != UINT32_MAX &&
+             (v->mood == MOOD_PLAIN || c->subject != c->antecedent || is_absolute(s, c->subject) ||
+              is_title_of(s, c)))
         add_group(s, l, AT_SUBJECT, c->subject);
     if (v->mood == MOOD_INFINITIVE && c->antecedent < s->r->group_count &&
         is_absolute(s, c->antecedent)) /* "with the exit to take effect in May" */

@@ -278,11 +278,37 @@ is_contender(const claim_scan *s, const claim_attempt *a)
            claim_word_in(s, s->r->groups[a->agent].head, s->rules->contender);
 }
 
+/* "Peru accused the rebels of laying mines": no deed of Peru's. */
+static bool
+is_laid_to_others(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    return a->rule->actor == ACTOR_OBJECT && (a->rule->flags & RULE_SAME) && a->x != NULL &&
+           a->x->at == AT_COMPLEMENT && !s->r->groups[c->verb].passive &&
+           c->object < s->r->group_count && claim_states_of(s, c->object).count == 0 &&
+           c->subject < s->r->group_count && (a->who & WHO_PAPER) == 0 && a->paper == 0;
+}
+
+/* "debated and passed the bill": what came of the debate is told. */
+static bool
+is_settled(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause], *next = c + 1;
+
+    return (a->rule->flags & RULE_CONDITIONAL) != 0 && a->clause + 1 < s->r->clause_count &&
+           c->object < s->r->group_count && next->object == c->object &&
+           next->subject == c->subject;
+}
+
 /* "French troops left in August", "Peru's judge left the court": what a state has sent leaves a place, a post. */
 static bool
 is_no_party(const claim_scan *s, const claim_attempt *a)
 {
-    const annotate_group *g = a->agent < s->r->group_count ? &s->r->groups[a->agent] : NULL;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t who =
+        a->rule->actor == ACTOR_OBJECT && s->r->groups[c->verb].passive ? c->subject : a->agent;
+    const annotate_group *g = who < s->r->group_count ? &s->r->groups[who] : NULL;
 
     if (g == NULL || a->rule->kind == 0 || s->rules->no_party < 0) return false;
     if (a->x != NULL &&
@@ -317,6 +343,10 @@ is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     if (rule->act == NULL || rule->direction == NULL || !base_same(rule->act, "notify") ||
         !base_same(rule->direction, "leave") || clause + 1 >= s->r->clause_count)
         return false;
+    if ((rule->flags & RULE_IMPLIED) && next->parent == clause &&
+        next->governor == GOVERNOR_SAYING && next->subject < s->r->group_count &&
+        claim_is_pronoun(s, next->subject) && claim_word_is(s, next->marker, "that"))
+        return true; /* "informed the UN that it had decided to stay" */
     return next->first == c->last && next->sentence == c->sentence &&
            next->subject < s->r->group_count && s->r->groups[next->subject].first == next->first &&
            claim_is_pronoun(s, next->subject) &&
@@ -548,7 +578,8 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_no_party(s, a) || is_felt(s, a)) return false;
+    if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a))
+        return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
     if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
