@@ -219,6 +219,8 @@ is_apposed(const speech *p, uint32_t group)
 {
     const annotate_group *g = &p->r->groups[group];
 
+    if (g->of < p->r->group_count && p->r->groups[g->of].apposed < p->r->group_count)
+        return true; /* "The author of the report, Jane Roe of the Institute, sees" */
     return g->apposed < p->r->group_count || beside(p->r, group) != group ||
            (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
             p->s->sentences[sentence_of(p, g->first)] < g->first);

@@ -257,11 +257,32 @@ whose_part(speech *p, uint32_t from, uint32_t group, annotate_attribution *a)
     return speech_phrase(p, noun, r->groups[noun].last, a);
 }
 
+/* "the mission", "the secretariat": by the fuller name that it had before; a group, UINT32_MAX. */
+static uint32_t
+fuller_organ(const speech *p, uint32_t group)
+{
+    enum { BACK = 90 };
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
+        !token_any(p->s, g->head, "mission embassy secretariat delegation consulate"))
+        return UINT32_MAX;
+    for (uint32_t k = group, steps = 0; k-- > 0 && steps < BACK; steps++) {
+        const annotate_group *other = &r->groups[k];
+        if (other->kind == GROUP_NOUN && token_same(p->s, other->head, g->head) &&
+            (other->possessor < r->group_count || other->of < r->group_count) &&
+            !token_any(p->s, other->first, "its his her their"))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
 treaty_result
 speech_resolve(speech *p, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t from = skip_opening(p, a->from, a->to), name, group;
+    uint32_t from = skip_opening(p, a->from, a->to), name, group, other;
 
     a->speaker = UINT32_MAX;
     a->text = NULL;
@@ -316,6 +337,8 @@ speech_resolve(speech *p, annotate_attribution *a)
     if ((speech_is_role(p, r->groups[group].head) || speech_is_told_more(p, group)) &&
         (name = speech_epithet(p, group)) != UINT32_MAX)
         return speech_name(p, name, a);
+    if ((other = fuller_organ(p, group)) != UINT32_MAX)
+        return speech_phrase(p, other, p->r->groups[group].first, a);
     if (speech_is_paper(p, group) ||
         (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
         return speech_document(p, group, a);
