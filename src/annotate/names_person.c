@@ -195,6 +195,9 @@ after_speech(const naming *n, uint32_t first)
 {
     if (first == 0 || !token_joined(n->s, first)) return false;
     if (token_in(n, first - 1, n->saying)) return true;
+    if (token_any(n->s, first - 1, "objected countered retorted quipped joked sighed") &&
+        n->s->tokens[first - 1].gap > TEXT_GAP_SPACE)
+        return true; /* "No such thing, objected Jano Roe" */
     return first > 1 && token_is(n->s, first - 1, "to") && token_is(n->s, first - 2, "according");
 }
 
@@ -339,6 +342,14 @@ speaks_later(const naming *n, uint32_t surname, uint32_t last)
     return false;
 }
 
+/* "It was Jano Roe who signed" */
+static bool
+is_cleft(const naming *n, uint32_t first, uint32_t last)
+{
+    return first > 1 && token_is(n->s, first - 2, "it") && token_any(n->s, first - 1, "was is") &&
+           token_is(n->s, last, "who") && token_joined(n->s, last);
+}
+
 static bool
 is_person(const naming *n, uint32_t first, uint32_t last)
 {
@@ -350,7 +361,8 @@ is_person(const naming *n, uint32_t first, uint32_t last)
     return given || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
            token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
            after_office(n, first, last) || after_owner(n, first, last) ||
-           before_quotation(n, first, last) || speaks_later(n, last - 1, last);
+           before_quotation(n, first, last) || is_cleft(n, first, last) ||
+           speaks_later(n, last - 1, last);
 }
 
 /* "the force's chief, Bolko Wane,": behind what somebody is, a surname that is a word too may follow a word of no

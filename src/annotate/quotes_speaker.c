@@ -418,7 +418,9 @@ settle(settling *t, annotate_quote *q)
     annotate_attribution own = {.speaker = UINT32_MAX};
     treaty_result rc;
 
-    if (a == NULL || (right != NULL && right->kind == ATTRIBUTION_ACCORDING)) a = right;
+    if (a == NULL || (right != NULL &&
+                      (right->kind == ATTRIBUTION_ACCORDING || right->kind == ATTRIBUTION_CALLS)))
+        a = right; /* "A left the body; "unfair", B called it" */
     if (a == NULL || speaks_for(t, q, a)) {
         const annotate_attribution *weak = on_the_left(t, q, true);
         if (a == NULL || (weak != NULL && is_voice(t, weak))) a = weak;

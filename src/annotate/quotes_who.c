@@ -221,6 +221,31 @@ owned_name(speech *p, uint32_t name, annotate_attribution *a)
     return TREATY_OK;
 }
 
+/* "A senior aide said ... the aide added": by the words that he spoke under before. */
+static bool
+spoke_before(const speech *p, uint32_t group, annotate_attribution *a)
+{
+    enum { BACK = 8 };
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t end = annotate_attribution_from(r, g->first), k;
+
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 || g->plural ||
+        (token_joined(p->s, g->last) && token_any(p->s, g->last, "of for from to at")))
+        return false;
+    for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
+        const annotate_attribution *b = &r->attributions[i - 1];
+        k = b->to > b->from ? annotate_group_at(r, b->from) : UINT32_MAX;
+        if (k >= r->group_count || k >= group || !b->named ||
+            (b->speaker < r->name_count && is_person(&r->names[b->speaker])) ||
+            !token_same(p->s, r->groups[k].head, g->head))
+            continue;
+        speech_copy(a, b);
+        return true;
+    }
+    return false;
+}
+
 static treaty_result
 resolve_name(speech *p, uint32_t name, annotate_attribution *a)
 {
@@ -239,6 +264,7 @@ resolve_name(speech *p, uint32_t name, annotate_attribution *a)
          (n->kind == LEXICON_BODY && speech_is_role(p, p->r->groups[group].head)))) {
         uint32_t person = speech_epithet(p, group); /* "the Senator" is one of the body */
         if (person != UINT32_MAX) other = person;
+        if (other == UINT32_MAX && spoke_before(p, group, a)) return TREATY_OK;
     }
     return speech_name(p, other != UINT32_MAX ? other : name, a);
 }
@@ -337,6 +363,7 @@ speech_resolve(speech *p, annotate_attribution *a)
     if ((speech_is_role(p, r->groups[group].head) || speech_is_told_more(p, group)) &&
         (name = speech_epithet(p, group)) != UINT32_MAX)
         return speech_name(p, name, a);
+    if (speech_is_role(p, r->groups[group].head) && spoke_before(p, group, a)) return TREATY_OK;
     if ((other = fuller_organ(p, group)) != UINT32_MAX)
         return speech_phrase(p, other, p->r->groups[group].first, a);
     if (speech_is_paper(p, group) ||
