@@ -81,6 +81,36 @@ is_of_phrase(const speech *p, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "In the letter Peru is told that": who hears it. */
+static bool
+is_hearer(const speech *p, uint32_t clause)
+{
+    uint32_t verb = p->r->clauses[clause].verb;
+
+    return verb < p->r->group_count && p->r->groups[verb].passive &&
+           token_any(p->s, p->r->groups[verb].head,
+                     "told informed assured reminded warned notified advised asked");
+}
+
+/* "In a note sent at the end of its session, the council "takes note of it"": who stands right before the marks, behind
+ * a comma, where the clause has for its subject what a preposition governs. */
+static uint32_t
+right_before(const speech *p, uint32_t quote, uint32_t subject)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, quote - 1), name;
+
+    if (subject >= r->group_count || speech_is_free(p, subject) || k >= r->group_count ||
+        r->groups[k].last != quote || !speech_is_free(p, k) ||
+        !token_gap_has(p->s, r->groups[k].first, ","))
+        return subject;
+    name = r->groups[k].name;
+    return name < r->name_count && speech_is_headed(&r->groups[k], &r->names[name]) &&
+                   r->names[name].kind != LEXICON_TREATY
+               ? k
+               : subject;
+}
+
 /* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
  * who can speak, or a paper. */
 treaty_result
@@ -99,11 +129,12 @@ speech_by_clause(speech *p, uint32_t token, annotate_attribution *a)
         clause = parent;
     }
     if (clause >= r->clause_count) return TREATY_OK;
-    subject = r->clauses[clause].subject;
-    if (subject >= r->group_count || r->groups[subject].last > token ||
+    subject = right_before(p, token + 1, r->clauses[clause].subject);
+    if (subject >= r->group_count || r->groups[subject].last > token + 1 ||
         (is_told_of_paper(p, clause, subject) && !token_gap_has(p->s, token + 1, ":")))
         return TREATY_OK;
-    if (is_on_condition(p, token, clause) || is_of_gerund(r, subject)) return TREATY_OK;
+    if (is_on_condition(p, token, clause) || is_of_gerund(r, subject) || is_hearer(p, clause))
+        return TREATY_OK;
     a->from = r->groups[subject].first;
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;
