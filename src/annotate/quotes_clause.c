@@ -81,6 +81,16 @@ is_of_phrase(const speech *p, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "The pact has ten articles. It bans their transfer "to anybody"": a rule that "it" points back at. */
+static bool
+is_rule_told(const speech *p, uint32_t subject, uint32_t verb)
+{
+    return verb < p->r->group_count && token_is(p->s, p->r->groups[subject].first, "it") &&
+           (speech_in_set(p, p->r->groups[verb].head, p->providing) ||
+            token_any(p->s, p->r->groups[verb].head,
+                      "bans outlaws defines describes promises calls speaks"));
+}
+
 /* "In the letter Peru is told that": who hears it. */
 static bool
 is_hearer(const speech *p, uint32_t clause)
@@ -147,7 +157,7 @@ speech_by_clause(speech *p, uint32_t token, annotate_attribution *a)
         a->from = r->groups[apposed].first, a->to = r->groups[apposed].last;
     a->text = NULL;
     if ((rc = speech_resolve(p, a)) == TREATY_OK && a->speaker >= r->name_count && !a->named &&
-        !speech_is_paper(p, subject))
+        !speech_is_paper(p, subject) && !is_rule_told(p, subject, verb))
         a->text = NULL;
     return rc;
 }
