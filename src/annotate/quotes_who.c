@@ -94,7 +94,8 @@ is_governed(const speech *p, uint32_t name, uint32_t from)
     uint32_t at = n->first;
 
     if (n->kind == LEXICON_PERSON && name > 0 && p->r->names[name - 1].kind == LEXICON_OFFICE &&
-        p->r->names[name - 1].last == at && p->r->names[name - 1].first >= from)
+        p->r->names[name - 1].last == at && p->r->names[name - 1].first >= from &&
+        token_joined(p->s, at)) /* but "the aide of the president, Jane Roe," is the aide */
         return is_governed(p, name - 1, from);
     while (at > from && token_joined(p->s, at)) {
         uint8_t tag = speech_tag(p, at - 1);
