@@ -307,6 +307,10 @@ tag_past(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
         return TAG_PAST; /* "took" stands before no noun */
     if (opens_nominal(c->previous) || c->adjective) {
         if (c->previous == TAG_NUMBER && !noun_follows(g, i)) return TAG_PAST;
+        if (c->previous == TAG_ADJECTIVE && g->s->tokens[i].gap == TEXT_GAP_COMMA &&
+            (classes & WORD_PAST) && i + 1 < g->s->count &&
+            (g->s->tokens[i + 1].flags & TEXT_CAPITAL))
+            return TAG_PAST; /* "that is not possible, objected Jane Roe" */
         if (noun_follows(g, i)) return TAG_ADJECTIVE;
         return classes & WORD_NOUN             ? TAG_NOUN
                : c->previous == TAG_DETERMINER ? TAG_ADJECTIVE

@@ -134,6 +134,9 @@ bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs 
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */
 bool token_describes(const naming *n, uint32_t i);    /* a word that tells one treaty from others */
 bool token_is_age(const text_stream *s, uint32_t i);  /* a number of years, between commas */
+/* "Rinkevich" and "Rinkēvičs" are one word. */
+bool naming_is_variant(const char *a, size_t a_size, const char *b, size_t b_size);
+bool naming_words_agree(const text_stream *s, uint32_t a, uint32_t b);
 /* A word that only its place makes part of a name begun at `first`. */
 bool token_in_name(const naming *n, uint32_t i, uint32_t first);
 bool token_in_headline(const naming *n, uint32_t first, uint32_t last);

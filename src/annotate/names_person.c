@@ -5,8 +5,7 @@
  */
 #include "annotate/names.h"
 
-#define PERSON_WORDS  5  /* longest name */
-#define PERSONS_KNOWN 64 /* full names a document's short forms are compared with */
+#define PERSON_WORDS 5 /* longest name */
 
 static bool
 is_particle(const text_stream *s, uint32_t i)
@@ -196,6 +195,9 @@ after_speech(const naming *n, uint32_t first)
 {
     if (first == 0 || !token_joined(n->s, first)) return false;
     if (token_in(n, first - 1, n->saying)) return true;
+    if (token_any(n->s, first - 1, "objected countered retorted quipped joked sighed") &&
+        n->s->tokens[first - 1].gap > TEXT_GAP_SPACE)
+        return true; /* "No such thing, objected Jano Roe" */
     return first > 1 && token_is(n->s, first - 1, "to") && token_is(n->s, first - 2, "according");
 }
 
@@ -213,8 +215,8 @@ after_noun(const naming *n, uint32_t first)
 }
 
 /* "Rinkevich", "Rinkevics" and "Rinkēvičs" are one word here; the first letter must be the same. */
-static bool
-is_variant(const char *a, size_t a_size, const char *b, size_t b_size)
+bool
+naming_is_variant(const char *a, size_t a_size, const char *b, size_t b_size)
 {
     size_t longer = a_size > b_size ? a_size : b_size;
 
@@ -223,13 +225,13 @@ is_variant(const char *a, size_t a_size, const char *b, size_t b_size)
     return base_near(a, a_size, b, b_size, longer < 8 ? 1 : 2);
 }
 
-static bool
-words_agree(const text_stream *s, uint32_t a, uint32_t b)
+bool
+naming_words_agree(const text_stream *s, uint32_t a, uint32_t b)
 {
     const text_token *x = token_at(s, a), *y = token_at(s, b);
 
     if (x->norm_size == 1 || y->norm_size == 1) return *token_norm(s, a) == *token_norm(s, b);
-    return is_variant(token_norm(s, a), x->norm_size, token_norm(s, b), y->norm_size);
+    return naming_is_variant(token_norm(s, a), x->norm_size, token_norm(s, b), y->norm_size);
 }
 
 /* "The president of the council, X, said", "said the commissioner in charge, X.": behind a comma that
@@ -243,7 +245,9 @@ after_office(const naming *n, uint32_t first, uint32_t last)
     uint32_t i;
 
     if (s->tokens[first].gap != TEXT_GAP_COMMA || token_gap_has(s, first, ";")) return false;
-    if (last < s->count && s->tokens[last].gap < TEXT_GAP_COMMA) return false;
+    if (last < s->count && s->tokens[last].gap < TEXT_GAP_COMMA &&
+        !(last - first > 1 && token_any(s, last, "of from at"))) /* "Jane Roe of the Institute" */
+        return false;
     for (i = first; i > 0 && first - i < BACK; i--) {
         if (i < first && !token_joined(s, i)) return false;
         if (is_role(n, i - 1)) return true;
@@ -293,8 +297,8 @@ is_known_surname(const naming *n, uint32_t at)
     while (i-- > least) {
         const annotate_name *name = &n->r->names[i];
         if (name->kind != LEXICON_PERSON) continue;
-        if (words_agree(n->s, name->last - 1, at) || /* "Zavala Giler" as "Zavala" */
-            (name->last - name->first > 2 && words_agree(n->s, name->last - 2, at)))
+        if (naming_words_agree(n->s, name->last - 1, at) || /* "Zavala Giler" as "Zavala" */
+            (name->last - name->first > 2 && naming_words_agree(n->s, name->last - 2, at)))
             return true;
         if (name->last - name->first > 1 && token_same(n->s, name->first, at) &&
             (token_classes(n, at) & ~(unsigned)WORD_NAME) == 0) /* "Kim Do-yun" as "Kim" */
@@ -338,6 +342,14 @@ speaks_later(const naming *n, uint32_t surname, uint32_t last)
     return false;
 }
 
+/* "It was Jano Roe who signed" */
+static bool
+is_cleft(const naming *n, uint32_t first, uint32_t last)
+{
+    return first > 1 && token_is(n->s, first - 2, "it") && token_any(n->s, first - 1, "was is") &&
+           token_is(n->s, last, "who") && token_joined(n->s, last);
+}
+
 static bool
 is_person(const naming *n, uint32_t first, uint32_t last)
 {
@@ -349,7 +361,8 @@ is_person(const naming *n, uint32_t first, uint32_t last)
     return given || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
            token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
            after_office(n, first, last) || after_owner(n, first, last) ||
-           before_quotation(n, first, last) || speaks_later(n, last - 1, last);
+           before_quotation(n, first, last) || is_cleft(n, first, last) ||
+           speaks_later(n, last - 1, last);
 }
 
 /* "the force's chief, Bolko Wane,": behind what somebody is, a surname that is a word too may follow a word of no
@@ -421,153 +434,5 @@ naming_person(naming *n, uint32_t at, uint32_t *last)
     if (name->id == NULL) return base_no_memory(n->e);
     if (kind == LEXICON_PERSON) name->person = name->id;
     *last = end;
-    return TREATY_OK;
-}
-
-/* ---- one person, several spellings ---- */
-
-/* The surname's token: "Jr." and "Sr." follow it. */
-static uint32_t
-surname(const text_stream *s, const annotate_name *name)
-{
-    uint32_t last = name->last - 1;
-    return last > name->first && token_either(s, last, "jr", "sr") ? last - 1 : last;
-}
-
-static bool
-is_same_person(const text_stream *s, const annotate_name *full, const annotate_name *name)
-{
-    bool alone = surname(s, name) == name->first;
-
-    if (!words_agree(s, surname(s, full), surname(s, name)))
-        /* "Thorning-Schmidt" as "Schmidt", "Zavala Giler" as "Zavala", "Kim Do-yun" as "Kim" */
-        return alone &&
-               ((full->last - full->first > 2 && words_agree(s, full->last - 2, name->first)) ||
-                (full->first < name->first && token_same(s, full->first, name->first)));
-    return alone || words_agree(s, full->first, name->first);
-}
-
-/* "Robert Hale" is no Nina Haley. */
-static bool
-initials_agree(const text_stream *s, const annotate_name *name, const char *full)
-{
-    return name->last - name->first < 2 || (*token_norm(s, name->first) | 32) == (*full | 32) ||
-           (unsigned char)*full >= 0x80;
-}
-
-/* The holder whom the packs name like this: same state, surname alike. NULL: nobody. */
-static const lexicon_entry *
-find_holder(const naming *n, const annotate_name *name, uint32_t *index)
-{
-    const lexicon_range persons = lexicon_entries(n->lex, LEXICON_PERSON);
-    uint32_t last = surname(n->s, name);
-    const char *norm = token_norm(n->s, last);
-    size_t size = n->s->tokens[last].norm_size;
-
-    if (name->states.count != 1) return NULL;
-    for (uint32_t i = persons.first; i < persons.last; i++) {
-        const lexicon_entry *entry = lexicon_entry_at(n->lex, i);
-        const char *own;
-        char folded[33];
-        size_t k;
-        if (entry->kind != LEXICON_PERSON || entry->state == NULL ||
-            strcmp(entry->state, name->states.items[0]) != 0 || entry->name == NULL)
-            continue;
-        own = strrchr(entry->name, ' ');
-        own = own != NULL ? own + 1 : entry->name;
-        for (k = 0; k < 32 && own[k] != 0; k++)
-            folded[k] = (char)(own[k] >= 'A' && own[k] <= 'Z' ? own[k] + 32 : own[k]);
-        if (!is_variant(norm, size, folded, k) || !initials_agree(n->s, name, entry->name))
-            continue;
-        *index = i;
-        return entry;
-    }
-    return NULL;
-}
-
-typedef struct persons {
-    uint32_t full[PERSONS_KNOWN]; /* indexes into names */
-    uint32_t count;
-    uint32_t *of; /* of each name: the fullest form of the person, or NAMES_NONE */
-} persons;
-
-static uint32_t
-find_full(const annotate_result *r, const persons *p, const annotate_name *name)
-{
-    uint32_t i, later = NAMES_NONE;
-
-    for (i = p->count; i-- > 0;) {
-        const annotate_name *full = &r->names[p->full[i]];
-        if (!is_same_person(r->stream, full, name)) continue;
-        if (full->first <= name->first) return p->full[i];
-        later = p->full[i];
-    }
-    return later;
-}
-
-static void
-collect_full(const annotate_result *r, persons *p)
-{
-    uint32_t i;
-
-    for (i = 0; i < r->name_count && p->count < PERSONS_KNOWN; i++) {
-        const annotate_name *name = &r->names[i];
-        if (name->kind == LEXICON_PERSON && surname(r->stream, name) > name->first &&
-            find_full(r, p, name) == NAMES_NONE)
-            p->full[p->count++] = i;
-    }
-}
-
-/* What one mention says of a person holds for all. */
-static void
-share(annotate_name *full, const annotate_name *name)
-{
-    if (full->states.count == 0) full->states = name->states;
-    if (full->type == NULL) full->type = name->type;
-    if (full->entry == NAMES_NONE && name->entry != NAMES_NONE) {
-        full->entry = name->entry;
-        full->id = name->id;
-    }
-}
-
-static void
-take(annotate_name *name, const annotate_name *full)
-{
-    name->person = full->person;
-    name->id = full->id;
-    name->entry = full->entry;
-    if (name->states.count == 0 || name->kind == LEXICON_PERSON) name->states = full->states;
-    if (name->type == NULL) name->type = full->type;
-}
-
-treaty_result
-naming_join_persons(naming *n)
-{
-    annotate_result *r = n->r;
-    persons p = {.count = 0};
-    uint32_t i, full;
-
-    collect_full(r, &p);
-    if (p.count == 0) return TREATY_OK;
-    p.of = base_arena_alloc(&r->arena, r->name_count * sizeof *p.of);
-    if (p.of == NULL) return base_no_memory(n->e);
-    for (i = 0; i < r->name_count; i++) {
-        p.of[i] = NAMES_NONE;
-        if (r->names[i].kind != LEXICON_PERSON) continue;
-        p.of[i] = full = find_full(r, &p, &r->names[i]);
-        if (full != NAMES_NONE && full != i) share(&r->names[full], &r->names[i]);
-    }
-    for (i = 0; i < p.count; i++) {
-        annotate_name *name = &r->names[p.full[i]];
-        uint32_t index;
-        const lexicon_entry *holder;
-        if (name->entry != NAMES_NONE) continue;
-        holder = find_holder(n, name, &index);
-        if (holder == NULL) continue;
-        name->entry = index;
-        name->id = holder->name;
-    }
-    for (i = 0; i < r->name_count; i++)
-        if (p.of[i] != NAMES_NONE && p.of[i] != i) take(&r->names[i], &r->names[p.of[i]]);
     return TREATY_OK;
 }

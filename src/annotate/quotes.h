@@ -106,6 +106,8 @@ bool speech_is_many(const speech *p, const annotate_group *g);
 bool speech_is_somebody(const speech *p, const annotate_group *g);
 treaty_result speech_it(speech *p, uint32_t token, annotate_attribution *a); /* quotes_it.c */
 
+/* quotes_clause.c: the subject of the clause that the quotation stands in, or of the sentence that ends before it. */
+treaty_result speech_by_clause(speech *p, uint32_t token, annotate_attribution *a);
 /* quotes_days.c: the days in a quotation, whose words end at `end`. */
 void speech_settle_days(const speech *p, const annotate_quote *q, uint32_t end);
 

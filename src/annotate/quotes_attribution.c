@@ -182,11 +182,24 @@ is_finite_apart(const finder *f, uint32_t verb)
            token_any(f->p.s, v->last, "the it this that these his her its their");
 }
 
+/* "It is not possible, objected Jane Roe of the Centre": a person right behind it, and no "by". */
+static bool
+is_before_person(const finder *f, uint32_t verb)
+{
+    const annotate_group *v = finder_group(f, verb);
+    uint32_t name = annotate_name_from(f->p.r, v->last);
+
+    return v->last == v->first + 1 && token_gap_has(f->p.s, v->first, ",") &&
+           speech_tag(&f->p, v->head) == TAG_PAST && token_joined(f->p.s, v->last) &&
+           name < f->p.r->name_count && f->p.r->names[name].first == v->last &&
+           f->p.r->names[name].kind == LEXICON_PERSON;
+}
+
 /* What was taken for a participle and is none. */
 static bool
 is_finite(const finder *f, uint32_t verb)
 {
-    return is_finite_behind(f, verb) || is_finite_apart(f, verb);
+    return is_finite_behind(f, verb) || is_finite_apart(f, verb) || is_before_person(f, verb);
 }
 
 /* "as he used to say", "it goes on to say" */
@@ -293,6 +306,8 @@ active_form(finder *f, uint32_t verb, annotate_attribution *a)
         (mood == MOOD_IMPERATIVE && !is_inverted_form(f, finder_group(f, verb))))
         return TREATY_OK;
     if (mood == MOOD_PARTICIPLE && !is_finite(f, verb)) return TREATY_OK;
+    if (mood == MOOD_PARTICIPLE && is_before_person(f, verb))
+        return words_at(f, finder_group(f, verb)->last, a) ? settle(f, a) : TREATY_OK;
     if (mood == MOOD_GERUND) return inherited_form(f, verb, a);
     if (token_is(f->p.s, a->first, "having") && a->last > a->first + 1)
         return having_form(f, verb, a) ? settle(f, a) : TREATY_OK;

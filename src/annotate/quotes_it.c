@@ -184,7 +184,9 @@ speech_it(speech *p, uint32_t token, annotate_attribution *a)
         if ((!speech_is_subject(p, k) && !alone) || speech_is_pronoun(p, g) || speech_is_many(p, g))
             continue;
         if (speech_is_headed(g, n) && can_be_it(n)) return speech_name(p, g->name, a);
-        if (speech_is_paper(p, k)) return speech_document(p, k, a);
+        if (speech_is_paper(p, k) && !(speech_in_set(p, g->head, p->rule_noun) &&
+                                       token_any(p->s, a->first, "said added noted stressed")))
+            return speech_document(p, k, a); /* no pact adds a word */
         if (is_outlet(p, g) && r->clauses[g->clause].governor != GOVERNOR_RELATIVE)
             return speech_phrase(p, k, g->last, a);
     }

@@ -34,6 +34,9 @@ speech_by_next(speech *p, const annotate_quote *q, annotate_attribution *a)
     uint32_t at = q->last;
 
     if (at + 1 >= s->count || !speech_begins(p, at)) return TREATY_OK;
+    if (token_any(s, at, "so thus") && at + 2 < s->count &&
+        token_any(s, at + 1, "spoke said argued wrote ended concluded"))
+        return speech_by_person(p, text_sentence_of(s, at), a); /* "So spoke Jane Roe" */
     if (!(token_any(s, at, "that those these") && speech_tag(p, at + 1) == TAG_BE) &&
         !(token_is(s, at, "the") && speech_tag(p, at + 2) == TAG_BE &&
           token_any(s, at + 1, "words speaker verdict remark comment message line sentence")))

@@ -159,34 +159,6 @@ giver(const speech *p, uint32_t group)
                : UINT32_MAX;
 }
 
-/* "the council's statement", "its statement": who it points back at, else the paper. */
-static treaty_result
-of_possessor(speech *p, uint32_t group, annotate_attribution *a)
-{
-    const annotate_result *r = p->r;
-    const annotate_group *owner = &r->groups[r->groups[group].possessor];
-    treaty_result rc;
-
-    a->text = NULL;
-    if (token_any(p->s, owner->first, "its their his her"))
-        rc = speech_pronoun(p, owner->first, a);
-    else if (owner->name < r->name_count && r->names[owner->name].reference != REFERENCE_NONE)
-        rc = speech_name(p, owner->name, a);
-    else
-        rc = TREATY_OK;
-    return rc != TREATY_OK || a->text != NULL ? rc : speech_phrase(p, group, a->to, a);
-}
-
-/* Not bare: with what tells whose it is, or of what. */
-static treaty_result
-full_document(speech *p, uint32_t group, uint32_t head, annotate_attribution *a)
-{
-    return p->r->groups[group].possessor < p->r->group_count &&
-                   speech_in_set(p, head, p->issued_noun)
-               ? of_possessor(p, group, a)
-               : speech_phrase(p, group, a->to, a);
-}
-
 /* "a letter", "a tweet": what somebody writes under his name. */
 static bool
 is_writing(const speech *p, uint32_t token)
@@ -210,6 +182,63 @@ end_of_attached(const speech *p, uint32_t at)
     return p->r->groups[group].last;
 }
 
+/* "the council's statement", "its statement": who it points back at, else the paper. */
+static treaty_result
+of_possessor(speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *owner = &r->groups[r->groups[group].possessor];
+    treaty_result rc;
+
+    a->text = NULL;
+    if (token_any(p->s, owner->first, "its their his her"))
+        rc = speech_pronoun(p, owner->first, a);
+    else if (owner->name < r->name_count && r->names[owner->name].reference != REFERENCE_NONE)
+        rc = speech_name(p, owner->name, a);
+    else
+        rc = TREATY_OK;
+    return rc != TREATY_OK || a->text != NULL ? rc : speech_phrase(p, group, a->to, a);
+}
+
+/* Not bare: with what tells whose it is, or of what. */
+static treaty_result
+full_document(speech *p, uint32_t group, uint32_t head, annotate_attribution *a)
+{
+    return p->r->groups[group].possessor < p->r->group_count &&
+                   (speech_in_set(p, head, p->issued_noun) ||
+                    (is_writing(p, head) &&
+                     token_any(p->s, p->r->groups[group].first, "his her"))) /* "her report" */
+               ? of_possessor(p, group, a)
+               : speech_phrase(p, group, a->to, a);
+}
+
+/* "the Ministry of Justice": where the words end that "of" adds. */
+static uint32_t
+end_with_of(const speech *p, uint32_t group)
+{
+    uint32_t end = p->r->groups[group].last, next;
+
+    while (token_is(p->s, end, "of") && token_joined(p->s, end) &&
+           (next = annotate_group_at(p->r, end + 1)) < p->r->group_count)
+        end = p->r->groups[next].last;
+    return end;
+}
+
+/* "a note which the ministry published": the group of who gave it out; UINT32_MAX. */
+static uint32_t
+giver_behind(const speech *p, uint32_t at)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, at), end;
+
+    if (k >= r->group_count || r->groups[k].first != at) return UINT32_MAX;
+    end = end_with_of(p, k);
+    return token_any(p->s, end, "published posted issued released wrote signed penned") &&
+                   token_joined(p->s, end)
+               ? k
+               : UINT32_MAX;
+}
+
 /* "a statement by Jane Roe", "a tweet from Peru's mission", "the letter, signed by Jane Roe": the group that tells
  * whose it is; UINT32_MAX. */
 static uint32_t
@@ -220,6 +249,7 @@ author(const speech *p, uint32_t group)
     bool by = token_is(p->s, at, "by") && token_joined(p->s, at);
 
     if (!by && !is_writing(p, r->groups[group].head)) return UINT32_MAX;
+    if (token_any(p->s, at, "which that") && token_joined(p->s, at)) return giver_behind(p, at + 1);
     if (token_any(p->s, at, "signed written penned issued published posted sent") &&
         !(p->s->tokens[at].flags & TEXT_SENTENCE) && token_is(p->s, at + 1, "by"))
         at++;
@@ -241,7 +271,7 @@ speech_by_author(speech *p, uint32_t group, annotate_attribution *a)
     a->text = NULL;
     if (k >= r->group_count || r->groups[k].conjunct < r->group_count) return TREATY_OK;
     own.from = r->groups[k].first;
-    own.to = r->groups[k].last;
+    own.to = end_with_of(p, k);
     if ((rc = speech_resolve(p, &own)) != TREATY_OK || !own.named) return rc;
     if (own.speaker < r->name_count ? r->names[own.speaker].kind == LEXICON_TREATY
                                     : !speech_in_set(p, r->groups[k].head, p->organ_noun))

@@ -149,6 +149,21 @@ is_told_of(const speech *p, const annotate_name *n)
     return false;
 }
 
+/* "The president spoke in May. // So much for that, objected Jane Roe. She": of the sentence before, which no preposition
+ * governs, where who acts is told of before that. */
+static bool
+is_told_since(const speech *p, uint32_t token, const annotate_name *n, const annotate_name *acts)
+{
+    uint32_t sentence = text_sentence_of(p->s, n->first), group = annotate_group_at(p->r, n->first);
+
+    return sentence + 1 == text_sentence_of(p->s, token) &&
+           text_sentence_of(p->s, acts->first) < sentence && speech_is_free(p, group) &&
+           group > 0 && p->r->groups[group - 1].kind == GROUP_VERB &&
+           p->r->groups[group - 1].last == p->r->groups[group].first &&
+           p->r->groups[group - 1].passive && !is_told_of(p, n) &&
+           !token_flag(p->s, n->last - 1, TEXT_POSSESSIVE);
+}
+
 /* The latest person that does something; else the latest named. */
 static uint32_t
 person_before(const speech *p, uint32_t token, enum gender gender)
@@ -160,7 +175,9 @@ person_before(const speech *p, uint32_t token, enum gender gender)
     for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (!is_person(n) || !may_be(p->s, n, gender)) continue;
-        if (speech_acts(p, n) && !(n->first > sentence && in_relative(p, n))) return i - 1;
+        if (speech_acts(p, n) && !(n->first > sentence && in_relative(p, n)))
+            return other != UINT32_MAX && is_told_since(p, token, &r->names[other], n) ? other
+                                                                                       : i - 1;
         if (other == UINT32_MAX) other = i - 1;
     }
     return other;
@@ -219,6 +236,8 @@ is_apposed(const speech *p, uint32_t group)
 {
     const annotate_group *g = &p->r->groups[group];
 
+    if (g->of < p->r->group_count && p->r->groups[g->of].apposed < p->r->group_count)
+        return true; /* "The author of the report, Jane Roe of the Institute, sees" */
     return g->apposed < p->r->group_count || beside(p->r, group) != group ||
            (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
             p->s->sentences[sentence_of(p, g->first)] < g->first);
@@ -339,7 +358,10 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
         name = UINT32_MAX;
     else
         spoke = NULL;
-    if (spoke != NULL) behind = spoke->last;
+    if (spoke != NULL) /* a sentence that is all his word tells of others */
+        behind = spoke->kind == ATTRIBUTION_ACCORDING
+                     ? p->s->sentences[sentence_of(p, spoke->first) + 1]
+                     : spoke->last;
     if (name != UINT32_MAX) behind = p->r->names[name].last;
     if ((other = called_so(p, token, behind, gender)) != UINT32_MAX) {
         remember(p, other, gender);

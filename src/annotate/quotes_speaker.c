@@ -170,124 +170,6 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     return NULL;
 }
 
-/* The group that holds the token, or the last before it in the sentence; UINT32_MAX: none near. */
-static uint32_t
-group_before(const settling *t, uint32_t token)
-{
-    enum { NEAR = 4 }; /* "decides that if the" */
-    uint32_t start = sentence_start(t, token), group = UINT32_MAX;
-
-    for (uint32_t i = token + 1; i-- > start && token - i < NEAR && group == UINT32_MAX;)
-        group = annotate_group_at(t->p.r, i);
-    return group;
-}
-
-static bool
-is_person_at(const annotate_result *r, uint32_t group)
-{
-    uint32_t name = r->groups[group].name;
-
-    return name < r->name_count && r->names[name].kind == LEXICON_PERSON;
-}
-
-/* "the pact was "a relic"": what a paper is said to be it says not itself. */
-static bool
-is_told_of_paper(const settling *t, uint32_t clause, uint32_t subject)
-{
-    const annotate_result *r = t->p.r;
-    uint32_t verb = r->clauses[clause].verb;
-
-    return verb < r->group_count && speech_tag(&t->p, r->groups[verb].head) == TAG_BE &&
-           speech_is_paper(&t->p, subject);
-}
-
-/* "Should Peru stay, "we will too"", "If Peru leaves, "so will we"": who does what is only put is not who speaks. */
-static bool
-is_on_condition(const settling *t, uint32_t token, uint32_t clause)
-{
-    uint8_t governor = t->p.r->clauses[clause].governor;
-
-    return token_gap_has(t->p.s, token + 1, ",") &&
-           (governor == GOVERNOR_CONDITION || governor == GOVERNOR_TIME ||
-            governor == GOVERNOR_CONCESSION ||
-            token_any(t->p.s, sentence_start(t, token), "should had were if when unless once"));
-}
-
-/* "won, prompting Jane Roe to call it "..."": an infinitive that speaks has a person of its own. */
-static bool
-is_made_to_speak(const settling *t, uint32_t clause)
-{
-    const annotate_result *r = t->p.r;
-    const annotate_clause *c = clause < r->clause_count ? &r->clauses[clause] : NULL;
-
-    return c != NULL && c->verb < r->group_count && c->subject < r->group_count &&
-           r->groups[c->verb].mood == MOOD_INFINITIVE && is_person_at(r, c->subject) &&
-           c->parent < r->clause_count && r->clauses[c->parent].object == c->subject &&
-           r->groups[r->clauses[c->parent].verb].mood == MOOD_GERUND &&
-           (speech_in_set(&t->p, r->groups[c->verb].head, t->p.saying) ||
-            speech_in_set(&t->p, r->groups[c->verb].head, t->p.voicing));
-}
-
-/* "Leaving the court would put us "beside Peru"": what is left does nothing. */
-static bool
-is_of_gerund(const annotate_result *r, uint32_t subject)
-{
-    const annotate_group *v = subject > 0 ? &r->groups[subject - 1] : NULL;
-
-    return v != NULL && v->kind == GROUP_VERB && v->mood == MOOD_GERUND &&
-           v->last == r->groups[subject].first &&
-           (r->stream->tokens[v->first].flags & TEXT_SENTENCE) != 0;
-}
-
-static bool
-is_of_phrase(const settling *t, uint32_t from, uint32_t to)
-{
-    if (!token_any(t->p.s, from, "of from for")) return false;
-    for (uint32_t i = from; i < to; i++)
-        if (!token_joined(t->p.s, i)) return false;
-    return true;
-}
-
-/* The subject of the clause that the quotation stands in, or of the sentence that ends before it:
- * who can speak, or a paper. */
-static treaty_result
-by_clause(settling *t, uint32_t token, annotate_attribution *a)
-{
-    const annotate_result *r = t->p.r;
-    uint32_t group = group_before(t, token), clause, subject, verb, apposed, steps;
-    treaty_result rc;
-
-    if (group >= r->group_count) return TREATY_OK;
-    clause = r->groups[group].clause;
-    for (steps = 0; !is_made_to_speak(t, clause) && clause < r->clause_count && steps < 6;
-         steps++) {
-        uint32_t parent = r->clauses[clause].parent;
-        if (parent >= clause) break;
-        clause = parent;
-    }
-    if (clause >= r->clause_count) return TREATY_OK;
-    subject = r->clauses[clause].subject;
-    if (subject >= r->group_count || r->groups[subject].last > token ||
-        (is_told_of_paper(t, clause, subject) && !token_gap_has(t->p.s, token + 1, ":")))
-        return TREATY_OK;
-    if (is_on_condition(t, token, clause) || is_of_gerund(r, subject)) return TREATY_OK;
-    a->from = r->groups[subject].first;
-    a->to = r->groups[subject].last;
-    verb = r->clauses[clause].verb;
-    if (verb < r->group_count && r->groups[verb].first > a->to &&
-        (speech_is_paper(&t->p, subject) || is_of_phrase(t, a->to, r->groups[verb].first)))
-        a->to =
-            r->groups[verb].first; /* "Article 12 of the treaty", "her counterpart from Chile" */
-    apposed = r->groups[subject].apposed; /* "The chair, Dr X, ruled" */
-    if (apposed < r->group_count && r->groups[apposed].last <= token && is_person_at(r, apposed))
-        a->from = r->groups[apposed].first, a->to = r->groups[apposed].last;
-    a->text = NULL;
-    if ((rc = speech_resolve(&t->p, a)) == TREATY_OK && a->speaker >= r->name_count && !a->named &&
-        !speech_is_paper(&t->p, subject))
-        a->text = NULL;
-    return rc;
-}
-
 /* "In the note the blame is put on Peru, which "..."": nobody speaks but the paper. */
 static treaty_result
 by_paper(settling *t, const annotate_quote *q, annotate_attribution *a)
@@ -439,7 +321,8 @@ from_before(settling *t, annotate_quote *q)
         give(q, other != NULL ? other : &r->attributions[i - 1]);
         return TREATY_OK;
     }
-    if (start < end && end - start < FAR && (rc = by_clause(t, end - 1, &a)) != TREATY_OK)
+    if (start < end && end - start < FAR &&
+        (rc = speech_by_clause(&t->p, end - 1, &a)) != TREATY_OK)
         return rc;
     if (is_voice(t, &a)) {
         give(q, &a);
@@ -489,13 +372,25 @@ settle_opening(settling *t, annotate_quote *q)
     return rc;
 }
 
+/* "And: "We are no island."": nothing but a link stands before the colon, and the same one goes on. */
+static bool
+goes_on_behind_link(const settling *t, const annotate_quote *q)
+{
+    uint32_t start = q->first > 0 ? sentence_start(t, q->first - 1) : 0;
+
+    return t->before < t->quote && q->first > start && q->first - start <= 2 &&
+           token_gap_has(t->p.s, q->first, ":") &&
+           token_any(t->p.s, start, "and but also then or again finally yet still") &&
+           t->p.r->quotes[t->before].speaker_text != NULL;
+}
+
 /* And one that stands inside its sentence. */
 static treaty_result
 settle_inside(settling *t, annotate_quote *q)
 {
     annotate_attribution own = {.speaker = UINT32_MAX};
     const annotate_attribution *a;
-    treaty_result rc = by_clause(t, q->first - 1, &own);
+    treaty_result rc = speech_by_clause(&t->p, q->first - 1, &own);
 
     if (rc == TREATY_OK && own.text == NULL) rc = by_paper(t, q, &own);
     if (rc == TREATY_OK && own.text == NULL) rc = speech_by_pronoun(&t->p, q, &own);
@@ -523,7 +418,9 @@ settle(settling *t, annotate_quote *q)
     annotate_attribution own = {.speaker = UINT32_MAX};
     treaty_result rc;
 
-    if (a == NULL || (right != NULL && right->kind == ATTRIBUTION_ACCORDING)) a = right;
+    if (a == NULL || (right != NULL &&
+                      (right->kind == ATTRIBUTION_ACCORDING || right->kind == ATTRIBUTION_CALLS)))
+        a = right; /* "A left the body; "unfair", B called it" */
     if (a == NULL || speaks_for(t, q, a)) {
         const annotate_attribution *weak = on_the_left(t, q, true);
         if (a == NULL || (weak != NULL && is_voice(t, weak))) a = weak;
@@ -538,6 +435,11 @@ settle(settling *t, annotate_quote *q)
     if (own.text == NULL && (rc = speech_by_colon(&t->p, q, &own)) != TREATY_OK) return rc;
     if (own.text != NULL) {
         give(q, &own);
+        return TREATY_OK;
+    }
+    if (goes_on_behind_link(t, q)) {
+        q->speaker = t->p.r->quotes[t->before].speaker;
+        q->speaker_text = t->p.r->quotes[t->before].speaker_text;
         return TREATY_OK;
     }
     /* behind the place that a report opens with a quotation opens the sentence too: told by what follows */

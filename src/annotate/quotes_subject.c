@@ -437,6 +437,22 @@ before_brackets(const finder *f, annotate_attribution *a)
     a->from = at;
 }
 
+/* "shared by Peru and Chile; of these the minister, Jane Roe, said": a semicolon parts what stood before; the first noun
+ * behind it that no preposition has. */
+static uint32_t
+behind_semicolon(const finder *f, uint32_t from, uint32_t to)
+{
+    uint32_t at = from, k;
+
+    for (uint32_t i = from + 1; i < to; i++)
+        if (token_gap_has(f->p.s, i, ";")) at = i;
+    if (at == from) return from;
+    for (k = annotate_group_at(f->p.r, to); k-- > 0 && finder_group(f, k)->first >= at;)
+        if (finder_group(f, k)->kind == GROUP_NOUN && speech_is_free(&f->p, k))
+            from = finder_group(f, k)->first;
+    return from;
+}
+
 /* Words [from, to) of the subject before the verb; false: none there. */
 bool
 finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
@@ -466,6 +482,7 @@ finder_subject_before(const finder *f, uint32_t verb, annotate_attribution *a)
         a->from--; /* "she herself calls it" */
     /* a group may have run over the closing marks */
     if (a->from < f->floor && r->groups[subject].last > f->floor) a->from = f->floor;
+    a->from = behind_semicolon(f, a->from, v->first);
     a->to = finder_cut(f, a->from, v->first);
     before_brackets(f, a);
     return a->from < a->to;

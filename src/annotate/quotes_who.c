@@ -94,7 +94,8 @@ is_governed(const speech *p, uint32_t name, uint32_t from)
     uint32_t at = n->first;
 
     if (n->kind == LEXICON_PERSON && name > 0 && p->r->names[name - 1].kind == LEXICON_OFFICE &&
-        p->r->names[name - 1].last == at && p->r->names[name - 1].first >= from)
+        p->r->names[name - 1].last == at && p->r->names[name - 1].first >= from &&
+        token_joined(p->s, at)) /* but "the aide of the president, Jane Roe," is the aide */
         return is_governed(p, name - 1, from);
     while (at > from && token_joined(p->s, at)) {
         uint8_t tag = speech_tag(p, at - 1);
@@ -221,6 +222,31 @@ owned_name(speech *p, uint32_t name, annotate_attribution *a)
     return TREATY_OK;
 }
 
+/* "A senior aide said ... the aide added": by the words that he spoke under before. */
+static bool
+spoke_before(const speech *p, uint32_t group, annotate_attribution *a)
+{
+    enum { BACK = 8 };
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t end = annotate_attribution_from(r, g->first), k;
+
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 || g->plural ||
+        (token_joined(p->s, g->last) && token_any(p->s, g->last, "of for from to at")))
+        return false;
+    for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
+        const annotate_attribution *b = &r->attributions[i - 1];
+        k = b->to > b->from ? annotate_group_at(r, b->from) : UINT32_MAX;
+        if (k >= r->group_count || k >= group || !b->named ||
+            (b->speaker < r->name_count && is_person(&r->names[b->speaker])) ||
+            !token_same(p->s, r->groups[k].head, g->head))
+            continue;
+        speech_copy(a, b);
+        return true;
+    }
+    return false;
+}
+
 static treaty_result
 resolve_name(speech *p, uint32_t name, annotate_attribution *a)
 {
@@ -239,6 +265,7 @@ resolve_name(speech *p, uint32_t name, annotate_attribution *a)
          (n->kind == LEXICON_BODY && speech_is_role(p, p->r->groups[group].head)))) {
         uint32_t person = speech_epithet(p, group); /* "the Senator" is one of the body */
         if (person != UINT32_MAX) other = person;
+        if (other == UINT32_MAX && spoke_before(p, group, a)) return TREATY_OK;
     }
     return speech_name(p, other != UINT32_MAX ? other : name, a);
 }
@@ -257,11 +284,32 @@ whose_part(speech *p, uint32_t from, uint32_t group, annotate_attribution *a)
     return speech_phrase(p, noun, r->groups[noun].last, a);
 }
 
+/* "the mission", "the secretariat": by the fuller name that it had before; a group, UINT32_MAX. */
+static uint32_t
+fuller_organ(const speech *p, uint32_t group)
+{
+    enum { BACK = 90 };
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
+        !token_any(p->s, g->head, "mission embassy secretariat delegation consulate"))
+        return UINT32_MAX;
+    for (uint32_t k = group, steps = 0; k-- > 0 && steps < BACK; steps++) {
+        const annotate_group *other = &r->groups[k];
+        if (other->kind == GROUP_NOUN && token_same(p->s, other->head, g->head) &&
+            (other->possessor < r->group_count || other->of < r->group_count) &&
+            !token_any(p->s, other->first, "its his her their"))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
 treaty_result
 speech_resolve(speech *p, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t from = skip_opening(p, a->from, a->to), name, group;
+    uint32_t from = skip_opening(p, a->from, a->to), name, group, other;
 
     a->speaker = UINT32_MAX;
     a->text = NULL;
@@ -316,6 +364,9 @@ speech_resolve(speech *p, annotate_attribution *a)
     if ((speech_is_role(p, r->groups[group].head) || speech_is_told_more(p, group)) &&
         (name = speech_epithet(p, group)) != UINT32_MAX)
         return speech_name(p, name, a);
+    if (speech_is_role(p, r->groups[group].head) && spoke_before(p, group, a)) return TREATY_OK;
+    if ((other = fuller_organ(p, group)) != UINT32_MAX)
+        return speech_phrase(p, other, p->r->groups[group].first, a);
     if (speech_is_paper(p, group) ||
         (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
         return speech_document(p, group, a);
