@@ -440,10 +440,25 @@ emit_both(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
     return also.act != NULL ? emit(s, &also, out, e) : TREATY_OK;
 }
 
+/* "With the exception of Peru and Fiji, all island states have ratified it": the two are all that "all" may mean
+ * here, and they have not. */
+static claim_meaning
+but_excepted(claim_scan *s, const claim_meaning *m)
+{
+    claim_meaning whole = *m;
+    annotate_list excepted = claim_excepted(s, m->agent);
+
+    if (m->clause != UINT32_MAX && m->actors.count > 0 && excepted.count > 0 &&
+        !s->r->groups[m->agent].negative_determiner && claim_same_states(&m->actors, &excepted))
+        whole.flags |= RULE_NEGATIVE;
+    return whole;
+}
+
 /* "walks away from both A and B": one claim a treaty of the list. */
 static treaty_result
-emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
+emit_all(claim_scan *s, const claim_meaning *told, claim_list *out, base_error *e)
 {
+    claim_meaning whole = but_excepted(s, told), *m = &whole;
     uint32_t dates = claim_respective_dates(s, m);
     treaty_result rc = dates != UINT32_MAX        ? emit_respective(s, m, dates, out, e)
                        : has_bracketed_date(s, m) ? emit_bracketed(s, m, out, e)

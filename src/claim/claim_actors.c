@@ -350,7 +350,6 @@ claim_story_states(const claim_scan *s, uint32_t token)
 bool
 claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
-    annotate_list excepted;
     const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL, *last;
     const annotate_clause *c = &s->r->clauses[a->clause];
     bool unnamed =
@@ -393,11 +392,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     }
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
-    excepted = m->act != NULL ? claim_excepted(s, a->agent) : (annotate_list){NULL, 0};
-    if (excepted.count > 0 &&
-        (m->actors.count == 0 ? a->agent_states.count <= 1 /* "all EU states" */
-                              : claim_same_states(&m->actors, &excepted))) {
-        m->actors = excepted;
+    if (m->actors.count == 0 && m->act != NULL &&
+        a->agent_states.count <= 1 && /* "all EU states" */
+        claim_excepted(s, a->agent).count > 0) {
+        m->actors = claim_excepted(s, a->agent);
         if (s->r->groups[a->agent].negative_determiner)
             m->agent = UINT32_MAX; /* "No state apart from Peru has signed it" */
         else
