@@ -95,6 +95,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_ITS] = "its",
     [W_THEIR] = "their",
     [W_COUNTERPART] = "counterpart",
+    [W_PRESENT] = "present",
     [W_HIS] = "his",
     [W_HER] = "her",
     [W_OUR] = "our",
@@ -305,8 +306,11 @@ groups_in_title(const groups_scan *g, uint32_t i)
 bool
 groups_search_gap(const groups_scan *g, uint32_t i, char c)
 {
+    enum { SHORT = 4 }; /* bytes: most gaps, for which no call is worth while */
     uint32_t from = i > 0 ? g->s->tokens[i - 1].end : UINT32_MAX, to = g->s->tokens[i].start;
 
+    for (uint32_t near = from + SHORT; from < to && from < near; from++)
+        if (g->s->text[from] == c) return true;
     return to > from && memchr(g->s->text + from, c, to - from) != NULL;
 }
 

@@ -99,6 +99,7 @@ enum {
     W_ITS,
     W_THEIR,
     W_COUNTERPART,
+    W_PRESENT,
     W_HIS,
     W_HER,
     W_OUR,

@@ -721,8 +721,9 @@ groups_tag(groups_scan *g)
     for (uint32_t i = 0, count = g->count; i < count; i++) {
         uint8_t tag;
         cross_gap(g, i, tokens[i].gap, &c);
-        for (uint32_t k = i, end = i + groups_phrase(g, i, &c); k < end; k++)
-            g->tag[k] = TAG_ADVERB;
+        if (g->closed[i] != 0)
+            for (uint32_t k = i, end = i + groups_phrase(g, i, &c); k < end; k++)
+                g->tag[k] = TAG_ADVERB;
         tag = g->tag[i];
         if (tag == TAG_NONE) g->tag[i] = tag = tag_one(g, i, &c);
         move(g, tokens + i, i, tag, &c);

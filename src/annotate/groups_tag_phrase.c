@@ -44,7 +44,7 @@ is_that_is(const groups_scan *g, uint32_t i)
 static bool
 is_all_present(const groups_scan *g, uint32_t i, const groups_context *c)
 {
-    return i > 0 && is_word(g, i, "present") &&
+    return i > 0 && groups_is(g, i, W_PRESENT) &&
            (c->previous == TAG_NOUN || c->previous == TAG_PRONOUN) &&
            (i + 1 >= g->count || g->breaks[i + 1] || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA ||
             is_word(g, i + 2, "voting"));

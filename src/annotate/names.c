@@ -56,6 +56,7 @@ traits_of(const naming *n, uint32_t word)
     if (opens_reference(form->norm, form->size)) traits |= TRAIT_OPENS;
     if (base_same(form->norm, "ban")) traits |= TRAIT_BAN;
     if (naming_is_plain_noun(form->norm)) traits |= TRAIT_PLAIN;
+    if (naming_singular(form->norm, form->size) != NULL) traits |= TRAIT_PLURAL;
     if ((form->classes & WORD_NUMERAL) || is_team(form->norm)) traits |= TRAIT_COUNTED;
     return traits;
 }
@@ -251,9 +252,8 @@ naming_lies_ahead(const naming *n, uint32_t treaty)
 static bool
 is_beside(const naming *n, const lexicon_entry *entry)
 {
-    const char *id = json_string_value(json_object_get(entry->data, "beside"));
-
-    return id == NULL || naming_is_named_before(n, lexicon_find(n->lex, LEXICON_TREATY, id));
+    return entry->beside == NULL ||
+           naming_is_named_before(n, lexicon_find(n->lex, LEXICON_TREATY, entry->beside));
 }
 
 /* "OPEC+": another circle than the one it is named after. */

@@ -22,7 +22,8 @@ enum {
     TRAIT_OPENS = 64,        /* "the", "its": a later reference may begin with it */
     TRAIT_BAN = 128,         /* "ban": a treaty in a title */
     TRAIT_COUNTED = 256,     /* "four", "trio": so many states */
-    TRAIT_PLAIN = 512 /* "treaty", "pact": such a noun that a name may end in, written small */
+    TRAIT_PLAIN = 512,  /* "treaty", "pact": such a noun that a name may end in, written small */
+    TRAIT_PLURAL = 1024 /* "treaties", "pacts" */
 };
 
 typedef struct naming {
@@ -37,6 +38,7 @@ typedef struct naming {
         treaty_kind, treaty_subject, notice, occupation, given_word, membership, treaty_ban,
         treaty_limit, treaty_link, treaty_meant, treaty_create, topic_again, continent;
     bool shortened;        /* an unknown treaty was named with its letters in brackets */
+    uint32_t plural_at;    /* the next noun of several treaties (names_plural.c) */
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */
 } naming;
 
@@ -129,6 +131,8 @@ token_any(const text_stream *s, uint32_t i, const char *words)
 }
 /* The bytes between token `i` and the one before it, without a possessive's ending. */
 const char *token_gap(const text_stream *s, uint32_t i, size_t *size);
+/* "treaty" of "treaties"; NULL: no such noun (names_plural.c) */
+const char *naming_singular(const char *norm, size_t size);
 bool token_gap_has(const text_stream *s, uint32_t i, const char *what);
 bool token_verb_follows(const naming *n, uint32_t i); /* a finite verb, adverbs skipped */
 bool token_is_year(const text_stream *s, uint32_t i); /* 1000 to 2999 */

@@ -9,19 +9,38 @@
 #define FAR   10 /* words from the first name to the noun */
 #define WORDS 6  /* of a name, the noun among them */
 
-/* "conventions": what "convention" is to the packs; 0: no such noun. */
-static uint32_t
-singular(const naming *n, uint32_t i)
+const char *
+naming_singular(const char *norm, size_t size)
 {
     static const char *const nouns[] = {
         "treaties",  "treaty", "conventions", "convention", "accords",  "accord",    "agreements",
         "agreement", "pacts",  "pact",        "protocols",  "protocol", "covenants", "covenant"};
 
-    if (token_norm(n->s, i)[n->s->tokens[i].norm_size - 1] != 's') return 0;
+    if (norm[size - 1] != 's') return NULL;
     for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k += 2)
-        if (token_is(n->s, i, nouns[k]))
-            return lexicon_word(n->lex, nouns[k + 1], strlen(nouns[k + 1]));
-    return 0;
+        if (base_same(norm, nouns[k])) return nouns[k + 1];
+    return NULL;
+}
+
+/* "conventions": what "convention" is to the packs; 0: no such noun, or the packs lack it. */
+static uint32_t
+singular(const naming *n, uint32_t i)
+{
+    const char *noun = token_has(n, i, TRAIT_PLURAL)
+                           ? naming_singular(token_norm(n->s, i), n->s->tokens[i].norm_size)
+                           : NULL;
+
+    return noun != NULL ? lexicon_word(n->lex, noun, strlen(noun)) : 0;
+}
+
+/* A noun of several treaties stands no further from `at` than names reach. The next one is looked for once. */
+static bool
+is_near_plural(naming *n, uint32_t at)
+{
+    if (n->plural_at <= at)
+        for (n->plural_at = at + 1; n->plural_at < n->s->count; n->plural_at++)
+            if (n->traits[n->s->tokens[n->plural_at].word] & TRAIT_PLURAL) break;
+    return n->plural_at < at + FAR;
 }
 
 /* The noun that the names from `at` on share; NAMES_NONE: they share none. */
@@ -93,10 +112,12 @@ follows_another(const naming *n, uint32_t at)
 treaty_result
 naming_sharing_noun(naming *n, uint32_t at, uint32_t *last)
 {
-    uint32_t noun = shared_noun(n, at), end, entry;
+    uint32_t noun, end, entry;
     annotate_name *name;
     bool final;
 
+    if (!is_near_plural(n, at)) return TREATY_OK;
+    noun = shared_noun(n, at);
     if (noun == NAMES_NONE && at > 0 && token_is(n->s, at - 1, "and") && follows_another(n, at))
         for (uint32_t i = at + 1; i < at + WORDS && token_joined(n->s, i); i++)
             if (singular(n, i) != 0) noun = i;

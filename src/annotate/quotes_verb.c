@@ -78,8 +78,8 @@ is_going_on(const finder *f, const annotate_group *v)
 {
     uint32_t end = v->last + 1;
 
-    return token_any(f->p.s, v->head, "went goes") && token_is(f->p.s, v->last, "on") &&
-           token_joined(f->p.s, v->last) &&
+    return token_is(f->p.s, v->last, "on") && token_joined(f->p.s, v->last) &&
+           token_any(f->p.s, v->head, "went goes") &&
            (end >= f->p.s->count || f->p.s->tokens[end].gap > TEXT_GAP_SPACE) &&
            v->mood == MOOD_PLAIN;
 }
@@ -181,9 +181,9 @@ verb_let_known(const finder *f, uint32_t verb)
 bool
 verb_says(const finder *f, const annotate_group *v)
 {
-    if (token_joined(f->p.s, v->last) && token_any(f->p.s, v->last, "sorry goodbye farewell"))
-        return false; /* "had to say sorry" */
-    return speech_in_set(&f->p, v->head, f->p.saying) || finder_is_put_it(f, v) ||
-           is_made_known(f, v) || is_going_on(f, v) || is_behind_speech(f, v) ||
-           is_right_behind(f, v) || is_musing(f, v);
+    if (speech_in_set(&f->p, v->head, f->p.saying)) /* but "had to say sorry" */
+        return !token_joined(f->p.s, v->last) ||
+               !token_any(f->p.s, v->last, "sorry goodbye farewell");
+    return finder_is_put_it(f, v) || is_made_known(f, v) || is_going_on(f, v) ||
+           is_behind_speech(f, v) || is_right_behind(f, v) || is_musing(f, v);
 }

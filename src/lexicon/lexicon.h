@@ -156,6 +156,7 @@ typedef struct lexicon_entry {
     const char *adopted;  /* of treaties: their date, or NULL */
     base_day adopted_on;  /* the first day that the date may be; BASE_NO_DAY: none */
     bool is_union;        /* of states: a union of them, a participant beside them */
+    const char *beside;   /* of a treaty: the id of the one that must be named before it; NULL */
     const json_t *data;   /* the entry as it stands in the pack, borrowed */
 } lexicon_entry;
 

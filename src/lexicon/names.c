@@ -288,6 +288,7 @@ load_entry(lexicon *lex, text_stream *s, const json_t *entry, const struct secti
     if (made.adopted != NULL && base_edtf_range(made.adopted, &first, &last))
         made.adopted_on = first;
     made.is_union = json_is_true(json_object_get(entry, "union"));
+    made.beside = json_string_value(json_object_get(entry, "beside"));
     if (made.id == NULL || *made.id == '\0')
         return lexicon_bad(e, file, path, "id: string expected");
     if (made.name == NULL) made.name = made.id;

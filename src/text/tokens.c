@@ -444,14 +444,32 @@ text_stream_copy(text_stream *to, const text_stream *from, base_error *e)
     return TREATY_OK;
 }
 
+/* Sentences are of much the same length, so one begins where the token's share of the text would have it, and looks
+ * from there in steps that double. */
 uint32_t
 text_sentence_of(const text_stream *s, uint32_t token)
 {
-    uint32_t low = 0, high = s->sentence_count;
+    const uint32_t *first = s->sentences, count = s->sentence_count;
+    uint32_t low, high, step = 1;
 
+    if (count < 2 || token >= s->count) return count > 0 ? count - 1 : 0;
+    low = (uint32_t)((uint64_t)token * count / s->count);
+    if (first[low] <= token) {
+        for (high = low + 1; high < count && first[high] <= token; high = low + step) {
+            low = high;
+            step *= 2;
+        }
+        if (high > count) high = count;
+    } else {
+        for (high = low, low -= 1; low > 0 && first[low] > token;
+             low = low > step ? low - step : 0) {
+            high = low;
+            step *= 2;
+        }
+    }
     while (high - low > 1) {
         uint32_t middle = low + (high - low) / 2;
-        if (s->sentences[middle] <= token)
+        if (first[middle] <= token)
             low = middle;
         else
             high = middle;
