@@ -66,11 +66,20 @@ is_as_expected(const groups_scan *g, uint32_t i)
 uint32_t
 groups_phrase(const groups_scan *g, uint32_t i, const groups_context *c)
 {
-    if (groups_is(g, i, W_IN) && is_word(g, i + 1, "order") && is_word(g, i + 2, "to"))
-        return 2; /* no order that somebody gave */
-    if (is_that_is(g, i) || is_as_expected(g, i)) return 2;
-    if (is_all_present(g, i, c)) return 1;
-    if (groups_is(g, i, W_AS) && is_word(g, i + 1, "a") && is_word(g, i + 2, "whole"))
-        return 3; /* "the union as a whole" */
+    switch (groups_word(g, i)) {
+    case W_THAT: return is_that_is(g, i) ? 2 : 0;
+    case W_PRESENT: return is_all_present(g, i, c) ? 1 : 0;
+    case W_AS:
+        if (is_as_expected(g, i)) return 2;
+        if (is_word(g, i + 1, "a") && is_word(g, i + 2, "whole")) return 3; /* "as a whole" */
+        break;
+    case W_IN:
+        if (is_word(g, i + 1, "order") && is_word(g, i + 2, "to"))
+            return 2; /* no order that somebody gave */
+        break;
+    case W_SO:
+    case W_ONCE: break;
+    default: return 0;
+    }
     return c->auxiliary != TAG_NONE && g->tag[i] != TAG_ADVERB ? adverb_words(g, i) : 0;
 }

@@ -116,8 +116,11 @@ phrase_between(const groups_scan *g, uint32_t i, parts *p)
                    {{"as", "a", "result"}, false},
                    {{"by", "now"}, false},
                    {{"at", "no", "time"}, true}};
+    enum { LONGEST = 3 }; /* bytes of their first words */
 
-    if (p->first_aux == UINT32_MAX || p->head != UINT32_MAX) return 0;
+    if (p->first_aux == UINT32_MAX || p->head != UINT32_MAX || i >= g->count ||
+        g->s->tokens[i].norm_size > LONGEST)
+        return 0;
     for (size_t k = 0; k < sizeof phrases / sizeof *phrases; k++) {
         uint32_t n = 0;
         while (n < 4 && phrases[k].words[n] != NULL && goes_on(g, UINT32_MAX, i + n) &&

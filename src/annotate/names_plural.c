@@ -147,10 +147,11 @@ naming_topic_too(naming *n, uint32_t at, uint32_t *last)
     uint32_t and = at;
     naming_description d;
 
+    if (first == NULL || first->kind != LEXICON_TREATY || first->how != NAME_DESCRIPTION ||
+        first->last + FAR < at)
+        return TREATY_OK;
     if (and > 0 && token_any(n->s, and-1, "on against banning")) and--;
-    if (and == 0 || !token_is(n->s, and-1, "and") || first == NULL ||
-        first->kind != LEXICON_TREATY || first->how != NAME_DESCRIPTION || first->last + FAR < at ||
-        singular(n, first->last - 1) == 0)
+    if (and == 0 || !token_is(n->s, and-1, "and") || singular(n, first->last - 1) == 0)
         return TREATY_OK;
     for (uint32_t i = first->last; i <= at; i++)
         if (!token_joined(n->s, i)) return TREATY_OK;

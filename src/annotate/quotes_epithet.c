@@ -66,7 +66,7 @@ may_be_epithet(const speech *p, uint32_t group)
         if (other->first < p->s->body_token) break;
         if (other->kind == GROUP_NOUN && !other->definite && other->head < g->first &&
             other->possessor >= r->group_count && /* "Peru's envoy" may be he */
-            !is_lead_speaker(p, other) && token_same(p->s, other->head, g->head) &&
+            token_same(p->s, other->head, g->head) && !is_lead_speaker(p, other) &&
             !in_speech(r, other->head))
             return false; /* "an envoy" */
     }
