@@ -63,11 +63,12 @@ naming_push_treaty(naming_recent *t, uint32_t name)
 void
 naming_move_on(naming_recent *t, uint32_t token)
 {
-    const text_stream *s = t->n->s;
+    const text_token *tokens = t->n->s->tokens;
+    uint32_t end = token < t->n->s->count ? token + 1 : t->n->s->count;
 
-    for (; t->seen < token && t->seen < s->count; t->seen++)
-        if (s->tokens[t->seen + 1 < s->count ? t->seen + 1 : t->seen].gap == TEXT_GAP_PARAGRAPH)
-            t->paragraph = t->seen + 1;
+    for (uint32_t i = t->seen + 1; i < end; i++)
+        if (tokens[i].gap == TEXT_GAP_PARAGRAPH) t->paragraph = i;
+    if (token > t->seen) t->seen = token;
 }
 
 /* ---- years ---- */
