@@ -19,6 +19,6 @@ floor() { # SPLIT F1 STATUS
         fi
     done
 }
-floor dev 0.75 0.85
-floor held 0.66 0.85
+floor dev 0.97 0.95
+floor held 0.86 0.95
 echo "golden: $passed passed, $failed failed"
