@@ -55,6 +55,11 @@ token_gap_has(const text_stream *s, uint32_t i, const char *what)
 
     /* a gap of any length is asked only about its ends, so that asking costs the same always */
     if (size > 64) size = 64;
+    if (what[0] != '\0' && what[1] == '\0') { /* most gaps are a byte or two */
+        for (size_t k = 0; k < size; k++)
+            if (gap[k] == *what) return true;
+        return false;
+    }
     return memmem(gap, size, what, strlen(what)) != NULL;
 }
 
