@@ -16,7 +16,7 @@ naming_singular(const char *norm, size_t size)
         "treaties",  "treaty", "conventions", "convention", "accords",  "accord",    "agreements",
         "agreement", "pacts",  "pact",        "protocols",  "protocol", "covenants", "covenant"};
 
-    if (norm[size - 1] != 's') return NULL;
+    if (size == 0 || norm[size - 1] != 's') return NULL;
     for (size_t k = 0; k < sizeof nouns / sizeof *nouns; k += 2)
         if (base_same(norm, nouns[k])) return nouns[k + 1];
     return NULL;
