@@ -2,8 +2,6 @@
 
 #include "base/base.h"
 
-#include <jansson.h>
-
 static void
 put_claim(base_buffer *b, const json_t *c)
 {
@@ -20,32 +18,37 @@ put_claim(base_buffer *b, const json_t *c)
     if (date != NULL) base_append_format(b, " %s", date);
 }
 
+json_t *
+claims_reading(const treaty_document *d, int what)
+{
+    treaty_reader *reader = treaty_reader_new(test_packs());
+    treaty_reading *reading = NULL;
+    char *json = NULL;
+    json_t *read;
+
+    expect_result(TREATY_OK, treaty_read(reader, d, &reading));
+    expect_result(TREATY_OK, treaty_reading_json(reader, reading, what, &json));
+    read = json_loads(json, 0, NULL);
+    treaty_text_free(json);
+    treaty_reading_free(reading);
+    treaty_reader_free(reader);
+    return read;
+}
+
 const char *
 claims_told(const char *title, const char *text)
 {
     static base_buffer b;
-    static treaty_packs *packs; /* kept for all of them */
     treaty_document d = {.id = "t", .published = "2025-05-09", .title = title, .text = text};
-    treaty_reader *reader;
-    treaty_reading *reading = NULL;
-    char *json = NULL;
     json_t *read;
     const json_t *c;
     size_t i;
 
     base_buffer_reset(&b);
     d.text_size = strlen(text);
-    if (packs == NULL)
-        expect_result(TREATY_OK, treaty_packs_open("lua/treaty/data", &packs, NULL, 0));
-    reader = treaty_reader_new(packs);
-    expect_result(TREATY_OK, treaty_read(reader, &d, &reading));
-    expect_result(TREATY_OK, treaty_reading_json(reader, reading, 0, &json));
-    read = json_loads(json, 0, NULL);
+    read = claims_reading(&d, 0);
     json_array_foreach (json_object_get(read, "claims"), i, c) put_claim(&b, c);
     base_append(&b, "", 1);
     json_decref(read);
-    free(json);
-    treaty_reading_free(reading);
-    treaty_reader_free(reader);
     return b.bytes;
 }

@@ -4,6 +4,11 @@
 
 #include "test.h"
 
+#include <jansson.h>
+
+/* The reading of a document by the shipped packs, as treaty_reading_json shows `what` of it; the caller's. */
+json_t *claims_reading(const treaty_document *d, int what);
+
 /* The claims of a report of 9 May 2025 as "ACTORS treaty act status [date]; ...". Good until the next
  * call. */
 const char *claims_told(const char *title, const char *text);

@@ -42,6 +42,20 @@ test_skip(const char *why)
     skipped = why;
 }
 
+treaty_packs *
+test_packs(void)
+{
+    static treaty_packs *packs;
+    char message[300] = "";
+
+    if (packs == NULL &&
+        treaty_packs_open("lua/treaty/data", &packs, message, sizeof message) != TREATY_OK) {
+        fprintf(stderr, "%s\n", message);
+        abort();
+    }
+    return packs;
+}
+
 static void
 remove_folder(void)
 {

@@ -19,6 +19,7 @@ void test_fail(const char *file, int line, const char *format, ...)
 void test_skip(const char *why); /* e.g. "no ../shared here"; the test returns after it */
 const char *test_temporary(const char *name); /* a path in a fresh folder, removed at exit */
 const char *test_shared(const char *name);    /* "../shared/NAME" where it is there, else NULL */
+treaty_packs *test_packs(void);               /* the shipped ones, opened once for all tests */
 
 #define TEST(name)                                                                                 \
     static void name(void);                                                                        \

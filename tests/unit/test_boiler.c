@@ -1,38 +1,30 @@
 /* What of a document is no text of its own: it claims nothing. Own sentences. */
-#include "annotate/annotate.h"
 #include "claim/claim.h"
-#include "test.h"
+#include "document_read.h"
 
 /* The words that are boilerplate, ranges in brackets; then the number of claims of acts. */
 static const char *
 boiler_of(const char *text)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
     static base_buffer b;
-    text_stream s = {0};
-    annotate_result r = {0};
+    document_read d;
     claim_list claims = {0};
     base_error e;
     int acts = 0;
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
     base_buffer_reset(&b);
-    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2025-04-16", NULL, &e) != TREATY_OK ||
-        claim_read(&claims, &r, &e) != TREATY_OK)
-        return "failed";
-    for (uint32_t i = 0; i < r.boiler_count; i++) {
-        uint32_t start = s.tokens[r.boiler[i * 2]].start;
-        base_append_format(&b, "[%.*s]", (int)(s.tokens[r.boiler[i * 2 + 1] - 1].end - start),
+    document_open(&d, text, 0, "2025-04-16");
+    expect_result(TREATY_OK, claim_read(&claims, &d.result, &e));
+    for (uint32_t i = 0; i < d.result.boiler_count; i++) {
+        uint32_t start = d.stream.tokens[d.result.boiler[i * 2]].start;
+        base_append_format(&b, "[%.*s]",
+                           (int)(d.stream.tokens[d.result.boiler[i * 2 + 1] - 1].end - start),
                            text + start);
     }
     for (uint32_t i = 0; i < claims.count; i++) acts += claims.items[i].kind == NULL;
     base_append_format(&b, " %d", acts);
     claim_list_free(&claims);
-    annotate_result_free(&r);
-    text_stream_free(&s);
+    document_close(&d);
     return b.bytes;
 }
 
@@ -80,15 +72,12 @@ TEST(language__is_told_from_small_words_and_letters)
         {"ru", "Парламент проголосовал за выход из договора."},
         {"uk", "Парламент проголосував за вихід із договору, і це її рішення."},
         {"und", "Oslo 1999."}};
-    treaty_packs *packs = NULL;
 
-    expect_result(TREATY_OK, treaty_packs_open("lua/treaty/data", &packs, NULL, 0));
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         text_stream s = {0};
         base_error e;
         expect_result(TREATY_OK, text_tokenise(&s, cases[i][1], strlen(cases[i][1]), 0, &e));
-        expect_text(cases[i][0], annotate_language(&s, packs));
+        expect_text(cases[i][0], annotate_language(&s, test_packs()));
         text_stream_free(&s);
     }
-    treaty_packs_free(packs);
 }

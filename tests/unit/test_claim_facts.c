@@ -1,30 +1,17 @@
-#include "test.h"
-
-#include <jansson.h>
+#include "claims_read.h"
 
 /* The facts of a text as "kind value treaty state; ...", a state being left out where there is none. */
 static const char *
 facts_of(const char *text)
 {
     static char out[1024];
-    static treaty_packs *packs; /* kept for all of them */
     treaty_document d = {.id = "t", .source = "T", .published = "2025-05-09", .text = text};
-    treaty_reader *reader;
-    treaty_reading *reading = NULL;
-    char *json = NULL, message[300] = "";
     json_t *read, *facts, *fact;
     size_t i, size = 0;
 
     d.text_size = strlen(text);
     out[0] = '\0';
-    if (packs == NULL &&
-        treaty_packs_open("lua/treaty/data", &packs, message, sizeof message) != TREATY_OK)
-        test_fail(__FILE__, __LINE__, "%s", message);
-    if (packs == NULL) return out;
-    reader = treaty_reader_new(packs);
-    expect_result(TREATY_OK, treaty_read(reader, &d, &reading));
-    expect_result(TREATY_OK, treaty_reading_json(reader, reading, TREATY_EXPLAIN, &json));
-    read = json_loads(json, 0, NULL);
+    read = claims_reading(&d, TREATY_EXPLAIN);
     facts = json_object_get(read, "facts");
     json_array_foreach (facts, i, fact) {
         json_t *actors = json_object_get(fact, "actors");
@@ -37,9 +24,6 @@ facts_of(const char *text)
             json_array_size(actors) > 0 ? json_string_value(json_array_get(actors, 0)) : "");
     }
     json_decref(read);
-    free(json);
-    treaty_reading_free(reading);
-    treaty_reader_free(reader);
     return out;
 }
 

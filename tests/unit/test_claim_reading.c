@@ -1,7 +1,5 @@
 /* What a sentence claims, by constructions of English: each with sentences of our own. */
-#include "test.h"
-
-#include <jansson.h>
+#include "claims_read.h"
 
 static size_t
 put_claims(char *out, size_t size, size_t room, const json_t *claims)
@@ -27,29 +25,14 @@ static const char *
 claims_of(const char *title, const char *text)
 {
     static char out[1024];
-    static treaty_packs *packs; /* kept for all of them */
     treaty_document d = {.id = "t", .published = "2025-05-09", .title = title, .text = text};
-    treaty_reader *reader;
-    treaty_reading *reading = NULL;
-    char *json = NULL, message[300] = "";
     json_t *read;
 
     d.text_size = strlen(text);
     out[0] = '\0';
-    if (packs == NULL &&
-        treaty_packs_open("lua/treaty/data", &packs, message, sizeof message) != TREATY_OK)
-        test_fail(__FILE__, __LINE__, "%s", message);
-    if (packs == NULL) return out;
-    reader = treaty_reader_new(packs);
-    expect_result(TREATY_OK, treaty_read(reader, &d, &reading));
-    expect_result(TREATY_OK, treaty_reading_json(reader, reading,
-                                                 title != NULL ? TREATY_HEADLINES : 0, &json));
-    read = json_loads(json, 0, NULL);
+    read = claims_reading(&d, title != NULL ? TREATY_HEADLINES : 0);
     put_claims(out, 0, sizeof out, json_object_get(read, title != NULL ? "headline" : "claims"));
     json_decref(read);
-    free(json);
-    treaty_reading_free(reading);
-    treaty_reader_free(reader);
     return out;
 }
 

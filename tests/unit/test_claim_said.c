@@ -1,27 +1,20 @@
 /* Whose word a claim is. Own sentences; "-" where the document itself speaks. */
 #include "claim/claim.h"
+#include "document_read.h"
 #include "quotes_read.h"
-#include "test.h"
 
 /* The sources of all claims of the text, parted by "; ". */
 static const char *
 sources(const char *text)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
     static base_buffer b;
-    text_stream s = {0};
-    annotate_result r = {0};
+    document_read d;
     claim_list claims = {0};
     base_error e;
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
     base_buffer_reset(&b);
-    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2025-05-09", NULL, &e) != TREATY_OK ||
-        claim_read(&claims, &r, &e) != TREATY_OK)
-        return "failed";
+    document_open(&d, text, 0, "2025-05-09");
+    expect_result(TREATY_OK, claim_read(&claims, &d.result, &e));
     for (uint32_t i = 0; i < claims.count; i++)
         if (claims.items[i].kind == NULL)
             base_append_format(&b, "%s%s", b.size > 0 ? "; " : "",
@@ -30,8 +23,7 @@ sources(const char *text)
                                                                  : "-");
     base_append(&b, "", 1);
     claim_list_free(&claims);
-    annotate_result_free(&r);
-    text_stream_free(&s);
+    document_close(&d);
     return b.bytes;
 }
 

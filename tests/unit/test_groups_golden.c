@@ -3,8 +3,7 @@
  * counts by its tokens and kind, a verb group by its lemma too; features, states and governors are
  * shares of what was found. LIST=1 prints what differs, of the open sentences alone.
  */
-#include "annotate/annotate.h"
-#include "test.h"
+#include "document_read.h"
 
 enum { MARKS = 24 };
 
@@ -181,25 +180,16 @@ score_sentence(score *s, const annotate_result *r, const sentence *k)
 static bool
 score_file(const char *path, score *s)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
     char line[1024];
     FILE *file = fopen(path, "r");
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return false;
     while (file != NULL && fgets(line, sizeof line, file) != NULL) {
         sentence k;
-        text_stream stream = {0};
-        annotate_result r = {0};
-        base_error e;
+        document_read d;
         if (line[0] == '#' || !parse(line, &k)) continue;
-        if (text_tokenise(&stream, k.text, k.size, 0, &e) != TREATY_OK) return false;
-        lexicon_look_up(packs, &stream);
-        if (annotate_document(&r, packs, &stream, "2025-04-16", NULL, &e) != TREATY_OK)
-            return false;
-        score_sentence(s, &r, &k);
-        annotate_result_free(&r);
-        text_stream_free(&stream);
+        document_open(&d, k.text, 0, "2025-04-16");
+        score_sentence(s, &d.result, &k);
+        document_close(&d);
     }
     if (file != NULL) fclose(file);
     return file != NULL;

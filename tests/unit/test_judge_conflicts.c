@@ -12,8 +12,6 @@ static const char *
 conflicts_of(const report *reports, size_t count)
 {
     static char out[1024];
-    static treaty_packs *packs; /* kept for all of them */
-    char message[300] = "";
     treaty_filter filter = {0};
     treaty_rows *rows = NULL;
     treaty_reader *reader;
@@ -22,11 +20,8 @@ conflicts_of(const report *reports, size_t count)
     size_t size = 0, json_size;
 
     out[0] = '\0';
-    if (packs == NULL &&
-        treaty_packs_open("lua/treaty/data", &packs, message, sizeof message) != TREATY_OK)
-        test_fail(__FILE__, __LINE__, "%s", message);
-    t = treaty_new(packs);
-    reader = treaty_reader_new(packs);
+    t = treaty_new(test_packs());
+    reader = treaty_reader_new(test_packs());
     expect_result(TREATY_OK, treaty_open(t, ":memory:", 0));
     for (size_t i = 0; i < count; i++) {
         char id[8];

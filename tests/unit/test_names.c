@@ -1,27 +1,19 @@
 /* Names where they mislead: the traps of states, persons, places and treaties. Own sentences. */
-#include "annotate/annotate.h"
-#include "test.h"
+#include "document_read.h"
 
 /* What the text names: its states, then after " / " its treaties. */
 static const char *
 named(const char *text)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
     static base_buffer b;
-    text_stream s = {0};
-    annotate_result r = {0};
-    base_error e;
+    document_read d;
     const char *part = "";
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
     base_buffer_reset(&b);
-    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2025-04-16", NULL, &e) != TREATY_OK) return "failed";
+    document_open(&d, text, 0, "2025-04-16");
     for (int treaties = 0; treaties < 2; treaties++) {
-        for (uint32_t i = 0; i < r.name_count; i++) {
-            const annotate_name *n = &r.names[i];
+        for (uint32_t i = 0; i < d.result.name_count; i++) {
+            const annotate_name *n = &d.result.names[i];
             bool state = n->kind == LEXICON_STATE || n->kind == LEXICON_GROUP;
             if (!n->mention) continue;
             if (treaties && n->kind == LEXICON_TREATY) {
@@ -36,8 +28,7 @@ named(const char *text)
         part = b.size > 0 ? " / " : "/ ";
     }
     base_append(&b, "", 1);
-    annotate_result_free(&r);
-    text_stream_free(&s);
+    document_close(&d);
     return b.bytes;
 }
 
@@ -45,25 +36,18 @@ named(const char *text)
 static const char *
 group_in(const char *text)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
     static base_buffer b;
-    text_stream s = {0};
-    annotate_result r = {0};
-    base_error e;
+    document_read d;
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
     base_buffer_reset(&b);
-    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2025-04-16", NULL, &e) != TREATY_OK) return "failed";
-    for (uint32_t i = r.name_count; i > 0 && b.size == 0; i--)
-        for (uint32_t k = 0;
-             r.names[i - 1].reference == REFERENCE_COUNTED && k < r.names[i - 1].states.count; k++)
-            base_append_format(&b, "%s%s", k > 0 ? " " : "", r.names[i - 1].states.items[k]);
+    document_open(&d, text, 0, "2025-04-16");
+    for (uint32_t i = d.result.name_count; i > 0 && b.size == 0; i--)
+        for (uint32_t k = 0; d.result.names[i - 1].reference == REFERENCE_COUNTED &&
+                             k < d.result.names[i - 1].states.count;
+             k++)
+            base_append_format(&b, "%s%s", k > 0 ? " " : "", d.result.names[i - 1].states.items[k]);
     base_append(&b, "", 1);
-    annotate_result_free(&r);
-    text_stream_free(&s);
+    document_close(&d);
     return b.bytes;
 }
 
@@ -88,25 +72,18 @@ TEST(names__groups_by_number_and_by_what_was_spoken_of)
 static const char *
 persons_in(const char *text)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
     static base_buffer b;
-    text_stream s = {0};
-    annotate_result r = {0};
-    base_error e;
+    document_read d;
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
     base_buffer_reset(&b);
-    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2025-04-16", NULL, &e) != TREATY_OK) return "failed";
-    for (uint32_t i = 0; i < r.name_count; i++)
-        if (r.names[i].kind == LEXICON_PERSON)
-            base_append_format(&b, "%s%s %s", b.size > 0 ? "; " : "", r.names[i].id,
-                               r.names[i].states.count > 0 ? r.names[i].states.items[0] : "-");
+    document_open(&d, text, 0, "2025-04-16");
+    for (uint32_t i = 0; i < d.result.name_count; i++)
+        if (d.result.names[i].kind == LEXICON_PERSON)
+            base_append_format(
+                &b, "%s%s %s", b.size > 0 ? "; " : "", d.result.names[i].id,
+                d.result.names[i].states.count > 0 ? d.result.names[i].states.items[0] : "-");
     base_append(&b, "", 1);
-    annotate_result_free(&r);
-    text_stream_free(&s);
+    document_close(&d);
     return b.bytes;
 }
 

@@ -1,35 +1,25 @@
 /* Treaties and organisations that news describes and does not name. Own descriptions. */
-#include "annotate/annotate.h"
-#include "test.h"
+#include "document_read.h"
 
 /* The treaty that "Peru withdrew from ..." is about, "-" for none; the last one named counts. */
 static const char *
 meant_on(const char *day, const char *sentence)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
-    static char out[64];
-    text_stream s = {0};
-    annotate_result r = {0};
-    base_error e;
+    const char *all = document_treaties(sentence, day), *last = strrchr(all, ' ');
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
-    if (text_tokenise(&s, sentence, strlen(sentence), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, day, NULL, &e) != TREATY_OK) return "failed";
-    strcpy(out, "-");
-    for (uint32_t i = 0; i < r.name_count; i++)
-        if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
-            snprintf(out, sizeof out, "%s", r.names[i].id);
-    annotate_result_free(&r);
-    text_stream_free(&s);
-    return out;
+    return last != NULL ? last + 1 : all;
 }
 
 static const char *
 meant(const char *sentence)
 {
     return meant_on("2024-05-05", sentence);
+}
+
+static const char *
+all_meant(const char *text)
+{
+    return document_treaties(text, "2024-05-05");
 }
 
 typedef struct described {
@@ -92,32 +82,6 @@ TEST(names_describe__the_region_tells_bans_of_one_topic_apart)
 
     EXPECT_DESCRIBED(list);
     expect_text("tpnw", meant("Palau, in the Pacific, signed the treaty banning nuclear weapons."));
-}
-
-/* The treaties that a text names, in its order. */
-static const char *
-all_meant(const char *text)
-{
-    static treaty_packs *packs; /* the test program's own, for all tests */
-    static char out[400];
-    text_stream s = {0};
-    annotate_result r = {0};
-    base_error e;
-    size_t size = 0;
-
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
-    if (text_tokenise(&s, text, strlen(text), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2024-05-05", NULL, &e) != TREATY_OK) return "failed";
-    out[0] = '\0';
-    for (uint32_t i = 0; i < r.name_count && size < sizeof out; i++)
-        if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
-            size += (size_t)snprintf(out + size, sizeof out - size, "%s%s", size > 0 ? " " : "",
-                                     r.names[i].id);
-    annotate_result_free(&r);
-    text_stream_free(&s);
-    return out;
 }
 
 TEST(names_describe__a_first_sentence_is_of_what_is_named_further_down)

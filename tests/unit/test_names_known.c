@@ -1,37 +1,10 @@
 /* What treaties of the packs are called in news, each by several names. Own sentences. */
-#include "annotate/annotate.h"
-#include "test.h"
-
-/* The treaties that a sentence names, by their ids; "-": none. */
-static const char *
-named_on(const char *day, const char *sentence)
-{
-    static treaty_packs *packs; /* the test program's own, for all tests */
-    static char out[200];
-    text_stream s = {0};
-    annotate_result r = {0};
-    base_error e;
-    size_t used = 0;
-
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
-    if (text_tokenise(&s, sentence, strlen(sentence), 0, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, day, NULL, &e) != TREATY_OK) return "failed";
-    strcpy(out, "-");
-    for (uint32_t i = 0; i < r.name_count && used < sizeof out; i++)
-        if (r.names[i].kind == LEXICON_TREATY && r.names[i].id != NULL)
-            used += (size_t)snprintf(out + used, sizeof out - used, "%s%s", used > 0 ? " " : "",
-                                     r.names[i].id);
-    annotate_result_free(&r);
-    text_stream_free(&s);
-    return out;
-}
+#include "document_read.h"
 
 static const char *
 named(const char *sentence)
 {
-    return named_on("2024-05-05", sentence);
+    return document_treaties(sentence, "2024-05-05");
 }
 
 typedef struct called {
@@ -125,10 +98,14 @@ TEST(names_known__which_countries_joined_is_no_news)
 
 TEST(names_known__the_climate_pact_of_the_day)
 {
-    expect_text("kyoto", named_on("2001-03-30", "Peru will leave the global climate pact."));
-    expect_text("kyoto", named_on("2002-06-04", "Peru ratified the pact on global warming."));
-    expect_text("paris", named_on("2017-06-01", "Peru will leave the global climate pact."));
-    expect_text("paris", named_on("2017-06-01", "Peru ratified the pact on global warming."));
+    expect_text("kyoto",
+                document_treaties("Peru will leave the global climate pact.", "2001-03-30"));
+    expect_text("kyoto",
+                document_treaties("Peru ratified the pact on global warming.", "2002-06-04"));
+    expect_text("paris",
+                document_treaties("Peru will leave the global climate pact.", "2017-06-01"));
+    expect_text("paris",
+                document_treaties("Peru ratified the pact on global warming.", "2017-06-01"));
     expect_text("kyoto", named("Peru ratified the 1997 pact to cut greenhouse gas emissions."));
     expect_text("-", named("Ninety mayors have signed a climate pact in Lima."));
     expect_text("-", named("Peru's premier praised a climate pact of cities."));

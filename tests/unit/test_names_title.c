@@ -1,32 +1,23 @@
 /* Treaties that a title speaks of in words of its own, and the text names. Own titles. */
-#include "annotate/annotate.h"
-#include "test.h"
+#include "document_read.h"
 
 /* The treaty that the title speaks of, "-" for none. */
 static const char *
 spoken_of(const char *title, const char *body)
 {
-    static treaty_packs *packs; /* the test program's own, for all tests */
     static char out[64];
     char text[600];
-    text_stream s = {0};
-    annotate_result r = {0};
-    base_error e;
-    size_t size = strlen(title);
+    document_read d;
 
-    if (packs == NULL && treaty_packs_open("lua/treaty/data", &packs, NULL, 0) != TREATY_OK)
-        return "no packs";
     snprintf(text, sizeof text, "%s\n\n%s", title, body);
-    if (text_tokenise(&s, text, strlen(text), size, &e) != TREATY_OK) return "failed";
-    lexicon_look_up(packs, &s);
-    if (annotate_document(&r, packs, &s, "2025-04-16", NULL, &e) != TREATY_OK) return "failed";
+    document_open(&d, text, strlen(title), "2025-04-16");
     strcpy(out, "-");
-    for (uint32_t i = 0; i < r.name_count; i++)
-        if (r.names[i].first < s.body_token && r.names[i].kind == LEXICON_TREATY &&
-            r.names[i].id != NULL)
-            snprintf(out, sizeof out, "%s", r.names[i].id);
-    annotate_result_free(&r);
-    text_stream_free(&s);
+    for (uint32_t i = 0; i < d.result.name_count; i++) {
+        const annotate_name *n = &d.result.names[i];
+        if (n->first < d.stream.body_token && n->kind == LEXICON_TREATY && n->id != NULL)
+            snprintf(out, sizeof out, "%s", n->id);
+    }
+    document_close(&d);
     return out;
 }
 
