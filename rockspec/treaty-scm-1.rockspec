@@ -49,6 +49,7 @@ build = {
         "src/annotate/groups_relate.c",
         "src/annotate/groups_states.c",
         "src/annotate/groups_tag.c",
+        "src/annotate/groups_tag_open.c",
         "src/annotate/groups_tag_phrase.c",
         "src/annotate/groups_tag_word.c",
         "src/annotate/groups_verb.c",

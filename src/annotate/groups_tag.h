@@ -17,6 +17,11 @@ typedef struct groups_context {
 
 /* groups_tag.c: "to" opens an infinitive where a base form follows, over adverbs */
 bool groups_opens_infinitive(const groups_scan *g, uint32_t i);
+/* A noun, its adjective or a name stands right behind the token. */
+bool groups_noun_follows(const groups_scan *g, uint32_t i);
+/* groups_tag_open.c: of a token that is no closed word, of these classes */
+uint8_t groups_tag_open(const groups_scan *g, uint32_t i, uint32_t classes,
+                        const groups_context *c);
 /* groups_tag_phrase.c: how many words from `i` on stand for an adverb; 0: none */
 uint32_t groups_phrase(const groups_scan *g, uint32_t i, const groups_context *c);
 /* groups_tag_word.c: TAG_NONE: what its classes say */

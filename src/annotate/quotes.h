@@ -31,6 +31,12 @@ speech_tag(const speech *p, uint32_t token)
 {
     return token < p->s->count && p->r->tags != NULL ? p->r->tags[token] : TAG_NONE;
 }
+/* Somebody with a name, by himself or behind his office. */
+static inline bool
+speech_is_person(const annotate_name *n)
+{
+    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
+}
 /* True for a noun group that no preposition governs: "while X said" lets X be free, "as X" does
  * not. */
 bool speech_is_free(const speech *p, uint32_t group);

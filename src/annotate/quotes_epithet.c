@@ -8,12 +8,6 @@
 enum { NAMES_BACK = 60, GROUPS_BACK = 90, SENTENCES = 4, STEPS = 16 };
 
 static bool
-is_person(const annotate_name *n)
-{
-    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
-}
-
-static bool
 in_speech(const annotate_result *r, uint32_t token)
 {
     uint32_t at = BASE_FIRST_FROM(r->quotes, r->quote_count, last, token + 1);
@@ -219,7 +213,7 @@ speech_person_of(const speech *p, uint32_t sentence, uint32_t before, bool *any)
     for (uint32_t i = annotate_name_from(r, from), steps = 0;
          i < r->name_count && r->names[i].first < to && steps < NAMES_BACK; i++, steps++) {
         const annotate_name *n = &r->names[i];
-        if (!is_person(n) || in_speech(r, n->first)) continue;
+        if (!speech_is_person(n) || in_speech(r, n->first)) continue;
         several |= one != UINT32_MAX && !same_person(&r->names[one], n);
         one = i;
         if (!speech_acts(p, n)) continue;
@@ -255,7 +249,7 @@ only_called(const speech *p, uint32_t group)
         return UINT32_MAX; /* "the director of one such group" */
     for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
-        if (!is_person(n) || n->first < p->s->body_token || in_speech(r, n->first) ||
+        if (!speech_is_person(n) || n->first < p->s->body_token || in_speech(r, n->first) ||
             (!called_before(p, n, g->head) && !called_behind(p, n, g->head)))
             continue;
         if (found != UINT32_MAX && !same_person(&r->names[found], n)) return UINT32_MAX;

@@ -8,18 +8,6 @@
 enum { GROUPS_BACK = 90 };
 
 static bool
-is_person(const annotate_name *n)
-{
-    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
-}
-
-static uint32_t
-sentence_of(const speech *p, uint32_t token)
-{
-    return text_sentence_of(p->s, token);
-}
-
-static bool
 can_be_it(const annotate_name *n)
 {
     return n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_GROUP ||
@@ -47,7 +35,7 @@ body_spoke(const speech *p, uint32_t token, annotate_attribution *a)
 
     for (uint32_t i = end; i > 0 && end - i < 3; i--) {
         const annotate_attribution *b = &r->attributions[i - 1];
-        if (sentence_of(p, b->first) + 1 < sentence_of(p, token)) return false;
+        if (text_sentence_of(p->s, b->first) + 1 < text_sentence_of(p->s, token)) return false;
         if (!is_body_by_noun(p, b) &&
             (b->speaker >= r->name_count || !can_be_it(&r->names[b->speaker])))
             continue;
@@ -62,7 +50,7 @@ static treaty_result
 rule_before(speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
+    uint32_t k = annotate_group_at(r, token), sentence = text_sentence_of(p->s, token), least;
     treaty_result rc;
 
     least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
@@ -84,7 +72,7 @@ stands_alone(const speech *p, uint32_t group, uint32_t token)
     const annotate_group *g = &p->r->groups[group];
 
     return g->clause >= p->r->clause_count && speech_is_free(p, group) &&
-           sentence_of(p, g->first) + 1 == sentence_of(p, token);
+           text_sentence_of(p->s, g->first) + 1 == text_sentence_of(p->s, token);
 }
 
 /* The subject that the sentence opens with, as far as it is no person. */
@@ -95,12 +83,12 @@ main_subject(const speech *p, uint32_t group)
     uint32_t found = UINT32_MAX, start, steps = 0;
 
     if (group >= r->group_count) return UINT32_MAX;
-    start = p->s->sentences[sentence_of(p, r->groups[group].first)];
+    start = p->s->sentences[text_sentence_of(p->s, r->groups[group].first)];
     while (group-- > 0 && r->groups[group].first >= start && steps++ < GROUPS_BACK) {
         const annotate_group *g = &r->groups[group];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
         if (speech_is_subject(p, group) && !speech_is_pronoun(p, g) && !speech_is_many(p, g) &&
-            !speech_is_somebody(p, g) && (n == NULL || !is_person(n)))
+            !speech_is_somebody(p, g) && (n == NULL || !speech_is_person(n)))
             found = group;
     }
     return found;
@@ -128,7 +116,7 @@ static uint32_t
 writer_before(const speech *p, uint32_t token)
 {
     const annotate_result *r = p->r;
-    uint32_t sentence = sentence_of(p, token), k = annotate_group_at(r, token), least,
+    uint32_t sentence = text_sentence_of(p->s, token), k = annotate_group_at(r, token), least,
              found = UINT32_MAX;
     bool any;
 

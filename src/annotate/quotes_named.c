@@ -9,12 +9,6 @@
 enum { NAMES_BACK = 60 };
 
 static bool
-is_person(const annotate_name *n)
-{
-    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
-}
-
-static bool
 types_agree(const char *a, const char *b)
 {
     if (a == NULL || b == NULL) return false;
@@ -36,7 +30,7 @@ speech_holder(const speech *p, uint32_t office)
 
     for (uint32_t i = office; i > 0 && office - i < NAMES_BACK; i--) {
         const annotate_name *n = &p->r->names[i - 1];
-        if (is_person(n) && n->last <= o->first && types_agree(o->type, n->type) &&
+        if (speech_is_person(n) && n->last <= o->first && types_agree(o->type, n->type) &&
             states_agree(o, n))
             return i - 1;
     }

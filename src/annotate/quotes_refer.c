@@ -7,12 +7,6 @@
 
 enum { NAMES_BACK = 60, GROUPS_BACK = 90, SENTENCES_BACK = 4 };
 
-static bool
-is_person(const annotate_name *n)
-{
-    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
-}
-
 /* "deposited its notice, and": right behind the verb that has it for its object. */
 static bool
 is_object(const annotate_result *r, uint32_t group)
@@ -174,19 +168,13 @@ person_before(const speech *p, uint32_t token, enum gender gender)
 
     for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
-        if (!is_person(n) || !may_be(p->s, n, gender)) continue;
+        if (!speech_is_person(n) || !may_be(p->s, n, gender)) continue;
         if (speech_acts(p, n) && !(n->first > sentence && in_relative(p, n)))
             return other != UINT32_MAX && is_told_since(p, token, &r->names[other], n) ? other
                                                                                        : i - 1;
         if (other == UINT32_MAX) other = i - 1;
     }
     return other;
-}
-
-static uint32_t
-sentence_of(const speech *p, uint32_t token)
-{
-    return text_sentence_of(p->s, token);
 }
 
 /* The person who spoke last, where that is not long ago; an index into attributions. */
@@ -198,8 +186,9 @@ spoke_last(const speech *p, uint32_t token, enum gender gender)
 
     for (uint32_t i = end; i > 0 && end - i < 6; i--) {
         const annotate_attribution *a = &r->attributions[i - 1];
-        if (sentence_of(p, a->first) + SENTENCES_BACK < sentence_of(p, token)) break;
-        if (a->speaker < r->name_count && is_person(&r->names[a->speaker]) &&
+        if (text_sentence_of(p->s, a->first) + SENTENCES_BACK < text_sentence_of(p->s, token))
+            break;
+        if (a->speaker < r->name_count && speech_is_person(&r->names[a->speaker]) &&
             may_be(p->s, &r->names[a->speaker], gender))
             return a;
     }
@@ -240,7 +229,7 @@ is_apposed(const speech *p, uint32_t group)
         return true; /* "The author of the report, Jane Roe of the Institute, sees" */
     return g->apposed < p->r->group_count || beside(p->r, group) != group ||
            (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
-            p->s->sentences[sentence_of(p, g->first)] < g->first);
+            p->s->sentences[text_sentence_of(p->s, g->first)] < g->first);
 }
 
 /* "the Green leader" is whoever was named, "a leader", "the union's leader" somebody else. */
@@ -254,7 +243,7 @@ is_another(const speech *p, const annotate_group *g)
 static uint32_t
 somebody_before(const speech *p, uint32_t token, bool another)
 {
-    uint32_t sentence = sentence_of(p, token), k = annotate_group_at(p->r, token),
+    uint32_t sentence = text_sentence_of(p->s, token), k = annotate_group_at(p->r, token),
              least = p->s->sentences[sentence > 0 ? sentence - 1 : 0], steps = 0;
 
     while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
@@ -297,8 +286,8 @@ is_nearer(const speech *p, uint32_t token, uint32_t name, const annotate_attribu
 {
     uint32_t at = p->r->names[name].first;
 
-    return at > spoke->last && sentence_of(p, at) + 1 >= sentence_of(p, token) &&
-           sentence_of(p, spoke->first) < sentence_of(p, at);
+    return at > spoke->last && text_sentence_of(p->s, at) + 1 >= text_sentence_of(p->s, token) &&
+           text_sentence_of(p->s, spoke->first) < text_sentence_of(p->s, at);
 }
 
 /* "According to Jane Roe, it was the year in which the president resigned. ... he said": a sentence that is all her
@@ -307,7 +296,7 @@ static bool
 is_by_the_way(const speech *p, const annotate_name *n, const annotate_attribution *spoke)
 {
     return spoke->kind == ATTRIBUTION_ACCORDING && n->first > spoke->last &&
-           sentence_of(p, n->first) == sentence_of(p, spoke->first);
+           text_sentence_of(p->s, n->first) == text_sentence_of(p->s, spoke->first);
 }
 
 /* "To Jane Roe, who leads it, the pact is dead; years of work, she said,": in whose eyes the sentence sees it. */
@@ -315,11 +304,12 @@ static uint32_t
 viewer(const speech *p, uint32_t token, enum gender gender)
 {
     const annotate_result *r = p->r;
-    uint32_t start = p->s->sentences[sentence_of(p, token)], name = annotate_name_from(r, start);
+    uint32_t start = p->s->sentences[text_sentence_of(p->s, token)],
+             name = annotate_name_from(r, start);
 
     return token_either(p->s, start, "to", "for") && name < r->name_count &&
                    r->names[name].first <= start + 3 && r->names[name].last < token &&
-                   is_person(&r->names[name]) && may_be(p->s, &r->names[name], gender) &&
+                   speech_is_person(&r->names[name]) && may_be(p->s, &r->names[name], gender) &&
                    token_gap_has(p->s, r->names[name].last, ",")
                ? name
                : UINT32_MAX;
@@ -360,7 +350,7 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
         spoke = NULL;
     if (spoke != NULL) /* a sentence that is all his word tells of others */
         behind = spoke->kind == ATTRIBUTION_ACCORDING
-                     ? p->s->sentences[sentence_of(p, spoke->first) + 1]
+                     ? p->s->sentences[text_sentence_of(p->s, spoke->first) + 1]
                      : spoke->last;
     if (name != UINT32_MAX) behind = p->r->names[name].last;
     if ((other = called_so(p, token, behind, gender)) != UINT32_MAX) {
@@ -396,7 +386,7 @@ speech_meant(const speech *p, uint32_t token)
                    : UINT32_MAX;
     }
     return name != UINT32_MAX && speech_acts(p, &r->names[name]) &&
-                   sentence_of(p, behind) + SENTENCES_BACK >= sentence_of(p, token)
+                   text_sentence_of(p->s, behind) + SENTENCES_BACK >= text_sentence_of(p->s, token)
                ? name
                : UINT32_MAX;
 }
@@ -418,8 +408,9 @@ others_spoke(const speech *p, uint32_t token, uint32_t sentences, annotate_attri
 
     for (uint32_t i = end; i > 0 && end - i < 6; i--) {
         const annotate_attribution *b = &r->attributions[i - 1];
-        if (sentence_of(p, b->first) + sentences < sentence_of(p, token)) return false;
-        if (b->speaker < r->name_count && is_person(&r->names[b->speaker])) continue;
+        if (text_sentence_of(p->s, b->first) + sentences < text_sentence_of(p->s, token))
+            return false;
+        if (b->speaker < r->name_count && speech_is_person(&r->names[b->speaker])) continue;
         speech_copy(a, b);
         return true;
     }
@@ -444,7 +435,7 @@ uint32_t
 speech_many_before(const speech *p, uint32_t token)
 {
     const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), sentence = sentence_of(p, token), least;
+    uint32_t k = annotate_group_at(r, token), sentence = text_sentence_of(p->s, token), least;
 
     least = p->s->sentences[sentence > 1 ? sentence - 2 : 0];
     while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {

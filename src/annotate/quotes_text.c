@@ -7,12 +7,6 @@
 
 enum { LONG_LIST = 32 }; /* members of a list that are told */
 
-static bool
-is_person(const annotate_name *n)
-{
-    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
-}
-
 treaty_result
 speech_set_text(speech *p, uint32_t first, uint32_t last, annotate_attribution *a)
 {
@@ -207,7 +201,7 @@ speech_name(speech *p, uint32_t name, annotate_attribution *a)
 
     a->speaker = name;
     a->named = n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP;
-    if (is_person(n) && (a->text = person_text(n)) != NULL) return TREATY_OK;
+    if (speech_is_person(n) && (a->text = person_text(n)) != NULL) return TREATY_OK;
     if ((n->kind == LEXICON_GROUP || n->kind == LEXICON_STATE) && n->reference != REFERENCE_NONE &&
         n->states.count > 0)
         return speech_states(p, &n->states, a);

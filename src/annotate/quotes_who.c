@@ -79,12 +79,6 @@ can_speak(const annotate_name *n)
     }
 }
 
-static bool
-is_person(const annotate_name *n)
-{
-    return n->kind == LEXICON_PERSON || (n->kind == LEXICON_OFFICE && n->person != NULL);
-}
-
 /* "for President X", "of the Russian government": a preposition stands before the name and what
  * belongs to it. A person's name behind a noun stands beside that noun: "head of the agency X". */
 static bool
@@ -143,7 +137,7 @@ weight(const speech *p, uint32_t name, uint32_t from, uint32_t to)
         (n->last < to && (p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE)) ||
         is_governed(p, name, from))
         return 0;
-    if (is_person(n)) return 4;
+    if (speech_is_person(n)) return 4;
     if (n->kind == LEXICON_OFFICE || n->kind == LEXICON_BODY) return 3;
     return n->kind == LEXICON_ORGANISATION ? 2 : 1;
 }
@@ -238,7 +232,7 @@ spoke_before(const speech *p, uint32_t group, annotate_attribution *a)
         const annotate_attribution *b = &r->attributions[i - 1];
         k = b->to > b->from ? annotate_group_at(r, b->from) : UINT32_MAX;
         if (k >= r->group_count || k >= group || !b->named ||
-            (b->speaker < r->name_count && is_person(&r->names[b->speaker])) ||
+            (b->speaker < r->name_count && speech_is_person(&r->names[b->speaker])) ||
             !token_same(p->s, r->groups[k].head, g->head))
             continue;
         speech_copy(a, b);
@@ -348,7 +342,8 @@ speech_resolve(speech *p, annotate_attribution *a)
         if (token_gap_has(p->s, i, "(")) a->to = i;
     name = head_name(p, from, a->to);
     if (token_is(p->s, from, "one") && token_is(p->s, from + 1, "of") &&
-        token_is(p->s, from + 2, "them") && (name == UINT32_MAX || !is_person(&r->names[name])))
+        token_is(p->s, from + 2, "them") &&
+        (name == UINT32_MAX || !speech_is_person(&r->names[name])))
         return speech_one_of_them(p, from, a);
     if (name != UINT32_MAX) {
         if (!speech_take_holder(p, name, a)) return resolve_name(p, name, a);
