@@ -347,15 +347,115 @@ claim_story_states(const claim_scan *s, uint32_t token)
     return s->r->names[name].kind == LEXICON_STATE ? annotate_item_states(s->r, token) : none;
 }
 
-bool
-claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+/* "entered into force for Peru", "in Peru", "Peru, for which it did": by the prepositions of the rule, "for" without */
+static annotate_list
+states_by_preposition(const claim_scan *s, const claim_attempt *a)
 {
-    const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL, *last;
+    annotate_list found = {NULL, 0};
+    const claim_rule *rule = a->rule;
+    uint32_t i = 0;
+
+    do {
+        uint32_t by = rule->preposition_count > 0 ? rule->prepositions[i] : s->rules->word_for;
+        bool where = by == s->rules->word_in;
+        found = where ? states_where(s, a->clause) : claim_states_behind(s, a->clause, by);
+        if (found.count == 0 && !where) found = claim_states_ahead(s, a->clause, by);
+        if (found.count == 0) found = states_relative(s, a->clause, by);
+    } while (found.count == 0 && ++i < rule->preposition_count);
+    return found;
+}
+
+/* Where the rule says that the actors stand, before what the clause itself tells of its subject. */
+static annotate_list
+states_of_rule(const claim_scan *s, const claim_attempt *a)
+{
+    annotate_list found = {NULL, 0};
+    const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    if (a->rule->actor == ACTOR_WHAT && theme != NULL) {
+        found = theme->own_actors ? theme->actors : states_for(s, a->clause);
+        return found.count > 0 ? found : theme->actors;
+    }
+    if (a->rule->actor == ACTOR_OBJECT)
+        return s->r->groups[c->verb].passive                     ? claim_states_of(s, c->subject)
+               : c->object == UINT32_MAX || is_his_country(s, a) ? a->agent_states
+                                                                 : claim_states_of(s, c->object);
+    if (a->rule->actor == ACTOR_PLACE) {
+        found = claim_states_behind(s, a->clause, s->rules->word_in);
+        if (found.count == 0) found = claim_states_ahead(s, a->clause, s->rules->word_in);
+    }
+    return found;
+}
+
+/* "No state apart from Peru has signed it", "All but Peru have": of the exception alone something is told. */
+static bool
+set_excepted(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    annotate_list excepted;
+
+    if (m->act == NULL || a->agent_states.count > 1) return false; /* "all EU states" */
+    excepted = claim_excepted(s, a->agent);
+    if (excepted.count == 0) return false;
+    m->actors = excepted;
+    if (s->r->groups[a->agent].negative_determiner)
+        m->agent = UINT32_MAX;
+    else
+        m->flags |= RULE_NEGATIVE;
+    return true;
+}
+
+/* "Peru's president announced the accession of Chile to it": whose what he announced is */
+static bool
+is_of_theme(const claim_scan *s, const claim_attempt *a)
+{
+    return a->x != NULL && a->x->meaning != NULL && (a->rule->flags & RULE_SAME) &&
+           a->x->at == AT_OBJECT && a->x->group < s->r->group_count && a->x->meaning->own_actors &&
+           a->x->form == FORM_PLAIN;
+}
+
+/* "needs to be ratified by 50 states" */
+static bool
+needs_others(const claim_scan *s, const claim_meaning *theme)
+{
+    return theme->actors.count == 0 && theme->clause < s->r->clause_count &&
+           s->r->groups[s->r->clauses[theme->clause].verb].passive &&
+           claim_agent(s, theme->clause) != UINT32_MAX;
+}
+
+/* The clause says "it", "the country" or nobody: whoever the text told of last may be meant. */
+static bool
+leaves_actor_open(const claim_scan *s, const claim_attempt *a, const claim_meaning *m)
+{
     const annotate_clause *c = &s->r->clauses[a->clause];
     bool unnamed =
         a->agent == UINT32_MAX || a->who != 0 || is_the_country(s, a->agent) ||
-        (a->rule->actor == ACTOR_WHAT && theme != NULL) ||
+        (a->rule->actor == ACTOR_WHAT && a->x != NULL && a->x->meaning != NULL) ||
         (c->antecedent != UINT32_MAX && a->agent == c->antecedent); /* "a law quitting the pact" */
+
+    /* "which itself is no party", cut off from what it tells of */
+    if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
+    return unnamed && !is_other_set(s, a) &&
+           !(a->who == WHO_ORGANISATION && m->act != NULL && !base_same(m->act, "notify")) &&
+           !(a->rule->flags & RULE_STATIVE) && !is_somebodys(s, a) && !claim_is_i(s, a->agent);
+}
+
+/* Whom the text told of before the clause. */
+static annotate_list
+states_told(claim_scan *s, const claim_attempt *a, const claim_meaning *m)
+{
+    uint32_t verb = s->r->groups[s->r->clauses[a->clause].verb].first;
+    const claim_meaning *last = claim_last(s, verb, LAST_ANY, a->clause);
+
+    if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
+        last = NULL; /* "The instrument will be deposited", behind the exit of another */
+    return last != NULL ? last->actors : claim_story_states(s, verb);
+}
+
+bool
+claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    const claim_meaning *theme = a->x != NULL ? a->x->meaning : NULL;
 
     if (a->rule->actor == ACTOR_NONE) {
         /* "welcomed the entry into force of X for Peru" */
@@ -364,77 +464,24 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         return true;
     }
     if (a->rule->actor == ACTOR_AGENT) return set_agent(s, a, m);
-    if (a->rule->actor == ACTOR_WHAT && theme != NULL)
-        m->actors = theme->own_actors || states_for(s, a->clause).count == 0
-                        ? theme->actors
-                        : states_for(s, a->clause);
-    if (a->rule->actor == ACTOR_OBJECT)
-        m->actors = s->r->groups[c->verb].passive ? claim_states_of(s, c->subject)
-                    : c->object == UINT32_MAX || is_his_country(s, a)
-                        ? a->agent_states
-                        : claim_states_of(s, c->object);
-    if (a->rule->actor == ACTOR_FOR) {
-        uint32_t i = 0;
-        do {
-            uint32_t by =
-                a->rule->preposition_count > 0 ? a->rule->prepositions[i] : s->rules->word_for;
-            m->actors = by == s->rules->word_in ? states_where(s, a->clause)
-                                                : claim_states_behind(s, a->clause, by);
-            if (m->actors.count == 0 && by != s->rules->word_in)
-                m->actors = claim_states_ahead(s, a->clause, by);
-            if (m->actors.count == 0) m->actors = states_relative(s, a->clause, by);
-        } while (m->actors.count == 0 && ++i < a->rule->preposition_count);
-        return m->actors.count > 0;
-    }
-    if (a->rule->actor == ACTOR_PLACE) {
-        m->actors = claim_states_behind(s, a->clause, s->rules->word_in);
-        if (m->actors.count == 0) m->actors = claim_states_ahead(s, a->clause, s->rules->word_in);
-    }
+    m->actors = a->rule->actor == ACTOR_FOR ? states_by_preposition(s, a) : states_of_rule(s, a);
+    if (a->rule->actor == ACTOR_FOR) return m->actors.count > 0;
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
-    if (m->actors.count == 0 && m->act != NULL &&
-        a->agent_states.count <= 1 && /* "all EU states" */
-        claim_excepted(s, a->agent).count > 0) {
-        m->actors = claim_excepted(s, a->agent);
-        if (s->r->groups[a->agent].negative_determiner)
-            m->agent = UINT32_MAX; /* "No state apart from Peru has signed it" */
-        else
-            m->flags |= RULE_NEGATIVE;
-        return true;
-    }
+    if (m->actors.count == 0 && set_excepted(s, a, m)) return true;
     if (a->agent_states.count > 0 && claim_is_excepted(s, a->agent)) m->flags |= RULE_NEGATIVE;
     if (m->actors.count == 0) m->actors = a->object_states;
-    /* "Peru's president announced the accession of Chile to it" */
-    if (m->actors.count == 0 && theme != NULL && (a->rule->flags & RULE_SAME) &&
-        a->x->at == AT_OBJECT && a->x->group < s->r->group_count && theme->own_actors &&
-        a->x->form == FORM_PLAIN)
-        m->actors = theme->actors;
+    if (m->actors.count == 0 && is_of_theme(s, a)) m->actors = theme->actors;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
     if (m->actors.count == 0) m->actors = claim_spelled_out(s, a->agent);
     if (m->actors.count > 0) return true;
     m->own_actors = false;
-    if (theme != NULL && theme->actors.count == 0 && theme->clause < s->r->clause_count &&
-        s->r->groups[s->r->clauses[theme->clause].verb].passive &&
-        claim_agent(s, theme->clause) != UINT32_MAX)
-        return false; /* "needs to be ratified by 50 states" */
+    if (theme != NULL && needs_others(s, theme)) return false;
     if (theme != NULL &&
-        !(ratifies(a->rule) && (theme->own_actors || s->r->groups[c->verb].passive) &&
-          is_other_set(s, a)))
+        !(ratifies(a->rule) && is_other_set(s, a) &&
+          (theme->own_actors || s->r->groups[s->r->clauses[a->clause].verb].passive)))
         m->actors = theme->actors; /* not "30 allies have ratified Finland's accession" */
-    if (m->actors.count > 0) return true;
-    /* "which itself is no party", cut off from what it tells of */
-    if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
-    if (!unnamed || is_other_set(s, a) ||
-        (a->who == WHO_ORGANISATION && m->act != NULL && !base_same(m->act, "notify")) ||
-        (a->rule->flags & RULE_STATIVE) || is_somebodys(s, a) || claim_is_i(s, a->agent))
-        return false;
-    last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
-    if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
-        last = NULL; /* "The instrument will be deposited", behind the exit of another */
-    if (last != NULL)
-        m->actors = last->actors;
-    else
-        m->actors = claim_story_states(s, s->r->groups[c->verb].first);
+    if (m->actors.count == 0 && leaves_actor_open(s, a, m)) m->actors = states_told(s, a, m);
     return m->actors.count > 0;
 }

@@ -102,6 +102,12 @@ bool claim_conduct(claim_scan *s, const claim_attempt *a, claim_meaning *m);
 /* claim_try.c: false: the rule does not hold of the clause */
 bool claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m);
 
+/* claim_ellipsis.c: an auxiliary with nothing behind it; of whom it tells who stand behind it, "nor has Peru"; its verb
+ * is that of another clause that tells of no step. */
+bool claim_is_elliptic(const claim_scan *s, uint32_t clause);
+annotate_list claim_states_inverted(const claim_scan *s, uint32_t clause);
+bool claim_echoes_other(claim_scan *s, uint32_t clause);
+
 /* claim_repeat.c */
 bool claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m);
 

@@ -3,118 +3,6 @@
 
 #include <string.h>
 
-/* Where the verb ends, over "either" and "too". */
-static uint32_t
-end_of_echo(const claim_scan *s, const annotate_group *v)
-{
-    if (claim_word_is(s, v->last, "either") || claim_word_is(s, v->last, "too") ||
-        claim_word_is(s, v->last, "also"))
-        return v->last + 1;
-    return claim_word_is(s, v->last, "as") && claim_word_is(s, v->last + 1, "well") ? v->last + 2
-                                                                                    : v->last;
-}
-
-/* "Peru has never ratified it. Chile and Fiji have": what the sentence before says that another has not. */
-static bool
-answers_denial(const claim_scan *s, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause];
-    const annotate_group *v = &s->r->groups[c->verb];
-
-    if (clause == 0 || v->negative || s->r->tags[v->head] != TAG_HAVE) return false;
-    for (uint32_t k = clause; k-- > 0 && s->r->clauses[k].sentence + 1 >= c->sentence;) {
-        const annotate_group *before = &s->r->groups[s->r->clauses[k].verb];
-        if (s->r->clauses[k].governor == GOVERNOR_NONE) return before->negative && before->perfect;
-    }
-    return false;
-}
-
-/* "as its neighbours already had", "neither A nor B ever did", "announced that it would": an auxiliary with nothing
- * behind it. */
-static bool
-is_elliptic(const claim_scan *s, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause];
-    const annotate_group *v = &s->r->groups[c->verb];
-    const text_stream *t = s->r->stream;
-    uint32_t end = end_of_echo(s, v);
-    bool ends = end >= t->count || (t->tokens[end].flags & TEXT_SENTENCE) ||
-                t->tokens[end].gap > TEXT_GAP_SPACE;
-
-    if (!ends || c->subject == UINT32_MAX) return false;
-    if (s->r->tags[v->head] == TAG_MODAL)
-        return c->governor == GOVERNOR_SAYING || end > v->last || v->negative;
-    return s->r->groups[c->subject].negative_determiner || v->negative || end > v->last ||
-           answers_denial(s, clause) ||
-           s->r->groups[c->subject].number > 1 || /* "One hundred countries have" */
-           claim_word_is(s, s->r->groups[c->subject].first - 1, "as") ||
-           (c->marker != UINT32_MAX && claim_word_is(s, c->marker, "as"));
-}
-
-/* "and neither did Russia", "nor have Peru and Chile", "so has Bolivia": who stands behind the verb. */
-static annotate_list
-states_inverted(const claim_scan *s, uint32_t clause)
-{
-    annotate_list none = {NULL, 0};
-    const annotate_clause *c = &s->r->clauses[clause];
-    const annotate_group *v = &s->r->groups[c->verb];
-    uint32_t at = v->first;
-
-    if (c->object == UINT32_MAX || at == 0) return none;
-    if (!claim_word_is(s, at, "nor") && !claim_word_is(s, at, "neither") &&
-        !claim_word_is(s, at, "so") && !claim_word_is(s, at - 1, "as") &&
-        !claim_word_is(s, at - 1, "nor") && !claim_word_is(s, at - 1, "neither") &&
-        !claim_word_is(s, at - 1, "so"))
-        return none;
-    return claim_states_of(s, c->object);
-}
-
-/* "asked whether it had told Peru, which is staying. He said that it had not": the question that a bare
- * answer answers, in the sentence before. */
-static uint32_t
-question_before(const claim_scan *s, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause];
-    uint32_t question = UINT32_MAX;
-
-    if (c->parent >= s->r->clause_count) return UINT32_MAX;
-    for (uint32_t k = clause; k-- > 0 && s->r->clauses[k].sentence + 1 >= c->sentence;) {
-        uint32_t marker = s->r->clauses[k].marker;
-        if (s->r->clauses[k].sentence == c->sentence || marker == UINT32_MAX) continue;
-        if (claim_word_is(s, marker, "whether") || claim_word_is(s, marker, "if")) question = k;
-    }
-    return question;
-}
-
-/* "Peru has paid. Chile has not": the auxiliary is that of the sentence before, which tells of no step. */
-static bool
-echoes(const claim_scan *s, uint32_t clause, uint32_t before)
-{
-    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb],
-                         *b = &s->r->groups[s->r->clauses[before].verb];
-
-    return s->r->clauses[before].sentence + 1 == s->r->clauses[clause].sentence &&
-           s->r->tags[v->head] == TAG_HAVE && b->perfect && b->tense == v->tense && !b->negative;
-}
-
-/* "abide by the treaty, while Peru does not": the verb left out is that of the clause before. */
-static bool
-is_of_other_verb(claim_scan *s, uint32_t clause)
-{
-    uint32_t c = clause, question = question_before(s, clause);
-
-    if (question != UINT32_MAX && claim_of_clause(s, question)->rule == NULL) return true;
-    for (uint32_t steps = 0; c > 0 && steps < 3; steps++) {
-        const annotate_clause *k = &s->r->clauses[--c];
-        if (k->sentence != s->r->clauses[clause].sentence && !echoes(s, clause, c)) return false;
-        if (s->r->groups[k->verb].mood != MOOD_PLAIN) continue;
-        return claim_of_clause(s, c)->rule == NULL &&
-               s->r->tags[s->r->groups[k->verb].head] != TAG_BE &&
-               !lexicon_in_set(s->r->lex, s->r->groups[k->verb].lemma, s->rules->saying);
-    }
-    return false;
-}
-
 /* "gave its approval to the budget": says what of. */
 static bool
 says_of_what(const claim_scan *s, uint32_t clause)
@@ -508,74 +396,113 @@ repeating_states(claim_scan *s, const claim_attempt *a, const claim_meaning *las
     return actors;
 }
 
+/* A verb that could repeat a step, and how: by a step of its own ("reversed it"), by an auxiliary alone ("so did
+ * Chile"), or as "followed suit" does. */
+typedef struct repeating {
+    const claim_attempt *a;
+    const annotate_group *verb;
+    bool own, bare, follows;
+    annotate_list inverted; /* whose "so did Chile" is */
+} repeating;
+
+static bool
+may_repeat(claim_scan *s, const repeating *p)
+{
+    const claim_rule *rule = p->a->rule;
+    uint32_t clause = p->a->clause;
+    bool inverted = p->inverted.count > 0;
+
+    if (p->bare && !inverted && !claim_is_elliptic(s, clause)) return false;
+    if (p->bare && !inverted && rule->who == 0 && s->r->tags[p->verb->head] == TAG_BE)
+        return false; /* "and neither are Peru and Chile" */
+    if (p->bare && claim_echoes_other(s, clause)) return false;
+    if (p->follows && rule->object_set < 0 && is_followed(s, clause)) return false;
+    if ((rule->at & AT_MODIFIER) && s->r->clauses[clause].object != UINT32_MAX)
+        return false; /* "took steps", which are no step told before */
+    if (!p->own && (points_at_noun(s, clause) ||
+                    (!inverted && is_one_that(s, clause)))) /* "nor is Peru, which" */
+        return false;
+    if ((rule->flags & RULE_OWN) && !leaves_noun_out(s, clause)) return false;
+    if ((rule->at & AT_OBJECT) && !is_ranked(s, clause)) return false;
+    return !(rule->form & FORM_DECISION) || does_same_decision(s, clause);
+}
+
+/* The step that is repeated; NULL: none. */
+static const claim_meaning *
+step_repeated(claim_scan *s, const repeating *p)
+{
+    const claim_rule *rule = p->a->rule;
+    bool is = s->r->tags[p->verb->head] == TAG_BE, does = p->follows && rule->object_set >= 0;
+    int which = !p->own           ? LAST_CLAIM
+                : rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
+                                  : LAST_ANY;
+    const claim_meaning *all, *last = claim_last(s, p->verb->first, which, p->a->clause);
+
+    if (p->bare && is && !stands_before(s, last, p->a->clause, p->inverted.count > 0)) return NULL;
+    if (does) last = done_behind(s, p->a, told_behind(s, nearer(s, p->a, last)));
+    if (p->bare && p->verb->negative)
+        last = done_behind(s, p->a, last); /* "threatened to leave, but never did" */
+    if (does && (rule->flags & RULE_NEGATIVE)) last = of_treaty(s, p->a, last);
+    if (p->follows && p->verb->mood == MOOD_INFINITIVE && last != NULL &&
+        is_far(s, last, p->verb->first) && claim_first(s, NULL) != NULL)
+        last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
+    if ((all = exit_of_all(s, p->a)) != NULL) last = all;
+    if (last == NULL || (last->act == NULL && !p->own)) return NULL;
+    return p->own && !is_own_step(s, p->a, last) ? left_first(s, p->a) : last;
+}
+
+/* "remains outside, as does Peru", "nor did Chile", "Five never ratified it. Peru was one of them" */
+static bool
+repeats_negative(const claim_scan *s, const repeating *p, const claim_meaning *last)
+{
+    uint32_t before = p->verb->first - 1;
+
+    if (p->bare && last->rule != NULL && !p->verb->negative && (last->rule->flags & RULE_NEGATIVE))
+        return true;
+    if (p->follows && s->r->tags[p->verb->head] == TAG_BE && last->clause != UINT32_MAX &&
+        s->r->groups[s->r->clauses[last->clause].verb].negative)
+        return true;
+    return p->inverted.count > 0 && !p->verb->negative && !claim_word_is(s, before, "so") &&
+           !claim_word_is(s, before, "as");
+}
+
+/* "promised to follow", "signed the order to leave. Chile said it would": the step is told of, and not done. */
+static void
+set_kind_repeated(const claim_scan *s, const repeating *p, claim_meaning *m)
+{
+    bool would =
+        p->bare && s->r->tags[p->verb->head] == TAG_MODAL && base_same(m->direction, "leave");
+
+    if (m->kind != 0) return;
+    if (would || (!p->own && p->verb->mood == MOOD_INFINITIVE))
+        m->kind = claim_kind_bit(s->rules, m->direction);
+    if (would) m->act = "take_effect";
+}
+
 bool
 claim_repeat(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
-    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
-    bool own = a->rule->act != NULL || a->rule->kind != 0,
-         bare = !own && (a->rule->flags & RULE_BARE) != 0;
-    annotate_list inverted = bare ? states_inverted(s, a->clause) : (annotate_list){NULL, 0};
-    const claim_meaning *last, *all;
+    repeating p = {.a = a, .verb = &s->r->groups[s->r->clauses[a->clause].verb]};
+    const claim_meaning *last;
 
-    if (bare && inverted.count == 0 && !is_elliptic(s, a->clause)) return false;
-    if (bare && inverted.count == 0 && a->rule->who == 0 && s->r->tags[v->head] == TAG_BE)
-        return false; /* "and neither are Peru and Chile" */
-    if (bare && is_of_other_verb(s, a->clause)) return false;
-    if (!own && !bare && a->rule->object_set < 0 && is_followed(s, a->clause)) return false;
-    if ((a->rule->at & AT_MODIFIER) && s->r->clauses[a->clause].object != UINT32_MAX)
-        return false; /* "took steps", which are no step told before */
-    if (!own && (points_at_noun(s, a->clause) ||
-                 (inverted.count == 0 && is_one_that(s, a->clause)))) /* "nor is Peru, which" */
-        return false;
-    if ((a->rule->flags & RULE_OWN) && !leaves_noun_out(s, a->clause)) return false;
-    if ((a->rule->at & AT_OBJECT) && !is_ranked(s, a->clause)) return false;
-    if ((a->rule->form & FORM_DECISION) && !does_same_decision(s, a->clause)) return false;
-    last = claim_last(s, v->first,
-                      !own                 ? LAST_CLAIM
-                      : a->rule->kind != 0 ? LAST_LEAVE /* "urged it to reconsider" */
-                                           : LAST_ANY,
-                      a->clause);
-    if (bare && s->r->tags[v->head] == TAG_BE &&
-        !stands_before(s, last, a->clause, inverted.count > 0))
-        return false;
-    if (!own && !bare && a->rule->object_set >= 0)
-        last = done_behind(s, a, told_behind(s, nearer(s, a, last)));
-    if (bare && v->negative)
-        last = done_behind(s, a, last); /* "threatened to leave, but never did" */
-    if (!own && !bare && a->rule->object_set >= 0 && (a->rule->flags & RULE_NEGATIVE))
-        last = of_treaty(s, a, last);
-    if (!own && !bare && v->mood == MOOD_INFINITIVE && last != NULL && is_far(s, last, v->first) &&
-        claim_first(s, NULL) != NULL)
-        last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
-    if ((all = exit_of_all(s, a)) != NULL) last = all;
-    if (last == NULL || (last->act == NULL && !own)) return false;
-    if (own && !is_own_step(s, a, last) && (last = left_first(s, a)) == NULL) return false;
+    p.own = a->rule->act != NULL || a->rule->kind != 0;
+    p.bare = !p.own && (a->rule->flags & RULE_BARE) != 0;
+    p.follows = !p.own && !p.bare;
+    if (p.bare) p.inverted = claim_states_inverted(s, a->clause);
+    if (!may_repeat(s, &p) || (last = step_repeated(s, &p)) == NULL) return false;
     copy_last(s, a, last, m);
-    if (bare && last->rule != NULL && !v->negative)
-        m->flags |= last->rule->flags & RULE_NEGATIVE; /* "remains outside, as does Peru" */
-    if (!own && !bare && s->r->tags[v->head] == TAG_BE && last->clause != UINT32_MAX &&
-        s->r->groups[s->r->clauses[last->clause].verb].negative)
-        m->flags |= RULE_NEGATIVE; /* "Five never ratified it. Peru was one of them" */
-    if (!own) take_other_treaty(s, a->clause, m);
-    m->actors = inverted.count > 0 ? inverted : repeating_states(s, a, last);
-    if (inverted.count > 0 && !v->negative && !claim_word_is(s, v->first - 1, "so") &&
-        !claim_word_is(s, v->first - 1, "as"))
-        m->flags |= RULE_NEGATIVE;
-    if (bare && inverted.count > 0 && s->r->tags[v->head] == TAG_BE &&
-        !(m->flags & RULE_NEGATIVE) && !v->negative)
+    if (repeats_negative(s, &p, last)) m->flags |= RULE_NEGATIVE;
+    if (p.bare && p.inverted.count > 0 && s->r->tags[p.verb->head] == TAG_BE &&
+        !(m->flags & RULE_NEGATIVE) && !p.verb->negative)
         return false; /* "Peru is a party and so is Chile" */
+    if (!p.own) take_other_treaty(s, a->clause, m);
+    m->actors = p.inverted.count > 0 ? p.inverted : repeating_states(s, a, last);
     m->own_actors = true;
-    if (m->kind == 0 && !own && v->mood == MOOD_INFINITIVE) /* "promised to follow" */
-        m->kind = claim_kind_bit(s->rules, m->direction);
-    if (m->kind == 0 && bare && s->r->tags[v->head] == TAG_MODAL &&
-        base_same(m->direction, "leave")) { /* "signed the order to leave. Chile said it would" */
-        m->kind = claim_kind_bit(s->rules, m->direction);
-        m->act = "take_effect";
-    }
-    if (a->rule->object_set < 0 && !own && !bare && !is_other_chamber(s, a, last) &&
+    set_kind_repeated(s, &p, m);
+    if (p.follows && a->rule->object_set < 0 && !is_other_chamber(s, a, last) &&
         claim_same_states(&last->actors, &m->actors))
         return false; /* "Peru, which signed in May, will follow": nobody follows himself */
-    return m->actors.count > 0 || all != NULL;
+    return m->actors.count > 0 || exit_of_all(s, a) != NULL;
 }
 
 /* "Peru has signed and ratified it. Chile has done neither": the step told before the one repeated, of the

@@ -529,6 +529,58 @@ is_put_near(const claim_scan *s, const claim_meaning *m, const annotate_group *v
            s->r->tags[s->r->groups[s->r->clauses[c->parent].verb].head] != TAG_BE;
 }
 
+/* "put off signing the law", "six months after giving notice": a part of what another clause tells */
+static bool
+is_part_of_other(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+
+    if (m->rule->kind == 0 && v->mood == MOOD_GERUND && c->governor == GOVERNOR_COMPLEMENT &&
+        c->marker == UINT32_MAX && c->antecedent == UINT32_MAX)
+        return true;
+    if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
+    /* "To enter into force, it must be ratified by 50 states" */
+    if (v->mood == MOOD_INFINITIVE && m->act != NULL && base_same(m->act, "enter_into_force") &&
+        c->governor == GOVERNOR_PURPOSE && v->first >= s->r->stream->body_token)
+        return true;
+    if (v->mood == MOOD_GERUND && m->act != NULL && base_same(m->act, "amend") &&
+        says_of_treaty(s, c))
+        return true;
+    return is_only_member(s, m) || is_put_near(s, m, v) || took_time(s, m, v);
+}
+
+/* Asked, wished, forbidden, of anybody: nobody is told to have done it. */
+static bool
+is_of_nobody(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    const annotate_clause *c = &s->r->clauses[m->clause];
+
+    if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
+        is_told_of_above(s, m, v) || is_perhaps_not(m, v))
+        return true;
+    if (is_wanted(s, m) || is_anyone(s, c->subject) || is_asked_about(s, m) || is_of_any(s, m) ||
+        is_as_good_as(s, v))
+        return true;
+    /* "proposed that Paris leave" */
+    if (v->mood == MOOD_PLAIN && v->first == v->head && s->r->tags[v->head] == TAG_BASE &&
+        c->governor == GOVERNOR_COMPLEMENT && m->actors.count == 1)
+        return true;
+    if ((m->flags & RULE_REPEAT) && v->mood == MOOD_INFINITIVE && !is_expected(s, m))
+        return true; /* "hopes to follow" */
+    if (v->modal != 0 && v->modal == s->rules->word_should &&
+        (v->negative || base_same(m->act, "reject")))
+        return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
+    if (is_able_to(s, m, v) || is_at_any_time(s, m, v)) return true;
+    if (m->rule->kind != 0) return false;
+    if (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) ||
+        (is_for_noun(s, m, v) && !is_beside_dated(s, m)))
+        return true;
+    return v->mood == MOOD_GERUND && c->governor == GOVERNOR_RELATIVE &&
+           c->parent < s->r->clause_count &&
+           s->r->groups[s->r->clauses[c->parent].verb]
+               .negative; /* "did not back a petition calling for it" */
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -538,46 +590,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
 
     if (m->clause == UINT32_MAX) return false;
     v = &s->r->groups[s->r->clauses[m->clause].verb];
-    /* "six months after giving notice": a step with nothing of its own */
-    if (m->rule->kind == 0 && v->mood == MOOD_GERUND &&
-        s->r->clauses[m->clause].governor == GOVERNOR_COMPLEMENT &&
-        s->r->clauses[m->clause].marker == UINT32_MAX &&
-        s->r->clauses[m->clause].antecedent == UINT32_MAX)
-        return true; /* "put off signing the law" */
-    if (m->rule->kind == 0 && v->mood == MOOD_INFINITIVE && is_ceasing(s, m)) return true;
-    /* "To enter into force, it must be ratified by 50 states" */
-    if (v->mood == MOOD_INFINITIVE && m->act != NULL && base_same(m->act, "enter_into_force") &&
-        s->r->clauses[m->clause].governor == GOVERNOR_PURPOSE &&
-        v->first >= s->r->stream->body_token)
-        return true;
-    if (v->mood == MOOD_GERUND && m->act != NULL && base_same(m->act, "amend") &&
-        says_of_treaty(s, &s->r->clauses[m->clause]))
-        return true;
-    if (is_only_member(s, m) || is_put_near(s, m, v) || took_time(s, m, v)) return true;
-    if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
-        is_told_of_above(s, m, v) || is_perhaps_not(m, v))
-        return true;
-    if (is_wanted(s, m) || is_anyone(s, s->r->clauses[m->clause].subject) || is_asked_about(s, m) ||
-        is_of_any(s, m) || is_as_good_as(s, v))
-        return true;
-    /* "proposed that Paris leave": nobody has */
-    if (v->mood == MOOD_PLAIN && v->first == v->head && s->r->tags[v->head] == TAG_BASE &&
-        s->r->clauses[m->clause].governor == GOVERNOR_COMPLEMENT && m->actors.count == 1)
-        return true;
-    if ((m->flags & RULE_REPEAT) && v->mood == MOOD_INFINITIVE && !is_expected(s, m))
-        return true; /* "hopes to follow" */
-    if (v->modal != 0 && v->modal == s->rules->word_should &&
-        (v->negative || base_same(m->act, "reject")))
-        return true; /* "should not leave", "Congress should shelve the bill": somebody's wish */
-    if (is_able_to(s, m, v) || is_at_any_time(s, m, v)) return true;
-    if (m->rule->kind == 0 && (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) ||
-                               (is_for_noun(s, m, v) && !is_beside_dated(s, m))))
-        return true;
-    if (m->rule->kind == 0 && v->mood == MOOD_GERUND &&
-        s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
-        s->r->clauses[m->clause].parent < s->r->clause_count &&
-        s->r->groups[s->r->clauses[s->r->clauses[m->clause].parent].verb].negative)
-        return true; /* "did not back a petition calling for it" */
+    if (is_part_of_other(s, m, v) || is_of_nobody(s, m, v)) return true;
     if (v->mood == MOOD_GERUND && is_behind(s, m)) return false;
     /* "Countries ratifying it include Peru and Chile" */
     if (v->mood == MOOD_GERUND && s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
