@@ -12,6 +12,7 @@ typedef struct speech {
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
         staff_noun, attendant, musing, government_noun, reaching;
+    bool for_author; /* whose word a paper is is being asked: "a letter by the letter" ends there */
 } speech;
 
 treaty_result speech_begin(speech *p, annotate_result *r, base_error *e);

@@ -269,10 +269,14 @@ speech_by_author(speech *p, uint32_t group, annotate_attribution *a)
     treaty_result rc;
 
     a->text = NULL;
-    if (k >= r->group_count || r->groups[k].conjunct < r->group_count) return TREATY_OK;
+    if (p->for_author || k >= r->group_count || r->groups[k].conjunct < r->group_count)
+        return TREATY_OK;
     own.from = r->groups[k].first;
     own.to = end_with_of(p, k);
-    if ((rc = speech_resolve(p, &own)) != TREATY_OK || !own.named) return rc;
+    p->for_author = true;
+    rc = speech_resolve(p, &own);
+    p->for_author = false;
+    if (rc != TREATY_OK || !own.named) return rc;
     if (own.speaker < r->name_count ? r->names[own.speaker].kind == LEXICON_TREATY
                                     : !speech_in_set(p, r->groups[k].head, p->organ_noun))
         return TREATY_OK;

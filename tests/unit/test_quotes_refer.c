@@ -155,3 +155,22 @@ TEST(speakers__papers_are_not_their_issuers)
                         "statement issued in Abuja, said it wished to keep “the doors "
                         "open”."));
 }
+
+/* Whose word a paper is may be told by the paper: the question ends there. */
+TEST(speakers__a_paper_by_itself_is_nobodys)
+{
+    static const char *const texts[] = {
+        "A statement by it said that \"Peru has left\".",
+        "The letter from it provides that \"Peru may leave\".",
+        "A letter which it signed provides that \"Peru may leave\".",
+        "A statement by its minister said \"Peru has left\".",
+        "A long Lima letter by the letter said that \"Peru has left\".",
+        "It was in a letter by it. It said that \"Peru has left\".",
+        "A letter by the head of its agency read \"Peru has left\". It said \"no\".",
+    };
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        expect(quotes_speakers(texts[i])[0] != '\0');
+    expect_text("Jane Roe",
+                quotes_speakers("A letter by Jane Roe said that \"Peru may leave\"."));
+}
