@@ -44,6 +44,7 @@ compose_gaps(uint64_t *state, uint32_t words, char *out)
     static const char *const gaps[] = {" ",    " ",  " ", ", ",           ". ",   " \"",
                                        "\n\n", "  ", ";", "\xE2\x80\x94", " -- ", "\" "};
 
+    *out = '\0';
     for (uint32_t i = 0; i < words; i++) {
         uint32_t size = draw(state, 100) == 0 ? 60 + draw(state, 200) : 1 + draw(state, 9);
         for (uint32_t k = 0; k < size; k++) *out++ = (char)('a' + draw(state, 26));
