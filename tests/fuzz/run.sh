@@ -44,6 +44,11 @@ seeds() { # NAME: the folder of first inputs
         printf '2\0\11\1\0\40\200' >$out/index-seeds/d
         printf '3\0\12\377\0\50\2' >$out/index-seeds/e
         echo $out/index-seeds ;;
+    sentences)
+        mkdir -p $out/sentences-seeds
+        { cut -f 3- tests/golden/speakers.txt | sed 's| // |\n\n|g'; grep -v '^#' tests/golden/groups.txt | tr -d '[]{}'; } |
+            awk -v out=$out/sentences-seeds/ 'NF > 2 { print "z" $0 >(out NR); close(out NR) }'
+        echo $out/sentences-seeds ;;
     quotes | names | groups)
         mkdir -p $out/text-seeds
         printf 'a“We will leave,” said Jane Roe, spokeswoman for Peru. "It is „so“," she added.' >$out/text-seeds/a
@@ -68,7 +73,7 @@ for file in tests/fuzz/fuzz_*.c; do
     # shellcheck disable=SC2046,SC2086
     if $clang $flags -fsanitize=fuzzer,address,undefined "$file" $out/obj/*.o $more \
         $(pkg-config --libs sqlite3 jansson) -lutf8proc -lstemmer -lm -lpthread -o "$out/fuzz_$name" &&
-        "$out/fuzz_$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
+        "$out/fuzz_$name" -max_total_time="$seconds" -len_control=0 -timeout=20 -rss_limit_mb=2048 -print_final_stats=1 \
             -artifact_prefix="$out/$name-" "$out/$name" $(seeds "$name") >"$out/$name.log" 2>&1; then
         passed=$((passed + 1))
         echo "$name: $(sed -n 's/^stat::number_of_executed_units: *//p' "$out/$name.log") inputs, nothing found"
