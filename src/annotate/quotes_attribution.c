@@ -98,9 +98,8 @@ object_form(finder *f, uint32_t verb, annotate_attribution *a)
     treaty_result rc;
 
     a->kind = ATTRIBUTION_REPORTED;
-    if (!words_at(f, finder_group(f, verb)->last, a) ||
-        (rc = speech_resolve(&f->p, a)) != TREATY_OK)
-        return TREATY_OK;
+    if (!words_at(f, finder_group(f, verb)->last, a)) return TREATY_OK;
+    if ((rc = speech_resolve(&f->p, a)) != TREATY_OK) return rc;
     return a->text != NULL && can_be_cited(f, a) ? add(f, a) : TREATY_OK;
 }
 
@@ -159,8 +158,9 @@ is_finite_behind(const finder *f, uint32_t verb)
 {
     const annotate_group *v = finder_group(f, verb);
 
-    if (f->quote < f->p.r->quote_count && f->p.r->quotes[f->quote].first == v->last &&
-        v->last - v->first == 1 && speech_tag(&f->p, v->head) == TAG_PAST)
+    if (f->quote < f->p.r->quote_count && !f->p.r->quotes[f->quote].scare &&
+        f->p.r->quotes[f->quote].first == v->last && v->last - v->first == 1 &&
+        speech_tag(&f->p, v->head) == TAG_PAST)
         return true;
     return f->floor > f->sentence_at && v->last - v->first == 1 &&
            speech_tag(&f->p, v->head) == TAG_PAST && v->first - f->floor < 12 &&

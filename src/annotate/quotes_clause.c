@@ -2,6 +2,8 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
+enum { REACH = 40 }; /* tokens that may name who speaks */
+
 /* The group that holds the token, or the last before it in the sentence; UINT32_MAX: none near. */
 static uint32_t
 group_before(const speech *p, uint32_t token)
@@ -56,6 +58,7 @@ is_made_to_speak(const speech *p, uint32_t clause)
     return c != NULL && c->verb < r->group_count && c->subject < r->group_count &&
            r->groups[c->verb].mood == MOOD_INFINITIVE && is_person_at(r, c->subject) &&
            c->parent < r->clause_count && r->clauses[c->parent].object == c->subject &&
+           r->clauses[c->parent].verb < r->group_count &&
            r->groups[r->clauses[c->parent].verb].mood == MOOD_GERUND &&
            (speech_in_set(p, r->groups[c->verb].head, p->saying) ||
             speech_in_set(p, r->groups[c->verb].head, p->voicing));
@@ -149,6 +152,7 @@ speech_by_clause(speech *p, uint32_t token, annotate_attribution *a)
     a->to = r->groups[subject].last;
     verb = r->clauses[clause].verb;
     if (verb < r->group_count && r->groups[verb].first > a->to &&
+        r->groups[verb].first - a->to <= REACH &&
         (speech_is_paper(p, subject) || is_of_phrase(p, a->to, r->groups[verb].first)))
         a->to =
             r->groups[verb].first; /* "Article 12 of the treaty", "her counterpart from Chile" */

@@ -2,25 +2,26 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
-/* The latest weekday told beside a quotation or in the sentence before it: the day it was spoken on;
+enum { DATES_BACK = 16 };
+
+/* The latest day of the week before publication, told beside a quotation or in the sentence before it: the day it was spoken on;
  * BASE_NO_DAY: none. */
 static base_day
 spoken_on(const speech *p, const annotate_quote *q, uint32_t end)
 {
     const annotate_result *r = p->r;
-    uint32_t start, i;
-    base_day found = BASE_NO_DAY;
+    uint32_t start, i = annotate_date_from(r, end), steps = 0;
 
     start = p->s->sentences[text_sentence_of(
         p->s, q->first > 0 && speech_begins(p, q->first) ? q->first - 1 : q->first)];
-    for (i = annotate_date_from(r, start); i < r->date_count && r->dates[i].first < end; i++) {
+    while (i-- > 0 && r->dates[i].first >= start && steps++ < DATES_BACK) {
         base_day first, last;
         if (r->dates[i].first >= q->first && r->dates[i].first < q->last) continue;
         if (base_edtf_range(r->dates[i].edtf, &first, &last) && first == last &&
             first <= r->published && first > r->published - 7)
-            found = first;
+            return first;
     }
-    return found;
+    return BASE_NO_DAY;
 }
 
 /* "We are leaving today," she said on Friday: today is that Friday. */

@@ -50,11 +50,11 @@ static treaty_result
 rule_before(speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), sentence = text_sentence_of(p->s, token), least;
+    uint32_t k = annotate_group_at(r, token), sentence = text_sentence_of(p->s, token),
+             least = p->s->sentences[sentence > 0 ? sentence - 1 : 0], steps = 0;
     treaty_result rc;
 
-    least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
-    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
+    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &r->groups[k];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
         if (speech_is_headed(g, n) && n->kind == LEXICON_TREATY) return speech_name(p, g->name, a);
@@ -117,12 +117,13 @@ writer_before(const speech *p, uint32_t token)
 {
     const annotate_result *r = p->r;
     uint32_t sentence = text_sentence_of(p->s, token), k = annotate_group_at(r, token), least,
-             found = UINT32_MAX;
+             steps = 0, found = UINT32_MAX;
     bool any;
 
     if (sentence == 0) return UINT32_MAX;
     least = p->s->sentences[sentence - 1];
-    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least && found == UINT32_MAX) {
+    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least && steps++ < GROUPS_BACK &&
+           found == UINT32_MAX) {
         const annotate_group *g = &r->groups[k];
         if (g->kind == GROUP_NOUN && g->first < p->s->sentences[sentence] && g->first > least &&
             speech_in_set(p, g->head, p->issued_noun) && token_is(p->s, g->first - 1, "in") &&
@@ -175,7 +176,8 @@ speech_it(speech *p, uint32_t token, annotate_attribution *a)
         if (speech_is_paper(p, k) && !(speech_in_set(p, g->head, p->rule_noun) &&
                                        token_any(p->s, a->first, "said added noted stressed")))
             return speech_document(p, k, a); /* no pact adds a word */
-        if (is_outlet(p, g) && r->clauses[g->clause].governor != GOVERNOR_RELATIVE)
+        if (is_outlet(p, g) && g->clause < r->clause_count &&
+            r->clauses[g->clause].governor != GOVERNOR_RELATIVE)
             return speech_phrase(p, k, g->last, a);
     }
     return TREATY_OK;

@@ -1,6 +1,6 @@
 /*
  * What points back, where it speaks: "he" at the latest person who spoke or did something, "they"
- * at several states or officials, "it" at a body. Every look back is bounded.
+ * at several states or officials. Every look back is bounded. "It" is in quotes_it.c.
  */
 #include "annotate/names.h"
 #include "annotate/quotes.h"
@@ -119,12 +119,21 @@ may_be(const text_stream *s, const annotate_name *n, enum gender wanted)
     return own == GENDER_OPEN || own == wanted;
 }
 
+/* The clause that the name stands in; UINT32_MAX: none. */
+static uint32_t
+clause_of(const annotate_result *r, const annotate_name *n)
+{
+    uint32_t group = annotate_group_at(r, n->first);
+
+    return group < r->group_count ? r->groups[group].clause : UINT32_MAX;
+}
+
 /* "The step, which X defends, stands, he said": X is told of in passing, inside what is said. */
 static bool
 in_relative(const speech *p, const annotate_name *n)
 {
     const annotate_result *r = p->r;
-    uint32_t clause = r->groups[annotate_group_at(r, n->first)].clause;
+    uint32_t clause = clause_of(r, n);
 
     return clause < r->clause_count && r->clauses[clause].governor == GOVERNOR_RELATIVE;
 }
@@ -134,7 +143,7 @@ static bool
 is_told_of(const speech *p, const annotate_name *n)
 {
     const annotate_result *r = p->r;
-    uint32_t clause = r->groups[annotate_group_at(r, n->first)].clause;
+    uint32_t clause = clause_of(r, n);
 
     for (uint32_t steps = 0; clause < r->clause_count && steps < 4; steps++) {
         if (r->clauses[clause].governor == GOVERNOR_SAYING) return true;
@@ -151,8 +160,9 @@ is_told_since(const speech *p, uint32_t token, const annotate_name *n, const ann
     uint32_t sentence = text_sentence_of(p->s, n->first), group = annotate_group_at(p->r, n->first);
 
     return sentence + 1 == text_sentence_of(p->s, token) &&
-           text_sentence_of(p->s, acts->first) < sentence && speech_is_free(p, group) &&
-           group > 0 && p->r->groups[group - 1].kind == GROUP_VERB &&
+           text_sentence_of(p->s, acts->first) < sentence && group > 0 &&
+           group < p->r->group_count && speech_is_free(p, group) &&
+           p->r->groups[group - 1].kind == GROUP_VERB &&
            p->r->groups[group - 1].last == p->r->groups[group].first &&
            p->r->groups[group - 1].passive && !is_told_of(p, n) &&
            !token_flag(p->s, n->last - 1, TEXT_POSSESSIVE);
@@ -177,7 +187,7 @@ person_before(const speech *p, uint32_t token, enum gender gender)
     return other;
 }
 
-/* The person who spoke last, where that is not long ago; an index into attributions. */
+/* The person who spoke last, where that is not long ago; NULL: nobody. */
 static const annotate_attribution *
 spoke_last(const speech *p, uint32_t token, enum gender gender)
 {
@@ -435,10 +445,10 @@ uint32_t
 speech_many_before(const speech *p, uint32_t token)
 {
     const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), sentence = text_sentence_of(p->s, token), least;
+    uint32_t k = annotate_group_at(r, token), sentence = text_sentence_of(p->s, token),
+             least = p->s->sentences[sentence > 1 ? sentence - 2 : 0], steps = 0;
 
-    least = p->s->sentences[sentence > 1 ? sentence - 2 : 0];
-    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least) {
+    while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &r->groups[k];
         if (g->plural && g->name >= r->name_count && speech_is_subject(p, k) &&
             !speech_is_pronoun(p, g) &&
@@ -447,6 +457,15 @@ speech_many_before(const speech *p, uint32_t token)
             return k;
     }
     return UINT32_MAX;
+}
+
+/* Where the verb of the group's clause begins; the group's end: it has none. */
+static uint32_t
+end_before_verb(const annotate_result *r, const annotate_group *g)
+{
+    uint32_t verb = g->clause < r->clause_count ? r->clauses[g->clause].verb : UINT32_MAX;
+
+    return verb < r->group_count ? r->groups[verb].first : g->last;
 }
 
 static treaty_result
@@ -465,7 +484,7 @@ they(speech *p, uint32_t token, annotate_attribution *a)
             k--; /* a list from its first */
         g = &r->groups[k];
         if (n != NULL && n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP)
-            return speech_phrase(p, k, r->groups[r->clauses[g->clause].verb].first, a);
+            return speech_phrase(p, k, end_before_verb(r, g), a);
         if (g->states.count > 1) return speech_states(p, &g->states, a);
     }
     others_spoke(p, token, SENTENCES_BACK, a);

@@ -155,12 +155,13 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     const annotate_result *r = t->p.r;
     uint32_t start = sentence_start(t, q->first), i = annotate_attribution_from(r, q->first);
     const annotate_attribution *weak = NULL;
+    uint32_t steps = 0;
 
     if (start >= q->first || speech_begins(&t->p, q->first)) {
         if (q->first == 0 || !token_gap_has(t->p.s, q->first, ":")) return NULL;
         start = sentence_start(t, q->first - 1);
     }
-    for (; i > 0 && r->attributions[i - 1].first >= start; i--) {
+    for (; i > 0 && r->attributions[i - 1].first >= start && steps++ < 16; i--) {
         const annotate_attribution *a = &r->attributions[i - 1];
         if (a->last > q->first || is_told_to_come(t, a)) continue;
         if (a->kind != ATTRIBUTION_CALLS) return weak != NULL ? weak : a;

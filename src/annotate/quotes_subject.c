@@ -442,11 +442,10 @@ before_brackets(const finder *f, annotate_attribution *a)
 static uint32_t
 behind_semicolon(const finder *f, uint32_t from, uint32_t to)
 {
-    uint32_t at = from, k;
+    uint32_t at = to, k;
 
-    for (uint32_t i = from + 1; i < to; i++)
-        if (token_gap_has(f->p.s, i, ";")) at = i;
-    if (at == from) return from;
+    while (at > from && to - at < REACH && !token_gap_has(f->p.s, at, ";")) at--;
+    if (at == from || !token_gap_has(f->p.s, at, ";")) return from;
     for (k = annotate_group_at(f->p.r, to); k-- > 0 && finder_group(f, k)->first >= at;)
         if (finder_group(f, k)->kind == GROUP_NOUN && speech_is_free(&f->p, k))
             from = finder_group(f, k)->first;

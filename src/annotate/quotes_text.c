@@ -126,15 +126,17 @@ owned_by_state(speech *p, uint32_t group, uint32_t first, uint32_t end, annotate
     const annotate_name *n =
         owner != NULL && owner->name < r->name_count ? &r->names[owner->name] : NULL;
     base_buffer b = {0};
+    uint32_t skip; /* bytes of "the country's " */
     treaty_result rc = speech_set_text(p, first, end, a);
 
     if (rc != TREATY_OK || n == NULL || n->kind != LEXICON_STATE ||
         n->reference == REFERENCE_NONE || n->states.count != 1 || owner->last <= first ||
         owner->last >= end || token_any(p->s, owner->first, "its his her their our"))
         return rc;
+    skip = p->s->tokens[owner->last].start - p->s->tokens[first].start;
+    if (skip >= strlen(a->text)) return rc; /* a bracket ends the words before */
     append_state(p, n->states.items[0], n->first, &b);
-    base_append_format(&b, "'s %s",
-                       a->text + (p->s->tokens[owner->last].start - p->s->tokens[first].start));
+    base_append_format(&b, "'s %s", a->text + skip);
     a->text = b.failed ? NULL : base_arena_copy(&p->r->arena, b.bytes, b.size);
     base_buffer_free(&b);
     return a->text == NULL ? base_no_memory(p->e) : TREATY_OK;

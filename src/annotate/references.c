@@ -55,6 +55,7 @@ remember_pair(annotate_result *r, pointing *p, uint32_t group)
     items[0] = r->groups[p->subject].states.items[0];
     items[1] = r->groups[group].states.items[0];
     p->many = (annotate_list){items, 2};
+    p->told = r->groups[group].first;
 }
 
 static void
@@ -130,8 +131,9 @@ resolve_those(annotate_result *r, annotate_group *g)
 {
     const annotate_clause *c = g->clause < r->clause_count ? &r->clauses[g->clause] : NULL;
 
-    if (c == NULL || c->subject >= r->group_count || r->tags[r->groups[c->verb].head] != TAG_BE ||
-        g->preposition == 0 || groups_word(r->scan, g->first - 1) != W_AMONG)
+    if (c == NULL || c->subject >= r->group_count || c->verb >= r->group_count ||
+        r->tags[r->groups[c->verb].head] != TAG_BE || g->preposition == 0 ||
+        groups_word(r->scan, g->first - 1) != W_AMONG)
         return;
     g->states = r->groups[c->subject].states;
 }

@@ -45,7 +45,8 @@ claim_is_source(const claim_scan *s, const annotate_attribution *a, const claim 
     const annotate_name *n = a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
 
     if (n == NULL) return a->named || claim_is_paper_word(s, a);
-    if (n->kind == LEXICON_BODY && base_same(n->type, "government") && is_own(n, c))
+    if (n->kind == LEXICON_BODY && n->type != NULL && base_same(n->type, "government") &&
+        is_own(n, c))
         return !claim_is_deed(s, a); /* "its government announced": the state does so */
     if (n->kind != LEXICON_STATE && n->kind != LEXICON_GROUP) return true;
     for (uint32_t i = 0; i < n->states.count; i++)
@@ -250,7 +251,7 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
         s->r->clauses[clause].verb < s->r->group_count)
         add_source(&l, quoted(s, s->r->groups[s->r->clauses[clause].verb].head));
     said_above(s, clause, c, &l);
-    if (m->rule != NULL && (m->flags & RULE_SAME)) /* "claims that Peru left" */
+    if (m->flags & RULE_SAME) /* "claims that Peru left" */
         said_above(s, m->theme_clause, c, &l);
     add_source(&l, claim_own_word(s, clause, m, c));
     add_source(&l, claim_denier(s, m, c));

@@ -184,7 +184,8 @@ claim_own_word(const claim_scan *s, uint32_t clause, const claim_meaning *m, con
     a = claim_attribution_of(s->r, clause);
     n = a != NULL && a->speaker < s->r->name_count ? &s->r->names[a->speaker] : NULL;
     if (n != NULL && n->person != NULL) return a->text;
-    if (n != NULL && n->kind == LEXICON_BODY && base_same(n->type, "ministry")) return a->text;
+    if (n != NULL && n->kind == LEXICON_BODY && n->type != NULL && base_same(n->type, "ministry"))
+        return a->text;
     return n != NULL && n->kind == LEXICON_OFFICE && (denied || is_one(s, clause)) ? a->text : NULL;
 }
 

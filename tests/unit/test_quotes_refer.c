@@ -171,6 +171,5 @@ TEST(speakers__a_paper_by_itself_is_nobodys)
 
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         expect(quotes_speakers(texts[i])[0] != '\0');
-    expect_text("Jane Roe",
-                quotes_speakers("A letter by Jane Roe said that \"Peru may leave\"."));
+    expect_text("Jane Roe", quotes_speakers("A letter by Jane Roe said that \"Peru may leave\"."));
 }
