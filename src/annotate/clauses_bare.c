@@ -369,12 +369,7 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
         parent = UINT32_MAX; /* said: "By leaving it, we gain time" */
     if (clauses_conjunction_before(b, verb, x) && parent != UINT32_MAX &&
         clauses_group(b, clauses_at(b, parent)->verb)->mood == MOOD_GERUND) {
-        governor = clauses_at(b, parent)->governor;
-        c = clauses_append(b, verb, governor, clauses_at(b, parent)->parent);
-        if (c == UINT32_MAX) return;
-        clauses_at(b, c)->antecedent = clauses_at(b, parent)->antecedent;
-        clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
-        clauses_finish(b, c, b->from);
+        place_beside(b, verb, parent, clauses_at(b, parent)->antecedent);
         return;
     }
     if (parent != UINT32_MAX && x->comma && !prepositional) governor = GOVERNOR_NONE;

@@ -97,13 +97,11 @@ uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
 bool clauses_lacks_object(const clauses_build *b, const annotate_group *v);
 /* A form in -ed that could be past stands as a participle beside its noun. */
 bool clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x);
-/* clauses_share.c: `verb` takes from `before` the auxiliary, the passive and the denial that serve both. */
-void clauses_share(clauses_build *b, uint32_t verb, uint32_t before);
+/* clauses_share.c: one "was" serves both: "was weighing the cost and preparing". */
 bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x);
 /* "ratified", "never ratified": no auxiliary of its own. */
 bool clauses_lacks_auxiliary(const clauses_build *b, const annotate_group *v);
 /* Right behind the verb before, of one list: "will not sign, ratify or join it". */
-bool clauses_goes_on_neither(const clauses_build *b, uint32_t verb);
 bool clauses_is_listed_verb(const clauses_build *b, uint32_t verb);
 /* One "to" serves both. */
 bool clauses_shares_to(const clauses_build *b, uint32_t verb, const clauses_between *x);

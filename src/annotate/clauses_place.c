@@ -18,11 +18,10 @@ is_cut_off(const clauses_build *b, uint32_t subject, uint32_t verb)
 static bool
 is_verbless(const clauses_build *b, uint32_t i, uint32_t verb)
 {
-    uint32_t first = clauses_group(b, verb)->first;
+    enum { FAR = 24 };
+    uint32_t first = clauses_group(b, verb)->first, k;
 
-    uint32_t k;
-
-    if (i + 1 >= first) return false;
+    if (i + 1 >= first || first - i > FAR) return false;
     if (b->g.tag[i + 1] == TAG_NOT) {
         for (i += 2; i <= first; i++)
             if (b->g.s->tokens[i].gap == TEXT_GAP_COMMA) return true;
@@ -520,8 +519,7 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)
         clauses_gerund(b, verb, &x);
-    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) ||
-             clauses_goes_on_neither(b, verb))
+    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) || goes_on_nor(b, verb))
         clauses_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);

@@ -63,8 +63,8 @@ is_plain_form(const clauses_build *b, const annotate_group *v)
 }
 
 /* "will pull out and start making mines": the auxiliary serves both. */
-void
-clauses_share(clauses_build *b, uint32_t verb, uint32_t before)
+static void
+share(clauses_build *b, uint32_t verb, uint32_t before)
 {
     annotate_group *v = clauses_group(b, verb);
     const annotate_group *p = clauses_group(b, before);
@@ -110,20 +110,6 @@ clauses_is_listed_verb(const clauses_build *b, uint32_t verb)
     return p->perfect ? (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0
                       : (p->modal != 0 || p->tense == TENSE_FUTURE || p->negative) &&
                             b->g.tag[v->head] == TAG_BASE;
-}
-
-/* "have neither signed nor ratified it": the auxiliary before "neither" is of both. */
-bool
-clauses_goes_on_neither(const clauses_build *b, uint32_t verb)
-{
-    const annotate_group *v = clauses_group(b, verb), *p;
-
-    if (b->last == UINT32_MAX || !groups_is(&b->g, v->first, W_NOR) || v->last - v->first > 3 ||
-        v->passive)
-        return false;
-    p = clauses_group(b, clauses_at(b, b->last)->verb);
-    return p->negative && p->perfect && p->mood == MOOD_PLAIN &&
-           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
 }
 
 /* "to reverse course and remain in it", "to sign, ratify or become": one "to" serves them all. */
@@ -224,7 +210,7 @@ clauses_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = clauses_at(b, sibling)->subject;
     clauses_at(b, c)->antecedent = clauses_at(b, sibling)->antecedent;
-    clauses_share(b, verb, clauses_at(b, sibling)->verb);
+    share(b, verb, clauses_at(b, sibling)->verb);
     clauses_finish(b, c, x->from);
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }

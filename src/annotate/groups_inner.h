@@ -98,12 +98,10 @@ enum {
     W_WHERE,
     W_ITS,
     W_THEIR,
-    W_COUNTERPART,
-    W_PRESENT,
     W_HIS,
     W_HER,
     W_OUR,
-    W_MY,
+    W_MY, /* the last of the possessives */
     W_A,
     W_AN,
     W_BEEN,
@@ -142,6 +140,8 @@ enum {
     W_YOU,
     W_WHAT,
     W_THERE,
+    W_COUNTERPART,
+    W_PRESENT,
     W_SPOKEN, /* "in the words of" */
     W_WORDS
 };

@@ -202,6 +202,7 @@ opens_before(const groups_scan *g, uint32_t first, uint32_t second, uint32_t end
     uint32_t k = first, start;
 
     if (g->r->groups[first].preposition == 0 || second == end ||
+        g->s->tokens[g->r->groups[second].first].gap != TEXT_GAP_COMMA ||
         g->tag[g->r->groups[first].first - 1] ==
             TAG_SUBORDINATOR || /* "Although Peru, Chile and" */
         !groups_finite_at(g, g->r->groups[end].last))

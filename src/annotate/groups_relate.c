@@ -293,7 +293,7 @@ opens_sentence(const groups_scan *g, uint32_t p, uint32_t k)
     uint32_t owner = owner_of(g, p), end = g->r->groups[k].last;
     const annotate_group *b = &g->r->groups[owner];
 
-    return (g->tag[end] == TAG_WH || g->tag[end] == TAG_THAT) &&
+    return !groups_breaks(g, end) && (g->tag[end] == TAG_WH || g->tag[end] == TAG_THAT) &&
            g->s->tokens[end].gap <= TEXT_GAP_SPACE &&
            g->s->tokens[g->r->groups[k].first].gap == TEXT_GAP_COMMA && b->preposition != 0 &&
            b->first > 0 && groups_breaks(g, b->first - 1);
@@ -303,10 +303,8 @@ opens_sentence(const groups_scan *g, uint32_t p, uint32_t k)
 static bool
 is_opener(const groups_scan *g, const annotate_group *b, const annotate_group *n)
 {
-    uint32_t first = b->first > 0 ? b->first - 1 : 0;
-
     return b->preposition != 0 && b->states.count == 0 && groups_kind_of(g, b) == KIND_OTHER &&
-           groups_kind_of(g, n) != KIND_OTHER && (first == 0 || groups_breaks(g, first)) &&
+           groups_kind_of(g, n) != KIND_OTHER && b->first > 0 && groups_breaks(g, b->first - 1) &&
            g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
 }
 
@@ -334,8 +332,6 @@ appose(groups_scan *g, uint32_t k)
     if (n->first != b->last || opens_bare_relative(g, p, k) || opens_sentence(g, p, k)) return true;
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
-    if (!bracket && groups_gap_has(g, n->first, ';'))
-        return true; /* "signed it; Fiji, however, did not" */
     end = groups_list_end(g, groups_with_owner(g, groups_list_end(g, k)));
     if (n->states.count > 1 && is_counted(g, p, n)) return spell_out(g, p - 1, k);
     if (n->states.count > 1 && n->conjunct != UINT32_MAX && (dash || open_set(g, p))) {
