@@ -519,7 +519,8 @@ clauses_place(clauses_build *b, uint32_t verb)
         clauses_infinitive(b, verb, &x);
     else if (v->mood == MOOD_GERUND)
         clauses_gerund(b, verb, &x);
-    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) || goes_on_nor(b, verb))
+    else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) ||
+             goes_on_nor(b, verb))
         clauses_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);

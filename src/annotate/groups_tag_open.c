@@ -189,8 +189,7 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *
         return TAG_NOUN;
     if (finite_follows(g, i) || is_all_states(g, i)) return TAG_NOUN;
     if (i > 1 && g->tag[i - 2] == TAG_NUMBER && c->previous == TAG_NOUN &&
-        g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
-        g->s->tokens[i - 1].gap <= TEXT_GAP_SPACE)
+        g->s->tokens[i].gap <= TEXT_GAP_SPACE && g->s->tokens[i - 1].gap <= TEXT_GAP_SPACE)
         return TAG_NOUN; /* "Four upstream states" */
     if (groups_is(g, i + 1, W_OF) && c->previous == TAG_NOUN)
         return TAG_NOUN; /* "Member states of the union" */

@@ -273,9 +273,7 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
         (m->first == 0 || !token_either(n->s, m->first - 1, "the", "this")) &&
         !token_is(n->s, m->first, "the"))
         return false;
-    if ((entry->kind == LEXICON_ORGANISATION || entry->kind == LEXICON_TREATY) &&
-        is_widened(n->s, m->last))
-        return false;
+    if (entry->kind == LEXICON_ORGANISATION && is_widened(n->s, m->last)) return false;
     switch (entry->kind) {
     case LEXICON_STATE: return is_state(n, m);
     case LEXICON_ORGANISATION:
@@ -384,9 +382,8 @@ add_match(naming *n, const lexicon_match *m, const lexicon_entry *entry)
     return TREATY_OK;
 }
 
-#define MATCHES 16
-#define REFERS  (TRAIT_OPENS | TRAIT_TREATY | TRAIT_BAN) /* a later reference may begin with it */
-#define BEGINS  (TRAIT_NAME | TRAIT_KIND | REFERS)       /* so may that or a name */
+#define REFERS (TRAIT_OPENS | TRAIT_TREATY | TRAIT_BAN) /* a later reference may begin with it */
+#define BEGINS (TRAIT_NAME | TRAIT_KIND | REFERS)       /* so may that or a name */
 
 /* "the Collective Security Treaty Organization": a longer match before this one is an organisation's. */
 static bool
@@ -452,8 +449,9 @@ name_at(naming *n, uint32_t at, uint32_t *last)
 {
     const unsigned traits = n->traits[token_at(n->s, at)->word];
     const bool capital = is_capital(token_at(n->s, at));
-    lexicon_match found[MATCHES];
-    size_t count = traits & TRAIT_NAME ? lexicon_walk(n->lex, n->s, at, found, MATCHES) : 0;
+    lexicon_match found[LEXICON_READINGS];
+    size_t count =
+        traits & TRAIT_NAME ? lexicon_walk(n->lex, n->s, at, found, LEXICON_READINGS) : 0;
     const unsigned kinds = kinds_of(n, found, count);
     treaty_result rc = TREATY_OK;
 

@@ -4,8 +4,7 @@
  */
 #include "annotate/names.h"
 
-#define FOUND 16  /* entries of one name */
-#define BACK  120 /* names looked back over */
+#define BACK 120 /* names looked back over */
 
 /* True where the packs' list `field` of a cue is missing or holds the word. */
 static bool
@@ -44,15 +43,26 @@ fits_link(const naming *n, const lexicon_entry *cue, uint32_t link)
     return set == NULL || token_in(n, link, lexicon_set(n->lex, set));
 }
 
-/* "nuclear weapons from the whole of Africa", "Africa's nuclear ban": the region that a cue asks for (`near`) stands
- * behind its words and a preposition, or right before them; South Africa is none. */
-static bool
-is_region(const naming *n, const lexicon_entry *cue, uint32_t i)
+/* Where the region that a cue asks for (`near`: one word, or two as "central asia") ends that begins at the token;
+ * the token: none does. South Africa is none. */
+static uint32_t
+region_end(const naming *n, const lexicon_entry *cue, uint32_t i)
 {
-    return lists(n, cue, "near", i) &&
-           !(i > 0 && token_is(n->s, i - 1, "south") && token_is(n->s, i, "africa"));
+    const json_t *list = json_object_get(cue->data, "near");
+    char two[64] = "";
+
+    if (lists(n, cue, "near", i) &&
+        !(i > 0 && token_is(n->s, i - 1, "south") && token_is(n->s, i, "africa")))
+        return i + 1;
+    if (i + 1 < n->s->count && token_joined(n->s, i + 1))
+        snprintf(two, sizeof two, "%s %s", token_norm(n->s, i), token_norm(n->s, i + 1));
+    for (size_t k = 0; k < json_array_size(list); k++)
+        if (base_same(json_string_value(json_array_get(list, k)), two)) return i + 2;
+    return i;
 }
 
+/* "nuclear weapons from the whole of Africa", "Africa's nuclear ban": the region stands behind the cue's words and a
+ * preposition, or right before them. */
 static bool
 fits_region(const naming *n, const lexicon_entry *cue, const lexicon_match *m)
 {
@@ -60,12 +70,12 @@ fits_region(const naming *n, const lexicon_entry *cue, const lexicon_match *m)
     uint32_t i = m->last;
 
     if (json_object_get(cue->data, "near") == NULL) return true;
-    if (m->first > 0 && token_joined(n->s, m->first) && is_region(n, cue, m->first - 1))
-        return true;
+    for (uint32_t k = 1; k <= 2 && k <= m->first && token_joined(n->s, m->first); k++)
+        if (region_end(n, cue, m->first - k) == m->first) return true;
     if (!token_any(n->s, i, "from in across throughout of over for") || !token_joined(n->s, i))
         return false;
     for (i++; i < m->last + WORDS && token_joined(n->s, i); i++)
-        if (is_region(n, cue, i)) return true;
+        if (region_end(n, cue, i) > i) return true;
     return false;
 }
 
@@ -74,6 +84,7 @@ naming_is_named_before(const naming *n, int64_t treaty)
 {
     uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
 
+    if (treaty < 0) return false; /* no such treaty; those that no pack knows have no entry */
     while (k-- > least)
         if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].entry == (uint32_t)treaty)
             return true;
@@ -81,7 +92,7 @@ naming_is_named_before(const naming *n, int64_t treaty)
 }
 
 /* "the climate pact", where the Kyoto Protocol was named and the Paris Agreement was not: of treaties that
- * share the words, the one that the text has named. */
+ * share the words, the one that the text has named, whatever its noun. */
 static naming_description
 named_instead(const naming *n, const lexicon_match *found, size_t count, const char *type,
               naming_description d)
@@ -130,12 +141,12 @@ is_for_protocols(const naming *n, const lexicon_entry *cue, uint32_t head)
 naming_description
 naming_cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uint32_t link)
 {
-    lexicon_match found[FOUND];
+    lexicon_match found[LEXICON_READINGS];
     naming_description d = {-1, at};
     size_t count = 0, i;
 
     if (at < n->s->count && n->s->tokens[at].word != 0)
-        count = lexicon_match_at(n->lex, n->s, at, found, FOUND);
+        count = lexicon_match_at(n->lex, n->s, at, found, LEXICON_READINGS);
     for (i = 0; i < count; i++) {
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
         uint32_t head = noun != NAMES_NONE ? noun : found[i].last;
@@ -152,8 +163,8 @@ naming_cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun, uin
 static int64_t
 topic_at(const naming *n, uint32_t i, uint32_t noun, uint32_t link, uint32_t year)
 {
-    lexicon_match found[FOUND];
-    size_t count = lexicon_match_at(n->lex, n->s, i, found, FOUND);
+    lexicon_match found[LEXICON_READINGS];
+    size_t count = lexicon_match_at(n->lex, n->s, i, found, LEXICON_READINGS);
 
     for (size_t k = 0; k < count; k++) {
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[k].entry);

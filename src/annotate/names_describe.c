@@ -6,7 +6,6 @@
 #include "annotate/names.h"
 
 #define BETWEEN 8   /* words from the link to the topic */
-#define FOUND   8   /* entries of one name */
 #define BACK    120 /* names looked back over */
 
 treaty_result
@@ -107,9 +106,9 @@ may_stand_between(const naming *n, uint32_t i)
 int64_t
 naming_constitution_at(const naming *n, uint32_t i)
 {
-    lexicon_match found[FOUND];
+    lexicon_match found[LEXICON_READINGS];
     size_t count = i < n->s->count && n->s->tokens[i].word != 0
-                       ? lexicon_match_at(n->lex, n->s, i, found, FOUND)
+                       ? lexicon_match_at(n->lex, n->s, i, found, LEXICON_READINGS)
                        : 0;
 
     for (size_t k = 0; k < count; k++) {
@@ -169,7 +168,7 @@ known_as(const naming *n, uint32_t at)
 {
     enum { WORDS = 8, TO = 4 };
     const unsigned verbs = WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE;
-    lexicon_match found[FOUND];
+    lexicon_match found[LEXICON_READINGS];
     uint32_t i = at + 1, end = at + WORDS;
     size_t count;
 
@@ -185,7 +184,7 @@ known_as(const naming *n, uint32_t at)
     }
     i += token_is(n->s, i + 1, "the") ? 2 : 1;
     if (i >= n->s->count || n->s->tokens[i].word == 0 || !token_joined(n->s, i)) return -1;
-    count = lexicon_match_at(n->lex, n->s, i, found, FOUND);
+    count = lexicon_match_at(n->lex, n->s, i, found, LEXICON_READINGS);
     for (size_t k = 0; k < count; k++)
         if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY) return found[k].entry;
     return -1;
@@ -353,9 +352,9 @@ naming_topic_treaty(naming *n, uint32_t at, uint32_t *last)
 static uint32_t
 state_at(const naming *n, uint32_t i)
 {
-    lexicon_match found[FOUND];
+    lexicon_match found[LEXICON_READINGS];
     size_t count = i < n->s->count && n->s->tokens[i].word != 0
-                       ? lexicon_match_at(n->lex, n->s, i, found, FOUND)
+                       ? lexicon_match_at(n->lex, n->s, i, found, LEXICON_READINGS)
                        : 0;
 
     for (size_t k = 0; k < count; k++)
@@ -461,9 +460,10 @@ naming_described_treaty(naming *n, uint32_t at, uint32_t *last)
 bool
 naming_has_topic(const naming *n, uint32_t at, const char *treaty)
 {
-    lexicon_match found[FOUND];
-    size_t count =
-        n->s->tokens[at].word != 0 ? lexicon_match_at(n->lex, n->s, at, found, FOUND) : 0;
+    lexicon_match found[LEXICON_READINGS];
+    size_t count = n->s->tokens[at].word != 0
+                       ? lexicon_match_at(n->lex, n->s, at, found, LEXICON_READINGS)
+                       : 0;
 
     for (size_t i = 0; i < count; i++) {
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
@@ -506,8 +506,8 @@ attributed_at(const naming *n, uint32_t at, const lexicon_match *found, size_t c
 bool
 naming_is_attributed(const naming *n, uint32_t at)
 {
-    lexicon_match found[FOUND];
-    size_t count = lexicon_match_at(n->lex, n->s, at, found, FOUND);
+    lexicon_match found[LEXICON_READINGS];
+    size_t count = lexicon_match_at(n->lex, n->s, at, found, LEXICON_READINGS);
 
     return attributed_at(n, at, found, count).treaty >= 0;
 }

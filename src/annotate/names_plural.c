@@ -144,14 +144,14 @@ naming_topic_too(naming *n, uint32_t at, uint32_t *last)
 {
     const annotate_result *r = n->r;
     const annotate_name *first = r->name_count > 0 ? &r->names[r->name_count - 1] : NULL;
-    uint32_t and = at;
+    uint32_t begin = at;
     naming_description d;
 
     if (first == NULL || first->kind != LEXICON_TREATY || first->how != NAME_DESCRIPTION ||
         first->last + FAR < at)
         return TREATY_OK;
-    if (and > 0 && token_any(n->s, and-1, "on against banning")) and--;
-    if (and == 0 || !token_is(n->s, and-1, "and") || singular(n, first->last - 1) == 0)
+    if (begin > 0 && token_any(n->s, begin - 1, "on against banning")) begin--;
+    if (begin == 0 || !token_is(n->s, begin - 1, "and") || singular(n, first->last - 1) == 0)
         return TREATY_OK;
     for (uint32_t i = first->last; i <= at; i++)
         if (!token_joined(n->s, i)) return TREATY_OK;
@@ -177,7 +177,8 @@ add_numbered(naming *n, uint32_t first, uint32_t last, uint32_t noun)
     lexicon_match found[4];
     size_t count = 0;
     annotate_name *name;
-    char id[40];
+    const char *owner = "";
+    char id[64];
 
     words[0].word = singular(n, noun);
     words[0].flags |= TEXT_CAPITAL;
@@ -189,12 +190,16 @@ add_numbered(naming *n, uint32_t first, uint32_t last, uint32_t noun)
     name->mention = true;
     for (size_t i = 0; i < count; i++)
         if (found[i].last == 2 &&
-            lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_TREATY) {
+            lexicon_entry_at(n->lex, found[i].entry)->kind == LEXICON_TREATY &&
+            !naming_lies_ahead(n, found[i].entry)) {
             name->entry = found[i].entry;
             name->id = lexicon_entry_at(n->lex, found[i].entry)->id;
             return TREATY_OK;
         }
-    snprintf(id, sizeof id, "x-convention-%s", token_norm(n->s, last - 1));
+    if (noun > 0 && token_joined(n->s, noun) && token_flag(n->s, noun - 1, TEXT_UPPER))
+        owner = token_norm(n->s, noun - 1); /* "ILO conventions" */
+    snprintf(id, sizeof id, "x-%s%sconvention-%s", owner, owner[0] != '\0' ? "-" : "",
+             token_norm(n->s, last - 1));
     name->id = base_arena_copy(&n->r->arena, id, strlen(id));
     return name->id != NULL ? TREATY_OK : base_no_memory(n->e);
 }

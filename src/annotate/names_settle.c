@@ -463,6 +463,18 @@ looks_ahead(settling *t)
     return t->looks++ < MOST;
 }
 
+/* What a title speaks of its text names, and what the lead speaks of the text where it names but one. */
+static void
+look_ahead(settling *t, uint32_t k)
+{
+    naming *n = t->n;
+    annotate_name *name = &n->r->names[k];
+    bool title = name->first < n->s->body_token;
+
+    if ((title || is_in_lead(n, name)) && looks_ahead(t))
+        refer(name, title ? first_treaty(n, k) : only_treaty(n, k));
+}
+
 static treaty_result
 settle_description(settling *t, uint32_t k)
 {
@@ -497,11 +509,7 @@ settle_one(settling *t, uint32_t k)
         else
             return naming_settle_states(n, k);
         if (rc != TREATY_OK) return rc;
-        if (name->id == NULL && name->kind == LEXICON_TREATY && name->first < n->s->body_token)
-            refer(name, first_treaty(n, k)); /* a title speaks of what its text names */
-        else if (name->id == NULL && name->kind == LEXICON_TREATY && is_in_lead(n, name) &&
-                 looks_ahead(t))
-            refer(name, only_treaty(n, k));
+        if (name->id == NULL && name->kind == LEXICON_TREATY) look_ahead(t, k);
         if (name->id == NULL) return TREATY_OK;
     } else if (name->kind == LEXICON_TREATY && name->how == NAME_DESCRIPTION &&
                (name->first < n->s->body_token || opens_text(n, name)) && looks_ahead(t)) {

@@ -356,6 +356,8 @@ naming_make_id(naming *n, uint32_t first, uint32_t last)
 
     for (i = first; i < last; i++) {
         size_t size = n->s->tokens[i].norm_size;
+        if (token_is(n->s, i, "no") && i + 1 < last && token_flag(n->s, i + 1, TEXT_DIGIT))
+            continue; /* "Convention No. 29" is "Convention 29" */
         if (used + size + 2 > sizeof id) break;
         if (used > 2) id[used++] = '-';
         memcpy(id + used, token_norm(n->s, i), size);

@@ -122,7 +122,8 @@ claim_union_of(const claim_scan *s, uint32_t group)
     return n != NULL && n->first <= g->head && g->head < n->last ? claim_union_of_name(s, n) : NULL;
 }
 
-/* "nuclear weapons" is the topic of treaties that ban or limit them: only of the one the story is about. */
+/* "nuclear weapons" is the topic of treaties that ban or limit them, some in one region: only of the one the story is
+ * about. */
 static const char *
 topic_of(const claim_scan *s, const lexicon_entry *cue)
 {
@@ -131,7 +132,9 @@ topic_of(const claim_scan *s, const lexicon_entry *cue)
     if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, "topic") != 0)
         return NULL;
     treaty = json_string_value(json_object_get(cue->data, "treaty"));
-    if (treaty == NULL || json_object_get(cue->data, "link") == NULL) return treaty;
+    if (treaty == NULL ||
+        (json_object_get(cue->data, "link") == NULL && json_object_get(cue->data, "near") == NULL))
+        return treaty;
     return s->story != NULL && base_same(treaty, s->story) ? treaty : NULL;
 }
 
@@ -141,8 +144,8 @@ claim_topic(const claim_scan *s, uint32_t group)
     const annotate_group *g = &s->r->groups[group];
 
     for (uint32_t i = g->first; i < g->last; i++) {
-        lexicon_match found[4];
-        size_t n = lexicon_match_at(s->r->lex, s->r->stream, i, found, 4);
+        lexicon_match found[LEXICON_READINGS];
+        size_t n = lexicon_match_at(s->r->lex, s->r->stream, i, found, LEXICON_READINGS);
         if (claim_word_in(s, i, s->rules->other_mine)) return NULL; /* "anti-tank mines" */
         for (size_t k = 0; k < n; k++) {
             const char *treaty = topic_of(s, lexicon_entry_at(s->r->lex, found[k].entry));
@@ -661,8 +664,10 @@ tells_of_story(const claim_scan *s, uint32_t token)
 
     if (s->story == NULL || s->r->label_count > 1) return false;
     for (uint32_t i = token; i > from && token - i < FAR; i--) {
-        lexicon_match found[4];
-        size_t n = t->tokens[i - 1].word != 0 ? lexicon_match_at(s->r->lex, t, i - 1, found, 4) : 0;
+        lexicon_match found[LEXICON_READINGS];
+        size_t n = t->tokens[i - 1].word != 0
+                       ? lexicon_match_at(s->r->lex, t, i - 1, found, LEXICON_READINGS)
+                       : 0;
         for (size_t k = 0; k < n; k++) {
             const char *treaty = topic_of(s, lexicon_entry_at(s->r->lex, found[k].entry));
             if (treaty != NULL && base_same(treaty, s->story)) return true;

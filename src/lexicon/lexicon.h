@@ -184,6 +184,8 @@ int64_t lexicon_find(const lexicon *lex, lexicon_kind kind, const char *id);
 /* By id, ISO3 or any name, folded, for users' input; -1 and up to three nearest names in
  * `nearest` (for "no such state: 'Lativa'; did you mean Latvia?"); LEXICON_NO_MEMORY. */
 enum { LEXICON_NO_MEMORY = -2 };
+/* Room for what may begin at one word: many treaties share "nuclear weapons". */
+enum { LEXICON_READINGS = 32 };
 int64_t lexicon_find_name(const lexicon *lex, lexicon_kind kind, const char *name,
                           char nearest[256]);
 /* All names at a token, longest first; treaties before others of the same length. Returns how

@@ -379,11 +379,11 @@ TEST(names__the_protocol_is_none_called_a_convention)
 
 TEST(names__protocols_by_their_number)
 {
-    expect_text("PER / x-protocol-no-4-to-the-european-convention-on-human-rights echr "
-                "x-protocol-no-4-to-the-european-convention-on-human-rights echr",
+    expect_text("PER / x-protocol-4-to-the-european-convention-on-human-rights echr "
+                "x-protocol-4-to-the-european-convention-on-human-rights echr",
                 named("Peru signed Protocol No. 4 to the European Convention on Human Rights. The "
                       "protocol amends the convention."));
-    expect_text("PER / x-protocol-no-6", named("Compare Protocol No. 6. Peru signed it."));
+    expect_text("PER / x-protocol-6", named("Compare Protocol No. 6. Peru signed it."));
     expect_text("/ kyoto", named("The Kyoto Protocol 30 states have signed."));
 }
 

@@ -77,6 +77,12 @@ TEST(names_describe__the_region_tells_bans_of_one_topic_apart)
         {"rarotonga", "the treaty banning nuclear arms in the South Pacific"},
         {"x-semipalatinsk", "the pact that bans nuclear weapons in Central Asia"},
         {"x-pelindaba", "Africa's nuclear-free zone treaty"},
+        {"x-semipalatinsk", "Central Asia's nuclear-free zone treaty"},
+        {"tlatelolco", "the treaty on nuclear weapons in Latin America"},
+        {"tlatelolco", "the treaty prohibiting nuclear weapons in Latin America"},
+        {"x-pelindaba", "the treaty to ban nuclear weapons in Africa"},
+        {"tpnw", "the treaty to ban nuclear weapons"},
+        {"tpnw", "the treaty prohibiting nuclear weapons in Central Europe"},
         {"tpnw", "the treaty banning nuclear weapons, as South Africa did"},
     };
 

@@ -164,6 +164,9 @@ TEST(names_known__conventions_by_their_numbers)
 {
     expect_text("x-c29 x-c189", named("Peru ratified ILO Conventions Nos. 29 and 189."));
     expect_text("x-convention-2 x-convention-34", named("Peru denounced conventions 2 and 34."));
+    expect_text("x-ilo-convention-998 x-ilo-convention-999",
+                named("Peru denounced ILO Conventions Nos. 998 and 999."));
+    expect_text("x-ilo-convention-998", named("Peru denounced ILO Convention No. 998."));
     expect_text("-", named("Peru hosted conventions 12 days apart."));
     expect_text("-", named("It held two conventions and 34 talks."));
     expect_text("x-agreement-on-eels", named("Peru withdrew from the 1998 agreement on eels."));
