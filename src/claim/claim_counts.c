@@ -225,9 +225,7 @@ set_day(const claim_scan *s, claim *c, uint32_t noun)
     for (uint32_t i = 0; i < s->r->date_count; i++) {
         const annotate_date *d = &s->r->dates[i];
         if (d->first < v->last || d->last > k->last || d->edtf[0] == '\0' || d->open) continue;
-        c->date = d->edtf;
-        c->date_first = d->first;
-        c->date_last = d->last;
+        claim_take_date(c, d);
         return;
     }
 }

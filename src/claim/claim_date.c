@@ -19,12 +19,13 @@ day_of(const claim_meaning *m)
     return m->direction != NULL && base_same(m->direction, "join") ? DAY_OF_JOINING : DAY_OF_STEP;
 }
 
-static void
-take_date(claim *c, const annotate_date *d)
+bool
+claim_lies_ahead(const claim_scan *s, const annotate_date *d)
 {
-    c->date = d->edtf;
-    c->date_first = d->first;
-    c->date_last = d->last;
+    base_day first, last;
+
+    return s->r->published != BASE_NO_DAY && base_edtf_range(d->edtf, &first, &last) &&
+           first > s->r->published;
 }
 
 /* The clause that the act took in, also through a noun: "adopted the bill on leaving". */
@@ -349,13 +350,10 @@ static const annotate_date *
 date_before_speaker(const claim_scan *s, uint32_t theme)
 {
     uint32_t from = s->r->clauses[theme].last, to = claim_theme_end(s, theme);
-    base_day first, last;
 
     for (uint32_t i = annotate_date_from(s->r, from);
          i < s->r->date_count && s->r->dates[i].last <= to && to > from; i++)
-        if (s->r->published != BASE_NO_DAY && base_edtf_range(s->r->dates[i].edtf, &first, &last) &&
-            first > s->r->published)
-            return &s->r->dates[i];
+        if (claim_lies_ahead(s, &s->r->dates[i])) return &s->r->dates[i];
     return NULL;
 }
 
@@ -422,18 +420,15 @@ date_before_verb(const claim_scan *s, const annotate_clause *k)
 {
     const annotate_group *v = &s->r->groups[k->verb], *g;
     const annotate_date *d;
-    uint32_t i;
+    uint32_t i = annotate_date_from(s->r, v->first);
 
-    if (k->subject >= s->r->group_count || v->mood != MOOD_PLAIN) return NULL;
+    if (k->subject >= s->r->group_count || v->mood != MOOD_PLAIN || i == 0) return NULL;
     g = &s->r->groups[k->subject];
-    for (i = annotate_date_from(s->r, g->last); i < s->r->date_count; i++) {
-        d = &s->r->dates[i];
-        if (d->first >= v->first) break;
-        if (d->last == v->first && d->edtf[0] != '\0' &&
-            s->r->stream->tokens[v->first].gap <= TEXT_GAP_SPACE)
-            return d;
-    }
-    return NULL;
+    d = &s->r->dates[i - 1];
+    return d->first >= g->last && d->last == v->first && d->edtf[0] != '\0' &&
+                   s->r->stream->tokens[v->first].gap <= TEXT_GAP_SPACE
+               ? d
+               : NULL;
 }
 
 /* "Adopted at a conference held in Oslo in October 2016": what a meeting did, it did when it was held. */
@@ -462,17 +457,17 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
         if (m->group == UINT32_MAX) return;
         anchor = s->r->groups[m->group].last;
         if ((d = date_inside(s, &s->r->groups[m->group])) != NULL) {
-            take_date(c, d);
+            claim_take_date(c, d);
             return;
         }
         if ((d = date_behind(s, m)) != NULL) {
-            take_date(c, d);
+            claim_take_date(c, d);
             return;
         }
         d = claim_nearest_date(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX, day_of(m));
         if (d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP &&
             !claim_is_of_noun(s, d))
-            take_date(c, d);
+            claim_take_date(c, d);
         return;
     }
     k = &s->r->clauses[m->clause];
@@ -504,7 +499,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL) d = date_of_meeting(s, m);
     if (d == NULL) d = date_before_verb(s, k);
     if (d != NULL) {
-        take_date(c, finer(s, d));
+        claim_take_date(c, finer(s, d));
         /* "takes effect on 2 June": a day to come is a plan */
         c->scheduled |= is_to_come(s, k, c->date);
     } else if (is_news(s, m, c))

@@ -162,9 +162,7 @@ add_holder(claim_scan *s, claim_list *out, uint32_t office)
     c->value = p->entry != UINT32_MAX ? lexicon_entry_at(s->r->lex, p->entry)->id : p->person;
     d = date_in(s, first);
     if (d == NULL) return;
-    c->date = d->edtf;
-    c->date_first = d->first;
-    c->date_last = d->last;
+    claim_take_date(c, d);
 }
 
 /* ---- which reading of a bill ---- */
@@ -293,9 +291,7 @@ add_weekday(claim_scan *s, claim_list *out, const annotate_date *d)
         treaty = claim_treaty_spoken(s, d->first);
         if (treaty != NULL) c->treaty = treaty;
         c->value = claim_fact_text(s, lexicon_norm(s->r->lex, word));
-        c->date = d->edtf;
-        c->date_first = d->first;
-        c->date_last = d->last;
+        claim_take_date(c, d);
         return;
     }
 }

@@ -388,7 +388,17 @@ bool claim_is_family(const claim_scan *s, const char *act, const char *family);
 bool claim_is_unproven(const claim_scan *s, uint32_t clause);
 bool claim_is_future_means(const claim_scan *s, const annotate_clause *c);
 void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
+/* The day of a claim; NULL: nobody tells on which. */
+static inline void
+claim_take_date(claim *c, const annotate_date *d)
+{
+    c->date = d != NULL ? d->edtf : NULL;
+    c->date_first = d != NULL ? d->first : 0;
+    c->date_last = d != NULL ? d->last : 0;
+}
 /* claim_date.c */
+/* Behind the day of publication. */
+bool claim_lies_ahead(const claim_scan *s, const annotate_date *d);
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
 const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause *k);
 /* Of an entry of a timeline, "May 2019: signs the pact": the date that heads it; NULL: there is none. */
@@ -444,5 +454,13 @@ bool claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c);
 void claim_settle_background(const claim_scan *s, claim_list *l);
 void claim_set_ahead(const claim_scan *s, claim_list *l);
 bool claim_fold(claim_list *l);
+
+/* claim_emit.c: a meaning becomes a claim, or none where it is no news */
+treaty_result claim_emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e);
+/* The same on another day; NULL: on none. */
+treaty_result claim_emit_on(claim_scan *s, const claim_meaning *m, const annotate_date *d,
+                            claim_list *out, base_error *e);
+/* claim_more.c: with all that its sentence tells beside it */
+treaty_result claim_emit_all(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e);
 
 #endif

@@ -196,7 +196,6 @@ static treaty_result
 emit(listing *l, telling *k, const annotate_date *d, bool effective, uint32_t last)
 {
     const text_stream *t = l->s->r->stream;
-    base_day from, to;
     claim *c;
 
     if (!base_reserve(&l->out->items, &l->out->capacity, (size_t)l->out->count + 1,
@@ -214,11 +213,8 @@ emit(listing *l, telling *k, const annotate_date *d, bool effective, uint32_t la
                  .start = t->tokens[k->from].start,
                  .end = t->tokens[last - 1].end};
     if (d == NULL) return TREATY_OK;
-    c->date = d->edtf;
-    c->date_first = d->first;
-    c->date_last = d->last;
-    c->scheduled = l->s->r->published != BASE_NO_DAY && base_edtf_range(d->edtf, &from, &to) &&
-                   from > l->s->r->published;
+    claim_take_date(c, d);
+    c->scheduled = claim_lies_ahead(l->s, d);
     return TREATY_OK;
 }
 
