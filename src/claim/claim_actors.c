@@ -178,6 +178,20 @@ claim_states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition)
     return s->r->groups[first].preposition == preposition ? states_of_each(s, first) : none;
 }
 
+/* "entered into force in Peru", "in force today in Peru", but "took effect after a meeting in Peru". */
+static bool
+is_near_verb(const claim_scan *s, const annotate_clause *c, const annotate_group *g)
+{
+    enum { OPENS = 2 };
+    uint32_t from = s->r->groups[c->verb].last, words = 0;
+
+    if (g->first <= from) return g->first <= c->first + OPENS; /* "whereas in Peru the pact entered" */
+    for (uint32_t i = from; i + 1 < g->first && words < 2; i++)
+        words += s->r->tags[i] != TAG_DATE && s->r->tags[i] != TAG_ADVERB &&
+                 s->r->tags[i] != TAG_PREPOSITION;
+    return words < 2; /* "force", "effect" */
+}
+
 /* "In Peru the pact entered into force", but "in Lima", "in Peruvian courts" */
 static annotate_list
 states_where(const claim_scan *s, uint32_t clause)
@@ -193,7 +207,8 @@ states_where(const claim_scan *s, uint32_t clause)
         const annotate_group *g = &s->r->groups[k];
         const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
         if (g->clause == clause && g->kind == GROUP_NOUN && g->preposition == s->rules->word_in &&
-            n != NULL && n->kind == LEXICON_STATE && n->how == NAME_PROPER && g->head < n->last)
+            n != NULL && n->kind == LEXICON_STATE && n->how == NAME_PROPER && g->head < n->last &&
+            is_near_verb(s, c, g))
             return states_of_each(s, k);
     }
     return none;

@@ -307,20 +307,27 @@ states_own(const claim_scan *s, uint32_t group)
     return s->r->groups[c->subject].states;
 }
 
+/* "not itself a party", "not yet a party" */
+static bool
+stands_between(const claim_scan *s, uint32_t token)
+{
+    return s->r->tags[token] == TAG_ADVERB || claim_word_is(s, token, "itself");
+}
+
 /* Where the words begin that deny what a group says: "not a party", "although not yet a party", "no longer a
  * party"; its own first token: none do. */
 uint32_t
 claim_denied_from(const claim_scan *s, const annotate_group *g)
 {
-    enum { BETWEEN = 2 }; /* "not itself a party", "not yet a party" */
+    enum { BETWEEN = 2 };
     static const char *const openers[] = {"although", "though", "while", "albeit"};
     uint32_t i = g->first;
 
     if (claim_is_no_longer(s, i)) return i - 2;
-    for (uint32_t n = 0; n < BETWEEN && i > 0 && s->r->tags[i - 1] == TAG_ADVERB; n++) i--;
-    if (i < g->first && claim_word_is(s, i, "itself")) i = g->first - 1;
+    for (uint32_t n = 0; n < BETWEEN && i > 0 && stands_between(s, i - 1); n++) i--;
     if (i == 0 || !claim_word_is(s, i - 1, "not")) return g->first;
     i--;
+    if (i > 0 && claim_word_is(s, i - 1, "itself")) i--; /* "itself not a party" */
     for (size_t k = 0; i > 0 && k < sizeof openers / sizeof *openers; k++)
         if (claim_word_is(s, i - 1, openers[k])) return i - 1;
     return i;
@@ -351,6 +358,7 @@ states_apposed(claim_scan *s, uint32_t group)
     const annotate_group *g = &s->r->groups[group], *p = group > 0 ? g - 1 : NULL;
     uint32_t first = claim_denied_from(s, g);
 
+    while (p != NULL && p->first >= first) p = p > s->r->groups ? p - 1 : NULL; /* "itself" */
     if (p == NULL || p->last != first) return states_announced(s, group);
     if (p->kind != GROUP_NOUN || p->conjunct != UINT32_MAX ||
         s->r->stream->tokens[first].gap != TEXT_GAP_COMMA)

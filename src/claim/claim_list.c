@@ -124,6 +124,13 @@ is_it(const listing *l, uint32_t token)
            claim_word_is(l->s, token, "it");
 }
 
+/* "signed in Peru, entered into force": where, and not by whom. */
+static bool
+is_place(const listing *l, const piece *p)
+{
+    return p->kind == PIECE_STATE && l->count > 0 && claim_word_is(l->s, p->first - 1, "in");
+}
+
 /* The pieces of [first, last); false at `*at`, a word that no list has. */
 static bool
 cut(listing *l, uint32_t first, uint32_t last, uint32_t *at)
@@ -137,7 +144,7 @@ cut(listing *l, uint32_t first, uint32_t last, uint32_t *at)
         piece p = {.first = i, .apart = apart || t[i].gap >= TEXT_GAP_COMMA};
         *at = i;
         if (take_date(s, i, &p) || take_name(s, i, &p) || take_act(s, i, last, &p)) {
-            if (l->count == PIECES) return false;
+            if (l->count == PIECES || is_place(l, &p)) return false;
             p.heads = p.last >= last || claim_behind_mark(s, p.last, ':');
             p.effective = effective && p.kind == PIECE_DATE;
             l->pieces[l->count++] = p;

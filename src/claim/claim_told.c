@@ -205,14 +205,16 @@ is_either(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
            (claim_word_is(s, c->last, "or") || claim_word_is(s, c->last - 1, "or"));
 }
 
-/* "might as well have left", "nearly left": as good as if it had, and it has not. */
+/* "might as well have left", "nearly left": as good as if it had, and it has not; but "left almost at once". */
 static bool
 is_as_good_as(const claim_scan *s, const annotate_group *v)
 {
     for (uint32_t i = v->first; v->modal != 0 && i + 1 < v->last; i++)
         if (claim_word_is(s, i, "as") && claim_word_is(s, i + 1, "well")) return true;
     for (uint32_t i = v->first; i < v->head; i++)
-        if (claim_word_is(s, i, "nearly") || claim_word_is(s, i, "almost")) return true;
+        if ((claim_word_is(s, i, "nearly") || claim_word_is(s, i, "almost")) &&
+            (i + 1 == v->head || v->negative))
+            return true;
     return false;
 }
 
