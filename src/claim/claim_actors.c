@@ -185,7 +185,8 @@ is_near_verb(const claim_scan *s, const annotate_clause *c, const annotate_group
     enum { OPENS = 2 };
     uint32_t from = s->r->groups[c->verb].last, words = 0;
 
-    if (g->first <= from) return g->first <= c->first + OPENS; /* "whereas in Peru the pact entered" */
+    if (g->first <= from)
+        return g->first <= c->first + OPENS; /* "whereas in Peru the pact entered" */
     for (uint32_t i = from; i + 1 < g->first && words < 2; i++)
         words += s->r->tags[i] != TAG_DATE && s->r->tags[i] != TAG_ADVERB &&
                  s->r->tags[i] != TAG_PREPOSITION;

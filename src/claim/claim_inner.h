@@ -169,16 +169,15 @@ typedef struct claim_rules {
     } types[NAMES_MAX + TYPES_WIDER]; /* of bodies and offices */
     uint32_t type_count;
     int decision, denying, misreporting, wrongly, version, report, falsehood, urging, presuming,
-        saying, scheduling, lodging, ordering, ranking, continent, leaving, notifying, repeated,
-        generic, leader, leaving_notice, moving, factual, stirring, feeling, announcing, own_plan,
-        alike, judging, approving, contender, no_party, private_noun, evidence, other_mine,
-        list_word, meeting, expecting, paper, undertaking, informing, view_noun;
+        saying, scheduling, lodging, ordering, ranking, continent, leaving, notifying, generic,
+        leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike, judging,
+        approving, contender, no_party, private_noun, evidence, other_mine, list_word, meeting,
+        expecting, paper, undertaking, informing, view_noun;
     int about, over, counted, counting, quantity, body_noun, alliance, regretting, vote_for,
         vote_against, vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */
     uint32_t word_out, word_of, word_from, word_to, word_by, word_for, word_on, word_in, word_at,
-        word_after, word_since, word_following, word_according, word_between, word_not, word_before,
-        word_would, word_like, word_same, word_so, word_suit, word_first, word_as, word_than,
+        word_after, word_since, word_following, word_would, word_suit, word_first, word_as,
         word_with, word_should, word_must, word_ought, word_against;
     uint32_t telling[3]; /* particles that make another verb: off, up, down */
 } claim_rules;

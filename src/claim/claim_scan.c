@@ -211,11 +211,14 @@ is_of_story(const claim_scan *s, uint32_t named, uint32_t token)
 static const char *
 headed_by(const claim_scan *s, uint32_t n)
 {
-    for (uint32_t i = 0; i < n && s->r->names[i].first < s->r->stream->body_token; i++) {
+    enum { TITLE = 16, BACK = 120 }; /* names */
+    uint32_t body = annotate_name_from(s->r, s->r->stream->body_token),
+             least = n > body + BACK ? n - BACK : body;
+
+    for (uint32_t i = 0; i < body && i < TITLE && i < n; i++) {
         const char *id = claim_treaty_of_name(s, &s->r->names[i]), *again;
-        for (uint32_t k = n; id != NULL && k-- > i + 1;)
-            if (s->r->names[k].first >= s->r->stream->body_token &&
-                (again = claim_treaty_of_name(s, &s->r->names[k])) != NULL && base_same(again, id))
+        for (uint32_t k = n; id != NULL && k-- > least;)
+            if ((again = claim_treaty_of_name(s, &s->r->names[k])) != NULL && base_same(again, id))
                 return id;
     }
     return NULL;
