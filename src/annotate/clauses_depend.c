@@ -29,8 +29,8 @@ is_reflexive(const clauses_build *b, uint32_t k)
     size_t size = t->norm_size;
 
     if (n->last - n->first != 1 || !(groups_classes(&b->g, n->head) & WORD_PRONOUN)) return false;
-    return (size > 4 && strcmp(norm + size - 4, "self") == 0) ||
-           (size > 6 && strcmp(norm + size - 6, "selves") == 0);
+    return (size > 4 && base_same(norm + size - 4, "self")) ||
+           (size > 6 && base_same(norm + size - 6, "selves"));
 }
 
 /* "Peru and Chile, all of which have signed", "neither of which is a party" */

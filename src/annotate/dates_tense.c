@@ -14,7 +14,7 @@ ends_in_ed(const date_sentence *s, uint32_t i)
     /* "to United Nations headquarters": a name is no participle */
     return s->items[i].classes == 0 && t->norm_size > 4 &&
            (t->flags & (TEXT_CAPITAL | TEXT_SENTENCE)) != TEXT_CAPITAL &&
-           strcmp(norm + t->norm_size - 2, "ed") == 0;
+           base_same(norm + t->norm_size - 2, "ed");
 }
 
 /* "will be held": no past of its own */
@@ -31,8 +31,8 @@ adverb(const date_sentence *s, uint32_t i)
     const text_token *t = &s->stream->tokens[s->items[i].token];
     const char *norm = s->stream->norms + t->norm;
 
-    return strcmp(norm, "still") == 0 ||
-           (t->norm_size > 4 && strcmp(norm + t->norm_size - 2, "ly") == 0);
+    return base_same(norm, "still") ||
+           (t->norm_size > 4 && base_same(norm + t->norm_size - 2, "ly"));
 }
 
 /* "the proposed date", "a still unspecified date": right behind an article a participle governs

@@ -9,7 +9,7 @@ holds(const annotate_list *l, const char *id)
     uint32_t i;
 
     for (i = 0; i < l->count; i++)
-        if (strcmp(l->items[i], id) == 0) return true;
+        if (base_same(l->items[i], id)) return true;
     return false;
 }
 

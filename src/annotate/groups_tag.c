@@ -133,8 +133,8 @@ groups_opens_infinitive(const groups_scan *g, uint32_t i)
 static bool
 is_reflexive(const char *norm, size_t size)
 {
-    return (size > 4 && strcmp(norm + size - 4, "self") == 0) ||
-           (size > 6 && strcmp(norm + size - 6, "selves") == 0);
+    return (size > 4 && base_same(norm + size - 4, "self")) ||
+           (size > 6 && base_same(norm + size - 6, "selves"));
 }
 
 /* "Norway provided notice", "by providing notice": the clause's own verb, no subordinator. */
@@ -227,7 +227,7 @@ measures(const groups_scan *g, const annotate_date *d)
           groups_is(g, d->first, W_A) || groups_is(g, d->first, W_THEIR)))
         return false;
     return (t->flags & TEXT_HYPHEN) != 0 ||
-           (t->norm_size > 4 && strcmp(norm + t->norm_size - 2, "ly") == 0);
+           (t->norm_size > 4 && base_same(norm + t->norm_size - 2, "ly"));
 }
 
 /* "the landmark 2015 accord": a year, behind words that an article opens. */

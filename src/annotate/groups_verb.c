@@ -28,7 +28,7 @@ contracted_not(const groups_scan *g, uint32_t i)
 {
     size_t n = g->s->tokens[i].norm_size;
 
-    return (n > 3 && strcmp(norm_of(g, i) + n - 3, "n't") == 0) || norm_is(g, i, "cannot");
+    return (n > 3 && base_same(norm_of(g, i) + n - 3, "n't")) || norm_is(g, i, "cannot");
 }
 
 static bool
@@ -43,7 +43,7 @@ static bool
 is_future(const groups_scan *g, uint32_t i)
 {
     return groups_is(g, i, W_WILL) || groups_is(g, i, W_SHALL) || groups_is(g, i, W_LL) ||
-           strcmp(norm_of(g, i), "won't") == 0;
+           base_same(norm_of(g, i), "won't");
 }
 
 static bool

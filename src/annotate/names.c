@@ -153,7 +153,7 @@ naming_list_has(const annotate_list *list, const char *item)
     uint32_t i;
 
     for (i = 0; i < list->count; i++)
-        if (strcmp(list->items[i], item) == 0) return true;
+        if (base_same(list->items[i], item)) return true;
     return false;
 }
 
@@ -521,7 +521,7 @@ speaks_against(const lexicon *lex, const annotate_name *place, const char *state
     if (place->kind != LEXICON_PLACE || place->entry == NAMES_NONE) return false;
     data = lexicon_entry_at(lex, place->entry)->data;
     data = data != NULL ? json_object_get(data, "against") : NULL;
-    return json_is_string(data) && strcmp(json_string_value(data), state) == 0;
+    return json_is_string(data) && base_same(json_string_value(data), state);
 }
 
 /* Georgia beside Nevada is none of ours, unless the document speaks of Georgians too. */
@@ -534,7 +534,7 @@ is_refuted(const annotate_result *r, const char *state)
     for (i = 0; i < r->name_count; i++) {
         const annotate_name *name = &r->names[i];
         if (name->kind == LEXICON_STATE && name->id != NULL && !name->doubtful &&
-            strcmp(name->id, state) == 0)
+            base_same(name->id, state))
             return false;
         against = against || speaks_against(r->lex, name, state);
     }
@@ -552,7 +552,7 @@ settle_doubtful(annotate_result *r)
     for (i = 0; i < r->name_count; i++) {
         annotate_name *name = &r->names[i];
         if (!name->doubtful || name->place) continue;
-        for (k = 0; k < known && strcmp(asked_for[k], name->id) != 0; k++) {}
+        for (k = 0; k < known && !base_same(asked_for[k], name->id); k++) {}
         if (k == 8) continue;
         if (k == known) {
             asked_for[known] = name->id;

@@ -470,7 +470,7 @@ naming_has_topic(const naming *n, uint32_t at, const char *treaty)
         const char *id = cue->kind == LEXICON_CUE
                              ? json_string_value(json_object_get(cue->data, "treaty"))
                              : NULL;
-        if (id != NULL && strcmp(id, treaty) == 0) return true;
+        if (id != NULL && base_same(id, treaty)) return true;
     }
     return false;
 }

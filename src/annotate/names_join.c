@@ -48,7 +48,7 @@ find_holder(const naming *n, const annotate_name *name, uint32_t *index)
         char folded[33];
         size_t k;
         if (entry->kind != LEXICON_PERSON || entry->state == NULL ||
-            strcmp(entry->state, name->states.items[0]) != 0 || entry->name == NULL)
+            !base_same(entry->state, name->states.items[0]) || entry->name == NULL)
             continue;
         own = strrchr(entry->name, ' ');
         own = own != NULL ? own + 1 : entry->name;

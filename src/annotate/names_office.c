@@ -230,7 +230,7 @@ find_known(offices *o, const char *type)
 
     if (type == NULL) return NULL;
     for (i = 0; i < o->known_count; i++)
-        if (strcmp(o->known[i].type, type) == 0) return &o->known[i];
+        if (base_same(o->known[i].type, type)) return &o->known[i];
     return NULL;
 }
 
@@ -248,20 +248,20 @@ static bool
 may_default(const text_stream *s, const annotate_name *name)
 {
     /* "Saudi-led forces", "rebel troops": whose they are is said, if not so that it is understood */
-    if (name->type != NULL && strcmp(name->type, "armed_forces") == 0 &&
+    if (name->type != NULL && base_same(name->type, "armed_forces") &&
         !(name->first > 0 && token_any(s, name->first - 1, "the its his her their our")))
         return false;
     if (token_any(s, name->last - 1, "governments parliaments legislatures cabinets"))
         return false; /* "adopted by governments": of many states */
-    return name->type != NULL && strcmp(name->type, "spokesperson") != 0 &&
-           strcmp(name->type, "un") != 0 && strcmp(name->type, "other") != 0;
+    return name->type != NULL && !base_same(name->type, "spokesperson") &&
+           !base_same(name->type, "un") && !base_same(name->type, "other");
 }
 
 static bool
 is_parliament(const char *type)
 {
-    return type != NULL && (strcmp(type, "parliament") == 0 || strcmp(type, "lower_chamber") == 0 ||
-                            strcmp(type, "upper_chamber") == 0);
+    return type != NULL && (base_same(type, "parliament") || base_same(type, "lower_chamber") ||
+                            base_same(type, "upper_chamber"));
 }
 
 /* "In Argentina", "In Budapest"; but Brussels and Vienna seat others too */
@@ -348,7 +348,7 @@ from_seat(const naming *n, uint32_t k)
     if (k + 1 >= n->r->name_count || next->kind != LEXICON_STATE || next->how != NAME_CAPITAL ||
         next->first != name->last + 1 || !token_is(n->s, name->last, "in") ||
         !token_joined(n->s, name->last) || !token_joined(n->s, next->first) || name->type == NULL ||
-        strcmp(name->type, "ambassador") == 0 || strcmp(name->type, "un") == 0 ||
+        base_same(name->type, "ambassador") || base_same(name->type, "un") ||
         token_any(n->s, next->first, "brussels vienna"))
         return false;
     n->r->names[k].states = next->states;

@@ -132,14 +132,13 @@ is_left_or_ratified(const naming *n, uint32_t at)
 {
     const text_stream *s = n->s;
 
-    if (at < 2 || !token_joined(s, at) || !token_joined(s, at - 1) ||
-        strchr("radqoft", *token_norm(s, at - 1)) == NULL) /* asked of every capital */
-        return false;
-    if (token_any(s, at - 1,
+    if (at < 2 || !token_joined(s, at) || !token_joined(s, at - 1)) return false;
+    if (token_is_move(n, at - 1) &&
+        token_any(s, at - 1,
                   "ratify ratified ratifies ratifying abandon abandoned renounce renounced "
                   "denounce denounced quit"))
         return true;
-    return token_any(s, at - 1, "of from to") &&
+    return token_one_of(s, at - 1, "of", "from", "to") &&
            token_any(s, at - 2,
                      "out ratification withdrawal withdraw withdrew withdrawn withdrawing "
                      "withdraws accession accede acceded acceding exit");

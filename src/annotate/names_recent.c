@@ -10,7 +10,7 @@ push_recent(const annotate_result *r, uint32_t *list, uint32_t *count, uint32_t 
     uint32_t i, kept = 0;
 
     for (i = 0; i < *count; i++)
-        if (strcmp(r->names[list[i]].id, r->names[name].id) != 0) list[kept++] = list[i];
+        if (!base_same(r->names[list[i]].id, r->names[name].id)) list[kept++] = list[i];
     if (kept == NAMING_RECENT) {
         memmove(list, list + 1, (NAMING_RECENT - 1) * sizeof *list);
         kept--;
@@ -50,7 +50,7 @@ naming_push_treaty(naming_recent *t, uint32_t name)
     uint32_t sentence = text_sentence_of(t->n->s, r->names[name].first);
 
     set_story(t, &r->names[name]);
-    if (last == NULL || strcmp(last->id, r->names[name].id) != 0)
+    if (last == NULL || !base_same(last->id, r->names[name].id))
         t->run = 1;
     else if (text_sentence_of(t->n->s, last->first) != sentence)
         t->run++;
@@ -177,11 +177,11 @@ back_to_story(const naming_recent *t, const annotate_name *reference, const anno
 
     if (t->story == NULL || found == NULL || t->run > 1 || n->r->label_count > 1 ||
         found->first < n->s->body_token || found->first >= t->paragraph ||
-        strcmp(found->id, t->story) == 0)
+        base_same(found->id, t->story))
         return NULL;
     for (uint32_t i = t->treaty_count; i-- > 0;) {
         const annotate_name *name = &n->r->names[t->treaties[i]];
-        if (strcmp(name->id, t->story) == 0)
+        if (base_same(name->id, t->story))
             return fits_noun(n, reference, name) && is_of_year(n, name, year_of(n, reference))
                        ? name
                        : NULL;

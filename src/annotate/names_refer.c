@@ -144,8 +144,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
         return naming_add_described(n, first, (naming_description){treaty, noun + 1}, last);
     if (year_before(n, first, noun) != NAMES_NONE) rc = add_of_year(n, noun, last);
     if (rc != TREATY_OK || *last > noun) return rc;
-    if (token_any(n->s, first, "its their") && token_any(n->s, noun, "protocol amendment annex") &&
-        token_flag(n->s, noun, TEXT_CAPITAL))
+    if (token_flag(n->s, noun, TEXT_CAPITAL) && token_any(n->s, noun, "protocol amendment annex") &&
+        token_any(n->s, first, "its their"))
         return TREATY_OK; /* "the convention and its protocol": another than it */
     if (token_treaty_noun(n, noun) && !is_specified(n, noun + 1)) {
         *last = noun + 1;
@@ -368,6 +368,7 @@ is_lead_description(const naming *n, uint32_t at)
     uint32_t k = r->name_count, next = at + 1;
 
     if (at <= n->s->body_token || token_flag(n->s, at, TEXT_CAPITAL | TEXT_POSSESSIVE) ||
+        !token_treaty_noun(n, at) ||
         !token_any(n->s, at, "treaty pact convention accord protocol agreement") ||
         text_sentence_of(n->s, at) > text_sentence_of(n->s, n->s->body_token) + 1 ||
         (k > 0 && r->names[k - 1].kind == LEXICON_TREATY &&

@@ -40,7 +40,7 @@ is_another_named(const naming *n, uint32_t k)
     const annotate_name *name = &n->r->names[k], *next = name + 1;
 
     return k + 1 < n->r->name_count && next->kind == LEXICON_TREATY && next->id != NULL &&
-           next->reference == REFERENCE_NONE && strcmp(next->id, name->id) != 0 &&
+           next->reference == REFERENCE_NONE && !base_same(next->id, name->id) &&
            text_sentence_of(n->s, next->first) == text_sentence_of(n->s, name->first);
 }
 
@@ -203,7 +203,7 @@ only_treaty(const naming *n, uint32_t k)
     for (uint32_t i = k + 1; i < n->r->name_count; i++) {
         const annotate_name *name = &n->r->names[i];
         if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
-        if (only != NULL && strcmp(only->id, name->id) != 0) return NULL;
+        if (only != NULL && !base_same(only->id, name->id)) return NULL;
         if (only == NULL) only = name;
     }
     return only != NULL && only->entry != NAMES_NONE && fits_description(n, &n->r->names[k], only)
@@ -221,7 +221,7 @@ named_instead(const naming *n, uint32_t k)
     for (uint32_t i = k + 1; i < n->r->name_count; i++) {
         const annotate_name *name = &n->r->names[i];
         if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
-        if (strcmp(name->id, title->id) == 0 || (only != NULL && strcmp(only->id, name->id) != 0))
+        if (base_same(name->id, title->id) || (only != NULL && !base_same(only->id, name->id)))
             return NULL;
         if (only == NULL) only = name;
     }

@@ -115,7 +115,7 @@ office_of(const speech *p, const annotate_group *g)
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
 
     return n != NULL && n->kind == LEXICON_OFFICE && g->head >= n->first && g->head < n->last &&
-                   n->type != NULL && strcmp(n->type, "official") != 0
+                   n->type != NULL && !base_same(n->type, "official")
                ? n
                : NULL;
 }
@@ -129,7 +129,7 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
 
     if (title_agrees(p, n, g->head) || is_called(p, n, g->head)) return 2;
     if (office == NULL) return 1;
-    if (n->type != NULL) return strcmp(n->type, office->type) == 0 ? 2 : 0;
+    if (n->type != NULL) return base_same(n->type, office->type) ? 2 : 0;
     return is_described(p->r, n) ? 0 : 1;
 }
 

@@ -12,9 +12,9 @@ static bool
 types_agree(const char *a, const char *b)
 {
     if (a == NULL || b == NULL) return false;
-    if (strcmp(a, b) == 0) return true;
+    if (base_same(a, b)) return true;
     /* "the minister" may be any of them */
-    return strcmp(a, "minister") == 0 && strstr(b, "minister") != NULL;
+    return base_same(a, "minister") && strstr(b, "minister") != NULL;
 }
 
 static bool
@@ -57,8 +57,8 @@ speech_body(const speech *p, uint32_t body)
     for (uint32_t i = body; i > 0 && body - i < NAMES_BACK; i--) {
         const annotate_name *n = &p->r->names[i - 1];
         if (n->kind == LEXICON_BODY && types_agree(b->type, n->type) && states_agree(b, n) &&
-            is_full(p, n) && b->type != NULL && strcmp(b->type, "ministry") == 0 &&
-            (any || strcmp(b->id, n->id) == 0))
+            is_full(p, n) && b->type != NULL && base_same(b->type, "ministry") &&
+            (any || base_same(b->id, n->id)))
             return i - 1;
     }
     return body;
@@ -114,7 +114,7 @@ has_other_office(const speech *p, const annotate_attribution *a, const annotate_
         if (r->names[i].kind == LEXICON_OFFICE && r->names[i].person == NULL &&
             r->names[i].first >= a->last && !token_same(p->s, r->names[i].last - 1, a->to - 1) &&
             !(a->speaker < r->name_count && r->names[a->speaker].type != NULL &&
-              r->names[i].type != NULL && strcmp(r->names[a->speaker].type, r->names[i].type) == 0))
+              r->names[i].type != NULL && base_same(r->names[a->speaker].type, r->names[i].type)))
             return true;
     return false;
 }

@@ -104,7 +104,7 @@ append_state(const speech *p, const char *id, uint32_t token, base_buffer *b)
     for (i = end; i > 0 && end - i < BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (n->kind == LEXICON_STATE && n->reference == REFERENCE_NONE && n->id != NULL &&
-            strcmp(n->id, id) == 0 && (n->how == NAME_PROPER || n->how == NAME_ABBREVIATION)) {
+            base_same(n->id, id) && (n->how == NAME_PROPER || n->how == NAME_ABBREVIATION)) {
             uint32_t first = n->first + token_is(p->s, n->first, "the");
             const text_token *t = p->s->tokens;
             base_append(b, p->s->text + t[first].start, t[n->last - 1].end - t[first].start);

@@ -32,7 +32,7 @@ speech_one_of_them(speech *p, uint32_t from, annotate_attribution *a)
         return rc;
     if ((text = base_arena_copy(&p->r->arena, a->text, size - 1)) == NULL)
         return base_no_memory(p->e);
-    if (strcmp(text + size - 3, "ie") == 0) memcpy(text + size - 3, "y", 2);
+    if (base_same(text + size - 3, "ie")) memcpy(text + size - 3, "y", 2);
     a->text = text;
     return TREATY_OK;
 }

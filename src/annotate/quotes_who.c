@@ -330,7 +330,7 @@ speech_resolve(speech *p, annotate_attribution *a)
     default: break;
     }
     if (speech_is_anybody(p, from)) return TREATY_OK;
-    if (token_any(p->s, from, "him her them") && /* "according to him" */
+    if (token_one_of(p->s, from, "him", "her", "them") && /* "according to him" */
         (group = annotate_group_at(r, from)) < r->group_count && r->groups[group].last == from + 1)
         return speech_pronoun(p, from, a);
     if ((group = annotate_group_at(r, from)) < r->group_count) {

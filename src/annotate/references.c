@@ -43,7 +43,7 @@ is_gapped(const annotate_result *r, const pointing *p, uint32_t group)
     return s->clause == g->clause && g->first > 0 && g->possessor == UINT32_MAX &&
            r->tags[g->first - 1] == TAG_CONJUNCTION &&
            g->first > r->groups[r->clauses[s->clause].verb].last &&
-           strcmp(s->states.items[0], g->states.items[0]) != 0;
+           !base_same(s->states.items[0], g->states.items[0]);
 }
 
 static void

@@ -34,11 +34,11 @@ base_reserve(void *array, size_t *capacity, size_t need, size_t size)
     return need <= *capacity || base_grow(array, capacity, need, size);
 }
 char *base_copy(const char *s, size_t size); /* terminated copy, freed by free() */
-/* strcmp(a, b) == 0, without the call where the first letters differ. */
+/* strcmp(a, b) == 0, without the call where the first two letters differ. */
 static inline bool
 base_same(const char *a, const char *b)
 {
-    return *a == *b && strcmp(a, b) == 0;
+    return a[0] == b[0] && (a[0] == '\0' || (a[1] == b[1] && strcmp(a, b) == 0));
 }
 
 /* At most `most` edits between two words of up to 32 bytes each. */

@@ -46,7 +46,7 @@ static bool
 lists(const annotate_list *l, const char *id)
 {
     for (uint32_t i = 0; i < l->count; i++)
-        if (strcmp(l->items[i], id) == 0) return true;
+        if (base_same(l->items[i], id)) return true;
     return false;
 }
 
@@ -463,7 +463,7 @@ states_told(claim_scan *s, const claim_attempt *a, const claim_meaning *m)
     uint32_t verb = s->r->groups[s->r->clauses[a->clause].verb].first;
     const claim_meaning *last = claim_last(s, verb, LAST_ANY, a->clause);
 
-    if (last != NULL && m->direction != NULL && strcmp(last->direction, m->direction) != 0)
+    if (last != NULL && m->direction != NULL && !base_same(last->direction, m->direction))
         last = NULL; /* "The instrument will be deposited", behind the exit of another */
     return last != NULL ? last->actors : claim_story_states(s, verb);
 }

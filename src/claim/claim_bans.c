@@ -38,7 +38,7 @@ things_of(const ban_scan *b, const char *treaty)
     for (size_t i = 0; (list = lexicon_section(b->s->r->lex, "bans", i, &file)) != NULL; i++)
         json_array_foreach (list, k, ban) {
             const char *id = json_string_value(json_object_get(ban, "treaty"));
-            if (id != NULL && strcmp(id, treaty) == 0) things = json_object_get(ban, "of");
+            if (id != NULL && base_same(id, treaty)) things = json_object_get(ban, "of");
         }
     return things;
 }

@@ -92,7 +92,7 @@ was_read(const claim_list *l, const char *expected, bool *failed)
 
     for (uint32_t i = 0; i < l->count && !found; i++) {
         print_claim(&one, &l->items[i]);
-        found = one.bytes != NULL && strcmp(one.bytes, expected) == 0;
+        found = one.bytes != NULL && base_same(one.bytes, expected);
     }
     if (one.failed) *failed = true;
     base_buffer_free(&one);
@@ -143,7 +143,7 @@ run_no(examples *x, const claim_rule *rule)
         if (text == NULL) return wrong_shape(x, rule, "no[]: string");
         if ((rc = read_example(x, text, NULL)) != TREATY_OK) return rc;
         for (uint32_t k = 0; k < x->claims.count; k++)
-            if (strcmp(x->claims.items[k].rule, rule->id) == 0) {
+            if (base_same(x->claims.items[k].rule, rule->id)) {
                 fail(x, rule, text, "nothing by this rule");
                 break;
             }
@@ -160,7 +160,7 @@ claim_check_rules(const lexicon *lex, const char *file, base_buffer *report, bas
 
     for (uint32_t i = 0; rc == TREATY_OK && i < rules->count; i++) {
         const claim_rule *rule = &rules->items[i];
-        if (file != NULL && (rule->file == NULL || strcmp(rule->file, file) != 0)) continue;
+        if (file != NULL && (rule->file == NULL || !base_same(rule->file, file))) continue;
         x.rules++;
         if ((rc = run_yes(&x, rule)) == TREATY_OK) rc = run_no(&x, rule);
     }

@@ -303,7 +303,7 @@ claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const claim
     if (x->clause >= s->r->clause_count || rule->act == NULL || x->meaning == NULL ||
         x->meaning->kind == 0)
         return false;
-    if (((rule->flags & RULE_THAT) || strcmp(rule->act, "announce") == 0) && x->clause < clause &&
+    if (((rule->flags & RULE_THAT) || base_same(rule->act, "announce")) && x->clause < clause &&
         !is_we(s, x->clause))
         return is_dated(s, x->clause);
     return x->clause > clause && is_to_come(s, x->clause) &&

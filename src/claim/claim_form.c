@@ -277,7 +277,7 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
         if (leaving != NULL && base_same(leaving->treaty, last->treaty)) last = leaving;
     }
     if (last == NULL && g->first < s->r->stream->body_token) last = claim_first(s, pact);
-    if (last == NULL || (pact != NULL && strcmp(last->treaty, pact) != 0)) return false;
+    if (last == NULL || (pact != NULL && !base_same(last->treaty, pact))) return false;
     if (form == FORM_NOTICE && is_similar(s, group) && is_denied(s, last))
         return false; /* "informed it that it would not ratify it; Peru sent a similar note" */
     claim_copy_content(m, last, group, form);
@@ -286,7 +286,7 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
         m->act = act_decided(s, last);
     }
     if (form == FORM_NOTICE && m->act != NULL &&
-        (strcmp(m->act, "sign") == 0 || claim_is_family(s, m->act, "domestic_step") ||
+        (base_same(m->act, "sign") || claim_is_family(s, m->act, "domestic_step") ||
          (last->rule->flags & RULE_STATIVE) != 0))
         m->act = NULL; /* who has signed, or becomes a party, deposits what ratifies */
     if (form == FORM_NOTICE && m->direction != NULL && base_same(m->direction, "join") &&

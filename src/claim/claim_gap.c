@@ -455,7 +455,7 @@ claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor
         const annotate_date *d;
         uint32_t i;
         if (name->kind != LEXICON_STATE || name->states.count != 1 ||
-            strcmp(name->states.items[0], m->actors.items[actor]) != 0 ||
+            !base_same(name->states.items[0], m->actors.items[actor]) ||
             !claim_behind_mark(s, name->last, '('))
             continue;
         i = annotate_date_from(s->r, name->last);

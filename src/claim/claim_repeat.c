@@ -60,7 +60,7 @@ is_own_step(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
     bool signs = rule->act != NULL && base_same(rule->act, "promulgate");
     uint32_t far = rule->kind != 0 || signs ? 4 : 2; /* sentences */
     bool goes_back =
-        rule->kind != 0 || (rule->direction != NULL && strcmp(rule->direction, "stay") == 0);
+        rule->kind != 0 || (rule->direction != NULL && base_same(rule->direction, "stay"));
     const annotate_clause *c = &s->r->clauses[a->clause];
     uint32_t there = last->clause != UINT32_MAX ? last->clause : s->r->groups[last->group].clause;
 
@@ -68,8 +68,7 @@ is_own_step(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
         return false;
     /* "the president will sign": what parliament has passed */
     if (signs && !is_behind_step(s, a->clause)) return false;
-    if (goes_back && strcmp(last->direction, "leave") != 0 &&
-        strcmp(last->direction, "suspend") != 0)
+    if (goes_back && !base_same(last->direction, "leave") && !base_same(last->direction, "suspend"))
         return false;
     if (!goes_back && rule->direction != NULL && !base_same(rule->direction, last->direction))
         return false; /* "voted to leave; the king signed it": of a treaty joined, "it" is the treaty */

@@ -27,7 +27,7 @@ bit_of(const compile *c, char names[][24], uint32_t *count, const char *name, co
     uint32_t i;
 
     for (i = 0; i < *count; i++)
-        if (strcmp(names[i], name) == 0) {
+        if (base_same(names[i], name)) {
             *bits |= (uint32_t)1 << i;
             return TREATY_OK;
         }
@@ -196,7 +196,7 @@ choose(const compile *c, const choice *choices, const char *field, const char *t
        uint32_t *value)
 {
     for (; choices->name != NULL; choices++)
-        if (strcmp(choices->name, text) == 0) {
+        if (base_same(choices->name, text)) {
             *value = choices->value;
             return TREATY_OK;
         }
@@ -285,8 +285,7 @@ static bool
 rule_of_file(const claim_rules *rules, const claim_rule *rule)
 {
     for (uint32_t i = 0; i < rules->count; i++)
-        if (strcmp(rules->items[i].id, rule->id) == 0 &&
-            strcmp(rules->items[i].file, rule->file) == 0)
+        if (base_same(rules->items[i].id, rule->id) && base_same(rules->items[i].file, rule->file))
             return true;
     return false;
 }
@@ -597,6 +596,6 @@ claim_kind_bit(const claim_rules *rules, const char *name)
     uint32_t i;
 
     for (i = 0; i < rules->kind_count; i++)
-        if (strcmp(rules->kinds[i], name) == 0) return (uint32_t)1 << i;
+        if (base_same(rules->kinds[i], name)) return (uint32_t)1 << i;
     return 0;
 }

@@ -129,7 +129,7 @@ topic_of(const claim_scan *s, const lexicon_entry *cue)
 {
     const char *treaty;
 
-    if (cue->kind != LEXICON_CUE || cue->type == NULL || strcmp(cue->type, "topic") != 0)
+    if (cue->kind != LEXICON_CUE || cue->type == NULL || !base_same(cue->type, "topic"))
         return NULL;
     treaty = json_string_value(json_object_get(cue->data, "treaty"));
     if (treaty == NULL ||
@@ -456,7 +456,7 @@ claim_organisation(claim_scan *s, uint32_t group)
             const char *type = n->type != NULL ? n->type : "";
             if (n->kind == LEXICON_ORGANISATION && n->id != NULL && agent_id(s, n) != NULL)
                 return one_item(s, agent_id(s, n));
-            if (n->kind == LEXICON_OFFICE && strcmp(type, "un") == 0) return one_item(s, "UN");
+            if (n->kind == LEXICON_OFFICE && base_same(type, "un")) return one_item(s, "UN");
         }
         group = g->of;
     }
@@ -539,7 +539,7 @@ static bool
 has_direction(const claim_meaning *m)
 {
     return m->rule != NULL && m->treaty != NULL && m->direction != NULL &&
-           strcmp(m->direction, "none") != 0 && (m->actors.count > 0 || m->counted);
+           !base_same(m->direction, "none") && (m->actors.count > 0 || m->counted);
 }
 
 const claim_meaning *
@@ -553,7 +553,7 @@ claim_first(claim_scan *s, const char *pact)
         steps++;
         if (s->clause_state[c] == STATE_BUSY) continue;
         m = claim_of_clause(s, c);
-        if (has_direction(m) && m->kind != 0 && (pact == NULL || strcmp(pact, m->treaty) == 0))
+        if (has_direction(m) && m->kind != 0 && (pact == NULL || base_same(pact, m->treaty)))
             return m;
     }
     return NULL;
@@ -650,8 +650,8 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
             (main = counted_from(s, low, which, avoid)) != NULL ||
             (main = told_above(s, low, which, avoid)) != NULL)
             return main;
-        if (which != LAST_LEAVE || strcmp(m->direction, "leave") == 0 ||
-            strcmp(m->direction, "suspend") == 0)
+        if (which != LAST_LEAVE || base_same(m->direction, "leave") ||
+            base_same(m->direction, "suspend"))
             return m;
     }
     return NULL;

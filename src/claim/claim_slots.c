@@ -14,7 +14,7 @@ static bool
 is_thing(const claim_meaning *m, bool takes_effect)
 {
     bool away = m->direction != NULL &&
-                (strcmp(m->direction, "leave") == 0 || strcmp(m->direction, "suspend") == 0);
+                (base_same(m->direction, "leave") || base_same(m->direction, "suspend"));
 
     return m->form == FORM_LAW || m->form == FORM_NOTICE ||
            (m->form == FORM_DECISION && away) || /* "backed a plan to leave and sent it on" */

@@ -555,7 +555,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
     if (m->clause == UINT32_MAX) /* "Peru's exit from it would be a blow" */
         c->conditional |= s->r->clauses[at].subject == m->group &&
                           modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
-    if ((m->flags & RULE_CONDITIONAL) && c->scheduled && strcmp(m->act, "vote") == 0)
+    if ((m->flags & RULE_CONDITIONAL) && c->scheduled && base_same(m->act, "vote"))
         c->conditional = false;              /* "will debate the bill on Monday" */
     if (c->scheduled) c->background = false; /* "will be opened for signature" */
     if (m->clause != UINT32_MAX) {
