@@ -122,34 +122,31 @@ token_one_of(const text_stream *s, uint32_t i, const char *one, const char *othe
 {
     return token_either(s, i, one, other) || token_is(s, i, third);
 }
-bool token_listed(const text_stream *s, uint32_t i, const char *words, size_t size);
-/* The first letters of the words in a list. Of a literal the compiler knows them, and most tokens begin with none. */
+/* `words` is a list of folded words parted by single spaces. */
+bool token_listed(const text_stream *s, uint32_t i, const char *words);
+/* The same of a literal: the first letters of its words are known when compiled, and most tokens begin with none. */
+#define token_any(s, i, words) token_among(s, i, "" words)
 #define OPENS(words, c)                                                                            \
     ((words)[0] == (c)[1] || strstr(words, c) != NULL ? 1u << ((c)[1] & 31) : 0u)
-static inline __attribute__((always_inline)) uint32_t
-token_letters(const char *words)
-{
-    return OPENS(words, " a") | OPENS(words, " b") | OPENS(words, " c") | OPENS(words, " d") |
-           OPENS(words, " e") | OPENS(words, " f") | OPENS(words, " g") | OPENS(words, " h") |
-           OPENS(words, " i") | OPENS(words, " j") | OPENS(words, " k") | OPENS(words, " l") |
-           OPENS(words, " m") | OPENS(words, " n") | OPENS(words, " o") | OPENS(words, " p") |
-           OPENS(words, " q") | OPENS(words, " r") | OPENS(words, " s") | OPENS(words, " t") |
-           OPENS(words, " u") | OPENS(words, " v") | OPENS(words, " w") | OPENS(words, " x") |
-           OPENS(words, " y") | OPENS(words, " z");
-}
-#undef OPENS
-/* `words` is a list of folded words parted by single spaces. */
 static inline __attribute__((always_inline)) bool
-token_any(const text_stream *s, uint32_t i, const char *words)
+token_among(const text_stream *s, uint32_t i, const char *words)
 {
+    const uint32_t letters =
+        OPENS(words, " a") | OPENS(words, " b") | OPENS(words, " c") | OPENS(words, " d") |
+        OPENS(words, " e") | OPENS(words, " f") | OPENS(words, " g") | OPENS(words, " h") |
+        OPENS(words, " i") | OPENS(words, " j") | OPENS(words, " k") | OPENS(words, " l") |
+        OPENS(words, " m") | OPENS(words, " n") | OPENS(words, " o") | OPENS(words, " p") |
+        OPENS(words, " q") | OPENS(words, " r") | OPENS(words, " s") | OPENS(words, " t") |
+        OPENS(words, " u") | OPENS(words, " v") | OPENS(words, " w") | OPENS(words, " x") |
+        OPENS(words, " y") | OPENS(words, " z");
     unsigned char first;
 
     if (i >= s->count) return false;
     first = (unsigned char)*token_norm(s, i);
-    if (first >= 'a' && first <= 'z' && (token_letters(words) >> (first & 31) & 1) == 0)
-        return false;
-    return token_listed(s, i, words, strlen(words));
+    if (first >= 'a' && first <= 'z' && (letters >> (first & 31) & 1) == 0) return false;
+    return token_listed(s, i, words);
 }
+#undef OPENS
 /* The bytes between token `i` and the one before it, without a possessive's ending. */
 const char *token_gap(const text_stream *s, uint32_t i, size_t *size);
 /* "treaty" of "treaties"; NULL: no such noun (names_plural.c) */

@@ -4,9 +4,9 @@
 #include "annotate/names.h"
 
 bool
-token_listed(const text_stream *s, uint32_t i, const char *words, size_t size)
+token_listed(const text_stream *s, uint32_t i, const char *words)
 {
-    const char *at = words, *end = words + size, *norm;
+    const char *at = words, *end = words + strlen(words), *norm;
     size_t length;
 
     if (i >= s->count) return false;
