@@ -251,6 +251,13 @@ claim_theme_of_group(const claim_scan *s, uint32_t group)
 
     return m != NULL && m->rule != NULL ? m->theme_clause : UINT32_MAX;
 }
+/* The name at an index; NULL: none there. */
+static inline const annotate_name *
+claim_name_at(const claim_scan *s, uint32_t index)
+{
+    return index < s->r->name_count ? &s->r->names[index] : NULL;
+}
+/* claim_treaty.c */
 /* The treaty a name stands for: its own, or that which is an organisation's constitution; NULL. */
 const char *claim_treaty_of_name(const claim_scan *s, const annotate_name *n);
 /* The treaty behind a union that joins treaties like a state; NULL. */
@@ -269,6 +276,10 @@ const char *claim_topic(const claim_scan *s, uint32_t group);
 const char *claim_treaty_spoken(const claim_scan *s, uint32_t token);
 /* The same for a clause that names none: what was done last counts more than a treaty named on the way. */
 const char *claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause);
+/* "a number of", "two": how many, and not what. */
+bool claim_is_quantity(const claim_scan *s, const annotate_group *g);
+bool claim_is_paragraph_between(const claim_scan *s, uint32_t from, uint32_t to);
+/* claim_who.c: the bits of whom a group stands for; its states */
 uint32_t claim_who(const claim_scan *s, uint32_t group);
 annotate_list claim_states_of(const claim_scan *s, uint32_t group);
 /* The organisation that a group names, or whose office it is: "the UN chief"; none: empty. */
@@ -305,10 +316,11 @@ const claim_rule *claim_rule_next(const claim_rules *rules, bool noun, uint32_t 
                                   uint32_t particle, uint32_t *at);
 /* The next rule of lists for the lemma, a noun's or a verb's. */
 const claim_rule *claim_rule_listed(const claim_rules *rules, uint32_t lemma, uint32_t *at);
-/* Copies treaty, actors and direction of what "the law", "this decision" or "the same" points at. */
+/* claim_last.c */
 enum { LAST_ANY, LAST_LEAVE, LAST_CLAIM /* a step or a finite content, that no other took in */ };
 /* The content that the body tells of first, of this treaty (NULL: any), for a title that points at it. */
 const claim_meaning *claim_first(claim_scan *s, const char *pact);
+/* What "the law", "this decision" or "the same" points at: treaty, actors and direction are copied from it. */
 const claim_meaning *claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid);
 
 /* claim_fits.c: it has not happened: future, progressive, infinitive, a plan */
@@ -327,11 +339,11 @@ typedef struct claim_gap {
 } claim_gap;
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
-/* The same of those that did it next: "joined in 1984, followed by Vietnam in 1995". */
 /* "Like Peru and Chile, Fiji has left": the group of those that it is likened to; UINT32_MAX: nobody. */
 uint32_t claim_likened(const claim_scan *s, const claim_meaning *m);
 /* "ratified by Peru, but not by Chile": the group of those that have not; UINT32_MAX: nobody. */
 uint32_t claim_but_not(const claim_scan *s, const claim_meaning *m);
+/* The next of those that did it later: "joined in 1984, followed by Vietnam in 1995". */
 bool claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group,
                          claim_gap *gap);
 /* "became the second country to leave it, after Peru in 2017": the group of who had left before, UINT32_MAX:
@@ -344,25 +356,25 @@ uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
 const annotate_date *claim_bracketed_date(const claim_scan *s, const claim_meaning *m,
                                           uint32_t actor);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
-/* A mark between a token and the one before it. */
 /* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
 /* What governs the clause has happened or goes on: nothing open, planned or denied. */
 bool claim_is_fact(const claim_scan *s, uint32_t clause);
-/* claim_told_noun.c: "Its decision to leave it drew criticism": the noun tells that it was announced.
- * claim_is_judged: "deplored the announcement of its exit", where nothing else tells of the leaving.
- * claim_is_told_by_noun: a noun that tells of its act as a fact: "after Peru's withdrawal from it". */
+/* claim_told_noun.c: "Its decision to leave it drew criticism": the noun tells that it was announced. */
 bool claim_is_announcement(const claim_scan *s, const claim_meaning *m);
+/* "deplored the announcement of its exit", where nothing else tells of the leaving */
 bool claim_is_judged(const claim_scan *s, const claim_meaning *m);
+/* "its coming exit": no noun of what has been */
+bool claim_is_to_come(const claim_scan *s, const annotate_group *g);
+/* "after Peru's withdrawal from it": the noun tells of its act as a fact. */
 bool claim_is_told_by_noun(const claim_scan *s, const claim_meaning *m);
-/* claim_members.c: the states that a set is said to be or to include */
+/* claim_members.c: the states that a set is said to be or to include; those of a list behind it */
 annotate_list claim_spelled_out(claim_scan *s, uint32_t group);
 annotate_list claim_listed_of(const claim_scan *s, uint32_t group);
 /* claim_beside.c: the treaty or organisation named before the head of a group: "a NATO member" */
 const char *claim_treaty_inside(const claim_scan *s, const annotate_group *g);
 annotate_list claim_congratulated(const claim_scan *s, uint32_t group);
-bool claim_is_to_come(const claim_scan *s, const annotate_group *g);
 /* A noun for those that stand outside: "non-signatories" */
 static inline bool
 claim_tells_outsiders(const claim_rule *rule)

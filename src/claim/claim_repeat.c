@@ -234,17 +234,6 @@ of_treaty(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
     return last;
 }
 
-/* True where a paragraph ends between the two. */
-static bool
-is_far(const claim_scan *s, const claim_meaning *last, uint32_t token)
-{
-    uint32_t from = last->clause < s->r->clause_count ? s->r->clauses[last->clause].first : token;
-
-    for (uint32_t i = from + 1; i <= token; i++)
-        if (s->r->stream->tokens[i].gap == TEXT_GAP_PARAGRAPH) return true;
-    return false;
-}
-
 /* "took the same decision", no "same view" */
 static bool
 does_same_decision(const claim_scan *s, uint32_t clause)
@@ -443,7 +432,9 @@ step_repeated(claim_scan *s, const repeating *p)
         last = done_behind(s, p->a, last); /* "threatened to leave, but never did" */
     if (does && (rule->flags & RULE_NEGATIVE)) last = of_treaty(s, p->a, last);
     if (p->follows && p->verb->mood == MOOD_INFINITIVE && last != NULL &&
-        is_far(s, last, p->verb->first) && claim_first(s, NULL) != NULL)
+        last->clause < s->r->clause_count &&
+        claim_is_paragraph_between(s, s->r->clauses[last->clause].first, p->verb->first) &&
+        claim_first(s, NULL) != NULL)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if ((all = exit_of_all(s, p->a)) != NULL) last = all;
     if (last == NULL || (last->act == NULL && !p->own)) return NULL;
