@@ -75,7 +75,6 @@ find_sets(naming *n, const lexicon *lex)
     n->title = lexicon_set(lex, "title");
     n->place_preposition = lexicon_set(lex, "place_preposition");
     n->place_noun = lexicon_set(lex, "place_noun");
-    n->government_noun = lexicon_set(lex, "government_noun");
     n->any_treaty = lexicon_set(lex, "any_treaty");
     n->not_treaty = lexicon_set(lex, "not_treaty");
     n->sent = lexicon_set(lex, "no-party");

@@ -34,9 +34,9 @@ typedef struct naming {
     const uint16_t *traits; /* of each word of the packs: TRAIT_... */
     /* word sets of the packs, -1 where a pack has none */
     int saying, leaving, joining, treaty_noun, organisation_noun, country_noun, organisation_tail,
-        title, place_preposition, place_noun, government_noun, any_treaty, not_treaty, sent,
-        treaty_kind, treaty_subject, notice, occupation, given_word, membership, treaty_ban,
-        treaty_limit, treaty_link, treaty_meant, treaty_create, topic_again, continent;
+        title, place_preposition, place_noun, any_treaty, not_treaty, sent, treaty_kind,
+        treaty_subject, notice, occupation, given_word, membership, treaty_ban, treaty_limit,
+        treaty_link, treaty_meant, treaty_create, topic_again, continent;
     bool shortened;        /* an unknown treaty was named with its letters in brackets */
     uint32_t plural_at;    /* the next noun of several treaties (names_plural.c) */
     uint32_t dateline_end; /* tokens before it are the dateline of the paragraph in hand */

@@ -4,6 +4,9 @@
 
 #include "annotate/annotate.h"
 
+/* How far the looks back go: names, groups. */
+enum { NAMES_BACK = 60, GROUPS_BACK = 90 };
+
 typedef struct speech {
     annotate_result *r;
     const text_stream *s;

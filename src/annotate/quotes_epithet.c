@@ -5,7 +5,7 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
-enum { NAMES_BACK = 60, GROUPS_BACK = 90, SENTENCES = 4, STEPS = 16 };
+enum { SENTENCES = 4, STEPS = 16 };
 
 static bool
 in_speech(const annotate_result *r, uint32_t token)
@@ -114,8 +114,8 @@ office_of(const speech *p, const annotate_group *g)
 {
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
 
-    return n != NULL && n->kind == LEXICON_OFFICE && g->head >= n->first && g->head < n->last &&
-                   n->type != NULL && !base_same(n->type, "official")
+    return speech_is_headed(g, n) && n->kind == LEXICON_OFFICE && n->type != NULL &&
+                   !base_same(n->type, "official")
                ? n
                : NULL;
 }
@@ -328,7 +328,7 @@ speech_pair(speech *p, uint32_t group, annotate_attribution *a)
 
     if (!g->plural || (g->number != 2 && !token_is(p->s, g->first, "both")) ||
         !(speech_is_role(p, g->head) || token_any(p->s, g->head, "men women secretaries") ||
-          (n != NULL && n->kind == LEXICON_OFFICE && g->head >= n->first && g->head < n->last)))
+          (speech_is_headed(g, n) && n->kind == LEXICON_OFFICE)))
         return TREATY_OK;
     for (uint32_t i = end; i > 1 && end - i < NAMES_BACK; i--) {
         if (!is_pair(p, i - 1)) continue;

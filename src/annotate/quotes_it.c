@@ -5,8 +5,6 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
-enum { GROUPS_BACK = 90 };
-
 static bool
 can_be_it(const annotate_name *n)
 {

@@ -6,8 +6,6 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
-enum { NAMES_BACK = 60 };
-
 static bool
 types_agree(const char *a, const char *b)
 {

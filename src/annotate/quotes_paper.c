@@ -5,8 +5,6 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
-enum { NAMES_BACK = 60, GROUPS_BACK = 90 };
-
 /* The group's last word; a verb that was taken for a noun is none of it. */
 static uint32_t
 last_word(const annotate_group *g, const annotate_attribution *a)
@@ -153,8 +151,7 @@ giver(const speech *p, uint32_t group)
         return UINT32_MAX;
     subject = &r->groups[r->clauses[v->clause].subject];
     n = subject->name < r->name_count ? &r->names[subject->name] : NULL;
-    return n != NULL && subject->head >= n->first && subject->head < n->last &&
-                   n->kind != LEXICON_TREATY && subject->last <= v->first
+    return speech_is_headed(subject, n) && n->kind != LEXICON_TREATY && subject->last <= v->first
                ? subject->name
                : UINT32_MAX;
 }

@@ -5,7 +5,7 @@
 #include "annotate/names.h"
 #include "annotate/quotes.h"
 
-enum { NAMES_BACK = 60, GROUPS_BACK = 90, SENTENCES_BACK = 4 };
+enum { SENTENCES_BACK = 4 };
 
 /* "deposited its notice, and": right behind the verb that has it for its object. */
 static bool

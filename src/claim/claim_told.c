@@ -432,8 +432,6 @@ is_at_any_time(const claim_scan *s, const claim_meaning *m, const annotate_group
     return false;
 }
 
-/* "ignored appeals to revoke it", "starts a clock to complete the exit": what the noun is for has not been
- * done. */
 /* "used the rally to announce", "took to the air to announce": it was announced there. */
 static bool
 is_made_to_tell(const claim_scan *s, const claim_meaning *m, const annotate_group *noun,
@@ -446,6 +444,8 @@ is_made_to_tell(const claim_scan *s, const claim_meaning *m, const annotate_grou
            !lexicon_in_set(s->r->lex, above->lemma, s->rules->denying);
 }
 
+/* "ignored appeals to revoke it", "starts a clock to complete the exit": what the noun is for has not been
+ * done. */
 static bool
 is_for_noun(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
