@@ -482,7 +482,7 @@ descends(const annotate_result *r, uint32_t c, uint32_t ancestor)
     return false;
 }
 
-/* A clause runs on to the next one that does not hang on it, at most to its sentence's end. */
+/* A clause runs on to the next one behind its verb that does not hang on it, at most to its sentence's end. */
 static void
 find_last(annotate_result *r, uint32_t first_clause, uint32_t sentence_end)
 {
@@ -491,7 +491,8 @@ find_last(annotate_result *r, uint32_t first_clause, uint32_t sentence_end)
     for (c = first_clause; c < r->clause_count; c++) {
         r->clauses[c].last = sentence_end;
         for (d = c + 1, seen = 0; d < r->clause_count && seen < 32; d++, seen++)
-            if (!descends(r, d, c) && r->clauses[d].first > r->clauses[c].first) {
+            if (!descends(r, d, c) && r->clauses[d].first > r->clauses[c].first &&
+                r->clauses[d].first >= r->groups[r->clauses[c].verb].first) {
                 r->clauses[c].last = r->clauses[d].first;
                 break;
             }

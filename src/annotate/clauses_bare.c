@@ -238,6 +238,43 @@ ranked_aside(const clauses_build *b, uint32_t verb, const clauses_between *x)
     return clauses_whole(b, before.subject);
 }
 
+/* Right behind the noun. */
+static bool
+stands_by(const clauses_build *b, uint32_t verb, uint32_t noun)
+{
+    return clauses_group(b, noun)->last == clauses_group(b, verb)->first;
+}
+
+/* A finite verb follows, and nothing that opens a clause before it. */
+static bool
+verb_comes(const clauses_build *b, uint32_t verb)
+{
+    const uint32_t openers = GROUPS_BIT(TAG_WH) | GROUPS_BIT(TAG_THAT) |
+                             GROUPS_BIT(TAG_SUBORDINATOR) | GROUPS_BIT(TAG_CONJUNCTION);
+    uint32_t k = annotate_next_group(b->g.r, verb), end = clauses_group(b, verb)->last;
+
+    while (k < b->g.r->group_count && clauses_group(b, k)->kind != GROUP_VERB)
+        k = annotate_next_group(b->g.r, k);
+    if (k >= b->g.r->group_count || clauses_group(b, k)->first >= b->to) return false;
+    for (; end < clauses_group(b, k)->first; end++)
+        if (groups_one_of(b->g.tag[end], openers)) return false;
+    return clauses_group(b, k)->mood == MOOD_PLAIN;
+}
+
+/* "Peru left it, but the law on leaving the pact", "While Peru stays, the bill to leave it": a noun behind a comma of
+ * which a verb may still come; no state, which may be the one to leave. */
+static bool
+opens_subject(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    if (x->before == UINT32_MAX || x->before != x->subject || b->finite == UINT32_MAX ||
+        clauses_group(b, x->before)->states.count > 0 ||
+        clauses_group(b, x->before)->preposition != 0 || !verb_comes(b, verb))
+        return false;
+    return clauses_opens_anew(b, x) ||
+           (b->waiting != UINT32_MAX && b->last == b->waiting &&
+            b->g.s->tokens[clauses_group(b, x->subject)->first].gap == TEXT_GAP_COMMA);
+}
+
 void
 clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *between)
 {
@@ -270,6 +307,10 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
     if (parent != UINT32_MAX) {
         control(b, c, parent, x);
         clauses_note_told(b, c, x);
+        if (relative == UINT32_MAX && opens_subject(b, verb, x) && stands_by(b, verb, x->before)) {
+            clauses_at(b, c)->antecedent = b->resume = x->before;
+            clauses_at(b, c)->subject = UINT32_MAX;
+        }
     } else if (x->subject !=
                UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
         clauses_at(b, c)->antecedent = x->subject;
@@ -364,6 +405,8 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
                          (before == TAG_DATE && first > 0 &&
                           adjunct_governor(b, first - 1) == GOVERNOR_TIME); /* "years after" */
 
+    bool anew = false;
+
     if (prepositional) governor = adjunct_governor(b, first - 1);
     if (prepositional && b->g.s->tokens[first - 1].gap == TEXT_GAP_QUOTE && !x->comma)
         parent = UINT32_MAX; /* said: "By leaving it, we gain time" */
@@ -379,7 +422,8 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (prepositional) clauses_set_marker(b, c, first - 1);
     if (x->before != UINT32_MAX && !x->comma && clauses_group(b, x->before)->kind == GROUP_NOUN) {
         clauses_at(b, c)->antecedent = x->before;
-        if (prepositional && parent == UINT32_MAX && b->resume == UINT32_MAX)
+        anew = prepositional && parent != UINT32_MAX && opens_subject(b, verb, x);
+        if (prepositional && b->resume == UINT32_MAX && (parent == UINT32_MAX || anew))
             b->resume = x->before; /* "The bill on leaving X passed" */
         if (!prepositional) {
             uint32_t done = done_by(b, c, x->before);
@@ -390,7 +434,7 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
     }
     if (prepositional && clauses_at(b, c)->subject == UINT32_MAX)
         clauses_at(b, c)->subject = accused(b, parent, x, first - 1);
-    if (clauses_at(b, c)->subject == UINT32_MAX && parent != UINT32_MAX)
+    if (clauses_at(b, c)->subject == UINT32_MAX && parent != UINT32_MAX && !anew)
         clauses_at(b, c)->subject = clauses_at(b, parent)->subject;
     if (parent == UINT32_MAX) b->waiting = c;
     if (x->comma && !prepositional && x->subject != UINT32_MAX && clauses_opens_anew(b, x)) {

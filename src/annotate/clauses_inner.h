@@ -99,6 +99,8 @@ bool clauses_lacks_object(const clauses_build *b, const annotate_group *v);
 bool clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x);
 /* clauses_share.c: one "was" serves both: "was weighing the cost and preparing". */
 bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x);
+/* "was, after long talks, ratified": the auxiliary before the aside is the verb's; false: none is. */
+bool clauses_take_parted(clauses_build *b, uint32_t verb);
 /* "ratified", "never ratified": no auxiliary of its own. */
 bool clauses_lacks_auxiliary(const clauses_build *b, const annotate_group *v);
 /* Right behind the verb before, of one list: "will not sign, ratify or join it". */

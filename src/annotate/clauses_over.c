@@ -114,12 +114,14 @@ clauses_said_over(const clauses_build *b, uint32_t *that)
     return *that != UINT32_MAX || clauses_group(b, noun)->first == from;
 }
 
-/* "India never signed; Peru, which has since 1999, did": the relative clause hangs where its noun does. */
+/* "India never signed; Peru, which has since 1999, did", "Peru left, but the law on leaving it was rejected": what tells
+ * more of a noun hangs where that does. */
 bool
 clauses_is_told_of(const clauses_build *b, uint32_t relative, uint32_t noun)
 {
     const annotate_clause *c = clauses_at(b, relative);
 
-    return c != NULL && c->governor == GOVERNOR_RELATIVE && c->marker != UINT32_MAX &&
-           noun != UINT32_MAX && c->antecedent == noun;
+    return c != NULL && (c->governor == GOVERNOR_RELATIVE || c->governor == GOVERNOR_COMPLEMENT) &&
+           (c->marker != UINT32_MAX || c->governor == GOVERNOR_COMPLEMENT) && noun != UINT32_MAX &&
+           c->antecedent == noun;
 }

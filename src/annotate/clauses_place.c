@@ -510,7 +510,7 @@ clauses_place(clauses_build *b, uint32_t verb)
         v->tense = TENSE_NONE;
     }
 
-    if (take_auxiliary(b, verb)) return;
+    if (take_auxiliary(b, verb) || clauses_take_parted(b, verb)) return;
     if (v->mood == MOOD_GERUND && clauses_share_progressive(b, verb, &x)) {
         clauses_coordinate(b, verb, &x);
         return;

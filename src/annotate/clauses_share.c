@@ -214,3 +214,77 @@ clauses_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_finish(b, c, x->from);
     if (clauses_at(b, c)->governor != GOVERNOR_RELATIVE) b->finite = c;
 }
+
+/* ---- over an aside ---- */
+
+/* One aside stands between the two: a comma or dash behind the one, another before the other, none in it. */
+static bool
+is_one_aside(const clauses_build *b, const annotate_group *aux, const annotate_group *v)
+{
+    enum { WORDS = 14 };
+    uint8_t gap = b->g.s->tokens[aux->last].gap;
+
+    if ((gap != TEXT_GAP_COMMA && gap != TEXT_GAP_DASH) || b->g.s->tokens[v->first].gap != gap ||
+        v->first <= aux->last || v->first - aux->last > WORDS)
+        return false;
+    for (uint32_t i = aux->last + 1; i < v->first; i++)
+        if (clauses_wide_gap(b, i)) return false;
+    return true;
+}
+
+/* "has ... ratified", "was ... signed", "is ... leaving", "will ... leave": the form that the auxiliary asks for. */
+static bool
+fits_auxiliary(const clauses_build *b, uint8_t aux, const annotate_group *v)
+{
+    uint8_t tag = b->g.tag[v->head];
+    bool participle = (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0 && tag != TAG_BASE;
+
+    if (aux == TAG_BE) return tag == TAG_ING || participle;
+    return aux == TAG_HAVE ? participle && tag != TAG_ING
+                           : (aux == TAG_DO || aux == TAG_MODAL) && tag == TAG_BASE;
+}
+
+/* The clause made last, or the one before that it may be the aside of, whose verb is an auxiliary alone that an aside
+ * parts from `verb`. */
+static uint32_t
+parted_auxiliary(const clauses_build *b, uint32_t verb)
+{
+    const annotate_group *v = clauses_group(b, verb);
+    uint32_t c = b->last;
+
+    for (uint32_t i = v->first; i < v->head; i++)
+        if (b->g.tag[i] != TAG_ADVERB && b->g.tag[i] != TAG_NOT) return UINT32_MAX;
+    for (int steps = 0; c < b->g.r->clause_count && steps < 2; steps++, c--) {
+        const annotate_group *aux = clauses_group(b, clauses_at(b, c)->verb);
+        if (aux->mood == MOOD_PLAIN && is_one_aside(b, aux, v) &&
+            fits_auxiliary(b, b->g.tag[aux->head], v))
+            return c;
+    }
+    return UINT32_MAX;
+}
+
+bool
+clauses_take_parted(clauses_build *b, uint32_t verb)
+{
+    uint32_t k = parted_auxiliary(b, verb);
+    annotate_clause *c = clauses_at(b, k);
+    annotate_group *v = clauses_group(b, verb), *aux;
+    uint8_t tag;
+
+    if (c == NULL) return false;
+    aux = clauses_group(b, c->verb);
+    tag = b->g.tag[aux->head];
+    v->tense = aux->tense;
+    v->modal = aux->modal;
+    v->negative |= aux->negative;
+    v->perfect = aux->perfect || tag == TAG_HAVE;
+    v->progressive = tag == TAG_BE && b->g.tag[v->head] == TAG_ING;
+    v->passive = tag == TAG_BE && !v->progressive;
+    v->mood = MOOD_PLAIN;
+    aux->kind = GROUP_OTHER;
+    c->verb = verb;
+    c->object = UINT32_MAX;
+    clauses_finish(b, k, c->first);
+    b->finite = k;
+    return true;
+}

@@ -361,6 +361,21 @@ ends_quotation(const groups_scan *g, uint32_t i)
            groups_search_gap(g, i, '!');
 }
 
+/* "was, after long talks, ratified": what waits before the aside waits behind it. */
+static void
+cross_aside(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
+{
+    if (gap != TEXT_GAP_COMMA && gap != TEXT_GAP_DASH) {
+        c->parted = TAG_NONE;
+    } else if (c->parted != TAG_NONE && gap == c->aside) {
+        c->auxiliary = c->parted;
+        c->parted = TAG_NONE;
+    } else if (g->tag[i - 1] == c->auxiliary || g->tag[i - 1] == TAG_NOT) {
+        c->parted = c->auxiliary;
+        c->aside = gap;
+    }
+}
+
 /* Commas and the like end what a noun group or auxiliary expects, and a clause may begin. */
 static void
 cross_gap(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
@@ -374,6 +389,7 @@ cross_gap(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
         c->verb = c->verb == TAG_BASE || c->verb == TAG_S ? c->verb : TAG_NONE;
         c->saying = true;
         c->adjective = false;
+        cross_aside(g, i, gap, c);
         if (c->previous == TAG_NUMBER) c->previous = TAG_NOUN; /* "of 19 million, announced" */
     }
 }

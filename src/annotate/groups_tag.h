@@ -8,6 +8,8 @@
 typedef struct groups_context {
     uint8_t previous;  /* tag of the token before, TAG_NONE after a break */
     uint8_t auxiliary; /* the auxiliary or "to" that waits for its verb */
+    uint8_t parted;    /* the same over an aside: "will, officials said, leave"; */
+    uint8_t aside;     /* what opened that, a comma or a dash */
     uint8_t verb;      /* tag of the last main verb in this stretch, TAG_NONE after a boundary */
     bool plural;       /* the noun before is plural or coordinated */
     bool adjective;    /* the name before is an adjective: Latvian */

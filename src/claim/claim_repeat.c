@@ -410,6 +410,9 @@ may_repeat(claim_scan *s, const repeating *p)
     if (!p->own && (points_at_noun(s, clause) ||
                     (!inverted && is_one_that(s, clause)))) /* "nor is Peru, which" */
         return false;
+    if (p->own && p->verb->passive && s->r->clauses[clause].subject < s->r->group_count &&
+        claim_of_group(s, s->r->clauses[clause].subject)->rule != NULL)
+        return false; /* "the exit was approved": what the step is of is told */
     if ((rule->flags & RULE_OWN) && !leaves_noun_out(s, clause)) return false;
     if ((rule->at & AT_OBJECT) && !is_ranked(s, clause)) return false;
     return !(rule->form & FORM_DECISION) || does_same_decision(s, clause);
