@@ -266,13 +266,13 @@ verb_comes(const clauses_build *b, uint32_t verb)
 static bool
 opens_subject(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    if (x->before == UINT32_MAX || x->before != x->subject || b->finite == UINT32_MAX ||
+    if (x->before == UINT32_MAX || x->before != x->subject ||
         clauses_group(b, x->before)->states.count > 0 ||
         clauses_group(b, x->before)->preposition != 0 || !verb_comes(b, verb))
         return false;
-    return clauses_opens_anew(b, x) ||
-           (b->waiting != UINT32_MAX && b->last == b->waiting &&
-            b->g.s->tokens[clauses_group(b, x->subject)->first].gap == TEXT_GAP_COMMA);
+    if (b->waiting != UINT32_MAX && b->last == b->waiting)
+        return b->g.s->tokens[clauses_group(b, x->subject)->first].gap == TEXT_GAP_COMMA;
+    return b->finite != UINT32_MAX && clauses_opens_anew(b, x);
 }
 
 void

@@ -248,6 +248,8 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     if (finite_follows(g, i)) return TAG_NOUN;
     if (is_seen_done(g, i)) return TAG_BASE;
     if (c->verb != TAG_NONE && !c->saying) return TAG_NOUN;
+    if (c->previous == TAG_THAT && groups_is(g, i + 1, W_OF))
+        return TAG_NOUN; /* "said that notice of its exit" */
     if (c->previous == TAG_PRONOUN || c->previous == TAG_WH || c->previous == TAG_THAT)
         return TAG_BASE;
     if ((c->previous == TAG_NOUN || c->previous == TAG_NAME || c->previous == TAG_ADVERB) &&
