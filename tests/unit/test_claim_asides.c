@@ -152,3 +152,69 @@ TEST(claim_asides__what_opens_a_sentence_leaves_its_clause_whole)
                 expect_text(DEEDS[d].acts[0], text);
         }
 }
+
+/* Asides that may stand inside a verb as well. */
+static const char *const INNER[] = {", speaking in Lima,",
+                                    ", according to the ministry,",
+                                    ", however,",
+                                    ", like Fiji,",
+                                    ", after a long debate,",
+                                    ", it is said,",
+                                    ", as expected,",
+                                    ", for all its doubts,",
+                                    " - at last -",
+                                    ", weary of war,",
+                                    ", having waited for years,",
+                                    ", the minister said on Monday,",
+                                    ", said the minister,",
+                                    ", in 2019,",
+                                    ", as one diplomat put it,",
+                                    ", despite warnings,"};
+static const struct {
+    const char *auxiliary, *verb, *told;
+} PARTED[] = {
+    {"Chile has", "ratified the Arms Trade Treaty", "CHL att ratify asserted"},
+    {"Chile has not", "ratified the Arms Trade Treaty", "CHL att ratify denied"},
+    {"Chile has never", "ratified the Arms Trade Treaty", "CHL att ratify denied"},
+    {"Chile may", "ratify the Arms Trade Treaty", "CHL att ratify conditional"},
+    {"Chile did", "ratify the Arms Trade Treaty", "CHL att ratify asserted"},
+    {"The Arms Trade Treaty was", "ratified by Chile on Monday", "CHL att ratify asserted"},
+    {"The Arms Trade Treaty has been", "ratified by Chile", "CHL att ratify"},
+    {"The law on joining the Arms Trade Treaty was", "signed by Chile's president",
+     "CHL att promulgate asserted"}};
+
+TEST(claim_asides__an_auxiliary_reaches_over_them_to_its_verb)
+{
+    char text[256];
+
+    for (size_t p = 0; p < COUNT(PARTED); p++)
+        for (size_t a = 0; a < COUNT(INNER); a++) {
+            snprintf(text, sizeof text, "%s%s %s.", PARTED[p].auxiliary, INNER[a], PARTED[p].verb);
+            if (strstr(claims_told(NULL, text), PARTED[p].told) == NULL)
+                expect_text(PARTED[p].told, text);
+        }
+    /* no verb of it stands behind the second comma */
+    expect_text("CHL att accede historic 2014",
+                claims_told(NULL, "Chile is, in effect, a party to the Arms Trade Treaty since "
+                                  "2014, said the minister."));
+}
+
+TEST(claim_asides__a_bill_behind_a_comma_waits_for_its_verb)
+{
+    static const char *const first[] = {"", "Peru left the Rome Statute in 2020, but ",
+                                        "While Peru stays in the Rome Statute, ",
+                                        "The Rome Statute is of 1998; ", "Despite warnings, "};
+    static const char *const bills[] = {"the law on leaving", "a law to leave",
+                                        "the bill on withdrawal from"};
+    char text[256];
+
+    for (size_t f = 0; f < COUNT(first); f++)
+        for (size_t k = 0; k < COUNT(bills); k++) {
+            snprintf(text, sizeof text,
+                     "%s%s the Arms Trade Treaty was signed by Chile's "
+                     "president.",
+                     first[f], bills[k]);
+            if (strstr(claims_told(NULL, text), "CHL att promulgate") == NULL)
+                expect_text("CHL att promulgate", text);
+        }
+}
