@@ -167,7 +167,7 @@ static const char *const INNER[] = {", speaking in Lima,",
                                     ", having waited for years,",
                                     ", the minister said on Monday,",
                                     ", said the minister,",
-                                    ", in 2019,",
+                                    ", in the end,",
                                     ", as one diplomat put it,",
                                     ", despite warnings,"};
 static const struct {
