@@ -68,15 +68,30 @@ is_listed(const groups_scan *g, uint32_t i)
     return false;
 }
 
-/* Both, all: "has both signed and ratified", "have all announced", "the two houses both voted" */
+/* "Chile both signed the pact and left it": a second deed comes behind "and". */
+static bool
+is_both_and(const groups_scan *g, uint32_t i)
+{
+    enum { FAR = 24 };
+
+    for (uint32_t k = i + 2; k + 1 < g->s->count && k < i + FAR && !groups_breaks(g, k); k++)
+        if (groups_is(g, k, W_AND))
+            return (groups_classes(g, k + 1) & WORD_PAST) != 0 &&
+                   (groups_classes(g, k + 1) & WORD_NOUN) == 0;
+    return false;
+}
+
+/* Both, all: "has both signed and ratified", "have all announced", "the two houses both voted", "they both signed" */
 static bool
 is_adverb_both(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     uint32_t after = groups_classes(g, i + 1);
 
     if (c->auxiliary != TAG_NONE && (after & WORD_PARTICIPLE)) return true;
-    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && (after & WORD_PAST) &&
-           (c->plural || is_listed(g, i));
+    if (!(after & WORD_PAST) || (after & WORD_NOUN)) return false;
+    if (c->previous == TAG_PRONOUN) return true;
+    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) &&
+           (c->plural || is_listed(g, i) || (groups_is(g, i, W_BOTH) && is_both_and(g, i)));
 }
 
 /* "Both signed it in May", "which neither ratified", but "both signed treaties": who does it. */
@@ -165,6 +180,14 @@ is_made_clear(const groups_scan *g, uint32_t i)
     return false;
 }
 
+/* "signed as well as ratified it": a verb and no noun. */
+static bool
+is_bare_verb(const groups_scan *g, uint32_t i)
+{
+    return i < g->s->count && (groups_classes(g, i) & WORD_PAST) != 0 &&
+           (groups_classes(g, i) & (WORD_NOUN | WORD_ADJECTIVE)) == 0;
+}
+
 uint8_t
 groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c)
 {
@@ -186,7 +209,7 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                    : TAG_NONE;
     case W_AS: /* "Peru, as well as Chile, has", but "might as well have left" */
         if (i > 1 && groups_is(g, i - 1, W_WELL) && groups_is(g, i - 2, W_AS))
-            return TAG_PREPOSITION;
+            return is_bare_verb(g, i + 1) ? TAG_CONJUNCTION : TAG_PREPOSITION;
         return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
     case W_ONCE: /* "to once again withdraw", "was once a party" */
         return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;

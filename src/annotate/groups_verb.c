@@ -133,6 +133,14 @@ phrase_between(const groups_scan *g, uint32_t i, parts *p)
     return 0;
 }
 
+/* "not only signed but ratified": it did both. */
+static bool
+is_not_only(const groups_scan *g, uint32_t i)
+{
+    return norm_is(g, i, "not") && (norm_is(g, i + 1, "only") || norm_is(g, i + 1, "merely") ||
+                                    norm_is(g, i + 1, "just") || norm_is(g, i + 1, "simply"));
+}
+
 static void
 take_auxiliary(const groups_scan *g, uint32_t i, parts *p)
 {
@@ -204,7 +212,7 @@ walk(const groups_scan *g, uint32_t first, parts *p)
             return i + 1;
         }
         if (tag == TAG_NOT)
-            p->negative = true;
+            p->negative |= !is_not_only(g, i);
         else if (tag == TAG_ADVERB)
             p->yet |= groups_is(g, i, W_YET) || (p->have && groups_is(g, i, W_STILL));
         else if (tag == TAG_TO) {
