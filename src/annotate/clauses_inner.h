@@ -97,6 +97,7 @@ uint32_t clauses_list_end(const clauses_build *b, uint32_t k);
 bool clauses_lacks_object(const clauses_build *b, const annotate_group *v);
 /* A form in -ed that could be past stands as a participle beside its noun. */
 bool clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x);
+bool clauses_goes_on_then(const clauses_build *b, uint32_t verb);
 /* clauses_share.c: one "was" serves both: "was weighing the cost and preparing". */
 bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x);
 /* "was, after long talks, ratified": the auxiliary before the aside is the verb's; false: none is. */

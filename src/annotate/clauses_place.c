@@ -520,7 +520,7 @@ clauses_place(clauses_build *b, uint32_t verb)
     else if (v->mood == MOOD_GERUND)
         clauses_gerund(b, verb, &x);
     else if (goes_on_passive(b, verb, &x) || clauses_is_listed_verb(b, verb) ||
-             goes_on_nor(b, verb))
+             goes_on_nor(b, verb) || clauses_goes_on_then(b, verb))
         clauses_coordinate(b, verb, &x);
     else if (v->mood == MOOD_PARTICIPLE || clauses_is_reduced(b, verb, &x))
         clauses_participle(b, verb, &x);

@@ -264,24 +264,51 @@ is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *
            clauses_group(b, x->before)->last == v->first && !clauses_wide_gap(b, v->first);
 }
 
-/* "Peru left the pact, rejoined in 2022 and": nothing is done to what does it to something, but "a pact called
- * the charter", "states given the chance". */
+/* It does something to the noun right behind it, but "called the charter", "given the chance". */
 static bool
-has_own_object(const clauses_build *b, const annotate_group *v)
+does_to_noun(const clauses_build *b, const annotate_group *v)
 {
-    static const char *const two[] = {
-        "give",  "call", "name", "award",   "dub",   "consider", "elect", "send", "offer", "tell",
-        "ask",   "show", "pay",  "deny",    "grant", "make",     "teach", "deem", "label", "term",
-        "title", "lend", "owe",  "promise", "cost",  "allow",    "serve", "hand", "bring"};
+    static const char *const two[] = {"give",  "call",  "name",  "award", "dub",   "consider",
+                                      "elect", "send",  "offer", "tell",  "ask",   "show",
+                                      "pay",   "deny",  "grant", "make",  "teach", "deem",
+                                      "label", "term",  "title", "lend",  "owe",   "promise",
+                                      "cost",  "allow", "serve", "hand",  "bring", "rename"};
     const uint32_t objects =
         GROUPS_BIT(TAG_DETERMINER) | GROUPS_BIT(TAG_PRONOUN) | GROUPS_BIT(TAG_NAME);
 
-    if (clauses_wide_gap(b, v->first) || v->last >= b->to ||
-        b->g.s->tokens[v->last].gap > TEXT_GAP_SPACE || !groups_one_of(b->g.tag[v->last], objects))
+    if (v->last >= b->to || b->g.s->tokens[v->last].gap > TEXT_GAP_SPACE ||
+        !groups_one_of(b->g.tag[v->last], objects))
         return false;
     for (size_t i = 0; i < sizeof two / sizeof *two; i++)
         if (base_same(lexicon_norm(b->g.r->lex, v->lemma), two[i])) return false;
     return true;
+}
+
+/* "Peru left the pact, rejoined in 2022 and": nothing is done to what does it to something. */
+static bool
+has_own_object(const clauses_build *b, const annotate_group *v)
+{
+    return !clauses_wide_gap(b, v->first) && does_to_noun(b, v);
+}
+
+/* "signed the pact, then left it", "signed it, then withdrew from it": a second deed, but "the League, then led by
+ * Peru". */
+bool
+clauses_goes_on_then(const clauses_build *b, uint32_t verb)
+{
+    static const char *const words[] = {"then", "later", "subsequently", "eventually", "finally"};
+    const annotate_group *v = clauses_group(b, verb), *p;
+    bool then = false;
+
+    if (b->last == UINT32_MAX || b->last != b->finite || v->first + 1 != v->head || v->passive ||
+        b->g.s->tokens[v->first].gap != TEXT_GAP_COMMA || b->g.tag[v->head] != TAG_PAST)
+        return false;
+    p = clauses_group(b, clauses_at(b, b->last)->verb);
+    if (p->mood != MOOD_PLAIN || p->passive || b->g.tag[p->head] == TAG_BE) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words && !then; i++)
+        then = base_same(b->g.s->norms + b->g.s->tokens[v->first].norm, words[i]);
+    return then && (does_to_noun(b, v) || (v->last < b->to && (groups_is(&b->g, v->last, W_FROM) ||
+                                                               groups_is(&b->g, v->last, W_TO))));
 }
 
 /* "The president, angered that a visa had been refused, gave notice": what moved him, between two commas. */

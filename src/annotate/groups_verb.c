@@ -20,7 +20,7 @@ norm_of(const groups_scan *g, uint32_t i)
 static bool
 norm_is(const groups_scan *g, uint32_t i, const char *word)
 {
-    return base_same(norm_of(g, i), word);
+    return i < g->s->count && base_same(norm_of(g, i), word);
 }
 
 static bool
