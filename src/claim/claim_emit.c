@@ -84,6 +84,13 @@ is_to_stand(const claim_scan *s, const claim_meaning *m)
            s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_INFINITIVE;
 }
 
+/* "belongs to it" tells of no act, "already belongs to it" of one before. */
+static bool
+is_news_of_belonging(const claim_scan *s, const annotate_group *v)
+{
+    return v->first < v->head && claim_word_is(s, v->head - 1, "already");
+}
+
 /* "is a party" tells of no act; "is now a party", "since 2003", "the newest party", "will be" do. */
 static bool
 is_news_of_standing(const claim_scan *s, const claim_meaning *m)
@@ -97,6 +104,7 @@ is_news_of_standing(const claim_scan *s, const claim_meaning *m)
     if (m->clause >= s->r->clause_count) return true;
     c = &s->r->clauses[m->clause];
     v = &s->r->groups[c->verb];
+    if (base_same(lexicon_norm(s->r->lex, v->lemma), "belong")) return is_news_of_belonging(s, v);
     if (s->r->tags[v->head] != TAG_BE || v->tense == TENSE_FUTURE || v->modal != 0 ||
         v->mood != MOOD_PLAIN || c->last <= s->r->stream->body_token)
         return !v->passive || is_to_stand(s, m);

@@ -10,6 +10,17 @@ voice_fits(const claim_rule *rule, const annotate_group *v)
     return rule->voice == VOICE_ANY || (rule->voice == VOICE_PASSIVE) == v->passive;
 }
 
+/* "The heads of state signed the pact": who stand for states that nobody names. */
+static bool
+is_leaders(const claim_scan *s, const annotate_group *g, const annotate_name *n)
+{
+    if (n != NULL && n->kind == LEXICON_OFFICE && n->first <= g->head && g->head < n->last)
+        return n->states.count == 0 && n->person == NULL && n->type != NULL &&
+               (claim_type_bits(s->rules, n->type) &
+                (WHO_HEAD_OF_STATE | WHO_HEAD_OF_GOVERNMENT)) != 0;
+    return n == NULL && claim_word_in(s, g->head, s->rules->delegate_noun);
+}
+
 /* "122 countries", "governments", of no one state */
 static bool
 is_countries(const claim_scan *s, uint32_t group)
@@ -17,9 +28,12 @@ is_countries(const claim_scan *s, uint32_t group)
     const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL;
     const annotate_name *n = g != NULL && g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
 
-    return g != NULL && g->plural && !g->definite && g->states.count == 0 &&
-           (n == NULL || (n->kind == LEXICON_BODY && n->states.count == 0)) &&
-           claim_word_in(s, g->head, s->rules->generic);
+    if (g == NULL || g->states.count > 0) return false;
+    if (n != NULL && claim_word_is(s, n->first, "heads")) return is_leaders(s, g, n);
+    if (!g->plural) return false;
+    return is_leaders(s, g, n) ||
+           (!g->definite && (n == NULL || (n->kind == LEXICON_BODY && n->states.count == 0)) &&
+            claim_word_in(s, g->head, s->rules->generic));
 }
 
 static bool
@@ -33,6 +47,7 @@ who_fits(const claim_scan *s, const claim_attempt *a, const annotate_group *v)
         (rule->kind == 0 || v->mood == MOOD_PLAIN || v->mood == MOOD_PARTICIPLE))
         return false;
     if (rule->who == 0) return true;
+    if (who == WHO_COUNTRIES && (a->who & WHO_HEAD_OF_STATE)) return (rule->who & who) != 0;
     if (v->passive && a->agent == UINT32_MAX) return (rule->flags & RULE_AGENT) == 0;
     return ((a->who | (who & WHO_COUNTRIES) | a->paper) & rule->who) != 0;
 }
