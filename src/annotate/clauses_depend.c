@@ -59,6 +59,20 @@ told_of_before(const clauses_build *b, uint32_t marker)
                : UINT32_MAX;
 }
 
+/* "the ambassador to the Nordic states, who signed": a state that a preposition joins to somebody. */
+static bool
+is_sent_to(const clauses_build *b, uint32_t k)
+{
+    const annotate_group *state = clauses_group(b, k);
+    uint32_t p = b->g.previous[k];
+    const annotate_name *who = p != UINT32_MAX ? groups_name_of(&b->g, clauses_group(b, p)) : NULL;
+
+    return who != NULL && groups_head_is_name(&b->g, clauses_group(b, p)) &&
+           (who->kind == LEXICON_OFFICE || who->kind == LEXICON_PERSON) &&
+           state->preposition != 0 && clauses_group(b, p)->last + 1 == state->first &&
+           groups_kind_of(&b->g, state) == KIND_STATE;
+}
+
 void
 clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -76,6 +90,8 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
         clauses_group(b, k)->kind == GROUP_NOUN &&
         groups_is(&b->g, clauses_group(b, k)->first + 1, W_THAN) &&
         clauses_group(b, b->g.previous[k])->kind == GROUP_NOUN)
+        k = b->g.previous[k];
+    if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHO) && is_sent_to(b, k))
         k = b->g.previous[k];
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
         clauses_group(b, k)->kind == GROUP_NOUN)

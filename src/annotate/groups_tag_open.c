@@ -289,6 +289,14 @@ is_first_time(const groups_scan *g, uint32_t i, const groups_context *c)
                0;
 }
 
+/* "Norway had signed first": right behind the verb, and of no noun. */
+static bool
+is_done_first(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    return (c->previous == TAG_PAST || c->previous == TAG_PARTICIPLE) && i > 0 &&
+           g->s->tokens[i].gap <= TEXT_GAP_SPACE && !groups_noun_follows(g, i);
+}
+
 /* "Peru will next deposit it": between a modal behind its subject and the verb stands an adverb. */
 static bool
 is_inside_verb(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
@@ -312,7 +320,8 @@ groups_tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const groups
     if (is_surname(g, i, c)) return TAG_NOUN;
     if (is_inside_verb(g, i, classes, c)) return TAG_ADVERB;
     if (classes & WORD_NUMERAL) return TAG_NUMBER;
-    if (classes & WORD_ORDINAL) return is_first_time(g, i, c) ? TAG_ADVERB : TAG_ADJECTIVE;
+    if (classes & WORD_ORDINAL)
+        return is_first_time(g, i, c) || is_done_first(g, i, c) ? TAG_ADVERB : TAG_ADJECTIVE;
     if ((classes & WORD_BASE) && (classes & WORD_PAST)) { /* put, cut: by what stands before */
         if (c->auxiliary == TAG_HAVE || c->auxiliary == TAG_BE) return tag_past(g, i, classes, c);
         return tag_base(g, i, classes, c);

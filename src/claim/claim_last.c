@@ -8,6 +8,17 @@ has_direction(const claim_meaning *m)
            !base_same(m->direction, "none") && (m->actors.count > 0 || m->counted);
 }
 
+/* "since their country has never belonged to the council": a standing told for a reason is no step that "the bill"
+ * points at. */
+static bool
+is_reason(const claim_scan *s, const claim_meaning *m)
+{
+    uint8_t governor = m->clause != UINT32_MAX ? s->r->clauses[m->clause].governor : GOVERNOR_NONE;
+
+    return (m->rule->flags & RULE_STATIVE) != 0 &&
+           (governor == GOVERNOR_CAUSE || governor == GOVERNOR_TIME);
+}
+
 const claim_meaning *
 claim_first(claim_scan *s, const char *pact)
 {
@@ -111,7 +122,8 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
             (m->taken ||
              (m->kind != 0 && s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
             continue;
-        if (!has_direction(m) || (which == LAST_CLAIM && m->act == NULL)) continue;
+        if (!has_direction(m) || is_reason(s, m) || (which == LAST_CLAIM && m->act == NULL))
+            continue;
         if ((main = turned_above(s, low, avoid)) != NULL ||
             (main = counted_from(s, low, which, avoid)) != NULL ||
             (main = told_above(s, low, which, avoid)) != NULL)
