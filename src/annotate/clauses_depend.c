@@ -73,6 +73,20 @@ is_sent_to(const clauses_build *b, uint32_t k)
            groups_kind_of(&b->g, state) == KIND_STATE;
 }
 
+/* "the convention on torture, which it signed": what a treaty is about, before a comma. */
+static bool
+is_topic(const clauses_build *b, uint32_t k, uint32_t marker)
+{
+    const annotate_group *topic = clauses_group(b, k);
+    uint32_t p = b->g.previous[k];
+
+    return p != UINT32_MAX && topic->preposition != 0 && topic->last == marker &&
+           b->g.s->tokens[marker].gap == TEXT_GAP_COMMA &&
+           clauses_group(b, p)->last + 1 == topic->first &&
+           groups_kind_of(&b->g, clauses_group(b, p)) == KIND_TREATY &&
+           groups_kind_of(&b->g, topic) == KIND_OTHER;
+}
+
 void
 clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -92,6 +106,8 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
         clauses_group(b, b->g.previous[k])->kind == GROUP_NOUN)
         k = b->g.previous[k];
     if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHO) && is_sent_to(b, k))
+        k = b->g.previous[k];
+    if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHICH) && is_topic(b, k, x->marker))
         k = b->g.previous[k];
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
         clauses_group(b, k)->kind == GROUP_NOUN)

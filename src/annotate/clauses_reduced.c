@@ -400,6 +400,11 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return true; /* "Lima Pact: signed 3 May 1990; entered into force" */
     if (groups_is(&b->g, v->last, W_THERE) && !clauses_wide_gap(b, v->last))
         return false; /* "Officials in Lima said there was" */
+    /* "Norway signed that morning, followed by Laos" */
+    if (b->finite != UINT32_MAX && x->comma && v->first == v->head &&
+        groups_is(&b->g, v->last, W_BY) && !clauses_conjunction_before(b, verb, x) &&
+        x->marker == UINT32_MAX)
+        return true;
     if (is_next_deed(b, verb) || has_own_object(b, v) || says_behind_colon(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (is_moved_by_that(b, verb)) return true;

@@ -258,13 +258,13 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     return is_set_up(g, i, classes, c) ? TAG_BASE : TAG_NOUN;
 }
 
-/* "the only countries", "its far north" */
+/* "the only countries", "its far north", "five further treaties" */
 static bool
 stands_inside(const groups_scan *g, uint32_t i)
 {
     return i > 0 && g->s->tokens[i].gap <= TEXT_GAP_SPACE && groups_noun_follows(g, i) &&
            (groups_is(g, i - 1, W_THE) || groups_is(g, i - 1, W_A) || groups_is(g, i - 1, W_AN) ||
-            groups_possessive(g, i - 1));
+            groups_possessive(g, i - 1) || g->tag[i - 1] == TAG_NUMBER);
 }
 
 /* "Defence Minister Tore Sandvik": a capital behind a name, though the word can be a verb */
