@@ -297,6 +297,20 @@ is_done_first(const groups_scan *g, uint32_t i, const groups_context *c)
            g->s->tokens[i].gap <= TEXT_GAP_SPACE && !groups_noun_follows(g, i);
 }
 
+/* "The state-owned Herald reported", "The Daily Star wrote": a capital inside a sentence, behind what opens a noun. */
+static bool
+is_called(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    const text_token *t = &g->s->tokens[i];
+
+    return (t->flags & TEXT_CAPITAL) != 0 && i > 0 && t->gap <= TEXT_GAP_SPACE &&
+           !groups_breaks(g, i) && !groups_in_title(g, i) &&
+           (c->previous == TAG_DETERMINER || c->previous == TAG_ADJECTIVE ||
+            (c->previous == TAG_NOUN &&
+             (g->s->tokens[i - 1].flags & (TEXT_CAPITAL | TEXT_HYPHEN)) != 0)) &&
+           i + 1 < g->s->count && !(g->s->tokens[i + 1].flags & TEXT_CAPITAL);
+}
+
 /* "Peru will next deposit it": between a modal behind its subject and the verb stands an adverb. */
 static bool
 is_inside_verb(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
@@ -317,7 +331,7 @@ groups_tag_open(const groups_scan *g, uint32_t i, uint32_t classes, const groups
         return TAG_NOUN;
     if (classes & WORD_ADVERB && !(classes & (WORD_NOUN | WORD_VERB)))
         return stands_inside(g, i) ? TAG_ADJECTIVE : TAG_ADVERB;
-    if (is_surname(g, i, c)) return TAG_NOUN;
+    if (is_surname(g, i, c) || is_called(g, i, c)) return TAG_NOUN;
     if (is_inside_verb(g, i, classes, c)) return TAG_ADVERB;
     if (classes & WORD_NUMERAL) return TAG_NUMBER;
     if (classes & WORD_ORDINAL)
