@@ -300,10 +300,10 @@ clauses_goes_on_then(const clauses_build *b, uint32_t verb)
     const annotate_group *v = clauses_group(b, verb), *p;
     bool then = false;
 
-    if (b->last == UINT32_MAX || b->last != b->finite || v->first + 1 != v->head || v->passive ||
+    if (b->finite == UINT32_MAX || v->first + 1 != v->head || v->passive ||
         b->g.s->tokens[v->first].gap != TEXT_GAP_COMMA || b->g.tag[v->head] != TAG_PAST)
         return false;
-    p = clauses_group(b, clauses_at(b, b->last)->verb);
+    p = clauses_group(b, clauses_at(b, b->finite)->verb);
     if (p->mood != MOOD_PLAIN || p->passive || b->g.tag[p->head] == TAG_BE) return false;
     for (size_t i = 0; i < sizeof words / sizeof *words && !then; i++)
         then = base_same(b->g.s->norms + b->g.s->tokens[v->first].norm, words[i]);
@@ -405,6 +405,10 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         groups_is(&b->g, v->last, W_BY) && !clauses_conjunction_before(b, verb, x) &&
         x->marker == UINT32_MAX)
         return true;
+    /* "Peru, having signed the pact, acceded to it" */
+    if (b->last != UINT32_MAX && clauses_is_having(b, clauses_at(b, b->last)->verb) && x->comma &&
+        !groups_is(&b->g, v->last, W_BY))
+        return false;
     if (is_next_deed(b, verb) || has_own_object(b, v) || says_behind_colon(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (is_moved_by_that(b, verb)) return true;
