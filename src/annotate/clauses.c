@@ -262,7 +262,8 @@ names_treaty(const clauses_build *b, const annotate_group *n)
     return n->name < b->g.r->name_count && b->g.r->names[n->name].kind == LEXICON_TREATY;
 }
 
-/* "The cabinet approved and sent to parliament a bill": verb stands by verb, of one subject. */
+/* "The cabinet approved and sent to parliament a bill", "Peru signed but never ratified it": verb stands by verb, of
+ * one subject. */
 static void
 share_object(clauses_build *b, const annotate_clause *clause)
 {
@@ -271,14 +272,15 @@ share_object(clauses_build *b, const annotate_clause *clause)
 
     if (p == NULL || p == clause || p->object != UINT32_MAX || p->verb == UINT32_MAX) return;
     v = clauses_group(b, p->verb);
-    if (w->first == v->last + 1 && groups_is(&b->g, v->last, W_AND) && !v->passive && !w->passive &&
+    if (w->first == v->last + 1 &&
+        (groups_is(&b->g, v->last, W_AND) || groups_is(&b->g, v->last, W_BUT)) && !v->passive && !w->passive &&
         v->mood == MOOD_PLAIN && w->mood == MOOD_PLAIN && p->subject == clause->subject &&
         b->g.s->tokens[v->last].gap <= TEXT_GAP_SPACE)
         p->object = clause->object;
 }
 
-/* "the Duma adopted, and the president signed, two laws": what stands behind the second comma is done to by
- * both. */
+/* "the Duma adopted, and the president signed, two laws", "Peru signed, but did not ratify, the pact": what stands
+ * behind the second comma is done to by both. */
 static bool
 shares_object(clauses_build *b, const annotate_clause *clause, uint32_t object)
 {
@@ -288,7 +290,8 @@ shares_object(clauses_build *b, const annotate_clause *clause, uint32_t object)
 
     if (p == NULL || p->object != UINT32_MAX || clause->subject >= b->g.r->group_count ||
         t[end].gap != TEXT_GAP_COMMA || b->g.tag[end] != TAG_CONJUNCTION ||
-        clauses_group(b, clause->subject)->first != end + 1)
+        (clauses_group(b, clause->subject)->first != end + 1 &&
+         (clause->subject != p->subject || clauses_group(b, clause->verb)->first != end + 1)))
         return false;
     p->object = object;
     return true;
