@@ -15,6 +15,7 @@ typedef struct speech {
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
         staff_noun, attendant, musing, government_noun, reaching;
+    bool persons;    /* the text names somebody */
     bool for_author; /* whose word a paper is is being asked: "a letter by the letter" ends there */
 } speech;
 

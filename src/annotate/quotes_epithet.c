@@ -294,8 +294,10 @@ told_before(const speech *p, uint32_t group)
 uint32_t
 speech_epithet(const speech *p, uint32_t group)
 {
-    uint32_t name = told_before(p, group);
+    uint32_t name;
 
+    if (!p->persons) return UINT32_MAX;
+    name = told_before(p, group);
     return name != UINT32_MAX ? name : only_called(p, group);
 }
 

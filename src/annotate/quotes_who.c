@@ -49,6 +49,8 @@ speech_begin(speech *p, annotate_result *r, base_error *e)
     p->r = r;
     p->s = r->stream;
     p->e = e;
+    for (uint32_t i = 0; i < r->name_count && !p->persons; i++)
+        p->persons = speech_is_person(&r->names[i]);
     return TREATY_OK;
 }
 
