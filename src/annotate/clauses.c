@@ -273,9 +273,9 @@ share_object(clauses_build *b, const annotate_clause *clause)
     if (p == NULL || p == clause || p->object != UINT32_MAX || p->verb == UINT32_MAX) return;
     v = clauses_group(b, p->verb);
     if (w->first == v->last + 1 &&
-        (groups_is(&b->g, v->last, W_AND) || groups_is(&b->g, v->last, W_BUT)) && !v->passive && !w->passive &&
-        v->mood == MOOD_PLAIN && w->mood == MOOD_PLAIN && p->subject == clause->subject &&
-        b->g.s->tokens[v->last].gap <= TEXT_GAP_SPACE)
+        (groups_is(&b->g, v->last, W_AND) || groups_is(&b->g, v->last, W_BUT)) && !v->passive &&
+        !w->passive && v->mood == MOOD_PLAIN && w->mood == MOOD_PLAIN &&
+        p->subject == clause->subject && b->g.s->tokens[v->last].gap <= TEXT_GAP_SPACE)
         p->object = clause->object;
 }
 

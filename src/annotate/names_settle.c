@@ -313,6 +313,28 @@ parent(const naming *n, const annotate_name *reference, const annotate_name *pro
                : protocol;
 }
 
+/* The same where the protocol's own name holds that of what it is to. */
+static void
+turn_to_parent(const naming *n, annotate_name *reference, const annotate_name *protocol)
+{
+    lexicon_match found[4];
+
+    if (!token_any(n->s, reference->last - 1, "convention covenant")) return;
+    for (uint32_t i = protocol->first + 1; i + 1 < protocol->last; i++) {
+        uint32_t at = i + 1 + token_is(n->s, i + 1, "the");
+        size_t count = token_is(n->s, i, "to") && at < n->s->count && n->s->tokens[at].word != 0
+                           ? lexicon_match_at(n->lex, n->s, at, found, 4)
+                           : 0;
+        for (size_t k = 0; k < count; k++)
+            if (lexicon_entry_at(n->lex, found[k].entry)->kind == LEXICON_TREATY &&
+                found[k].entry != protocol->entry && found[k].last <= protocol->last) {
+                reference->entry = found[k].entry;
+                reference->id = lexicon_entry_at(n->lex, found[k].entry)->id;
+                return;
+            }
+    }
+}
+
 /* "the 1991 accord" that nothing named is, "the protocol" behind a convention: another, known by its noun. */
 static treaty_result
 name_another(naming *n, annotate_name *reference)
@@ -349,6 +371,8 @@ refer_to_treaty(const settling *t, annotate_name *reference)
     if (organisation == NULL) organisation = naming_meant_constitution(&t->recent, reference);
     treaty = organisation == NULL ? naming_meant_treaty(&t->recent, reference) : NULL;
     refer(reference, organisation != NULL ? organisation : parent(t->n, reference, treaty));
+    if (organisation == NULL && treaty != NULL && reference->id == treaty->id)
+        turn_to_parent(t->n, reference, treaty);
     if (organisation != NULL) turn_to_treaty(t->n, reference);
     return reference->id == NULL && (t->recent.treaty_count > 0 || is_of_a_year(t->n, reference))
                ? name_another(t->n, reference)

@@ -160,6 +160,18 @@ TEST(names_known__what_the_pact_does_is_not_which_it_is)
                 named("Peru praised the NPT. It left the Kyoto Protocol. Few left the pact."));
 }
 
+TEST(names_known__the_covenant_that_a_protocol_is_to)
+{
+    expect_text("iccpr-op1 iccpr",
+                named("Peru left the Optional Protocol to the International Covenant on Civil and "
+                      "Political Rights. It stays in the covenant."));
+    expect_text("x-opcat cat",
+                named("Peru ratified the Optional Protocol to the Convention against "
+                      "Torture. It had ratified the convention in 1990."));
+    expect_text("montreal montreal",
+                named("Peru ratified the Montreal Protocol. It left the protocol."));
+}
+
 TEST(names_known__conventions_by_their_numbers)
 {
     expect_text("x-c29 x-c189", named("Peru ratified ILO Conventions Nos. 29 and 189."));
