@@ -324,6 +324,10 @@ main_subject(const clauses_build *b, uint32_t verb, const clauses_between *x, bo
     uint32_t subject = x->subject;
     bool joined = x->conjunction != UINT32_MAX && subject != UINT32_MAX && !joins_object(b, x);
 
+    /* "In a letter sent in May the panel asked": what a preposition has gives way */
+    if (resumed && subject != UINT32_MAX && !clauses_free_noun(b, b->resume) &&
+        clauses_free_noun(b, subject))
+        return subject;
     if (resumed && (!joined || clauses_list_head(b, subject) == b->resume)) subject = b->resume;
     /* "left the pact, said": the object of the clause before is no subject of this one */
     if (b->finite != UINT32_MAX && x->comma && !said &&

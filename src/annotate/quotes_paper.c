@@ -19,6 +19,9 @@ speech_is_paper(const speech *p, uint32_t group)
     uint32_t head = g->head;
 
     if (speech_tag(p, head) == TAG_NUMBER && head > g->first) head--; /* "Article 12" */
+    if (token_is(p->s, head, "note") && g->first > 0 &&
+        token_any(p->s, g->first - 1, "took take takes taking taken"))
+        return false; /* "took note of it" */
     return speech_in_set(p, head, p->document_noun) || speech_in_set(p, head, p->rule_noun);
 }
 

@@ -91,6 +91,16 @@ is_step_towards(const claim_scan *s, uint32_t thing)
 
 /* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a
  * preposition. An adjective ("becomes effective") stands as a token right behind the verb. */
+/* "is a force for good", "is the driving force behind it": what is in force stands behind "in". */
+static bool
+is_no_force(const claim_scan *s, const annotate_group *v, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    return s->r->tags[v->head] == TAG_BE && g->kind == GROUP_NOUN &&
+           claim_word_is(s, g->head, "force") && g->preposition != s->rules->word_in;
+}
+
 bool
 claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
@@ -100,6 +110,7 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 
     if (object == UINT32_MAX) object = bare_antecedent(s, c);
     for (steps = 0; object != UINT32_MAX && steps < 4; steps++) {
+        if (is_no_force(s, v, object)) return false;
         if (group_in_set(s, object, rule->object_set) && !is_behind_after(s, &s->r->groups[object]))
             return true;
         object = s->r->groups[object].conjunct;
@@ -108,6 +119,7 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
          i = annotate_next_group(s->r, i), steps++) {
         const annotate_group *g = &s->r->groups[i];
         if (g->kind == GROUP_VERB || g->first >= c->last) break;
+        if (is_no_force(s, v, i)) return false;
         if (g->kind == GROUP_NOUN && !is_behind_after(s, g) && group_in_set(s, i, rule->object_set))
             return !is_step_towards(s, i);
     }
