@@ -12,7 +12,20 @@ take_in(claim_scan *s, const claim_slot *x, claim_meaning *m)
     if (x->group != UINT32_MAX) claim_take_group(s, x->group);
 }
 
-/* "Sixty countries have ratified it": a step of states that are counted, and not named. */
+/* "has ratified it", "must ratify it", "need to ratify it": it is told as done or asked for. */
+static bool
+is_told_or_asked(const claim_scan *s, const annotate_clause *c, const annotate_group *v)
+{
+    if (v->mood == MOOD_INFINITIVE)
+        return c->parent < s->r->clause_count &&
+               base_same(lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[c->parent].verb].lemma),
+                         "need");
+    return v->mood == MOOD_PLAIN &&
+           (v->modal == 0 || (c->governor == GOVERNOR_NONE && (v->modal == s->rules->word_must ||
+                                                               v->modal == s->rules->word_should)));
+}
+
+/* "Sixty countries have ratified it", "six states must ratify it": a step of states that are counted, and not named. */
 static bool
 is_of_counted(const claim_scan *s, const claim_attempt *a)
 {
@@ -25,7 +38,7 @@ is_of_counted(const claim_scan *s, const claim_attempt *a)
         counted = true;
     }
     if (g == NULL || a->rule->act == NULL || !g->plural || g->states.count > 0 ||
-        v->mood != MOOD_PLAIN || v->modal != 0 ||
+        !is_told_or_asked(s, &s->r->clauses[a->clause], v) ||
         (!claim_word_in(s, g->head, s->rules->generic) &&
          !claim_word_in(s, g->head, s->rules->counted)))
         return false;

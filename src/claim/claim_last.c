@@ -120,7 +120,8 @@ claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
         m = claim_of_clause(s, low);
         if (which == LAST_CLAIM &&
             (m->taken ||
-             (m->kind != 0 && s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
+             (m->kind != 0 && !m->counted && /* "fifty need to ratify it. Peru has done so" */
+              s->r->groups[s->r->clauses[low].verb].mood != MOOD_PLAIN)))
             continue;
         if (!has_direction(m) || is_reason(s, m) || (which == LAST_CLAIM && m->act == NULL))
             continue;
