@@ -68,6 +68,20 @@ no_longer(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
+/* "as far back as 2002", "as of May", "as expected": nothing is called so. */
+static bool
+is_of_manner(const claim_scan *s, uint32_t i)
+{
+    static const char *const words[] = {"of",   "far",  "early", "late",    "recently", "long",
+                                        "soon", "well", "part",  "planned", "expected", "announced"};
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (claim_word_is(s, i + 1, words[k])) return true;
+    return i > 0 && (claim_word_is(s, i - 1, "back") || claim_word_is(s, i - 1, "early") ||
+                     claim_word_is(s, i - 1, "late") || claim_word_is(s, i - 1, "recently") ||
+                     claim_word_is(s, i - 1, "long"));
+}
+
 /* "denounced the treaty as a relic" */
 static bool
 is_called_names(const claim_scan *s, uint32_t clause)
@@ -76,7 +90,7 @@ is_called_names(const claim_scan *s, uint32_t clause)
     uint32_t from = s->r->groups[c->verb].last, to = c->last;
 
     for (uint32_t i = from; i < to && i < from + 24; i++)
-        if (claim_word_is(s, i, "as") && !claim_word_is(s, i + 1, "of")) return true;
+        if (claim_word_is(s, i, "as") && !is_of_manner(s, i)) return true;
     return false;
 }
 
