@@ -139,6 +139,21 @@ is_own_story(const clauses_build *b, uint32_t c, uint32_t verb)
            clauses_group(b, verb)->tense == TENSE_PAST;
 }
 
+/* "has left the court, which ruled in May, and says": behind a comma the verb has the time of the main one. */
+static bool
+is_of_main_time(const clauses_build *b, uint32_t c, uint32_t verb, const clauses_between *x)
+{
+    const annotate_clause *k = clauses_at(b, c);
+    const annotate_group *v = clauses_group(b, verb), *p = clauses_group(b, k->verb), *main;
+
+    if (k->governor != GOVERNOR_RELATIVE || k->parent >= c || x->conjunction == UINT32_MAX ||
+        b->g.s->tokens[x->conjunction].gap != TEXT_GAP_COMMA)
+        return false;
+    main = clauses_group(b, clauses_at(b, k->parent)->verb);
+    return p->mood == MOOD_PLAIN && v->tense != p->tense && v->tense == main->tense &&
+           v->modal == 0 && main->mood == MOOD_PLAIN;
+}
+
 /* "deplored the news that Peru would leave and appealed": what is past does not go on what is to come. */
 static bool
 is_of_other_time(const clauses_build *b, uint32_t c, uint32_t verb)
@@ -204,7 +219,8 @@ clauses_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
            clauses_at(b, sibling)->parent < sibling &&
            (clauses_group(b, clauses_at(b, sibling)->verb)->mood != MOOD_PLAIN ||
             is_own_story(b, sibling, verb) || is_of_other_time(b, sibling, verb) ||
-            is_set_off(b, sibling, x) || is_of_other_number(b, sibling, verb)))
+            is_set_off(b, sibling, x) || is_of_other_number(b, sibling, verb) ||
+            is_of_main_time(b, sibling, verb, x)))
         sibling = clauses_at(b, sibling)->parent;
     c = clauses_append(b, verb, clauses_at(b, sibling)->governor, clauses_at(b, sibling)->parent);
     if (c == UINT32_MAX) return;
