@@ -280,19 +280,34 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
     b->finite = c;
 }
 
+/* "Peru, which paused when it joined the union, has": the relative clause that no comma has closed; UINT32_MAX. */
+static uint32_t
+relative_around(const clauses_build *b, uint32_t marker)
+{
+    const annotate_clause *last = clauses_at(b, b->last);
+
+    return last != NULL && last->governor == GOVERNOR_RELATIVE && last->marker != UINT32_MAX &&
+                   b->g.tag[last->marker] == TAG_WH && b->resume != UINT32_MAX &&
+                   b->g.s->tokens[marker].gap <= TEXT_GAP_SPACE
+               ? b->last
+               : UINT32_MAX;
+}
+
 void
 clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t parted =
         groups_is(&b->g, x->marker, W_AS) ? parted_subject(b, verb, x->marker) : UINT32_MAX;
-    uint32_t c = clauses_append(b, verb, marker_governor(b, x->marker), b->finite);
+    uint32_t inside = relative_around(b, x->marker);
+    uint32_t c = clauses_append(b, verb, marker_governor(b, x->marker),
+                                inside != UINT32_MAX ? inside : b->finite);
 
     if (c == UINT32_MAX) return;
     clauses_at(b, c)->subject = x->subject;
     clauses_set_marker(b, c, x->marker);
-    if (b->finite == UINT32_MAX) b->waiting = c;
+    if (b->finite == UINT32_MAX && inside == UINT32_MAX) b->waiting = c;
     clauses_finish(b, c, x->marker);
-    b->resume = parted;
+    if (parted != UINT32_MAX || inside == UINT32_MAX) b->resume = parted;
 }
 
 /* ", the minister told parliament": nothing but the listener stands behind the verb. */
