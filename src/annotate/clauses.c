@@ -324,6 +324,10 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
         text_gap widest = skipped > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE;
         if ((k = before->next) >= b->g.r->group_count) return;
         n = clauses_group(b, k);
+        if (skipped == 0 && begins_at(b, n) == end + 1 && b->g.tag[end] == TAG_ADVERB &&
+            b->g.s->tokens[end].gap <= TEXT_GAP_SPACE && n->kind == GROUP_NOUN &&
+            n->preposition == 0)
+            end++; /* "leaves only Peru outside it" */
         if (skipped > 0 && before->conjunct == k && n->kind == GROUP_NOUN) {
             end = n->last; /* "handed to the adviser and the clerk the letter" */
             continue;
