@@ -31,6 +31,25 @@ ends_sentence(const claim_scan *s, uint32_t token)
            t->tokens[token].gap == TEXT_GAP_PARAGRAPH;
 }
 
+/* "in 2003", "as early as 2003", "only in 2013", "already in May": nothing more than when. */
+static bool
+is_only_when(const claim_scan *s, uint32_t from, uint32_t to)
+{
+    enum { WORDS = 6 };
+    static const char *const words[] = {"in",      "on",   "as",   "early",    "late",
+                                        "far",     "long", "back", "recently", "only",
+                                        "already", "just", "ago"};
+
+    if (to - from > WORDS) return false;
+    for (uint32_t i = from; i < to; i++) {
+        bool found = false;
+        for (size_t k = 0; k < sizeof words / sizeof *words && !found; k++)
+            found = claim_word_is(s, i, words[k]);
+        if (!found || (i > from && s->r->stream->tokens[i].gap > TEXT_GAP_SPACE)) return false;
+    }
+    return true;
+}
+
 /* The date that stands alone beside group `k`; NULL: none. */
 static const annotate_date *
 date_beside(const claim_scan *s, uint32_t k)
@@ -38,9 +57,14 @@ date_beside(const claim_scan *s, uint32_t k)
     const annotate_group *g = &s->r->groups[k], *d;
     uint32_t next = annotate_next_group(s->r, k), i;
 
+    if (next < s->r->group_count && s->r->groups[next].kind == GROUP_NOUN &&
+        is_only_when(s, g->last, s->r->groups[next].last))
+        next = annotate_next_group(s->r, next); /* "as early as 2003" */
     if (next >= s->r->group_count) return NULL;
     d = &s->r->groups[next];
-    if (d->kind != GROUP_DATE || d->first > g->last + 1 || !closes(s, d->last)) return NULL;
+    if (d->kind != GROUP_DATE || !closes(s, d->last) ||
+        (d->first > g->last + 1 && !is_only_when(s, g->last, d->first)))
+        return NULL;
     if (claim_word_is(s, g->last, "of")) return NULL; /* "the Pact of 3 May 1993" */
     if (s->r->stream->tokens[g->last].gap > TEXT_GAP_SPACE) return NULL;
     i = annotate_date_from(s->r, d->first);

@@ -84,6 +84,20 @@ claim_is_quantity(const claim_scan *s, const annotate_group *g)
     return claim_word_in(s, g->head, s->rules->quantity);
 }
 
+/* "the text of the pact", "the pact, whose text was adopted": the group of what it is the text of; UINT32_MAX. */
+static uint32_t
+text_of(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    if (!claim_word_is(s, g->head, "text")) return UINT32_MAX;
+    if (g->of != UINT32_MAX) return g->of;
+    return c != NULL && c->governor == GOVERNOR_RELATIVE && g->first > 0 &&
+                   claim_word_is(s, g->first - 1, "whose")
+               ? c->antecedent
+               : UINT32_MAX;
+}
+
 uint32_t
 claim_naming_group(const claim_scan *s, uint32_t group)
 {
@@ -91,9 +105,9 @@ claim_naming_group(const claim_scan *s, uint32_t group)
         const annotate_group *g = &s->r->groups[group];
         if (g->kind != GROUP_NOUN) return UINT32_MAX;
         if (treaty_in_group(s, g) != NULL) return group;
-        group = g->apposed == UINT32_MAX && g->of != UINT32_MAX && claim_is_quantity(s, g)
-                    ? g->of
-                    : g->apposed;
+        group = g->apposed != UINT32_MAX                         ? g->apposed
+                : g->of != UINT32_MAX && claim_is_quantity(s, g) ? g->of
+                                                                 : text_of(s, g);
     }
     return UINT32_MAX;
 }
