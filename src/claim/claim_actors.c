@@ -439,6 +439,17 @@ needs_others(const claim_scan *s, const claim_meaning *theme)
            claim_agent(s, theme->clause) != UINT32_MAX;
 }
 
+/* "the powers", "those countries": states of which none is named. */
+static bool
+is_of_others(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = group < s->r->group_count ? &s->r->groups[group] : NULL;
+
+    return g != NULL && g->plural && g->states.count == 0 && g->kind == GROUP_NOUN &&
+           (claim_word_in(s, g->head, s->rules->generic) ||
+            claim_word_in(s, g->head, s->rules->counted) || claim_word_is(s, g->head, "powers"));
+}
+
 /* The clause says "it", "the country" or nobody: whoever the text told of last may be meant. */
 static bool
 leaves_actor_open(const claim_scan *s, const claim_attempt *a, const claim_meaning *m)
@@ -449,8 +460,10 @@ leaves_actor_open(const claim_scan *s, const claim_attempt *a, const claim_meani
         (a->rule->actor == ACTOR_WHAT && a->x != NULL && a->x->meaning != NULL) ||
         (c->antecedent != UINT32_MAX && a->agent == c->antecedent); /* "a law quitting the pact" */
 
-    /* "which itself is no party", cut off from what it tells of */
-    if (c->governor == GOVERNOR_RELATIVE && c->antecedent == UINT32_MAX) return false;
+    /* "which itself is no party", cut off from what it tells of; "the powers that stayed away", whoever they are */
+    if (c->governor == GOVERNOR_RELATIVE &&
+        (c->antecedent == UINT32_MAX || is_of_others(s, c->antecedent)))
+        return false;
     return unnamed && !is_other_set(s, a) &&
            !(a->who == WHO_ORGANISATION && m->act != NULL && !base_same(m->act, "notify")) &&
            !(a->rule->flags & RULE_STATIVE) && !is_somebodys(s, a) && !claim_is_i(s, a->agent);

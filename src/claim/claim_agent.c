@@ -123,17 +123,20 @@ states_before_brackets(const claim_scan *s, const annotate_clause *c)
                : none;
 }
 
-/* "Peru is among the states that", "Peru joined the states that" */
+/* "Peru is among the states that", "Peru joined the states that", but "joined it, to the dismay of the powers that" */
 static bool
-is_counted_in(const claim_scan *s, uint32_t clause)
+is_counted_in(const claim_scan *s, uint32_t clause, uint32_t group)
 {
     const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+    uint32_t object = s->r->clauses[clause].object;
 
-    return s->r->tags[v->head] == TAG_BE || claim_word_is(s, v->head, "joined") ||
-           claim_word_is(s, v->head, "joins") || claim_word_is(s, v->head, "became") ||
-           claim_word_is(s, v->head, "becomes") || claim_word_is(s, v->head, "become") ||
-           claim_word_is(s, v->head, "join") || claim_word_is(s, v->head, "remains") ||
-           claim_word_is(s, v->head, "remain");
+    if (s->r->tags[v->head] == TAG_BE) return true;
+    if (object < s->r->group_count && object != group && s->r->groups[object].of != group)
+        return false;
+    return claim_word_is(s, v->head, "joined") || claim_word_is(s, v->head, "joins") ||
+           claim_word_is(s, v->head, "became") || claim_word_is(s, v->head, "becomes") ||
+           claim_word_is(s, v->head, "become") || claim_word_is(s, v->head, "join") ||
+           claim_word_is(s, v->head, "remains") || claim_word_is(s, v->head, "remain");
 }
 
 /* "Peru, not Chile, has left", "Peru, but not Chile": the one that has; the group itself where none is set against
@@ -183,8 +186,9 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
              (a->agent != c->antecedent && s->r->groups[c->verb].mood == MOOD_PLAIN))
         return; /* "which 164 countries have joined" */
     else if (a->agent_states.count == 0 && s->r->groups[a->agent].plural &&
-             claim_word_in(s, s->r->groups[a->agent].head, s->rules->generic) &&
-             !is_counted_in(s, c->parent))
+             (claim_word_in(s, s->r->groups[a->agent].head, s->rules->generic) ||
+              claim_word_is(s, s->r->groups[a->agent].head, "powers")) &&
+             !is_counted_in(s, c->parent, a->agent))
         return; /* "bringing to 14 the number of states that have not ratified it" */
     else
         a->who = claim_who(s, above);
