@@ -73,15 +73,19 @@ is_sent_to(const clauses_build *b, uint32_t k)
            groups_kind_of(&b->g, state) == KIND_STATE;
 }
 
-/* "the convention on torture, which it signed": what a treaty is about, before a comma. */
+/* "the convention on torture, which it signed", "the pact against mines which it signed": what a treaty is about, before
+ * a comma or what somebody did to the treaty. */
 static bool
-is_topic(const clauses_build *b, uint32_t k, uint32_t marker)
+is_topic(const clauses_build *b, uint32_t k, const clauses_between *x)
 {
+    uint32_t marker = x->marker;
     const annotate_group *topic = clauses_group(b, k);
     uint32_t p = b->g.previous[k];
 
     return p != UINT32_MAX && topic->preposition != 0 && topic->last == marker &&
-           b->g.s->tokens[marker].gap == TEXT_GAP_COMMA &&
+           (b->g.s->tokens[marker].gap == TEXT_GAP_COMMA ||
+            (x->subject != UINT32_MAX && clauses_group(b, x->subject)->first > marker &&
+             clauses_group(b, x->subject)->states.count > 0)) &&
            clauses_group(b, p)->last + 1 == topic->first &&
            groups_kind_of(&b->g, clauses_group(b, p)) == KIND_TREATY &&
            groups_kind_of(&b->g, topic) == KIND_OTHER;
@@ -107,7 +111,7 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
         k = b->g.previous[k];
     if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHO) && is_sent_to(b, k))
         k = b->g.previous[k];
-    if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHICH) && is_topic(b, k, x->marker))
+    if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHICH) && is_topic(b, k, x))
         k = b->g.previous[k];
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
         clauses_group(b, k)->kind == GROUP_NOUN)

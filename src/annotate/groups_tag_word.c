@@ -18,6 +18,21 @@ is_pointing(const groups_scan *g, uint32_t i, const groups_context *c, uint32_t 
            !(groups_classes(g, i + 2) & goes_on);
 }
 
+/* "signed that in 2004", "has never ratified that": what was told of, right behind a verb that takes no clause. */
+static bool
+is_object_that(const groups_scan *g, uint32_t i)
+{
+    static const char *const verbs[] = {"signed", "ratified", "joined", "left", "denounced", "did"};
+    bool takes = false;
+
+    for (size_t k = 0; i > 0 && k < sizeof verbs / sizeof *verbs && !takes; k++)
+        takes = base_same(g->s->norms + g->s->tokens[i - 1].norm, verbs[k]);
+    return takes && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
+           (i + 1 >= g->s->count || g->s->tokens[i + 1].gap > TEXT_GAP_SPACE ||
+            g->date_at[i + 1] != UINT32_MAX ||
+            (groups_classes(g, i + 1) & (WORD_PREPOSITION | WORD_CONJUNCTION)) != 0);
+}
+
 static uint8_t
 tag_that(const groups_scan *g, uint32_t i, const groups_context *c)
 {
@@ -25,7 +40,8 @@ tag_that(const groups_scan *g, uint32_t i, const groups_context *c)
 
     if (i > 0 && i + 1 < g->s->count && g->s->tokens[i + 1].gap == TEXT_GAP_COMMA &&
         base_same(g->s->norms + g->s->tokens[i - 1].norm, "failing"))
-        return TAG_PRONOUN;             /* "failing that, it will leave" */
+        return TAG_PRONOUN; /* "failing that, it will leave" */
+    if (is_object_that(g, i)) return TAG_PRONOUN;
     if (c->previous == TAG_PREPOSITION) /* "did not rule out that Moscow might leave" */
         return i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX && groups_is(g, i - 1, W_OUT)
                    ? TAG_THAT

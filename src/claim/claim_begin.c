@@ -120,6 +120,19 @@ most_named(const claim_scan *s)
     return best;
 }
 
+/* "Peru back in the club", over "Peru is a member of the club again": the organisation of the title in the first
+ * sentence too. */
+static bool
+is_in_lead(const claim_scan *s, const char *id, uint32_t first, uint32_t lead)
+{
+    for (uint32_t i = annotate_name_from(s->r, first); i < s->r->name_count; i++) {
+        const char *other = claim_treaty_of_name(s, &s->r->names[i]);
+        if (text_sentence_of(s->r->stream, s->r->names[i].first) != lead) return false;
+        if (other != NULL && base_same(other, id)) return true;
+    }
+    return false;
+}
+
 /* What the document is about: the one treaty of its title, or the organisation that it says is joined
  * or left, else the first of its first sentence, else the one most named. */
 static void
@@ -136,7 +149,8 @@ find_story(claim_scan *s)
         const char *id = n->passing ? NULL : claim_treaty_of_name(s, n);
         if (n->first >= t->body_token && s->r->title_topic != NULL) s->story = s->r->title_topic;
         if (s->story != NULL || (n->first >= first && text_sentence_of(t, n->first) != lead)) break;
-        if (id != NULL && (n->kind == LEXICON_TREATY || (moves && n->first < t->body_token)))
+        if (id != NULL && (n->kind == LEXICON_TREATY ||
+                           (n->first < t->body_token && (moves || is_in_lead(s, id, first, lead)))))
             s->story = id;
     }
     if (s->story == NULL && s->r->label_count < 2) s->story = most_named(s);
