@@ -79,6 +79,9 @@ void clauses_set_marker(clauses_build *b, uint32_t c, uint32_t marker);
 /* "ratified it; in May the king, speaking on television, announced": the subject between the last verb and this one
  * is a new one's, and no object of the verb before. */
 bool clauses_opens_anew(const clauses_build *b, const clauses_between *x);
+/* "Peru, he recalled, signed it", "while Peru, it is said, left": the subject before what is said between two commas;
+ * UINT32_MAX: nothing is. */
+uint32_t clauses_over_speech(const clauses_build *b, uint32_t verb);
 /* clauses_bare.c */
 void clauses_note_told(clauses_build *b, uint32_t c, const clauses_between *x);
 bool clauses_of_told(clauses_build *b, uint32_t verb, const clauses_between *x);

@@ -280,10 +280,8 @@ ends_right_before(const clauses_build *b, uint32_t before, uint32_t verb)
     return clauses_group(b, before)->last == clauses_group(b, verb)->first;
 }
 
-/* "Peru, he recalled, signed it", "while Peru, it is said, left": the subject before what is said between two commas;
- * UINT32_MAX: nothing is. */
-static uint32_t
-subject_over_speech(const clauses_build *b, uint32_t verb)
+uint32_t
+clauses_over_speech(const clauses_build *b, uint32_t verb)
 {
     const annotate_clause *c = clauses_at(b, b->last);
     const text_token *t = b->g.s->tokens;
@@ -291,7 +289,7 @@ subject_over_speech(const clauses_build *b, uint32_t verb)
 
     if (c == NULL || c->subject == UINT32_MAX || !ends_right_before(b, c->verb, verb) ||
         (!clauses_in_set(b, clauses_group(b, c->verb)->lemma, b->g.saying) &&
-         !groups_is(&b->g, clauses_group(b, c->subject)->first, W_IT)))
+         b->g.tag[clauses_group(b, c->subject)->head] != TAG_PRONOUN))
         return UINT32_MAX;
     if (c->marker != UINT32_MAX) {
         if (b->g.tag[c->marker] != TAG_SUBORDINATOR) return UINT32_MAX;
@@ -333,8 +331,8 @@ main_subject(const clauses_build *b, uint32_t verb, const clauses_between *x, bo
     if (b->finite != UINT32_MAX && x->comma && !said &&
         (subject == UINT32_MAX || subject == clauses_at(b, b->finite)->object))
         subject = clauses_at(b, b->finite)->subject;
-    if (x->comma && subject_over_speech(b, verb) != UINT32_MAX)
-        subject = subject_over_speech(b, verb);
+    if (x->comma && clauses_over_speech(b, verb) != UINT32_MAX)
+        subject = clauses_over_speech(b, verb);
     return subject;
 }
 

@@ -405,6 +405,8 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         groups_is(&b->g, v->last, W_BY) && !clauses_conjunction_before(b, verb, x) &&
         x->marker == UINT32_MAX)
         return true;
+    if (x->comma && clauses_over_speech(b, verb) != UINT32_MAX) /* "Peru, they noted, left" */
+        return false;
     /* "Peru, having signed the pact, acceded to it" */
     if (b->last != UINT32_MAX && clauses_is_having(b, clauses_at(b, b->last)->verb) && x->comma &&
         !groups_is(&b->g, v->last, W_BY))
