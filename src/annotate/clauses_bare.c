@@ -374,6 +374,17 @@ done_by(const clauses_build *b, uint32_t c, uint32_t k)
     return clauses_group(b, p->verb)->mood == MOOD_PARTICIPLE ? p->antecedent : UINT32_MAX;
 }
 
+/* "talked Peru into signing it", "talked others out of it", "kept Peru from leaving": who was moved acts. */
+static bool
+moves_object(const clauses_build *b, const annotate_group *object, uint32_t token)
+{
+    if (!groups_is(&b->g, token, W_INTO) && !groups_is(&b->g, token, W_FROM) &&
+        !(groups_is(&b->g, token, W_OF) && groups_is(&b->g, token - 1, W_OUT)))
+        return false;
+    return object->preposition == 0 && object->first > 0 &&
+           (object->states.count > 0 || object->plural || b->g.tag[object->head] == TAG_PRONOUN);
+}
+
 /* "accused the rebels of laying mines", "criticised Peru for leaving": the deed of the object; UINT32_MAX: none. */
 static uint32_t
 accused(const clauses_build *b, uint32_t parent, const clauses_between *x, uint32_t token)
@@ -387,9 +398,10 @@ accused(const clauses_build *b, uint32_t parent, const clauses_between *x, uint3
     size_t count = words == of ? sizeof of / sizeof *of : sizeof because / sizeof *because;
 
     if (p == NULL || v->passive || p->object >= b->g.r->group_count || x->before == UINT32_MAX ||
-        clauses_list_head(b, x->before) != p->object ||
-        (words == because && !groups_is(&b->g, token, W_FOR)))
+        clauses_list_head(b, x->before) != p->object)
         return UINT32_MAX;
+    if (moves_object(b, clauses_group(b, p->object), token)) return p->object;
+    if (words == because && !groups_is(&b->g, token, W_FOR)) return UINT32_MAX;
     for (size_t i = 0; i < count; i++)
         if (base_same(lexicon_norm(b->g.r->lex, v->lemma), words[i])) return p->object;
     return UINT32_MAX;

@@ -504,6 +504,23 @@ urges_itself(const claim_scan *s, const claim_attempt *a)
            s->r->groups[c->object].states.count == 0;
 }
 
+/* "talked Peru into signing", "talked others out of leaving": what the moved one does is not the mover's. */
+static bool
+moves_another(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause], *inner;
+    uint32_t marker;
+
+    if (a->rule->actor == ACTOR_OBJECT || a->x == NULL || a->x->clause >= s->r->clause_count ||
+        c->object >= s->r->group_count)
+        return false;
+    inner = &s->r->clauses[a->x->clause];
+    marker = inner->marker;
+    return inner->subject == c->object && marker != UINT32_MAX && marker > 0 &&
+           (claim_word_is(s, marker, "into") || claim_word_is(s, marker, "from") ||
+            (claim_word_is(s, marker, "of") && claim_word_is(s, marker - 1, "out")));
+}
+
 /* "The note, signed by the minister, says that": says who wrote, where the note itself says not of what. */
 static bool
 is_letter_signed(const claim_scan *s, const claim_attempt *a)
@@ -611,7 +628,8 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a))
         return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
-    if (is_by_others(s, a) || urges_itself(s, a) || is_letter_signed(s, a)) return false;
+    if (is_by_others(s, a) || urges_itself(s, a) || moves_another(s, a) || is_letter_signed(s, a))
+        return false;
     if (rule->treaty != NULL && a->x != NULL && a->x->pact != NULL &&
         !base_same(rule->treaty, a->x->pact))
         return false; /* words that mean one treaty alone: "triggered Article 50" */
