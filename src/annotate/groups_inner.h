@@ -34,6 +34,7 @@ enum {
     W_FOLLOWING,
     W_NEITHER,
     W_NO,
+    W_LIKE,
     W_IN_CONTEXT, /* those above do what the words around them say: tag_word knows of each */
     W_NONE = W_IN_CONTEXT,
     W_OF,
@@ -94,7 +95,6 @@ enum {
     W_WHETHER,
     W_IN,
     W_FROM,
-    W_LIKE,
     W_WHERE,
     W_ITS,
     W_THEIR,

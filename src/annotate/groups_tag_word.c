@@ -104,9 +104,10 @@ is_adverb_both(const groups_scan *g, uint32_t i, const groups_context *c)
     uint32_t after = groups_classes(g, i + 1);
 
     if (c->auxiliary != TAG_NONE && (after & WORD_PARTICIPLE)) return true;
-    if (!(after & WORD_PAST) || (after & WORD_NOUN)) return false;
-    if (c->previous == TAG_PRONOUN) return true;
-    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) &&
+    if (!(after & WORD_PAST)) return false;
+    if (c->previous == TAG_PRONOUN)
+        return true; /* "we both cut": no noun in the singular stands behind "both" */
+    return !(after & WORD_NOUN) && (c->previous == TAG_NOUN || c->previous == TAG_NAME) &&
            (c->plural || is_listed(g, i) || (groups_is(g, i, W_BOTH) && is_both_and(g, i)));
 }
 
@@ -118,7 +119,9 @@ is_both_alone(const groups_scan *g, uint32_t i, const groups_context *c)
 
     if (c->previous != TAG_NONE && c->previous != TAG_WH && c->previous != TAG_CONJUNCTION)
         return false;
-    if (!(after & WORD_PAST) || (after & (WORD_NOUN | WORD_ADJECTIVE))) return false;
+    if (!(after & WORD_PAST) || (after & WORD_ADJECTIVE) ||
+        ((after & WORD_NOUN) && c->previous != TAG_WH)) /* "which both set off devices" */
+        return false;
     return i + 2 >= g->s->count || groups_breaks(g, i + 2) ||
            g->s->tokens[i + 2].gap > TEXT_GAP_SPACE || g->date_at[i + 2] != UINT32_MAX ||
            (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
@@ -227,6 +230,7 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
         if (i > 1 && groups_is(g, i - 1, W_WELL) && groups_is(g, i - 2, W_AS))
             return is_bare_verb(g, i + 1) ? TAG_CONJUNCTION : TAG_PREPOSITION;
         return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
+    case W_LIKE: /* "would like to join" */ return c->auxiliary == TAG_MODAL ? TAG_BASE : TAG_NONE;
     case W_ONCE: /* "to once again withdraw", "was once a party" */
         return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
     case W_EITHER: /* "has not ratified either" */

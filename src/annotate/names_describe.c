@@ -80,7 +80,7 @@ link_after(const naming *n, uint32_t i)
 {
     if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return NAMES_NONE;
     if (token_either(n->s, i, "that", "which")) i++;
-    if (token_either(n->s, i, "is", "was")) i++;
+    if (token_any(n->s, i, "is was would will shall")) i++;
     if (token_in(n, i, n->treaty_meant)) i++;
     if (token_is(n->s, i, "on") && token_is(n->s, i + 1, "how")) i += 2; /* "on how to prevent" */
     if (token_either(n->s, i, "to", "at")) i++;

@@ -211,23 +211,6 @@ only_treaty(const naming *n, uint32_t k)
                : NULL;
 }
 
-/* A title's "women's rights treaty" is the one that the text names, where that names but one and never the
- * one described. */
-static const annotate_name *
-named_instead(const naming *n, uint32_t k)
-{
-    const annotate_name *title = &n->r->names[k], *only = NULL;
-
-    for (uint32_t i = k + 1; i < n->r->name_count; i++) {
-        const annotate_name *name = &n->r->names[i];
-        if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
-        if (base_same(name->id, title->id) || (only != NULL && !base_same(only->id, name->id)))
-            return NULL;
-        if (only == NULL) only = name;
-    }
-    return only != NULL && only->entry != NAMES_NONE && only->how != NAME_DESCRIPTION ? only : NULL;
-}
-
 static bool
 is_in_lead(const naming *n, const annotate_name *name)
 {
@@ -417,6 +400,24 @@ is_joined_or_counted(const naming *n, const annotate_name *name)
         if (token_any(n->s, i, "parties members signatories adopted signed opened concluded"))
             return true;
     return false;
+}
+
+/* A title's "women's rights treaty" is the one that the text names, where that names but one and never the
+ * one described; a lead's is it where states join that one: a pact against the bomb may "endanger the NPT". */
+static const annotate_name *
+named_instead(const naming *n, uint32_t k)
+{
+    const annotate_name *title = &n->r->names[k], *only = NULL;
+
+    for (uint32_t i = k + 1; i < n->r->name_count; i++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
+        if (base_same(name->id, title->id) || (only != NULL && !base_same(only->id, name->id)))
+            return NULL;
+        if (only == NULL) only = name;
+    }
+    if (only == NULL || only->entry == NAMES_NONE || only->how == NAME_DESCRIPTION) return NULL;
+    return title->first < n->s->body_token || is_joined_or_counted(n, only) ? only : NULL;
 }
 
 /* What the first sentences describe is named further down: the first treaty that is not named on the way. */

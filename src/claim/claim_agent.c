@@ -139,6 +139,16 @@ is_counted_in(const claim_scan *s, uint32_t clause, uint32_t group)
            claim_word_is(s, v->head, "remains") || claim_word_is(s, v->head, "remain");
 }
 
+/* "the countries", "three powers": many, none of them named. */
+static bool
+is_of_set(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    return g->plural &&
+           (claim_word_in(s, g->head, s->rules->generic) || claim_word_is(s, g->head, "powers"));
+}
+
 /* "Peru, not Chile, has left", "Peru, but not Chile": the one that has; the group itself where none is set against
  * it. */
 static uint32_t
@@ -182,12 +192,10 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     if (s->r->groups[a->agent].of != UINT32_MAX && claim_is_pronoun(s, a->agent)) return;
     if (claim_is_pronoun(s, a->agent))
         a->who |= claim_who(s, above);
-    else if (a->who != 0 || c->governor != GOVERNOR_RELATIVE ||
+    else if (c->governor != GOVERNOR_RELATIVE || (a->who != 0 && !is_of_set(s, a->agent)) ||
              (a->agent != c->antecedent && s->r->groups[c->verb].mood == MOOD_PLAIN))
         return; /* "which 164 countries have joined" */
-    else if (a->agent_states.count == 0 && s->r->groups[a->agent].plural &&
-             (claim_word_in(s, s->r->groups[a->agent].head, s->rules->generic) ||
-              claim_word_is(s, s->r->groups[a->agent].head, "powers")) &&
+    else if (a->agent_states.count == 0 && is_of_set(s, a->agent) &&
              !is_counted_in(s, c->parent, a->agent))
         return; /* "bringing to 14 the number of states that have not ratified it" */
     else

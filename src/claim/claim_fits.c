@@ -341,13 +341,13 @@ is_of_another(const claim_scan *s, const claim_slot *x, const annotate_list *age
 
 /* "called on the West to ratify", "urged all countries to join": no state of the one who asks. */
 static bool
-asks_others(const claim_scan *s, const claim_slot *x)
+asks_others(const claim_scan *s, uint32_t clause, const claim_slot *x)
 {
     uint32_t who = x->clause < s->r->clause_count ? s->r->clauses[x->clause].subject : UINT32_MAX;
     const annotate_group *g = who < s->r->group_count ? &s->r->groups[who] : NULL;
 
     if (x->at != AT_COMPLEMENT || g == NULL || g->states.count > 0 || claim_who(s, who) != 0 ||
-        s->r->tags[g->head] == TAG_PRONOUN ||
+        who == s->r->clauses[clause].subject || s->r->tags[g->head] == TAG_PRONOUN ||
         s->r->groups[s->r->clauses[x->clause].verb].mood != MOOD_INFINITIVE)
         return false;
     if (s->r->groups[s->r->clauses[x->clause].verb].passive)
@@ -448,7 +448,8 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
         if (is_left_undone(s, rule, x)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
             continue;
-        if ((rule->flags & RULE_OWN) && (is_of_another(s, x, agent) || asks_others(s, x))) continue;
+        if ((rule->flags & RULE_OWN) && (is_of_another(s, x, agent) || asks_others(s, clause, x)))
+            continue;
         if ((rule->flags & RULE_OWN) && x->meaning != NULL && x->meaning->actors.count > 0 &&
             x->meaning->own_actors && !claim_same_states(agent, &x->meaning->actors) &&
             !(agent->count == 0 &&

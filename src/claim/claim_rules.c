@@ -397,6 +397,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->other_mine = lexicon_set(lex, "other-mine");
     rules->private_noun = lexicon_set(lex, "private");
     rules->meeting = lexicon_set(lex, "meeting-noun");
+    rules->piece = lexicon_set(lex, "piece-noun");
     rules->alike = lexicon_set(lex, "alike");
     rules->own_plan = lexicon_set(lex, "own-plan");
     rules->announcing = lexicon_set(lex, "announcement-noun");

@@ -318,7 +318,7 @@ is_second_object(const claim_scan *s, const annotate_group *v, uint32_t object, 
            s->r->stream->tokens[g->first].gap <= TEXT_GAP_SPACE;
 }
 
-/* "walked out of a session of the court": out of the session. */
+/* "walked out of a session of the court", "freed from Article 18 of it": out of the session, of the article. */
 static bool
 is_of_meeting(const claim_scan *s, uint32_t group)
 {
@@ -326,7 +326,11 @@ is_of_meeting(const claim_scan *s, uint32_t group)
                          *before = group > 0 ? &s->r->groups[group - 1] : NULL;
 
     return before != NULL && before->of == group && g->preposition == s->rules->word_of &&
-           before->preposition != 0 && claim_word_in(s, before->head, s->rules->meeting);
+           before->preposition != 0 &&
+           (claim_word_in(s, before->head, s->rules->meeting) ||
+            claim_word_in(s, before->head, s->rules->piece) ||
+            (before->head > before->first &&
+             claim_word_in(s, before->head - 1, s->rules->piece))); /* "Article 18" */
 }
 
 /* "became a NATO member", "an EU member": of what */

@@ -410,11 +410,12 @@ is_joined_in(const claim_scan *s, const claim_rule *rule, const claim_slots *l, 
     return false;
 }
 
-/* "agreed in principle to join": nothing is decided yet. */
+/* "agreed in principle to join": nothing is agreed yet; who "decided in principle" has decided. */
 static bool
 is_in_principle(const claim_scan *s, const annotate_group *v)
 {
-    return claim_word_is(s, v->last, "in") && claim_word_is(s, v->last + 1, "principle");
+    return claim_word_is(s, v->last, "in") && claim_word_is(s, v->last + 1, "principle") &&
+           base_same(lexicon_norm(s->r->lex, v->lemma), "agree");
 }
 
 /* "the last arms treaty left between the two": a treaty leaves and joins nothing. */
@@ -581,7 +582,8 @@ is_left_as(const claim_scan *s, const claim_attempt *a)
         return true;
     return at < s->r->stream->count && s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE &&
            (s->r->tags[at] == TAG_ADJECTIVE || claim_word_is(s, at, "unratified") ||
-            claim_word_is(s, at, "unsigned"));
+            claim_word_is(s, at, "unsigned") || /* "and left it at that" */
+            (claim_word_is(s, at, "at") && claim_word_is(s, at + 1, "that")));
 }
 
 bool
