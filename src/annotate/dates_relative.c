@@ -113,12 +113,25 @@ shift_word(const date_sentence *s, uint32_t i, date_expression *e)
     return i + 1;
 }
 
+/* "ratified it that summer", "signed it the same May": of the year told of; "said that summer was hot" has none. */
+static bool
+is_of_that_year(const date_sentence *s, uint32_t i, const date_expression *e)
+{
+    uint32_t end = e->last;
+
+    if (e->form != FORM_CALENDAR || e->year >= 0 || e->day >= 0 || (e->season == 0 && e->month < 0))
+        return false;
+    return (i > 0 && dates_is(s, i - 1, W_THE)) || end >= s->count ||
+           s->items[end].gap >= TEXT_GAP_COMMA || dates_is(s, end, W_AND);
+}
+
 /* "that vote", "this week" as conjunction: "that" needs its unit to be no subject's start. */
 static bool
-shift_fits(const date_expression *e)
+shift_fits(const date_sentence *s, uint32_t i, date_expression *e)
 {
-    if (e->shift == SHIFT_SAME) return e->form == FORM_SHIFT && e->unit >= UNIT_DAY;
-    return true;
+    if (e->shift != SHIFT_SAME) return true;
+    if (is_of_that_year(s, i, e)) e->year_shift = SHIFT_SAME;
+    return e->year_shift == SHIFT_SAME || (e->form == FORM_SHIFT && e->unit >= UNIT_DAY);
 }
 
 /* "first two quarters of 1990" */
@@ -155,7 +168,7 @@ dates_find_shift(const date_sentence *s, uint32_t i, date_expression *e)
         end = shifted_unit(s, number, e, true);
         if (end > number && dates_is(s, end, W_OR) && (s->items[end + 1].value == W_NONE)) end++;
         e->last = end;
-        return end > number && shift_fits(e);
+        return end > number && shift_fits(s, i, e);
     }
     if (e->shift == SHIFT_LATEST && dates_is(s, at, W_PERIOD)) {
         e->form = FORM_SHIFT;
@@ -167,7 +180,7 @@ dates_find_shift(const date_sentence *s, uint32_t i, date_expression *e)
         return false; /* the last day of the talks */
     if ((end = shifted_unit(s, at, e, false)) == at) end = shifted_name(s, at, e);
     e->last = end;
-    return end > at && shift_fits(e);
+    return end > at && shift_fits(s, i, e);
 }
 
 /* "each month", "every two years", "every Monday", "every July", "daily" */

@@ -133,16 +133,19 @@ has_until(const claim_scan *s, uint32_t clause)
     return false;
 }
 
-/* "has been outside since May" */
+/* "has been outside since May", "is bound from 1 May", "From today Peru is bound" */
 static bool
 has_since(const claim_scan *s, uint32_t clause)
 {
+    enum { FAR = 16 };
     const annotate_clause *c = &s->r->clauses[clause];
-    uint32_t from = s->r->groups[c->verb].last;
+    const annotate_group *v = &s->r->groups[c->verb];
 
-    for (uint32_t i = from; i + 1 < c->last && i < from + 16; i++)
-        if (claim_word_is(s, i, "since")) return s->r->tags[i + 1] == TAG_DATE;
-    return false;
+    for (uint32_t i = v->last; i + 1 < c->last && i < v->last + FAR; i++)
+        if (claim_word_is(s, i, "since") || (v->passive && claim_word_is(s, i, "from")))
+            return s->r->tags[i + 1] == TAG_DATE;
+    return v->passive && claim_word_is(s, c->first, "from") && c->first + 1 < c->last &&
+           s->r->tags[c->first + 1] == TAG_DATE;
 }
 
 /* "is expected", "is due" */

@@ -163,6 +163,10 @@ TEST(dates__later_and_earlier_count_from_the_date_before)
                 value("They signed on 1 July 2024. Two days later they left."));
     expect_text("July 2024=2024-07 | Later that year=2024",
                 value("They signed in July 2024. Later that year they left."));
+    expect_text("March 2010=2010-03 | that June=2010-06 | that autumn=2010-FA",
+                value("They signed in March 2010, ratified it that June and left that autumn."));
+    expect_text("2010=2010 | summer=2024-SU",
+                value("They signed in 2010. Ministers said that summer had been hot."));
     expect_text("A day earlier=2025-04-15", value("A day earlier they had denied it."));
     expect_text("1997=1997 | the following year=1998",
                 value("Opened in 1997, it was closed the following year."));
