@@ -64,6 +64,14 @@ is_holders_surname(const naming *n, uint32_t i, uint32_t first)
     return false;
 }
 
+/* "Mary May", but "met Mary May 3": no month, where no day follows. */
+static bool
+is_may(const naming *n, uint32_t i)
+{
+    return i >= n->s->body_token && token_is(n->s, i, "may") &&
+           !(token_joined(n->s, i + 1) && token_flag(n->s, i + 1, TEXT_DIGIT));
+}
+
 /* "Condoleezza Rice", "Péter Magyar": a known word after a given name; "Winston Peters", but in a title, where verbs
  * have capitals too, "Winston Leaves". */
 static bool
@@ -75,7 +83,8 @@ may_be_surname(const naming *n, uint32_t i, uint32_t first)
 
     return i == first + 1 && token_joined(n->s, i) && token_flag(n->s, i, TEXT_CAPITAL) &&
            !token_flag(n->s, i, TEXT_UPPER) && (token_classes(n, first) & WORD_NAME) &&
-           !(token_classes(n, i) & closed) && !token_in(n, i, n->organisation_tail);
+           (!(token_classes(n, i) & closed) || is_may(n, i)) &&
+           !token_in(n, i, n->organisation_tail);
 }
 
 /* "Mark Carney", "Grant Shapps": a given name that is another word too, before a word that is none. */
@@ -365,7 +374,7 @@ is_person(const naming *n, uint32_t first, uint32_t last)
            speaks_later(n, last - 1, last);
 }
 
-/* "the force's chief, Bolko Wane,": behind what somebody is, a surname that is a word too may follow a word of no
+/* "the force's chief, Bolko Wane,", "Defence Secretary Bolko Short": behind what somebody is, a surname that is a word too may follow a word of no
  * pack. */
 static uint32_t
 end_over_word(const naming *n, uint32_t first, uint32_t end)
@@ -379,7 +388,10 @@ end_over_word(const naming *n, uint32_t first, uint32_t end)
         token_flag(n->s, end, TEXT_UPPER) || (token_classes(n, end) & closed) != 0 ||
         token_in(n, end, n->organisation_tail) || token_in(n, end, n->title))
         return end;
-    return after_noun(n, first) || after_office(n, first, end + 1) ? end + 1 : end;
+    return after_noun(n, first) || after_office(n, first, end + 1) ||
+                   (first >= n->s->body_token && after_title(n, first))
+               ? end + 1
+               : end;
 }
 
 /* In the middle of capitalised words that no name was made of. */

@@ -3,6 +3,14 @@
 
 #define speakers quotes_speakers
 
+TEST(speakers__surnames_that_are_words_and_months)
+{
+    expect_text("Mary May", speakers("“We leave,” said Mary May, a lawyer."));
+    expect_text("Inga Short", speakers("“We leave,” Defence Secretary Inga Short told them."));
+    expect_text("Bolko Strong", speakers("“We leave,” Foreign Secretary Bolko Strong told them."));
+    expect_text("Mary Kask", speakers("“We leave,” Mary Kask said. She met Mary May 3."));
+}
+
 TEST(speakers__behind_the_quotation)
 {
     expect_text("Marta Kask", speakers("“We will leave in May,” Marta Kask said on Friday."));
