@@ -11,6 +11,13 @@ TEST(speakers__surnames_that_are_words_and_months)
     expect_text("Mary Kask", speakers("“We leave,” Mary Kask said. She met Mary May 3."));
 }
 
+TEST(speakers__judges_and_fathers_are_named_without_their_titles)
+{
+    expect_text("Sang-Hyun Kask", speakers("“We leave,” said Judge Sang-Hyun Kask."));
+    expect_text("Bolko Kask", speakers("“We leave,” said Father Bolko Kask."));
+    expect_text("judge", speakers("“We leave,” the judge said."));
+}
+
 TEST(speakers__behind_the_quotation)
 {
     expect_text("Marta Kask", speakers("“We will leave in May,” Marta Kask said on Friday."));
