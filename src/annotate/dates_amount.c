@@ -138,12 +138,24 @@ is_unit(const date_sentence *s, uint32_t i)
     return i < s->count && dates_joined(s, i) && (s->items[i].classes & DC_UNIT) != 0;
 }
 
-/* "ago", "later", "from now", "before the vote" behind an amount. */
+/* "Two years on, it left": later, where nothing stands behind it. */
+static bool
+is_on_alone(const date_sentence *s, uint32_t i)
+{
+    return dates_is(s, i, W_ON) && dates_joined(s, i) &&
+           (i + 1 >= s->count || s->items[i + 1].gap >= TEXT_GAP_COMMA);
+}
+
+/* "ago", "later", "on", "from now", "before the vote" behind an amount. */
 static uint32_t
 after_amount(const date_sentence *s, uint32_t i, date_expression *e)
 {
     const date_item *item = &s->items[i];
 
+    if (is_on_alone(s, i)) {
+        e->ago = AGO_LATER;
+        return i + 1;
+    }
     if (!dates_joined(s, i) || !(item->classes & DC_AGO)) return i;
     if (dates_is(s, i, W_FROM)) {
         if (dates_is(s, i + 1, W_NOW)) {

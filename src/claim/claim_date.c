@@ -446,6 +446,19 @@ date_of_meeting(const claim_scan *s, const claim_meaning *m)
     return NULL;
 }
 
+/* "was followed by its exit from the pact in 2018": the date behind the noun that a verb says the act of. */
+static const annotate_date *
+date_of_object(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
+{
+    claim_meaning object = *m;
+
+    if (!(m->rule->flags & RULE_SAME) || m->theme_group >= s->r->group_count ||
+        s->r->groups[m->theme_group].first < s->r->groups[k->verb].last)
+        return NULL;
+    object.group = m->theme_group;
+    return date_behind(s, &object);
+}
+
 void
 claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
 {
@@ -477,7 +490,9 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     }
     theme = theme_of(s, m);
     anchor = s->r->groups[k->verb].last;
-    d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, UINT32_MAX, day_of(m));
+    d = date_of_object(s, m, k);
+    if (d == NULL)
+        d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, UINT32_MAX, day_of(m));
     if (d == NULL && theme != UINT32_MAX) {
         d = claim_nearest_date(s, m->clause, k->first, end_of(s, k), anchor, theme, day_of(m));
         if (d != NULL && (!may_borrow(s, m, theme, d, c->scheduled) || claim_is_of_noun(s, d)))
