@@ -218,3 +218,54 @@ TEST(claim_asides__a_bill_behind_a_comma_waits_for_its_verb)
                 expect_text("CHL att promulgate", text);
         }
 }
+
+/* Two treaties in one sentence; "%1", "%2": what was done as a verb, "#1", "#2": the same as a noun. */
+static const char *const PAIRS[] = {
+    "Peru %1 the Arms Trade Treaty in 2001 and %2 the Rome Statute in 2010.",
+    "Peru %1 the Arms Trade Treaty in 2001 and, nine years on, in 2010, %2 the Rome Statute.",
+    "Peru, which %1 the Arms Trade Treaty in 2001, %2 the Rome Statute in 2010.",
+    "In 2001 Peru %1 the Arms Trade Treaty; in 2010 it %2 the Rome Statute.",
+    "Peru %1 the Arms Trade Treaty in 2001. Nine years later, in 2010, it %2 the Rome Statute.",
+    "Peru not only %1 the Arms Trade Treaty in 2001 but also %2 the Rome Statute in 2010.",
+    "The Arms Trade Treaty, which Peru %1 in 2001, and the Rome Statute, which it %2 in 2010, are "
+    "old.",
+    "Peru's #1 the Arms Trade Treaty in 2001 was followed by its #2 the Rome Statute in 2010."};
+static const struct {
+    const char *verb, *noun, *act;
+} STEPS[] = {{"ratified", "ratification of", "ratify"},
+             {"left", "withdrawal from", "take_effect"},
+             {"signed", "signature of", "sign"},
+             {"joined", "accession to", "accede"}};
+
+/* `pattern` with the words of the two steps in it. */
+static void
+fill(char *text, size_t size, const char *pattern, size_t first, size_t second)
+{
+    size_t at = 0;
+
+    for (const char *p = pattern; *p != '\0'; p++) {
+        size_t step = p[1] == '1' ? first : second;
+        if (*p == '%' || *p == '#')
+            at += (size_t)snprintf(text + at, size - at, "%s",
+                                   *p++ == '%' ? STEPS[step].verb : STEPS[step].noun);
+        else
+            at += (size_t)snprintf(text + at, size - at, "%c", *p);
+    }
+}
+
+TEST(claim_asides__each_of_two_treaties_keeps_its_act_and_its_day)
+{
+    char text[256], wanted[64];
+
+    for (size_t p = 0; p < COUNT(PAIRS); p++)
+        for (size_t one = 0; one < COUNT(STEPS); one++)
+            for (size_t two = 0; two < COUNT(STEPS); two++) {
+                const char *told;
+                fill(text, sizeof text, PAIRS[p], one, two);
+                told = claims_told(NULL, text);
+                snprintf(wanted, sizeof wanted, "PER att %s historic 2001", STEPS[one].act);
+                if (strstr(told, wanted) == NULL) expect_text(wanted, text);
+                snprintf(wanted, sizeof wanted, "PER rome %s historic 2010", STEPS[two].act);
+                if (strstr(told, wanted) == NULL) expect_text(wanted, text);
+            }
+}
