@@ -403,6 +403,28 @@ stands_behind(const clauses_build *b, uint32_t subject, uint32_t token)
                             b->g.s->tokens[token].gap == TEXT_GAP_COMMA);
 }
 
+/* "nor has it joined", "Never has Peru joined": what turns the words round denies them. */
+static bool
+denies_ahead(const clauses_build *b, const annotate_group *aux)
+{
+    uint32_t first = aux->first;
+
+    if (groups_is(&b->g, first, W_NOR) || groups_is(&b->g, first, W_NEITHER)) return true;
+    if (first > b->from &&
+        (groups_is(&b->g, first - 1, W_NOR) || groups_is(&b->g, first - 1, W_NEITHER)))
+        return true;
+    return groups_is(&b->g, b->from, W_NEVER) && clauses_at(b, b->last)->subject == UINT32_MAX;
+}
+
+/* "Only in 2020 did Peru ratify it", "Not until 2020 has Peru": the words are turned round, and nothing is denied. */
+static bool
+opens_by_only(const clauses_build *b, const annotate_group *aux)
+{
+    return aux->first > b->from &&
+           (groups_is(&b->g, b->from, W_ONLY) ||
+            (groups_is(&b->g, b->from, W_NOT) && groups_is(&b->g, b->from + 1, W_UNTIL)));
+}
+
 /* "nor has it joined the pact", "nor did Peru sign it": the auxiliary before the subject is the verb's. */
 static bool
 take_auxiliary(clauses_build *b, uint32_t verb)
@@ -410,13 +432,12 @@ take_auxiliary(clauses_build *b, uint32_t verb)
     annotate_clause *c = clauses_at(b, b->last);
     annotate_group *v = clauses_group(b, verb), *aux;
     uint8_t tag;
+    bool negative;
 
     if (c == NULL || c->object == UINT32_MAX || v->first != v->head) return false;
     aux = clauses_group(b, c->verb);
     tag = b->g.tag[aux->head];
-    if (!groups_is(&b->g, aux->first, W_NOR) && !groups_is(&b->g, aux->first, W_NEITHER) &&
-        !(aux->first > b->from &&
-          (groups_is(&b->g, aux->first - 1, W_NOR) || groups_is(&b->g, aux->first - 1, W_NEITHER))))
+    if (!(negative = denies_ahead(b, aux)) && !(c->subject == UINT32_MAX && opens_by_only(b, aux)))
         return false;
     if (!stands_behind(b, c->object, v->first) ||
         !(tag == TAG_HAVE ? (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0
@@ -425,12 +446,13 @@ take_auxiliary(clauses_build *b, uint32_t verb)
     v->tense = aux->tense;
     v->modal = aux->modal;
     v->perfect = tag == TAG_HAVE;
-    v->negative = true;
+    v->negative = negative;
     v->passive = false;
     v->mood = MOOD_PLAIN;
     c->subject = c->object;
     c->object = UINT32_MAX;
     c->verb = verb;
+    if (!negative) c->first = b->from; /* its day stands ahead of it */
     clauses_finish(b, b->last, c->first);
     return true;
 }

@@ -74,6 +74,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_BEFORE] = "before",
     [W_SINCE] = "since",
     [W_UNTIL] = "until",
+    [W_ONLY] = "only",
     [W_WHILE] = "while",
     [W_BECAUSE] = "because",
     [W_ALTHOUGH] = "although",

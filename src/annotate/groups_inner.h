@@ -82,6 +82,7 @@ enum {
     W_AFTER,
     W_BEFORE,
     W_UNTIL,
+    W_ONLY,
     W_WHILE,
     W_BECAUSE,
     W_ALTHOUGH,

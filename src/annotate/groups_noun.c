@@ -93,7 +93,8 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     if (possessive) return tag != TAG_PRONOUN;
     if (opens_another(g, i)) return false;
     if (before == TAG_PRONOUN) return false;
-    if (tag == TAG_PRONOUN) return false;
+    if (tag == TAG_PRONOUN) /* "no one" */
+        return groups_is(g, i - 1, W_NO) && base_same(g->s->norms + g->s->tokens[i].norm, "one");
     if (tag == TAG_DETERMINER) /* "two other states" */
         return before == TAG_DETERMINER || (groups_is(g, i - 1, W_ALL) && i - 1 == first) ||
                (before == TAG_NUMBER && base_same(g->s->norms + g->s->tokens[i].norm, "other"));
@@ -130,10 +131,11 @@ is_head(uint8_t tag)
     return tag == TAG_NOUN || tag == TAG_NAME || tag == TAG_PRONOUN;
 }
 
-/* "no state", and "none of them", "neither" alone; but "No. 329" is a number. */
+/* "no state", and "none of them", "neither" alone; but "No. 329" is a number, "no fewer than nine" are nine. */
 static bool
 denies(const groups_scan *g, uint32_t i, int word)
 {
+    if (word == W_NO && i + 2 < g->count && groups_is(g, i + 2, W_THAN)) return false;
     return word != W_NO || i + 1 >= g->count || !(g->s->tokens[i + 1].flags & TEXT_DIGIT);
 }
 

@@ -218,6 +218,27 @@ claim_is_unproven(const claim_scan *s, uint32_t clause)
            claim_word_is(s, c->marker, "that") && in_set(s, g->lemma, s->rules->evidence);
 }
 
+/* "no withdrawal", "neither has": the noun group denies. */
+static bool
+group_denies(const claim_scan *s, uint32_t group)
+{
+    return group < s->r->group_count && s->r->groups[group].negative_determiner;
+}
+
+/* "Nobody believes that Peru left", but "nobody knew that it had left". */
+static bool
+is_believed_by_none(const claim_scan *s, const annotate_clause *above)
+{
+    static const char *const verbs[] = {"believe", "think",   "expect",
+                                        "imagine", "suggest", "claim"};
+    const char *lemma = lexicon_norm(s->r->lex, s->r->groups[above->verb].lemma);
+
+    if (!group_denies(s, above->subject)) return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (base_same(lemma, verbs[i])) return true;
+    return false;
+}
+
 /* What a governing clause says of the act below it, told by a verb or by a noun. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
@@ -227,6 +248,7 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
 
     if (above->verb == UINT32_MAX) return;
     v = &s->r->groups[above->verb];
+    c->negative |= is_believed_by_none(s, above);
     /* "hopes that Peru will ratify it" */
     c->conditional |=
         verb && s->r->groups[below->verb].mood == MOOD_PLAIN &&
@@ -391,13 +413,6 @@ clause_of(const claim_scan *s, const claim_meaning *m)
 {
     if (m->clause != UINT32_MAX) return m->clause;
     return m->group != UINT32_MAX ? s->r->groups[m->group].clause : UINT32_MAX;
-}
-
-/* "no withdrawal", "neither has": the noun group denies. */
-static bool
-group_denies(const claim_scan *s, uint32_t group)
-{
-    return group < s->r->group_count && s->r->groups[group].negative_determiner;
 }
 
 static bool

@@ -269,3 +269,20 @@ TEST(claim_asides__each_of_two_treaties_keeps_its_act_and_its_day)
                 if (strstr(told, wanted) == NULL) expect_text(wanted, text);
             }
 }
+
+TEST(claim_asides__words_that_turn_a_clause_round_deny_it_or_not)
+{
+    expect_text("PER att ratify denied",
+                claims_told(NULL, "Never has Peru ratified the Arms Trade Treaty."));
+    expect_text("PER att sign denied",
+                claims_told(NULL, "Never before has Peru signed the Arms Trade Treaty."));
+    expect_text("PER att ratify asserted",
+                claims_told(NULL, "Only then did Peru ratify the Arms Trade Treaty."));
+    expect_text("PER att ratify asserted",
+                claims_told(NULL, "No fewer than nine states, including Peru, ratified the Arms "
+                                  "Trade Treaty."));
+    expect_text("PER att take_effect denied",
+                claims_told(NULL, "No one thinks that Peru has left the Arms Trade Treaty."));
+    expect_text("PER att take_effect asserted",
+                claims_told(NULL, "Nobody knew that Peru had left the Arms Trade Treaty."));
+}
