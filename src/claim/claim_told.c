@@ -583,6 +583,27 @@ is_of_nobody(const claim_scan *s, const claim_meaning *m, const annotate_group *
                .negative; /* "did not back a petition calling for it" */
 }
 
+/* "is reported to have left", "appears to have left": what is told as done, though no finite verb tells it. */
+static bool
+is_told_as_done(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    static const char *const told[] = {"believe", "say",  "report",     "know",
+                                       "think",   "find", "understand", "confirm"};
+    const annotate_clause *c = &s->r->clauses[m->clause];
+    const annotate_group *above;
+    const char *lemma;
+
+    if (!v->perfect || c->governor != GOVERNOR_COMPLEMENT || c->parent >= s->r->clause_count ||
+        c->subject != s->r->clauses[c->parent].subject)
+        return false;
+    above = &s->r->groups[s->r->clauses[c->parent].verb];
+    lemma = lexicon_norm(s->r->lex, above->lemma);
+    if (!above->passive) return base_same(lemma, "appear") || base_same(lemma, "seem");
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        if (base_same(lemma, told[i])) return true;
+    return false;
+}
+
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
  * headline the infinitive is the future. */
 bool
@@ -604,7 +625,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
                m->theme_group == UINT32_MAX;
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
-               !is_first_to(s, m) && !is_only_to(s, m, v) && !is_seen(s, m, v);
+               !is_first_to(s, m) && !is_only_to(s, m, v) && !is_seen(s, m, v) &&
+               !is_told_as_done(s, m, v);
     if (v->mood == MOOD_GERUND && v->negative && (m->rule->flags & RULE_STATIVE) &&
         m->actors.count > 0)
         return false; /* "Despite not being a party, Peru has" */

@@ -286,3 +286,14 @@ TEST(claim_asides__words_that_turn_a_clause_round_deny_it_or_not)
     expect_text("PER att take_effect asserted",
                 claims_told(NULL, "Nobody knew that Peru had left the Arms Trade Treaty."));
 }
+
+TEST(claim_asides__what_is_told_as_done_is_done)
+{
+    expect_text("PER att take_effect asserted",
+                claims_told(NULL, "Peru is reported to have left the Arms Trade Treaty."));
+    expect_text("PER att ratify asserted",
+                claims_told(NULL, "Peru appears to have ratified the Arms Trade Treaty."));
+    expect_text("PER att take_effect denied",
+                claims_told(NULL, "Peru is not known to have left the Arms Trade Treaty."));
+    expect_text("", claims_told(NULL, "Peru is free to have a say on the Arms Trade Treaty."));
+}
