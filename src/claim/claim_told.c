@@ -205,7 +205,8 @@ is_either(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
            (claim_word_is(s, c->last, "or") || claim_word_is(s, c->last - 1, "or"));
 }
 
-/* "might as well have left", "nearly left": as good as if it had, and it has not; but "left almost at once". */
+/* "might as well have left", "nearly left", "has all but left": as good as if it had, and it has not; but "left
+ * almost at once". */
 static bool
 is_as_good_as(const claim_scan *s, const annotate_group *v)
 {
@@ -215,7 +216,8 @@ is_as_good_as(const claim_scan *s, const annotate_group *v)
         if ((claim_word_is(s, i, "nearly") || claim_word_is(s, i, "almost")) &&
             (i + 1 == v->head || v->negative))
             return true;
-    return false;
+    return v->first > 1 && claim_word_is(s, v->first - 1, "but") &&
+           claim_word_is(s, v->first - 2, "all");
 }
 
 /* "wants the pact ratified": it is not, so far. */

@@ -297,3 +297,10 @@ TEST(claim_asides__what_is_told_as_done_is_done)
                 claims_told(NULL, "Peru is not known to have left the Arms Trade Treaty."));
     expect_text("", claims_told(NULL, "Peru is free to have a say on the Arms Trade Treaty."));
 }
+
+TEST(claim_asides__what_is_all_but_done_is_not_told_as_done)
+{
+    expect_text("", claims_told(NULL, "Peru has all but left the Rome Statute."));
+    expect_text("CHL rome take_effect denied",
+                claims_told(NULL, "Peru wrongly claimed that Chile had left the Rome Statute."));
+}
