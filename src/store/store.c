@@ -78,6 +78,9 @@ store_fail_code(base_error *e, sqlite3 *db, const char *path, int code, const ch
     if (rc == TREATY_NO_MEMORY) return base_no_memory(e);
     if (rc == TREATY_OK) rc = TREATY_CORRUPT;
     if (words == NULL) words = db != NULL ? sqlite3_errmsg(db) : sqlite3_errstr(code);
+    if ((code & 0xFF) == SQLITE_IOERR) /* which call failed, and what the system said of it */
+        return base_fail(e, rc, "%s: %s: %s (SQLite %d, errno %d)", path, doing, words, code,
+                         db != NULL ? sqlite3_system_errno(db) : 0);
     return base_fail(e, rc, "%s: %s: %s", path, doing, words);
 }
 
