@@ -99,6 +99,13 @@ bool claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m);
 /* Conduct: who does it is named, and what with is what a treaty bans. */
 bool claim_conduct(claim_scan *s, const claim_attempt *a, claim_meaning *m);
 
+/* claim_verb.c: the voice, the one who acts, tense, time and denial that the rule asks for */
+bool claim_voice_fits(const claim_rule *rule, const annotate_group *v);
+bool claim_who_fits(const claim_scan *s, const claim_attempt *a, const annotate_group *v);
+bool claim_verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause);
+/* What names no treaty may take effect where one was spoken of, and not "takes effect" of anything. */
+bool claim_may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause);
+
 /* claim_try.c: false: the rule does not hold of the clause */
 bool claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m);
 

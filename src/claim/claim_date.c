@@ -459,6 +459,22 @@ date_of_object(const claim_scan *s, const claim_meaning *m, const annotate_claus
     return date_behind(s, &object);
 }
 
+/* Of an act that a noun alone tells: in it, behind it, else near and in the same sentence; NULL: none. */
+static const annotate_date *
+date_of_noun(claim_scan *s, const claim_meaning *m)
+{
+    const annotate_group *g = &s->r->groups[m->group];
+    const annotate_date *d = date_inside(s, g);
+
+    if (d == NULL) d = date_behind(s, m);
+    if (d != NULL) return d;
+    d = claim_nearest_date(s, UINT32_MAX, g->last, g->last + 8, g->last, UINT32_MAX, day_of(m));
+    return d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP &&
+                   !claim_is_of_noun(s, d)
+               ? d
+               : NULL;
+}
+
 void
 claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
 {
@@ -467,20 +483,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     uint32_t anchor, theme;
 
     if (m->clause == UINT32_MAX) {
-        if (m->group == UINT32_MAX) return;
-        anchor = s->r->groups[m->group].last;
-        if ((d = date_inside(s, &s->r->groups[m->group])) != NULL) {
-            claim_take_date(c, d);
-            return;
-        }
-        if ((d = date_behind(s, m)) != NULL) {
-            claim_take_date(c, d);
-            return;
-        }
-        d = claim_nearest_date(s, UINT32_MAX, anchor, anchor + 8, anchor, UINT32_MAX, day_of(m));
-        if (d != NULL && s->r->stream->tokens[d->first].gap < TEXT_GAP_STOP &&
-            !claim_is_of_noun(s, d))
-            claim_take_date(c, d);
+        if (m->group != UINT32_MAX && (d = date_of_noun(s, m)) != NULL) claim_take_date(c, d);
         return;
     }
     k = &s->r->clauses[m->clause];

@@ -356,8 +356,14 @@ uint32_t claim_respective_dates(const claim_scan *s, const claim_meaning *m);
 const annotate_date *claim_bracketed_date(const claim_scan *s, const claim_meaning *m,
                                           uint32_t actor);
 bool claim_is_listed(const claim_scan *s, const claim_meaning *m);
-/* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
+/* claim_nonfinite.c: "without ratifying it": told, and denied; "with the country leaving on 3 May": with its own day */
 bool claim_is_without(const claim_scan *s, const claim_meaning *m);
+bool claim_is_beside_dated(const claim_scan *s, const claim_meaning *m);
+bool claim_is_behind(const claim_scan *s, const claim_meaning *m);
+/* What an infinitive or a gerund tells of has been done: "was the first to ratify it", "returning in 2003". */
+bool claim_infinitive_tells(const claim_scan *s, const claim_meaning *m, const annotate_group *v);
+bool claim_gerund_tells(const claim_scan *s, const claim_meaning *m);
+/* claim_told.c: a content without a finite verb, a wish, a term: it says nothing of its own */
 bool claim_is_fragment(const claim_scan *s, const claim_meaning *m);
 /* What governs the clause has happened or goes on: nothing open, planned or denied. */
 bool claim_is_fact(const claim_scan *s, uint32_t clause);

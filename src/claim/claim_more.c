@@ -184,6 +184,20 @@ emit_effective(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     return claim_emit_on(s, &other, d, out, e);
 }
 
+/* The same told of another clause under it: its treaty and direction, with the act given. */
+static treaty_result
+emit_of_theme(claim_scan *s, const claim_meaning *m, uint32_t theme, const char *act,
+              claim_list *out, base_error *e)
+{
+    claim_meaning also = *m;
+
+    also.act = act;
+    also.treaty = s->clauses[theme].treaty;
+    also.direction = s->clauses[theme].direction;
+    also.theme_clause = theme;
+    return claim_emit(s, &also, out, e);
+}
+
 /* "refused to sign, ratify or join it": the infinitive behind clause `c` that a verb passes on too; UINT32_MAX:
  * none. */
 static uint32_t
@@ -210,13 +224,8 @@ emit_passed_on(claim_scan *s, const claim_meaning *m, claim_list *out, base_erro
     if (!(m->flags & RULE_SAME) || m->clause == UINT32_MAX || k >= s->r->clause_count)
         return TREATY_OK;
     for (int n = 0; n < MOST && rc == TREATY_OK && (k = passed_on_too(s, k)) != UINT32_MAX; n++) {
-        claim_meaning also = *m;
         if (s->clauses[k].act == NULL || s->clauses[k].treaty == NULL) break;
-        also.act = s->clauses[k].act;
-        also.treaty = s->clauses[k].treaty;
-        also.direction = s->clauses[k].direction;
-        also.theme_clause = k;
-        rc = claim_emit(s, &also, out, e);
+        rc = emit_of_theme(s, m, k, s->clauses[k].act, out, e);
     }
     return rc;
 }
@@ -252,13 +261,8 @@ emit_announced_too(claim_scan *s, const claim_meaning *m, claim_list *out, base_
     treaty_result rc = TREATY_OK;
 
     for (uint32_t k = claim_announced_too(s, m, UINT32_MAX); k != UINT32_MAX && rc == TREATY_OK;
-         k = claim_announced_too(s, m, k)) {
-        claim_meaning also = *m;
-        also.treaty = s->clauses[k].treaty;
-        also.direction = s->clauses[k].direction;
-        also.theme_clause = k;
-        rc = claim_emit(s, &also, out, e);
-    }
+         k = claim_announced_too(s, m, k))
+        rc = emit_of_theme(s, m, k, m->act, out, e);
     return rc;
 }
 

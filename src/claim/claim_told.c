@@ -1,8 +1,6 @@
 /* Which meanings of clauses are told: a fragment ("by leaving") tells of no act. */
 #include "claim/claim_inner.h"
 
-#include <string.h>
-
 /* True where what governs the clause has happened or goes on: nothing open, planned or denied. */
 bool
 claim_is_fact(const claim_scan *s, uint32_t clause)
@@ -13,61 +11,6 @@ claim_is_fact(const claim_scan *s, uint32_t clause)
     v = &s->r->groups[s->r->clauses[clause].verb];
     return v->mood == MOOD_PLAIN && v->modal == 0 &&
            (v->tense == TENSE_PAST || v->tense == TENSE_PRESENT);
-}
-
-/* "was the first to ratify it, after signing it": the clause above the infinitive. */
-static uint32_t
-finite_above(const claim_scan *s, uint32_t clause)
-{
-    for (uint32_t steps = 0; steps < 4 && clause < s->r->clause_count; steps++) {
-        const annotate_clause *c = &s->r->clauses[clause];
-        if (c->verb == UINT32_MAX || s->r->groups[c->verb].mood != MOOD_INFINITIVE) break;
-        clause = c->parent;
-    }
-    return clause;
-}
-
-/* "rejoined it in May after leaving in 2018": the clause above tells of the same treaty. */
-static bool
-is_of_same_treaty(const claim_scan *s, const claim_meaning *m)
-{
-    uint32_t above = s->r->clauses[m->clause].parent;
-
-    return m->explicit_treaty ||
-           (above < s->r->clause_count && s->clauses[above].rule != NULL &&
-            s->clauses[above].treaty != NULL && base_same(s->clauses[above].treaty, m->treaty));
-}
-
-/* "will leave it again, two years after rejoining": who has not joined cannot leave. */
-static bool
-is_turning_back(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_clause *c = &s->r->clauses[m->clause];
-    const claim_meaning *above = c->parent < s->r->clause_count ? &s->clauses[c->parent] : NULL;
-
-    if (above == NULL || above->rule == NULL || above->direction == NULL || m->direction == NULL ||
-        c->governor != GOVERNOR_TIME || !claim_word_is(s, c->marker, "after"))
-        return false;
-    return (base_same(above->direction, "leave") && base_same(m->direction, "join")) ||
-           (base_same(above->direction, "join") && base_same(m->direction, "leave"));
-}
-
-/* "resumed whaling after leaving the convention", "broke ranks by leaving it": it left, whatever came
- * then. */
-static bool
-is_behind(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_clause *c = &s->r->clauses[m->clause];
-
-    if (c->marker == UINT32_MAX || !m->own_actors || !is_of_same_treaty(s, m)) return false;
-    if (c->governor == GOVERNOR_CAUSE && !claim_word_is(s, c->marker, "by")) return false;
-    if (c->governor == GOVERNOR_TIME && !claim_word_is(s, c->marker, "after") &&
-        !claim_word_is(s, c->marker, "since") && !claim_word_is(s, c->marker, "on") &&
-        !claim_word_is(s, c->marker, "upon"))
-        return false;
-    if (claim_is_future_means(s, c)) return true;
-    return (c->governor == GOVERNOR_CAUSE || c->governor == GOVERNOR_TIME) &&
-           (is_turning_back(s, m) || claim_is_fact(s, finite_above(s, c->parent)));
 }
 
 /* "asking the government to consider leaving": nobody has said that it would. */
@@ -284,122 +227,6 @@ is_limit(const claim_scan *s, const claim_meaning *m)
            claim_word_is(s, c->marker, "until");
 }
 
-/* "walked out in 1984, returning in 2003", "before rejoining in 2003": told on, with its own day. */
-static bool
-goes_on_dated(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_clause *c = &s->r->clauses[m->clause];
-    uint32_t i = annotate_date_from(s->r, c->first);
-
-    bool on = c->governor == GOVERNOR_NONE ||
-              (c->governor == GOVERNOR_TIME && claim_word_is(s, c->marker, "before"));
-
-    return on && c->parent < s->r->clause_count && m->actors.count > 0 && is_of_same_treaty(s, m) &&
-           claim_is_fact(s, c->parent) && i < s->r->date_count && s->r->dates[i].first < c->last &&
-           s->r->dates[i].edtf[0] != '\0';
-}
-
-/* "announced it, with the country leaving on 3 May", "with the exit to take effect in May": told beside, with a
- * day of its own. */
-static bool
-is_beside_dated(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_clause *c = &s->r->clauses[m->clause];
-    uint32_t i = annotate_date_from(s->r, c->first);
-
-    return c->antecedent < s->r->group_count && c->parent < s->r->clause_count &&
-           s->r->groups[c->antecedent].preposition != 0 &&
-           s->r->groups[c->antecedent].preposition == s->rules->word_with &&
-           claim_is_fact(s, finite_above(s, c->parent)) && i < s->r->date_count &&
-           s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
-}
-
-/* "With Peru joining it on 3 May, ten states have now ratified it": told aside, by a day that has passed. */
-static bool
-is_aside_dated(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_clause *c = &s->r->clauses[m->clause];
-    uint32_t i = annotate_date_from(s->r, c->first);
-    base_day first, last;
-
-    return c->subject < s->r->group_count && s->r->groups[c->subject].preposition != 0 &&
-           s->r->groups[c->subject].preposition == s->rules->word_with && m->own_actors &&
-           i < s->r->date_count && s->r->dates[i].first < c->last &&
-           s->r->published != BASE_NO_DAY && base_edtf_range(s->r->dates[i].edtf, &first, &last) &&
-           last <= s->r->published;
-}
-
-/* "has signed it without ratifying it": told, and denied. */
-bool
-claim_is_without(const claim_scan *s, const claim_meaning *m)
-{
-    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
-
-    return c != NULL && c->marker != UINT32_MAX && claim_word_is(s, c->marker, "without") &&
-           s->r->groups[c->verb].mood == MOOD_GERUND && c->parent < s->r->clause_count &&
-           m->actors.count > 0 && claim_is_fact(s, c->parent) &&
-           s->clauses[c->parent].rule != NULL && s->clauses[c->parent].treaty != NULL &&
-           base_same(s->clauses[c->parent].treaty, m->treaty);
-}
-
-/* "was the first to sign it and also the first to ratify it": joined to what the verb says of its subject. */
-static bool
-is_joined_first(const claim_scan *s, const annotate_clause *c, const annotate_group *g)
-{
-    uint32_t before = g->first, above = finite_above(s, c->parent);
-    const annotate_group *v;
-
-    if (c->subject >= s->r->group_count || above >= s->r->clause_count || before < 2) return false;
-    if (s->r->tags[before - 1] == TAG_ADVERB) before--;
-    v = &s->r->groups[s->r->clauses[above].verb];
-    return s->r->tags[before - 1] == TAG_CONJUNCTION && s->r->tags[v->head] == TAG_BE &&
-           !v->negative && v->mood == MOOD_PLAIN;
-}
-
-/* "joined it in 2002, only to leave it in 2024": it has. */
-static bool
-is_only_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
-{
-    uint32_t parent = s->r->clauses[m->clause].parent;
-
-    return claim_word_is(s, v->first, "only") && claim_is_fact(s, parent) &&
-           s->r->tags[s->r->groups[s->r->clauses[parent].verb].head] != TAG_BE;
-}
-
-/* "The year 2018 saw Peru leave the pact": it left. */
-static bool
-is_seen(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
-{
-    uint32_t parent = s->r->clauses[m->clause].parent;
-
-    return s->r->tags[v->first] == TAG_BASE && claim_is_fact(s, parent) && m->actors.count > 0 &&
-           !s->r->groups[s->r->clauses[parent].verb].negative &&
-           base_same(lexicon_norm(s->r->lex, s->r->groups[s->r->clauses[parent].verb].lemma),
-                     "see");
-}
-
-/* "Peru, the first country to ratify it, ...", "The first to ratify it was Peru": it has. */
-static bool
-is_first_to(const claim_scan *s, const claim_meaning *m)
-{
-    static const char *const words[] = {"first", "last", "latest", "only"};
-    const annotate_clause *c = &s->r->clauses[m->clause];
-    const annotate_group *g;
-    bool found = false;
-
-    if (c->antecedent >= s->r->group_count || c->subject >= s->r->group_count) return false;
-    g = &s->r->groups[c->antecedent];
-    for (uint32_t i = g->first; i < s->r->groups[c->verb].first && i < g->first + 8; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            found = found || claim_word_is(s, i, words[k]) || claim_is_ordinal(s, i);
-    if (!found) return false;
-    if (c->subject == c->antecedent)
-        return claim_spelled_out((claim_scan *)s, c->antecedent).count > 0;
-    return (s->r->groups[c->subject].last == g->first &&
-            s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA) ||
-           is_joined_first(s, c, g);
-}
-
 /* "as soon as it is eligible to do so", "would not be the first to do so": nobody has. */
 static bool
 is_able_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
@@ -577,33 +404,12 @@ is_of_nobody(const claim_scan *s, const claim_meaning *m, const annotate_group *
     if (is_able_to(s, m, v) || is_at_any_time(s, m, v)) return true;
     if (m->rule->kind != 0) return false;
     if (is_asked(s, m, v) || is_limit(s, m) || is_forbidden(s, v) ||
-        (is_for_noun(s, m, v) && !is_beside_dated(s, m)))
+        (is_for_noun(s, m, v) && !claim_is_beside_dated(s, m)))
         return true;
     return v->mood == MOOD_GERUND && c->governor == GOVERNOR_RELATIVE &&
            c->parent < s->r->clause_count &&
            s->r->groups[s->r->clauses[c->parent].verb]
                .negative; /* "did not back a petition calling for it" */
-}
-
-/* "is reported to have left", "appears to have left": what is told as done, though no finite verb tells it. */
-static bool
-is_told_as_done(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
-{
-    static const char *const told[] = {"believe", "say",  "report",     "know",
-                                       "think",   "find", "understand", "confirm"};
-    const annotate_clause *c = &s->r->clauses[m->clause];
-    const annotate_group *above;
-    const char *lemma;
-
-    if (!v->perfect || c->governor != GOVERNOR_COMPLEMENT || c->parent >= s->r->clause_count ||
-        c->subject != s->r->clauses[c->parent].subject)
-        return false;
-    above = &s->r->groups[s->r->clauses[c->parent].verb];
-    lemma = lexicon_norm(s->r->lex, above->lemma);
-    if (!above->passive) return base_same(lemma, "appear") || base_same(lemma, "seem");
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        if (base_same(lemma, told[i])) return true;
-    return false;
 }
 
 /* "By withdrawing", "to leave": a content without a finite verb says nothing of its own; in a
@@ -616,7 +422,7 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
     if (m->clause == UINT32_MAX) return false;
     v = &s->r->groups[s->r->clauses[m->clause].verb];
     if (is_part_of_other(s, m, v) || is_of_nobody(s, m, v)) return true;
-    if (v->mood == MOOD_GERUND && is_behind(s, m)) return false;
+    if (v->mood == MOOD_GERUND && claim_is_behind(s, m)) return false;
     /* "Countries ratifying it include Peru and Chile" */
     if (v->mood == MOOD_GERUND && s->r->clauses[m->clause].governor == GOVERNOR_RELATIVE &&
         m->own_actors && m->agent != UINT32_MAX &&
@@ -627,13 +433,10 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
                m->theme_group == UINT32_MAX;
     if (v->mood == MOOD_INFINITIVE)
         return s->r->stream->tokens[v->first].start >= s->r->stream->body_start &&
-               !is_first_to(s, m) && !is_only_to(s, m, v) && !is_seen(s, m, v) &&
-               !is_told_as_done(s, m, v);
+               !claim_infinitive_tells(s, m, v);
     if (v->mood == MOOD_GERUND && v->negative && (m->rule->flags & RULE_STATIVE) &&
         m->actors.count > 0)
         return false; /* "Despite not being a party, Peru has" */
-    if (v->mood == MOOD_GERUND && (goes_on_dated(s, m) || claim_is_without(s, m) ||
-                                   is_beside_dated(s, m) || is_aside_dated(s, m)))
-        return false;
+    if (v->mood == MOOD_GERUND && claim_gerund_tells(s, m)) return false;
     return v->mood == MOOD_GERUND || (v->mood == MOOD_PARTICIPLE && !v->passive);
 }

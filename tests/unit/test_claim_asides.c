@@ -270,37 +270,28 @@ TEST(claim_asides__each_of_two_treaties_keeps_its_act_and_its_day)
             }
 }
 
-TEST(claim_asides__words_that_turn_a_clause_round_deny_it_or_not)
-{
-    expect_text("PER att ratify denied",
-                claims_told(NULL, "Never has Peru ratified the Arms Trade Treaty."));
-    expect_text("PER att sign denied",
-                claims_told(NULL, "Never before has Peru signed the Arms Trade Treaty."));
-    expect_text("PER att ratify asserted",
-                claims_told(NULL, "Only then did Peru ratify the Arms Trade Treaty."));
-    expect_text("PER att ratify asserted",
-                claims_told(NULL, "No fewer than nine states, including Peru, ratified the Arms "
-                                  "Trade Treaty."));
-    expect_text("PER att take_effect denied",
-                claims_told(NULL, "No one thinks that Peru has left the Arms Trade Treaty."));
-    expect_text("PER att take_effect asserted",
-                claims_told(NULL, "Nobody knew that Peru had left the Arms Trade Treaty."));
-}
+static const struct {
+    const char *told, *text; /* told: "" for nothing at all */
+} TURNED[] = {
+    /* words that turn a clause round deny it, or do not */
+    {"PER att ratify denied", "Never has Peru ratified the Arms Trade Treaty."},
+    {"PER att sign denied", "Never before has Peru signed the Arms Trade Treaty."},
+    {"PER att ratify asserted", "Only then did Peru ratify the Arms Trade Treaty."},
+    {"PER att ratify asserted",
+     "No fewer than nine states, including Peru, ratified the Arms Trade Treaty."},
+    {"PER att take_effect denied", "No one thinks that Peru has left the Arms Trade Treaty."},
+    {"PER att take_effect asserted", "Nobody knew that Peru had left the Arms Trade Treaty."},
+    /* what is told as done is done */
+    {"PER att take_effect asserted", "Peru is reported to have left the Arms Trade Treaty."},
+    {"PER att ratify asserted", "Peru appears to have ratified the Arms Trade Treaty."},
+    {"PER att take_effect denied", "Peru is not known to have left the Arms Trade Treaty."},
+    {"", "Peru is free to have a say on the Arms Trade Treaty."},
+    /* what is all but done, or wrongly claimed, is not */
+    {"", "Peru has all but left the Rome Statute."},
+    {"CHL rome take_effect denied", "Peru wrongly claimed that Chile had left the Rome Statute."}};
 
-TEST(claim_asides__what_is_told_as_done_is_done)
+TEST(claim_asides__what_is_turned_round_reported_or_all_but_done)
 {
-    expect_text("PER att take_effect asserted",
-                claims_told(NULL, "Peru is reported to have left the Arms Trade Treaty."));
-    expect_text("PER att ratify asserted",
-                claims_told(NULL, "Peru appears to have ratified the Arms Trade Treaty."));
-    expect_text("PER att take_effect denied",
-                claims_told(NULL, "Peru is not known to have left the Arms Trade Treaty."));
-    expect_text("", claims_told(NULL, "Peru is free to have a say on the Arms Trade Treaty."));
-}
-
-TEST(claim_asides__what_is_all_but_done_is_not_told_as_done)
-{
-    expect_text("", claims_told(NULL, "Peru has all but left the Rome Statute."));
-    expect_text("CHL rome take_effect denied",
-                claims_told(NULL, "Peru wrongly claimed that Chile had left the Rome Statute."));
+    for (size_t i = 0; i < COUNT(TURNED); i++)
+        expect_text(TURNED[i].told, claims_told(NULL, TURNED[i].text));
 }
