@@ -1,7 +1,8 @@
 /*
  * Which fingerprints a corpus holds, in memory: most of those of a new text it does not, and need no
- * look into the file then. Says "perhaps" or "no"; false sureness of "no" cannot be, as what other
- * connections write makes it forget everything.
+ * look into the file then; of the others it tells which blocks of documents hold them, so that a look
+ * goes into one run or two however many there are. Says "perhaps" or "no"; false sureness of "no"
+ * cannot be, as what other connections write makes it forget everything.
  */
 #include "event/prints.h"
 
@@ -9,11 +10,14 @@
 #include <string.h>
 
 enum {
-    WARM = 64,           /* documents added before the file is read for it */
-    LEAST_BITS = 20,     /* of 2 */
-    MOST_BITS = 28,      /* 32 MiB; fuller than that it lets more through */
-    BITS_OF_A_PRINT = 8, /* at least; one in forty is let through then */
-    BITS_SET = 6,        /* of them */
+    WARM = 64,       /* documents added before the file is read for it */
+    LEAST_BITS = 20, /* of 2 */
+    MOST_BITS = 29,  /* 64 MiB; fuller than that it lets more through */
+    BITS_OF_A_PRINT =
+        16,       /* at least, for it and for it in its block; one in forty is let through then */
+    BITS_SET = 6, /* of them, of each */
+    BLOCKS = 32,  /* of the documents there are, when the file is read for it */
+    LEAST_BLOCK = 10, /* 1,024 documents */
     LINE_BITS = 512
 };
 
@@ -26,47 +30,76 @@ copies_filter_free(copies_filter *f)
 }
 
 /* All bits of a hash lie in one line of the processor's cache, so that a look waits for memory once. */
-typedef struct bits {
-    uint64_t *line, places;
-} bits;
-
-static bits
-bits_of(const copies_filter *f, uint32_t hash)
+static uint64_t *
+line_of(const copies_filter *f, uint32_t hash)
 {
     uint64_t h = hash * 0x9E3779B97F4A7C15u;
-    size_t line = (size_t)(h >> 24) & (f->mask / LINE_BITS);
 
-    return (bits){f->bits + line * (LINE_BITS / 64), (h ^ h >> 32) * 0xC2B2AE3D27D4EB4Fu >> 10};
+    return f->bits + ((size_t)(h >> 24) & (f->mask / LINE_BITS)) * (LINE_BITS / 64);
+}
+
+/* Where they lie in it, in nine bits each: for the hash anywhere, and for it in a block. */
+static uint64_t
+anywhere(uint32_t hash)
+{
+    uint64_t h = hash * 0x9E3779B97F4A7C15u;
+
+    return (h ^ h >> 32) * 0xC2B2AE3D27D4EB4Fu >> 10;
+}
+
+static uint64_t
+in_block(uint32_t hash, uint32_t block)
+{
+    uint64_t h = (hash | (block + 1ULL) << 32) * 0x9E3779B97F4A7C15u;
+
+    return (h ^ h >> 32) * 0xC2B2AE3D27D4EB4Fu >> 10;
+}
+
+static void
+set(uint64_t *line, uint64_t places)
+{
+    for (int i = 0; i < BITS_SET; i++, places >>= 9) line[places >> 6 & 7] |= 1ULL << (places & 63);
+}
+
+static bool
+all_set(const uint64_t *line, uint64_t places)
+{
+    for (int i = 0; i < BITS_SET; i++, places >>= 9)
+        if (!(line[places >> 6 & 7] >> (places & 63) & 1)) return false;
+    return true;
 }
 
 void
 copies_filter_expect(const copies_filter *f, uint32_t hash)
 {
-    if (f->bits != NULL) __builtin_prefetch(bits_of(f, hash).line, 1);
+    if (f->bits != NULL) __builtin_prefetch(line_of(f, hash), 1);
 }
 
 void
-copies_filter_add(copies_filter *f, uint32_t hash)
+copies_filter_add(copies_filter *f, uint32_t hash, uint32_t document)
 {
-    bits b;
+    uint64_t *line;
 
     if (f->bits == NULL) return;
-    b = bits_of(f, hash);
-    for (int i = 0; i < BITS_SET; i++, b.places >>= 9)
-        b.line[b.places >> 6 & 7] |= 1ULL << (b.places & 63);
+    line = line_of(f, hash);
+    set(line, anywhere(hash));
+    set(line, in_block(hash, document >> f->block));
     f->count++;
 }
 
 bool
 copies_filter_may_hold(const copies_filter *f, uint32_t hash)
 {
-    bits b;
+    return f->bits == NULL || all_set(line_of(f, hash), anywhere(hash));
+}
 
+bool
+copies_filter_may_lie_in(const copies_filter *f, uint32_t hash, uint32_t first, uint32_t last)
+{
     if (f->bits == NULL) return true;
-    b = bits_of(f, hash);
-    for (int i = 0; i < BITS_SET; i++, b.places >>= 9)
-        if (!(b.line[b.places >> 6 & 7] >> (b.places & 63) & 1)) return false;
-    return true;
+    for (uint32_t block = first >> f->block; block <= last >> f->block; block++)
+        if (all_set(line_of(f, hash), in_block(hash, block))) return true;
+    return false;
 }
 
 /* ---- fingerprints that too many documents share ---- */
@@ -123,10 +156,28 @@ count_prints(store *s, uint64_t *out)
     return rc;
 }
 
+/* Of too many documents to be told it may lie in any. */
 static void
-add_hash(void *filter, uint32_t hash)
+add_entry(void *filter, const prints_walk *w)
 {
-    copies_filter_add(filter, hash);
+    copies_filter *f = filter;
+
+    for (uint32_t i = 0; w->count <= PRINTS_MOST && i < w->count; i++)
+        copies_filter_add(f, (uint32_t)w->hash, w->documents[i]);
+    if (w->count <= PRINTS_MOST) return;
+    for (uint64_t d = w->run->first; d >> f->block <= w->run->last >> f->block;
+         d += 1ULL << f->block)
+        copies_filter_add(f, (uint32_t)w->hash, (uint32_t)d);
+}
+
+static unsigned
+block_of(const event_prints *p)
+{
+    uint32_t last = p->run_count > 0 ? p->runs[p->run_count - 1].last : 0;
+    unsigned block = LEAST_BLOCK;
+
+    while (last >> block >= BLOCKS) block++;
+    return block;
 }
 
 /* Without memory there is no filter, and every look goes into the file. */
@@ -145,9 +196,11 @@ fill(event_prints *p)
     f->bits = calloc((size_t)1 << (bits - 6), sizeof *f->bits);
     f->mask = ((uint64_t)1 << bits) - 1;
     f->count = 0;
+    f->block = block_of(p);
     if (f->bits == NULL) return TREATY_OK;
-    for (size_t i = 0; i < p->pending_count; i++) copies_filter_add(f, p->pending[i].hash);
-    return prints_each(p, add_hash, f);
+    for (size_t i = 0; i < p->pending_count; i++)
+        copies_filter_add(f, p->pending[i].hash, p->pending[i].document);
+    return prints_each(p, add_entry, f);
 }
 
 treaty_result

@@ -132,7 +132,7 @@ prints_add(event_prints *p, uint32_t document, const copies_print *prints, uint3
         uint32_t *head = &p->heads[prints[i].hash & p->head_mask];
         p->pending[p->pending_count++] = (prints_pending){prints[i].hash, document, *head};
         *head = (uint32_t)p->pending_count;
-        copies_filter_add(&p->filter, prints[i].hash);
+        copies_filter_add(&p->filter, prints[i].hash, document);
         prints_cache_add(&p->cache, prints[i].hash, document);
     }
     return p->pending_count < PENDING_MOST ? TREATY_OK : write_run(p);
@@ -158,6 +158,7 @@ find_pending(const event_prints *p, uint32_t hash, uint32_t *documents)
 static bool
 may_be_in(const event_prints *p, const prints_run *r, uint32_t hash)
 {
+    if (!copies_filter_may_lie_in(&p->filter, hash, r->first, r->last)) return false;
     if (r->next != PRINTS_WHOLE) return hash < r->next;
     if (r->target == 0) return true;
     for (size_t i = 0; i < p->run_count; i++)
@@ -222,7 +223,7 @@ prints_purge(event_prints *p, uint32_t document)
 }
 
 treaty_result
-prints_each(event_prints *p, void (*each)(void *context, uint32_t hash), void *context)
+prints_each(event_prints *p, void (*each)(void *context, const prints_walk *entry), void *context)
 {
     treaty_result rc = TREATY_OK;
 
@@ -230,7 +231,7 @@ prints_each(event_prints *p, void (*each)(void *context, uint32_t hash), void *c
         prints_walk *w = &p->walk;
         rc = prints_walk_begin(p, w, &p->runs[i], 0);
         while (rc == TREATY_OK && w->id != 0) {
-            each(context, (uint32_t)w->hash);
+            each(context, w);
             rc = prints_walk_on(p, w);
         }
     }
@@ -238,10 +239,10 @@ prints_each(event_prints *p, void (*each)(void *context, uint32_t hash), void *c
 }
 
 static void
-ignore(void *context, uint32_t hash)
+ignore(void *context, const prints_walk *entry)
 {
     (void)context;
-    (void)hash;
+    (void)entry;
 }
 
 treaty_result

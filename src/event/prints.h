@@ -25,6 +25,7 @@ typedef struct prints_walk { /* a place in a run */
 /* Which hashes the file does not hold, most of those of a new text: see copies_filter.c. */
 typedef struct copies_filter {
     uint64_t *bits, mask, count;
+    unsigned block;   /* bits of a document's number within a block */
     uint32_t *common; /* those that are in too many documents to be evidence; 0: none */
     size_t common_size, common_count;
     uint32_t added; /* documents before the file was read for it */
@@ -76,8 +77,8 @@ treaty_result prints_add(event_prints *p, uint32_t document, const copies_print 
 treaty_result prints_find(event_prints *p, uint32_t hash, uint32_t documents[PRINTS_MOST + 1],
                           uint32_t *count);
 treaty_result prints_purge(event_prints *p, uint32_t document);
-/* Every hash of the file, some more than once. */
-treaty_result prints_each(event_prints *p, void (*each)(void *context, uint32_t hash),
+/* Every entry of the file; some hashes come more than once. */
+treaty_result prints_each(event_prints *p, void (*each)(void *context, const prints_walk *entry),
                           void *context);
 
 const prints_list *prints_cache_find(const prints_cache *c, uint32_t hash); /* NULL: not known */
@@ -90,7 +91,9 @@ void prints_cache_free(prints_cache *c);
 treaty_result copies_filter_ready(event_prints *p);
 void copies_filter_expect(const copies_filter *f, uint32_t hash); /* fetches its place */
 bool copies_filter_may_hold(const copies_filter *f, uint32_t hash);
-void copies_filter_add(copies_filter *f, uint32_t hash);
+/* The same of the documents from first to last. */
+bool copies_filter_may_lie_in(const copies_filter *f, uint32_t hash, uint32_t first, uint32_t last);
+void copies_filter_add(copies_filter *f, uint32_t hash, uint32_t document);
 bool copies_filter_is_common(const copies_filter *f, uint32_t hash);
 void copies_filter_set_common(copies_filter *f, uint32_t hash); /* once, when it is not */
 void copies_filter_free(copies_filter *f);

@@ -107,6 +107,27 @@ compare(model *m, uint32_t hash)
     expect_int((int)wanted, (int)count);
     expect_int((int)sum, (int)all);
     expect(wanted == 0 || copies_filter_may_hold(&m->p->filter, hash));
+    for (uint32_t i = 0; i < count; i++)
+        expect(copies_filter_may_lie_in(&m->p->filter, hash, found[i], found[i]));
+}
+
+TEST(prints__the_filter_sends_a_look_into_few_blocks)
+{
+    model *m = open_model(":memory:");
+    const copies_filter *f = &m->p->filter;
+    uint32_t asked = 0, let_through = 0, sum;
+
+    for (int i = 0; i < 3; i++) add_documents(m, DOCUMENTS / 4, true);
+    for (uint32_t d = 1; d <= m->top; d += 50)
+        for (uint32_t block = 0; block < 64 && holders(m, m->hashes[d][0], &sum) == 1; block++) {
+            uint32_t first = block << f->block;
+            if (block == d >> f->block) continue; /* it is there: compare() asks for it */
+            asked++;
+            let_through += copies_filter_may_lie_in(f, m->hashes[d][0], first, first);
+        }
+    expect(asked > 1000);
+    expect(let_through * 20 < asked);
+    free_model(m);
 }
 
 static void
