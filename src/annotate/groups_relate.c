@@ -330,6 +330,7 @@ appose(groups_scan *g, uint32_t k)
     if (is_named_behind(g, b, n)) /* "five of them, namely" */
         return spell_out(g, p > 0 && b[-1].of == p ? p - 1 : p, k);
     if (n->first != b->last || opens_bare_relative(g, p, k) || opens_sentence(g, p, k)) return true;
+    if (annotate_is_boiler(g->r, b->first)) return true; /* "LIMA (Agency) - Activists who" */
     bracket = groups_gap_has(g, n->first, '(');
     dash = g->s->tokens[n->first].gap == TEXT_GAP_DASH;
     end = groups_list_end(g, groups_with_owner(g, groups_list_end(g, k)));

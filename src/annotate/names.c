@@ -265,6 +265,14 @@ is_widened(const text_stream *s, uint32_t end)
     return size > 0 && *gap == '+';
 }
 
+/* "the Vienna Convention Centre": a house for meetings. */
+static bool
+is_house(const naming *n, uint32_t end)
+{
+    return token_joined(n->s, end) && token_flag(n->s, end, TEXT_CAPITAL) &&
+           token_any(n->s, end, "centre center hall complex hotel bureau");
+}
+
 static bool
 is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
 {
@@ -281,7 +289,8 @@ is_accepted(const naming *n, const lexicon_match *m, const lexicon_entry *entry)
     case LEXICON_PERSON:
     case LEXICON_PLACE: return has_capital(n->s, m->first, m->last);
     case LEXICON_CUE: return false;
-    case LEXICON_TREATY: return !naming_lies_ahead(n, m->entry) && is_beside(n, entry);
+    case LEXICON_TREATY:
+        return !naming_lies_ahead(n, m->entry) && is_beside(n, entry) && !is_house(n, m->last);
     default: return true;
     }
 }

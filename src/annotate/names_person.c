@@ -117,6 +117,15 @@ is_given_behind_office(const naming *n, uint32_t i)
            token_flag(n->s, i + 1, TEXT_CAPITAL);
 }
 
+/* "Jan van der Berg", "Ana de la Roca": small words before a word that can stand in a name. */
+static bool
+is_particle_inside(const naming *n, uint32_t i)
+{
+    if (!is_particle(n->s, i) || !token_joined(n->s, i + 1)) return false;
+    return is_name_word(n, i + 1) ||
+           (is_particle(n->s, i + 1) && token_joined(n->s, i + 2) && is_name_word(n, i + 2));
+}
+
 static uint32_t
 run_end(const naming *n, uint32_t first)
 {
@@ -126,8 +135,7 @@ run_end(const naming *n, uint32_t first)
     while (i < s->count && i - first < PERSON_WORDS) {
         bool particle;
         if (i > first && (!token_joined(s, i) || token_flag(s, i - 1, TEXT_POSSESSIVE))) break;
-        particle =
-            i > first && is_particle(s, i) && token_joined(s, i + 1) && is_name_word(n, i + 1);
+        particle = i > first && is_particle_inside(n, i);
         if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first) &&
             !is_holders_surname(n, i, first) && !token_in_name(n, i, first) &&
             !(i == first && (is_given_word(n, i) || is_given_behind_office(n, i))))
@@ -281,6 +289,17 @@ after_owner(const naming *n, uint32_t first, uint32_t last)
            s->tokens[last].gap == TEXT_GAP_QUOTE;
 }
 
+/* "Jano Roe's husband was held": whom somebody belongs to. */
+static bool
+before_kin(const naming *n, uint32_t last)
+{
+    return token_flag(n->s, last - 1, TEXT_POSSESSIVE) && token_joined(n->s, last) &&
+           token_any(n->s, last,
+                     "husband wife mother father son daughter brother sister widow family parents "
+                     "children "
+                     "lawyer lawyers spokesman spokeswoman aide predecessor successor");
+}
+
 /* "X: "We will leave"" */
 static bool
 before_quotation(const naming *n, uint32_t first, uint32_t last)
@@ -370,7 +389,7 @@ is_person(const naming *n, uint32_t first, uint32_t last)
     return given || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
            token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
            after_office(n, first, last) || after_owner(n, first, last) ||
-           before_quotation(n, first, last) || is_cleft(n, first, last) ||
+           before_quotation(n, first, last) || is_cleft(n, first, last) || before_kin(n, last) ||
            speaks_later(n, last - 1, last);
 }
 

@@ -133,6 +133,25 @@ add_like(finder *f, const annotate_attribution *before, annotate_attribution *a)
     return add(f, a);
 }
 
+/* "will stay away, with one of its leaders, Jane Roe, calling it": the noun right before, that "with" brings in;
+ * UINT32_MAX: none. */
+static uint32_t
+behind_with(const finder *f, uint32_t verb)
+{
+    enum { STEPS = 6 };
+    const annotate_group *groups = f->p.r->groups;
+    uint32_t k = verb - 1, top = k;
+
+    if (verb == 0 || groups[k].kind != GROUP_NOUN || groups[k].last != groups[verb].first)
+        return UINT32_MAX;
+    for (uint32_t i = k, steps = 0; i-- > 0 && steps < STEPS; steps++)
+        if (groups[i].of == top || groups[i].apposed == top) top = i;
+    return groups[top].first > f->sentence_at && token_is(f->p.s, groups[top].first - 1, "with") &&
+                   token_gap_has(f->p.s, groups[top].first - 1, ",")
+               ? k
+               : UINT32_MAX;
+}
+
 /* "adding", "saying": whoever spoke before in the sentence, else its subject. */
 static treaty_result
 inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
@@ -142,7 +161,13 @@ inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
         r->attribution_count > 0 ? &r->attributions[r->attribution_count - 1] : NULL;
     bool voiced = before != NULL && before->first >= f->sentence_at && before->named &&
                   is_relative(f, before);
+    uint32_t with = behind_with(f, verb);
 
+    if (with != UINT32_MAX) {
+        a->from = r->groups[with].first;
+        a->to = r->groups[with].last;
+        return settle(f, a);
+    }
     for (uint32_t i = r->attribution_count; i > 1 && !voiced && before->kind == ATTRIBUTION_CALLS;
          i--)
         if ((--before)->first < f->sentence_at) break;

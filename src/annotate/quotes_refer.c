@@ -229,6 +229,17 @@ speech_is_somebody(const speech *p, const annotate_group *g)
     return speech_is_role(p, g->head);
 }
 
+/* "In Lima, a spokesman": nothing before it in the sentence but what prepositions and dates govern. */
+static bool
+is_first_free(const speech *p, uint32_t group)
+{
+    uint32_t start = p->s->sentences[text_sentence_of(p->s, p->r->groups[group].first)];
+
+    for (uint32_t k = group; k-- > 0 && p->r->groups[k].first >= start;)
+        if (p->r->groups[k].kind == GROUP_VERB || speech_is_free(p, k)) return false;
+    return true;
+}
+
 /* "Jane Roe, the lawyer who won it": told beside a name. */
 static bool
 is_apposed(const speech *p, uint32_t group)
@@ -239,7 +250,8 @@ is_apposed(const speech *p, uint32_t group)
         return true; /* "The author of the report, Jane Roe of the Institute, sees" */
     return g->apposed < p->r->group_count || beside(p->r, group) != group ||
            (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
-            p->s->sentences[text_sentence_of(p->s, g->first)] < g->first);
+            p->s->sentences[text_sentence_of(p->s, g->first)] < g->first &&
+            !is_first_free(p, group));
 }
 
 /* "the Green leader" is whoever was named, "a leader", "the union's leader" somebody else. */
@@ -309,20 +321,44 @@ is_by_the_way(const speech *p, const annotate_name *n, const annotate_attributio
            text_sentence_of(p->s, n->first) == text_sentence_of(p->s, spoke->first);
 }
 
-/* "To Jane Roe, who leads it, the pact is dead; years of work, she said,": in whose eyes the sentence sees it. */
+/* "To Jane Roe, who leads it, the pact is dead; years of work, she said,", "For the head of the fund, Juan Roe, it is a
+ * blow": in whose eyes the sentence that begins at a token sees it. */
+static uint32_t
+viewer_of(const speech *p, uint32_t start, uint32_t token, enum gender gender)
+{
+    enum { FAR = 12 };
+    const annotate_result *r = p->r;
+    uint32_t name = annotate_name_from(r, start), group = annotate_group_at(r, start + 1);
+
+    if (!token_either(p->s, start, "to", "for") || group >= r->group_count) return UINT32_MAX;
+    while (name < r->name_count && !speech_is_person(&r->names[name]) &&
+           r->names[name].first < start + FAR)
+        name++;
+    if (name >= r->name_count || r->names[name].last >= token ||
+        !speech_is_person(&r->names[name]) || !may_be(p->s, &r->names[name], gender) ||
+        !token_gap_has(p->s, r->names[name].last, ","))
+        return UINT32_MAX;
+    for (; group < r->group_count && r->groups[group].first < r->names[name].first; group++)
+        if (r->groups[group].kind == GROUP_VERB) return UINT32_MAX;
+    return r->names[name].first <= start + 3 || (r->names[name].first < start + FAR &&
+                                                 token_gap_has(p->s, r->names[name].first, ","))
+               ? name
+               : UINT32_MAX;
+}
+
+/* The same of this sentence, or of the one before where nobody has spoken in it. */
 static uint32_t
 viewer(const speech *p, uint32_t token, enum gender gender)
 {
-    const annotate_result *r = p->r;
-    uint32_t start = p->s->sentences[text_sentence_of(p->s, token)],
-             name = annotate_name_from(r, start);
+    uint32_t sentence = text_sentence_of(p->s, token), start = p->s->sentences[sentence],
+             name = viewer_of(p, start, token, gender), before, spoke;
 
-    return token_either(p->s, start, "to", "for") && name < r->name_count &&
-                   r->names[name].first <= start + 3 && r->names[name].last < token &&
-                   speech_is_person(&r->names[name]) && may_be(p->s, &r->names[name], gender) &&
-                   token_gap_has(p->s, r->names[name].last, ",")
-               ? name
-               : UINT32_MAX;
+    if (name != UINT32_MAX || sentence == 0) return name;
+    before = p->s->sentences[sentence - 1];
+    spoke = annotate_attribution_from(p->r, before);
+    return spoke < p->r->attribution_count && p->r->attributions[spoke].first < start
+               ? UINT32_MAX
+               : viewer_of(p, before, start, gender);
 }
 
 /* "The envoy was in no doubt. ... he said": whom the text calls so, where nobody else was told of since; a name. */

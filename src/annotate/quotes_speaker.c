@@ -303,6 +303,13 @@ from_behind(settling *t, annotate_quote *q)
     return rc;
 }
 
+/* ""...", he said": a person, whoever that is. */
+static bool
+is_of_a_person(const settling *t, const annotate_quote *q)
+{
+    return token_any(t->p.s, q->last, "he she") && !speech_begins(&t->p, q->last);
+}
+
 /* A quotation that opens its sentence: whoever spoke or acted in the sentence before it. */
 static treaty_result
 from_before(settling *t, annotate_quote *q)
@@ -327,7 +334,9 @@ from_before(settling *t, annotate_quote *q)
         return rc;
     if (is_voice(t, &a)) {
         give(q, &a);
-    } else if (before != NULL && before->speaker_text != NULL && q->first - before->last <= FAR) {
+    } else if (before != NULL && before->speaker_text != NULL && q->first - before->last <= FAR &&
+               (!is_of_a_person(t, q) || (before->speaker < r->name_count &&
+                                          speech_is_person(&r->names[before->speaker])))) {
         q->speaker = before->speaker;
         q->speaker_text = before->speaker_text;
     }

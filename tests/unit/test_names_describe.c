@@ -232,3 +232,17 @@ TEST(names_describe__by_what_it_is_about_or_sets_up)
     expect_text("bbnj",
                 meant("Peru signed the High Seas Treaty. It left the ocean treaty in May."));
 }
+
+TEST(describe__kinds_of_treaties_two_states_make)
+{
+    static const described list[] = {
+        {"x-mutual-defence", "the 1953 mutual defense treaty"},
+        {"x-status-of-forces", "the status of forces agreement with Chile"},
+        {"x-defence-cooperation", "a defence cooperation agreement with Chile"},
+        {"x-aukus", "AUKUS"},
+        {"ptbt", "the treaty banning tests in the atmosphere, in space and under water"},
+    };
+    EXPECT_DESCRIBED(list);
+    expect_text("-", meant("Brewers met at the Vienna Convention Centre in May."));
+    expect_text("vclt", meant("The Vienna Convention, centre of the talks, was cited."));
+}

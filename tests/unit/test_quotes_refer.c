@@ -173,3 +173,46 @@ TEST(speakers__a_paper_by_itself_is_nobodys)
         expect(quotes_speakers(texts[i])[0] != '\0');
     expect_text("Jane Roe", quotes_speakers("A letter by Jane Roe said that \"Peru may leave\"."));
 }
+
+TEST(speakers__the_place_of_a_dateline_is_nobody)
+{
+    expect_text(
+        "Campaigners",
+        quotes_speakers("OSLO (Wire) - Campaigners who oppose the pact condemned “a step that "
+                        "nobody can take back” in a letter."));
+}
+
+TEST(speakers__whom_a_sentence_opens_with)
+{
+    expect_text(
+        "foreign ministry spokeswoman",
+        quotes_speakers("Jan Roe was blunter. In Lima, a foreign ministry spokeswoman told a "
+                        "briefing that Peru would stay. “We keep our word,” she said."));
+    expect_text("Jan Roe", quotes_speakers("Jan Roe, a lawyer from Oslo, was blunter. “We keep our "
+                                           "word,” he said."));
+    expect_text(
+        "fleet | Xoán Rua",
+        quotes_speakers("The fleet spoke of “a bad day”. For the manager of the ship owners' "
+                        "fund, Xoán Rua, the cut is a blow. “They want one more,” he "
+                        "lamented."));
+}
+
+TEST(speakers__with_somebody_calling_it)
+{
+    expect_text("Vasil Bora",
+                quotes_speakers("The opposition said it would stay away, with one of its leaders, "
+                                "Vasil Bora, calling the vote “a concert paid for by us all”."));
+    expect_text("Marta Kask", quotes_speakers("Marta Kask met ministers with Jan Roe, calling the "
+                                              "vote “a concert paid for by us all”."));
+}
+
+TEST(speakers__names_with_small_words_and_kin)
+{
+    expect_text(
+        "Joost van der Wal",
+        quotes_speakers("The agency's envoy, Joost van der Wal, argued that more was needed. "
+                        "It would be “unwise to leap now”, he told members."));
+    expect_text("Rokeya Banu",
+                quotes_speakers("Rokeya Banu's husband was taken from their home. “I need one "
+                                "phone call,” she said."));
+}
