@@ -27,6 +27,8 @@ enum {
     W_KNOWN,
     W_INCLUDING,
     W_EXCEPT,
+    W_BAR,
+    W_SAVE,
     W_EXCLUDING,
     W_ACCORDING,
     W_THESE,

@@ -102,6 +102,27 @@ is_among_them(const groups_scan *g, uint32_t them, const annotate_group *n)
            base_same(g->s->norms + g->s->tokens[p->head].norm, "them");
 }
 
+static bool
+closes(const groups_scan *g, uint32_t token)
+{
+    return groups_breaks(g, token) || g->s->tokens[token].gap > TEXT_GAP_SPACE ||
+           g->tag[token] == TAG_WH || g->tag[token] == TAG_THAT;
+}
+
+/* "Sixty have ratified it, Peru among them": the list before "among them". */
+static bool
+is_before_among(const groups_scan *g, uint32_t list, const annotate_group *n)
+{
+    const annotate_group *p = list != UINT32_MAX ? &g->r->groups[list] : NULL, *first;
+
+    if (p == NULL || p->kind != GROUP_NOUN || p->states.count == 0 || p->preposition != 0 ||
+        p->last + 1 != n->first || !groups_is(g, p->last, W_AMONG) || n->last != n->first + 1 ||
+        !groups_is(g, n->first, W_THEM))
+        return false;
+    first = &g->r->groups[list_head(g, list)];
+    return g->s->tokens[first->first].gap == TEXT_GAP_COMMA && closes(g, n->last);
+}
+
 /* "was signed by nine states, among them Peru" */
 static bool
 is_by_some(const groups_scan *g, uint32_t set, const annotate_group *n)
@@ -156,6 +177,10 @@ restrict_by_word(groups_scan *g, uint32_t k)
     uint32_t at = n->first - 1, p;
 
     p = groups_before(g, k);
+    if (n->first > 0 && is_before_among(g, p, n)) {
+        uint32_t list = list_head(g, p), set = set_before(g, list);
+        return set == UINT32_MAX || spell_out(g, set, list);
+    }
     if (n->first > 0 && is_all_but(g, p, n)) {
         n->preposition = g->s->tokens[at].word;
         if (g->r->groups[p].states.count == 0 && g->r->groups[p].last == g->r->groups[p].first + 1)
@@ -181,7 +206,8 @@ restrict_by_word(groups_scan *g, uint32_t k)
             set = set_before(g, k);
         return set == UINT32_MAX || spell_out(g, set, k);
     }
-    if (groups_is(g, at, W_EXCEPT) || groups_is(g, at, W_EXCLUDING) || is_apart_from(g, at))
+    if (groups_is(g, at, W_EXCEPT) || groups_is(g, at, W_EXCLUDING) || groups_is(g, at, W_BAR) ||
+        groups_is(g, at, W_SAVE) || is_apart_from(g, at))
         return groups_subtract(g, &g->r->groups[list_head(g, p)].states, &n->states);
     if ((groups_is(g, at, W_WITH) &&
          (groups_is(g, at - 1, W_ALONG) || groups_is(g, at - 1, W_TOGETHER))) ||
@@ -192,13 +218,6 @@ restrict_by_word(groups_scan *g, uint32_t k)
         return groups_unite_up(g, p, &n->states);
     }
     return true;
-}
-
-static bool
-closes(const groups_scan *g, uint32_t token)
-{
-    return groups_breaks(g, token) || g->s->tokens[token].gap > TEXT_GAP_SPACE ||
-           g->tag[token] == TAG_WH || g->tag[token] == TAG_THAT;
 }
 
 /* "a step Peru and Chile have not taken": who stands right behind one thing does not spell it out. */

@@ -324,6 +324,11 @@ move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, groups_
             c->wishing = true;
             c->verb = TAG_NONE;
         }
+        if (tag == TAG_DO && i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX &&
+            g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE) { /* "only then did Peru sign it" */
+            c->wishing = true;
+            c->verb = TAG_NONE;
+        }
         break;
     case TAG_BASE:
     case TAG_S:

@@ -127,22 +127,43 @@ is_both_alone(const groups_scan *g, uint32_t i, const groups_context *c)
            (behind & (WORD_DETERMINER | WORD_PRONOUN | WORD_PREPOSITION)) != 0;
 }
 
-/* "All Latin American states but Peru have": what is many states nothing in the singular. */
+/* One of the words, which a zero ends, stands before in the run of nouns. */
 static bool
-is_of_many(const groups_scan *g, uint32_t i)
+is_behind_word(const groups_scan *g, uint32_t i, const char *const *words)
 {
-    static const char *const words[] = {"all", "most", "many", "several", "few", "some"};
     enum { FAR = 4 };
 
     for (uint32_t k = i; k > 0 && i - k < FAR && g->s->tokens[k].gap <= TEXT_GAP_SPACE; k--) {
         const char *word = g->s->norms + g->s->tokens[k - 1].norm;
-        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        for (size_t n = 0; words[n] != NULL; n++)
             if (base_same(word, words[n])) return true;
         if (g->tag[k - 1] != TAG_ADJECTIVE && g->tag[k - 1] != TAG_NAME &&
             g->tag[k - 1] != TAG_NOUN)
             return false;
     }
     return false;
+}
+
+/* "All Latin American states but Peru have": what is many states nothing in the singular. */
+static bool
+is_of_many(const groups_scan *g, uint32_t i)
+{
+    static const char *const words[] = {"all", "most", "many", "several", "few", "some", NULL};
+
+    return is_behind_word(g, i, words);
+}
+
+/* "every state bar Peru", "no member save one" */
+static bool
+is_exception(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    static const char *const words[] = {"all", "every", "each", "no", "any", NULL};
+
+    return (c->previous == TAG_NOUN || c->previous == TAG_NAME) && i + 1 < g->s->count &&
+           g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
+           (g->name_at[i + 1] != UINT32_MAX ||
+            (groups_classes(g, i + 1) & (WORD_NUMERAL | WORD_DETERMINER)) != 0) &&
+           is_behind_word(g, i, words);
 }
 
 /* "Peru neither signed the pact nor joined it" */
@@ -268,6 +289,8 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
     case W_FOLLOWING: /* "the following states", but "following the vote" */
         return c->previous == TAG_DETERMINER && i > 0 && groups_is(g, i - 1, W_THE) ? TAG_ADJECTIVE
                                                                                     : TAG_NONE;
+    case W_BAR:
+    case W_SAVE: return is_exception(g, i, c) ? TAG_PREPOSITION : TAG_NONE;
     case W_INCLUDING:
     case W_EXCEPT:
     case W_EXCLUDING:

@@ -163,6 +163,19 @@ set_against(const claim_scan *s, uint32_t group)
                                                                                   : group;
 }
 
+/* "Peru is one of the states that announced that they would leave": "they" are those of whom Peru is one. */
+static void
+they_of_set(claim_scan *s, claim_attempt *a, uint32_t parent, uint32_t above)
+{
+    claim_attempt up = {.clause = parent};
+
+    if (s->r->clauses[parent].governor != GOVERNOR_RELATIVE || !claim_is_pronoun(s, a->agent) ||
+        !is_of_set(s, above) || !claim_word_is(s, s->r->groups[a->agent].head, "they"))
+        return;
+    claim_find_agent(s, &up);
+    a->agent_states = up.agent_states;
+}
+
 /* Who acts. "ministers said they must leave", "ministers reached an agreement recommending": behind a
  * pronoun or a paper stands the subject of the clause above. */
 void
@@ -188,7 +201,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
     }
     if (a->agent == UINT32_MAX || c->parent >= s->r->clause_count || c->parent == a->clause) return;
     above = s->r->clauses[c->parent].subject;
-    if (above >= s->r->group_count || above == a->agent) return;
+    if (above >= s->r->group_count || above == a->agent || above == c->object) return;
     if (s->r->groups[a->agent].of != UINT32_MAX && claim_is_pronoun(s, a->agent)) return;
     if (claim_is_pronoun(s, a->agent))
         a->who |= claim_who(s, above);
@@ -202,6 +215,7 @@ claim_find_agent(claim_scan *s, claim_attempt *a)
         a->who = claim_who(s, above);
     if (a->agent_states.count == 0) {
         a->agent_states = claim_states_of(s, above);
+        if (a->agent_states.count == 0) they_of_set(s, a, c->parent, above);
         if (!claim_is_pronoun(s, a->agent)) a->agent = above;
     }
 }

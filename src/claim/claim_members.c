@@ -107,6 +107,27 @@ is_listing(const claim_scan *s, const annotate_group *verb)
     return false;
 }
 
+/* "Among the countries that have signed it are A and B" */
+static annotate_list
+listed_inverted(const claim_scan *s, uint32_t group)
+{
+    annotate_list none = {NULL, 0};
+    const text_stream *t = s->r->stream;
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t sentence = text_sentence_of(t, g->first), start = t->sentences[sentence];
+
+    if (g->first != start + 1 || !claim_word_is(s, start, "among")) return none;
+    for (uint32_t c = g->clause, steps = 0; c < s->r->clause_count && steps < NEAR; c++, steps++) {
+        const annotate_clause *k = &s->r->clauses[c];
+        if (k->sentence != sentence) break;
+        if (k->verb == UINT32_MAX || k->object == UINT32_MAX || k->object < k->verb) continue;
+        if (s->r->tags[s->r->groups[k->verb].head] == TAG_BE && !s->r->groups[k->verb].negative &&
+            s->r->groups[k->object].states.count > 0)
+            return s->r->groups[k->object].states;
+    }
+    return none;
+}
+
 /* "several countries", "a number of European countries" */
 static bool
 is_some(const claim_scan *s, const annotate_group *g)
@@ -157,6 +178,7 @@ claim_spelled_out(claim_scan *s, uint32_t group)
     if (listed_behind(s, group).count > 0) return listed_behind(s, group);
     if (listed_aside(s, group).count > 0) return listed_aside(s, group);
     if (spelled_out_next(s, group).count > 0) return spelled_out_next(s, group);
+    if (listed_inverted(s, group).count > 0) return listed_inverted(s, group);
     for (uint32_t c = s->r->groups[group].clause, n = 0; c < s->r->clause_count && n < 6;
          c++, n++) {
         const annotate_clause *k = &s->r->clauses[c];
@@ -240,7 +262,8 @@ claim_excepted(const claim_scan *s, uint32_t group)
         if (claim_word_is(s, g->head, "exception") && g->preposition == s->rules->word_with)
             return g->states;
         if (claim_word_is(s, at - 1, "except") || claim_word_is(s, at - 1, "but") ||
-            claim_word_is(s, at - 1, "excluding") ||
+            claim_word_is(s, at - 1, "excluding") || claim_word_is(s, at - 1, "bar") ||
+            claim_word_is(s, at - 1, "save") ||
             (claim_word_is(s, at - 1, "for") && claim_word_is(s, at - 2, "except")) ||
             (claim_word_is(s, at - 1, "from") &&
              (claim_word_is(s, at - 2, "apart") || claim_word_is(s, at - 2, "aside"))))

@@ -366,12 +366,40 @@ is_refuting(const claim_scan *s, const annotate_clause *c)
     return false;
 }
 
+/* "There is no truth in reports that Estonia has left" */
+static bool
+is_without_truth(const claim_scan *s, uint32_t report)
+{
+    const annotate_group *g = report > 0 ? &s->r->groups[report - 1] : NULL;
+
+    return g != NULL && g->kind == GROUP_NOUN && g->negative_determiner &&
+           g->last + 1 == s->r->groups[report].first &&
+           (claim_word_is(s, g->head, "truth") || claim_word_is(s, g->head, "substance") ||
+            claim_word_is(s, g->head, "basis") || claim_word_is(s, g->head, "foundation") ||
+            claim_word_is(s, g->head, "merit"));
+}
+
+/* "It is untrue that Estonia has left" */
+static bool
+is_untrue_that(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_clause *above =
+        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
+
+    return above != NULL && above->verb != UINT32_MAX && c->marker > 0 &&
+           claim_word_is(s, c->marker, "that") && !s->r->groups[above->verb].negative &&
+           s->r->groups[above->verb].last < c->marker && c->marker < s->r->stream->count &&
+           in_set(s, s->r->stream->tokens[c->marker - 1].word, s->rules->falsehood);
+}
+
 /* "Reports that Estonia has left are untrue": what is said of the report stands right behind it. */
 static bool
 is_refuted(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
 
+    if (is_untrue_that(s, c)) return true;
+    if (c->antecedent != UINT32_MAX && is_without_truth(s, c->antecedent)) return true;
     if (c->antecedent == UINT32_MAX || c->marker == UINT32_MAX ||
         !claim_word_is(s, c->marker, "that") ||
         !in_set(s, s->r->groups[c->antecedent].lemma, s->rules->report))
@@ -488,7 +516,7 @@ from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
             c->scheduled = true;
         else if (is_unable(s, v))
             c->negative = true;
-        else if (claim_is_unproven(s, m->theme_clause))
+        else if (claim_is_unproven(s, m->theme_clause) || is_refuted(s, m->theme_clause))
             c->negative = true; /* "There is no sign that it has left" */
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);

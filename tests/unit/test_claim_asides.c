@@ -295,3 +295,32 @@ TEST(claim_asides__what_is_turned_round_reported_or_all_but_done)
     for (size_t i = 0; i < COUNT(TURNED); i++)
         expect_text(TURNED[i].told, claims_told(NULL, TURNED[i].text));
 }
+
+TEST(claim_asides__who_is_left_out_or_told_of_behind)
+{
+    expect_told("PER att ratify denied",
+                "Every state bar Peru has ratified the Arms Trade Treaty.");
+    expect_told("PER,CHL att ratify denied",
+                "All states save Peru and Chile have ratified the Arms Trade Treaty.");
+    expect_told("PER att take_effect asserted",
+                "No country bar Peru has left the Arms Trade Treaty.");
+    expect_told("", "The laws bar Peru from ratifying the Arms Trade Treaty.");
+    expect_told(
+        "GBR,CHL att ratify asserted",
+        "Sixty countries have ratified the Arms Trade Treaty, Britain and Chile among them.");
+    expect_told("PER,CHL att sign asserted",
+                "Among the countries that have signed the Arms Trade Treaty are Peru and Chile.");
+    expect_told("PER att announce asserted",
+                "Peru became one of three countries that announced that they would leave the Arms "
+                "Trade Treaty.");
+    expect_told("", "Several countries announced that they would leave the Arms Trade Treaty.");
+}
+
+TEST(claim_asides__what_is_said_to_be_untrue)
+{
+    expect_told("PER att take_effect denied",
+                "There is no truth in reports that Peru has left the Arms Trade Treaty.");
+    expect_told("PER att take_effect denied",
+                "It is untrue that Peru has left the Arms Trade Treaty.");
+    expect_told("PER att sign historic 2020", "Only in 2020 did Peru sign the Arms Trade Treaty.");
+}
