@@ -204,9 +204,10 @@ opens_before(const clauses_build *b, uint32_t k, uint32_t actor)
 uint32_t
 clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
 {
-    uint32_t k, w, start, aside = UINT32_MAX;
+    enum { FAR = 48 }; /* groups */
+    uint32_t k, w, start, aside = UINT32_MAX, steps = 0;
 
-    for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k]) {
+    for (k = b->g.previous[verb]; k != UINT32_MAX && steps++ < FAR; k = b->g.previous[k]) {
         if (clauses_group(b, k)->first < from || clauses_group(b, k)->kind == GROUP_VERB) break;
         w = clauses_whole(b, k);
         if (!clauses_free_noun(b, w))

@@ -100,10 +100,11 @@ is_listed_deed(const clauses_build *b, const annotate_group *v)
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
 {
-    uint32_t k, before = verb, end = clauses_group(b, verb)->last;
+    enum { FAR = 64 }; /* groups */
+    uint32_t k, before = verb, end = clauses_group(b, verb)->last, steps = 0;
     bool object = false;
 
-    for (k = annotate_next_group(b->g.r, verb); k < b->g.r->group_count;
+    for (k = annotate_next_group(b->g.r, verb); k < b->g.r->group_count && steps++ < FAR;
          before = k, k = annotate_next_group(b->g.r, k)) {
         const annotate_group *n = clauses_group(b, k);
         uint32_t i;

@@ -1,5 +1,6 @@
 /* Whole reading beside tokenising alone over the same texts, and reading of hostile texts beside plain
- * ones: time per byte must not grow with what stands in them. */
+ * ones: time per byte must not grow with what stands in them, nor with how much of it there is.
+ * bench_reading [PHRASES] */
 #include "corpus/reading.h"
 #include "made.h"
 
@@ -206,12 +207,25 @@ sample_speed(treaty_reader *reader, const treaty_packs *packs)
     for (size_t k = 0; k < count; k++) free(texts[k]);
 }
 
+/* A pass that walks back at each of them takes minutes. */
 static void
 growth(treaty_reader *reader)
 {
     static const struct {
         const char *name, *pattern;
     } texts[] = {{"plain", plain},
+                 {"numbers", "1 "},
+                 {"months", "May "},
+                 {"years and dashes", "1999-"},
+                 {"\"a year ago\"", "a year ago "},
+                 {"\"last\"", "last last "},
+                 {"\"of the end of\"", "of the end of "},
+                 {"weekdays", "Friday, "},
+                 {"apostrophes", "''s"},
+                 {"brackets", "("},
+                 {"initials", "A."},
+                 {"bullets", "\xE2\x80\xA2 "},
+                 {"accents", "\xCC\x81"},
                  {"dots", "."},
                  {"quotation marks", "\" "},
                  {"capitals", "AND Latvia Treaty "},
@@ -231,10 +245,95 @@ growth(treaty_reader *reader)
     }
 }
 
+/* A phrase of two to four words of the packs, or of what parts words. */
+static void
+draw_phrase(const lexicon *lex, char *out, size_t size)
+{
+    static const char *const others[] = {",",
+                                         ".",
+                                         ";",
+                                         ":",
+                                         "\"",
+                                         "(",
+                                         ")",
+                                         "-",
+                                         "\xE2\x80\x94",
+                                         "\n\n",
+                                         "the treaty",
+                                         "Peru",
+                                         "he said",
+                                         "Jane Roe",
+                                         "the minister",
+                                         "2020",
+                                         "in May",
+                                         "will leave",
+                                         "Peru and Chile",
+                                         "which",
+                                         "that",
+                                         "and",
+                                         "or",
+                                         "to",
+                                         "of",
+                                         "said",
+                                         "ban on",
+                                         "one of"};
+    uint32_t words = lexicon_word_count(lex), count = 2 + made_next(3);
+    size_t used = 0;
+
+    for (uint32_t i = 0; i < count; i++) {
+        const char *word = others[made_next(sizeof others / sizeof *others)];
+        if (i == 0 || made_next(2) == 0) word = lexicon_norm(lex, 1 + made_next(words - 1));
+        used += (size_t)snprintf(out + used, size - used, "%s ", word);
+        if (used >= size) made_stop("a phrase is too long");
+    }
+}
+
+/* How many times the time of a byte grows with eight times the text; the least of several tries, since
+ * what else runs takes its time from some of them. */
+static double
+growth_of(treaty_reader *reader, const char *phrase)
+{
+    enum { SMALL = 8 << 10, TIMES = 8, TRIES = 4 };
+    size_t size = SMALL - SMALL % strlen(phrase); /* whole phrases */
+    char *text = filled(phrase, size * TIMES);
+    double least = 0;
+
+    for (int i = 0; i < TRIES && (i == 0 || least > 1.5); i++) {
+        double small = time_reading(reader, text, size, 2) / 2,
+               grows = time_reading(reader, text, size * TIMES, 1) / small / TIMES;
+        if (i == 0 || grows < least) least = grows;
+    }
+    free(text);
+    return least;
+}
+
+/* Where a pass looks back or ahead without an end, some phrase shows it. */
+static void
+random_growth(treaty_reader *reader, const lexicon *lex, int phrases)
+{
+    enum { LONGEST = 400 };
+    char phrase[LONGEST], worst[LONGEST] = "";
+    double most = 0;
+
+    for (int i = 0; i < phrases; i++) {
+        double grows;
+        draw_phrase(lex, phrase, sizeof phrase);
+        if ((grows = growth_of(reader, phrase)) > most) {
+            most = grows;
+            strcpy(worst, phrase);
+        }
+    }
+    printf("%d phrases, each again and again: with 8 times the text a byte takes at most %.2f "
+           "times as "
+           "long (at most 2): \"%s\"\n",
+           phrases, most, worst);
+}
+
 int
-main(void)
+main(int argc, char **argv)
 {
     char message[300] = "";
+    int phrases = argc > 1 && atoi(argv[1]) > 0 ? atoi(argv[1]) : 4000;
     treaty_packs *packs = NULL;
     treaty_reader *reader;
 
@@ -245,6 +344,7 @@ main(void)
     sample_speed(reader, packs);
     pass_speeds(packs);
     growth(reader);
+    random_growth(reader, packs, phrases);
     treaty_reader_free(reader);
     treaty_packs_free(packs);
     return 0;
