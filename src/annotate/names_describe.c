@@ -311,8 +311,8 @@ by_topic(naming *n, uint32_t at, uint32_t *link, uint32_t *last)
     if (*link == NAMES_NONE) return TREATY_OK;
     if (token_is(n->s, *link + 1, "them") && token_in(n, *link, n->treaty_ban))
         return add_topic_before(n, at, *link, last);
-    for (uint32_t i = *link + 1; i <= *link + BETWEEN && i < at + REACH && i < n->s->count &&
-                                 may_stand_between(n, i);
+    for (uint32_t i = *link + 1;
+         i <= *link + BETWEEN && i < at + REACH && i < n->s->count && may_stand_between(n, i);
          i++) {
         naming_description d;
         if (token_in(n, i, n->leaving))

@@ -133,6 +133,28 @@ states_namely(const claim_scan *s, uint32_t group)
                : none;
 }
 
+/* "in relation to Peru", "in respect of Peru", "with regard to Peru" */
+static bool
+is_in_respect_of(const claim_scan *s, uint32_t k)
+{
+    const annotate_group *p = k > 0 ? &s->r->groups[k - 1] : NULL;
+
+    return p != NULL && p->kind == GROUP_NOUN && p->preposition != 0 && p->last - p->first == 1 &&
+           p->last + 1 == s->r->groups[k].first &&
+           (claim_word_is(s, p->head, "relation") || claim_word_is(s, p->head, "respect") ||
+            claim_word_is(s, p->head, "regard"));
+}
+
+/* A preposition brings the group in, or for "for" words that mean the same. */
+static bool
+is_brought_in(const claim_scan *s, uint32_t k, uint32_t preposition)
+{
+    uint32_t own = s->r->groups[k].preposition;
+
+    return own != 0 &&
+           (own == preposition || (preposition == s->rules->word_for && is_in_respect_of(s, k)));
+}
+
 /* The states that a preposition brings in behind the verb: "for Latvia", "in Poland and Estonia". */
 annotate_list
 claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
@@ -146,7 +168,7 @@ claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition)
         const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
         if (found.count > 0 && g->kind == GROUP_DATE)
             break; /* "for Latvia in May and for Poland in June": a gap tells of the other */
-        if (g->preposition == 0 || g->preposition != preposition) continue;
+        if (!is_brought_in(s, k, preposition)) continue;
         found = states_of_each(s, k);
         if (found.count == 0 && n != NULL && n->kind <= LEXICON_GROUP) found = n->states;
         if (found.count == 0 && g->plural) found = states_namely(s, k);

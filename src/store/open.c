@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 
 enum {
     BUSY_MILLISECONDS = 5000,
@@ -191,20 +192,6 @@ identify(store *s, int64_t *version)
     return TREATY_OK;
 }
 
-/* SQLite does not wait for the lock that this needs while another process opens the new file. */
-static treaty_result
-use_log(store *s)
-{
-    enum { PAUSE = 5 };
-    treaty_result rc = store_run(s, "PRAGMA journal_mode=WAL");
-
-    for (int waited = 0; rc == TREATY_BUSY && waited < BUSY_MILLISECONDS; waited += PAUSE) {
-        sqlite3_sleep(PAUSE);
-        rc = store_run(s, "PRAGMA journal_mode=WAL");
-    }
-    return rc;
-}
-
 /* Of a new file; one that is there keeps its own. */
 static treaty_result
 set_page(store *s)
@@ -213,6 +200,41 @@ set_page(store *s)
 
     snprintf(sql, sizeof sql, "PRAGMA page_size=%d", PAGE);
     return store_run(s, sql);
+}
+
+static treaty_result
+try_file(store *s, int64_t *version)
+{
+    treaty_result rc = identify(s, version);
+
+    if (rc == TREATY_OK && !s->read_only && (rc = set_page(s)) == TREATY_OK)
+        rc = store_run(s, "PRAGMA journal_mode=WAL");
+    return rc;
+}
+
+static int64_t
+milliseconds(void)
+{
+    struct timespec t;
+
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* SQLite does not wait where another process makes the file's log or takes a stray one away. */
+static treaty_result
+take_file(store *s, int64_t *version)
+{
+    enum { PAUSE = 5 };
+    int64_t most = milliseconds() + BUSY_MILLISECONDS;
+    treaty_result rc = try_file(s, version);
+
+    while (rc == TREATY_BUSY && milliseconds() < most) {
+        if (!sqlite3_get_autocommit(s->db)) sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+        sqlite3_sleep(PAUSE);
+        rc = try_file(s, version);
+    }
+    return rc;
 }
 
 static treaty_result
@@ -297,9 +319,7 @@ store_open(store **out, const char *path, bool read_only, base_error *e)
     s->read_only = read_only;
     s->path = base_copy(path, strlen(path));
     rc = s->path == NULL ? base_no_memory(e) : read_only ? connect_reader(s) : connect_writer(s);
-    if (rc != TREATY_OK || (rc = identify(s, &version)) != TREATY_OK) goto done;
-    if (!read_only && ((rc = set_page(s)) != TREATY_OK || (rc = use_log(s)) != TREATY_OK))
-        goto done;
+    if (rc != TREATY_OK || (rc = take_file(s, &version)) != TREATY_OK) goto done;
     if ((rc = settle(s)) != TREATY_OK || (rc = prepare_rollback(s)) != TREATY_OK ||
         (rc = migrate(s, version)) != TREATY_OK || (rc = refuse_strange(s)) != TREATY_OK ||
         (rc = refuse_encoding(s)) != TREATY_OK)

@@ -34,6 +34,8 @@ static treaty_result
 result_of(int code)
 {
     if (code == SQLITE_IOERR_NOMEM) return TREATY_NO_MEMORY;
+    /* two processes found the log of a file that has no page yet, and the other took it away first */
+    if (code == SQLITE_IOERR_DELETE_NOENT) return TREATY_BUSY;
     switch (code & 0xFF) {
     case SQLITE_OK:
     case SQLITE_ROW:
@@ -78,7 +80,8 @@ store_fail_code(base_error *e, sqlite3 *db, const char *path, int code, const ch
     if (rc == TREATY_NO_MEMORY) return base_no_memory(e);
     if (rc == TREATY_OK) rc = TREATY_CORRUPT;
     if (words == NULL) words = db != NULL ? sqlite3_errmsg(db) : sqlite3_errstr(code);
-    if ((code & 0xFF) == SQLITE_IOERR) /* which call failed, and what the system said of it */
+    if (rc == TREATY_IO &&
+        (code & 0xFF) == SQLITE_IOERR) /* which call failed, and what the system said of it */
         return base_fail(e, rc, "%s: %s: %s (SQLite %d, errno %d)", path, doing, words, code,
                          db != NULL ? sqlite3_system_errno(db) : 0);
     return base_fail(e, rc, "%s: %s: %s", path, doing, words);
