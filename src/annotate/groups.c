@@ -161,7 +161,7 @@ _Static_assert(W_WORDS < UINT8_MAX, "closed words are numbered in a byte");
 static treaty_result
 find_words(const lexicon *lex, void **out, base_error *e)
 {
-    const uint32_t asked = ~(uint32_t)(WORD_NAME | WORD_PARTICLE);
+    const uint32_t asked = ~(uint32_t)(WORD_NAMES | WORD_PARTICLE);
     uint32_t count = lexicon_word_count(lex);
     group_words *w = calloc(1, sizeof *w + ((size_t)count + 1) * sizeof *w->of);
 

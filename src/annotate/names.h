@@ -160,6 +160,7 @@ bool token_is_age(const text_stream *s, uint32_t i);  /* a number of years, betw
 bool naming_is_variant(const char *a, size_t a_size, const char *b, size_t b_size);
 bool naming_words_agree(const text_stream *s, uint32_t a, uint32_t b);
 /* A word that only its place makes part of a name begun at `first`. */
+bool token_unlisted(const naming *n, uint32_t i);
 bool token_in_name(const naming *n, uint32_t i, uint32_t first);
 bool token_in_headline(const naming *n, uint32_t first, uint32_t last);
 bool token_moved(const naming *n, uint32_t at); /* somebody joins or leaves what is named at `at` */

@@ -93,7 +93,7 @@ is_given_word(const naming *n, uint32_t i)
 {
     return token_in(n, i, n->given_word) && token_flag(n->s, i, TEXT_CAPITAL) &&
            !token_flag(n->s, i, TEXT_UPPER | TEXT_POSSESSIVE) && token_joined(n->s, i + 1) &&
-           token_at(n->s, i + 1)->word == 0 &&
+           token_unlisted(n, i + 1) &&
            (token_flag(n->s, i + 1, TEXT_CAPITAL) || has_particle(n->s, i + 1));
 }
 
@@ -113,7 +113,7 @@ is_given_behind_office(const naming *n, uint32_t i)
            token_joined(n->s, i) && token_flag(n->s, i, TEXT_CAPITAL) &&
            !token_flag(n->s, i, TEXT_UPPER | TEXT_POSSESSIVE) &&
            !(token_classes(n, i) & (WORD_VERB | WORD_PREPOSITION | WORD_MONTH | WORD_WEEKDAY)) &&
-           token_joined(n->s, i + 1) && token_at(n->s, i + 1)->word == 0 &&
+           token_joined(n->s, i + 1) && token_unlisted(n, i + 1) &&
            token_flag(n->s, i + 1, TEXT_CAPITAL);
 }
 
@@ -284,7 +284,7 @@ after_owner(const naming *n, uint32_t first, uint32_t last)
     if (first == 0 || !token_joined(s, first) || !token_flag(s, first - 1, TEXT_POSSESSIVE))
         return false;
     for (uint32_t i = first; i < last; i++)
-        if (token_at(s, i)->word != 0 || token_flag(s, i, TEXT_UPPER)) return false;
+        if (!token_unlisted(n, i) || token_flag(s, i, TEXT_UPPER)) return false;
     return last >= s->count || s->tokens[last].gap == TEXT_GAP_COMMA ||
            s->tokens[last].gap == TEXT_GAP_QUOTE;
 }
@@ -329,7 +329,7 @@ is_known_surname(const naming *n, uint32_t at)
             (name->last - name->first > 2 && naming_words_agree(n->s, name->last - 2, at)))
             return true;
         if (name->last - name->first > 1 && token_same(n->s, name->first, at) &&
-            (token_classes(n, at) & ~(unsigned)WORD_NAME) == 0) /* "Kim Do-yun" as "Kim" */
+            (token_classes(n, at) & ~(unsigned)WORD_NAMES) == 0) /* "Kim Do-yun" as "Kim" */
             return true;
     }
     return false;

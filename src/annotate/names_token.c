@@ -139,16 +139,26 @@ token_moved(const naming *n, uint32_t at)
     return false;
 }
 
+/* In no list but, perhaps, that of given names. */
+bool
+token_unlisted(const naming *n, uint32_t i)
+{
+    uint32_t classes = token_classes(n, i);
+
+    return token_at(n->s, i)->word == 0 ||
+           ((classes & WORD_NAMES) != 0 && (classes & ~(uint32_t)WORD_NAMES) == 0);
+}
+
 /* "Dang Jun", "Tran The Binh": what is a month or an article elsewhere, with its capital behind a word of no pack. */
 bool
 token_in_name(const naming *n, uint32_t i, uint32_t first)
 {
     if (i == first || !token_joined(n->s, i) || !token_flag(n->s, i, TEXT_CAPITAL) ||
-        token_flag(n->s, i, TEXT_UPPER) || token_at(n->s, i - 1)->word != 0)
+        token_flag(n->s, i, TEXT_UPPER) || !token_unlisted(n, i - 1))
         return false;
     if (token_is(n->s, i, "the"))
         return token_joined(n->s, i + 1) && token_flag(n->s, i + 1, TEXT_CAPITAL) &&
-               token_at(n->s, i + 1)->word == 0;
+               token_unlisted(n, i + 1);
     return (token_classes(n, i) & WORD_MONTH) != 0 && n->s->tokens[i].norm_size == 3 &&
            !token_flag(n->s, i + 1, TEXT_DIGIT) && i == first + 1;
 }

@@ -26,7 +26,7 @@ naming_is_name_noun(const naming *n, uint32_t i)
         return i > 0 && token_is(s, i - 1, "multilateral") && token_capital(s, i - 1);
     if (!token_treaty_noun(n, i) || token_is(s, i, "document")) return false;
     if (token_is(s, i, "ban") && token_joined(s, i + 1) && token_capital(s, i + 1) &&
-        token_at(s, i + 1)->word == 0)
+        token_unlisted(n, i + 1))
         return false; /* a family name before a given one */
     return token_norm(s, i)[s->tokens[i].norm_size - 1] != 's' || token_is(s, i, "accords");
 }
@@ -73,12 +73,12 @@ is_small_noun(const naming *n, uint32_t at, uint32_t i)
         return token_any(n->s, i, "treaty pact accord agreement"); /* "the SALT II treaty" */
     return i == at + 1 && token_flag(n->s, at, TEXT_CAPITAL) &&
            !token_flag(n->s, at, TEXT_SENTENCE) &&
-           (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAME)) == 0 &&
+           (token_classes(n, at) & ~(uint32_t)(WORD_NOUN | WORD_NAMES)) == 0 &&
            (token_any(n->s, i, "treaty pact accord protocol covenant") ||
             (token_is(n->s, i, "convention") && token_moved(n, at) &&
              !(at > 0 && token_any(n->s, at - 1, "its their his her"))) || /* a party's in Lima */
             (token_is(n->s, i, "agreement") && at > 0 && token_is(n->s, at - 1, "the") &&
-             n->s->tokens[at].word == 0 && (token_moved(n, at) || naming_goes_into_force(n, i)))) &&
+             token_unlisted(n, at) && (token_moved(n, at) || naming_goes_into_force(n, i)))) &&
            token_joined(n->s, i);
 }
 

@@ -156,6 +156,7 @@ behind_with(const finder *f, uint32_t verb)
 static treaty_result
 inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
 {
+    enum { BACK = 32 };
     const annotate_result *r = f->p.r;
     const annotate_attribution *before =
         r->attribution_count > 0 ? &r->attributions[r->attribution_count - 1] : NULL;
@@ -168,8 +169,8 @@ inherited_form(finder *f, uint32_t verb, annotate_attribution *a)
         a->to = r->groups[with].last;
         return settle(f, a);
     }
-    for (uint32_t i = r->attribution_count; i > 1 && !voiced && before->kind == ATTRIBUTION_CALLS;
-         i--)
+    for (uint32_t i = r->attribution_count, steps = 0;
+         i > 1 && !voiced && before->kind == ATTRIBUTION_CALLS && steps < BACK; i--, steps++)
         if ((--before)->first < f->sentence_at) break;
     if (before == NULL || before->first < f->sentence_at ||
         (!voiced && before->kind == ATTRIBUTION_CALLS))

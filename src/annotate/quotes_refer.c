@@ -95,11 +95,12 @@ is_mans_office(const text_stream *s, uint32_t i)
            token_any(s, i, "chairman policeman councilman alderman assemblyman nobleman foreman");
 }
 
-/* By a title or office beside the name: "Mr", "spokeswoman". */
+/* By a title or office beside the name: "Mr", "spokeswoman"; else by the given name. */
 static enum gender
-gender_of(const text_stream *s, const annotate_name *n)
+own_gender(const speech *p, const annotate_name *n)
 {
-    uint32_t from = n->first > 2 ? n->first - 2 : 0, to = n->last + 3;
+    const text_stream *s = p->s;
+    uint32_t from = n->first > 2 ? n->first - 2 : 0, to = n->last + 3, classes;
 
     if (n->gender != GENDER_OPEN) return (enum gender)n->gender;
     for (uint32_t i = from; i < to && i < s->count; i++) {
@@ -108,13 +109,29 @@ gender_of(const text_stream *s, const annotate_name *n)
             return GENDER_WOMAN;
         if (token_any(s, i, "mr sir lord king prince") || is_mans_office(s, i)) return GENDER_MAN;
     }
-    return GENDER_OPEN;
+    classes = s->tokens[n->first].word != 0 && n->last - n->first > 1
+                  ? lexicon_classes(p->r->lex, s->tokens[n->first].word)
+                  : 0;
+    return classes & WORD_MAN ? GENDER_MAN : classes & WORD_WOMAN ? GENDER_WOMAN : GENDER_OPEN;
+}
+
+/* "Mr Roe", who was "Jon Roe" before: by the last mention that tells. */
+static enum gender
+gender_of(const speech *p, const annotate_name *n)
+{
+    const annotate_name *first = p->r->names, *k = n;
+    enum gender own = own_gender(p, n);
+
+    for (uint32_t steps = 0;
+         own == GENDER_OPEN && n->person != NULL && k > first && steps < NAMES_BACK; steps++)
+        if ((--k)->person != NULL && base_same(k->person, n->person)) own = own_gender(p, k);
+    return own;
 }
 
 static bool
-may_be(const text_stream *s, const annotate_name *n, enum gender wanted)
+may_be(const speech *p, const annotate_name *n, enum gender wanted)
 {
-    enum gender own = gender_of(s, n);
+    enum gender own = gender_of(p, n);
 
     return own == GENDER_OPEN || own == wanted;
 }
@@ -178,7 +195,7 @@ person_before(const speech *p, uint32_t token, enum gender gender)
 
     for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
-        if (!speech_is_person(n) || !may_be(p->s, n, gender)) continue;
+        if (!speech_is_person(n) || !may_be(p, n, gender)) continue;
         if (speech_acts(p, n) && !(n->first > sentence && in_relative(p, n)))
             return other != UINT32_MAX && is_told_since(p, token, &r->names[other], n) ? other
                                                                                        : i - 1;
@@ -199,7 +216,7 @@ spoke_last(const speech *p, uint32_t token, enum gender gender)
         if (text_sentence_of(p->s, a->first) + SENTENCES_BACK < text_sentence_of(p->s, token))
             break;
         if (a->speaker < r->name_count && speech_is_person(&r->names[a->speaker]) &&
-            may_be(p->s, &r->names[a->speaker], gender))
+            may_be(p, &r->names[a->speaker], gender))
             return a;
     }
     return NULL;
@@ -335,7 +352,7 @@ viewer_of(const speech *p, uint32_t start, uint32_t token, enum gender gender)
            r->names[name].first < start + FAR)
         name++;
     if (name >= r->name_count || r->names[name].last >= token ||
-        !speech_is_person(&r->names[name]) || !may_be(p->s, &r->names[name], gender) ||
+        !speech_is_person(&r->names[name]) || !may_be(p, &r->names[name], gender) ||
         !token_gap_has(p->s, r->names[name].last, ","))
         return UINT32_MAX;
     for (; group < r->group_count && r->groups[group].first < r->names[name].first; group++)
@@ -370,7 +387,7 @@ called_so(const speech *p, uint32_t token, uint32_t behind, enum gender gender)
     if (group == UINT32_MAX || p->r->groups[group].first < behind || !p->r->groups[group].definite)
         return UINT32_MAX;
     name = speech_epithet(p, group);
-    return name != UINT32_MAX && may_be(p->s, &p->r->names[name], gender) ? name : UINT32_MAX;
+    return name != UINT32_MAX && may_be(p, &p->r->names[name], gender) ? name : UINT32_MAX;
 }
 
 static treaty_result

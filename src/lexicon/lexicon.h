@@ -47,9 +47,12 @@ enum { /* classes of a word form; a form may have several */
        WORD_NUMERAL = 1 << 23,
        /* one two dozen hundred */ WORD_ORDINAL = 1 << 24, /* first 18th */
        WORD_PARTICLE = 1 << 25,
-       /* out up down off */ WORD_NAME = 1 << 26 /* given names, months of ... */
+       /* out up down off */ WORD_NAME = 1 << 26, /* given names, */
+       WORD_MAN = 1 << 27,                        /* and whose they are, where that is known */
+       WORD_WOMAN = 1 << 28
 };
-#define WORD_VERB (WORD_BASE | WORD_S | WORD_PAST | WORD_PARTICIPLE | WORD_ING)
+#define WORD_NAMES (WORD_NAME | WORD_MAN | WORD_WOMAN)
+#define WORD_VERB  (WORD_BASE | WORD_S | WORD_PAST | WORD_PARTICIPLE | WORD_ING)
 
 /* One word form. Its place is its id; id 0 is "unknown". */
 typedef struct lexicon_form {

@@ -34,7 +34,9 @@ static const struct {
                {"numeral", WORD_NUMERAL},
                {"ordinal", WORD_ORDINAL},
                {"particle", WORD_PARTICLE},
-               {"name", WORD_NAME}};
+               {"name", WORD_NAME},
+               {"man", WORD_NAME | WORD_MAN},
+               {"woman", WORD_NAME | WORD_WOMAN}};
 
 /* ---- the hash table of forms ---- */
 

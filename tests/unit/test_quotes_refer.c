@@ -216,3 +216,17 @@ TEST(speakers__names_with_small_words_and_kin)
                 quotes_speakers("Rokeya Banu's husband was taken from their home. “I need one "
                                 "phone call,” she said."));
 }
+
+TEST(speakers__a_given_name_tells_he_from_she)
+{
+    expect_text(
+        "Joost Lind | Maria Kask",
+        quotes_speakers("Minister Joost Lind spoke first. “We go,” he said. Then Maria Kask, "
+                        "of the opposition, disagreed. “We stay,” she said."));
+    expect_text("Maria Kask | Joost Lind",
+                quotes_speakers("Maria Kask met Joost Lind in Oslo. “We stay,” she said. “I do not "
+                                "believe it,” he replied."));
+    expect_text("Joost Lind | Joost Lind", /* "Mr Lind" was Joost before */
+                quotes_speakers("Joost Lind said no. “We go,” said Mr Lind. Kim Roe was there. “We "
+                                "go soon,” said Lind."));
+}

@@ -407,7 +407,7 @@ TEST(speakers__a_relative_clause_has_a_voice_of_its_own)
     /* who is told of in passing does not speak */
     expect_text("Marta Kask",
                 speakers("Marta Kask denied the reports. The step, which President Oskar Lind made "
-                         "public in May, stands, he said, and “the rest will come”."));
+                         "public in May, stands, she said, and “the rest will come”."));
 }
 
 TEST(speakers__human_rights_are_no_man)
