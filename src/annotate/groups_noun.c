@@ -75,6 +75,24 @@ opens_speaker(const groups_scan *g, uint32_t first, uint32_t i)
            lexicon_in_set(g->r->lex, g->s->tokens[i - 1].word, g->occasion);
 }
 
+/* "In Peru | lawmakers voted": where, opening the sentence, and who. */
+static bool
+opens_subject(const groups_scan *g, uint32_t first, uint32_t i)
+{
+    const annotate_name *n = g->tag[first] == TAG_NAME ? &g->r->names[g->name_at[first]] : NULL;
+    uint32_t k;
+
+    if (n == NULL || first == 0 || n->last != i || n->first != first || n->kind != LEXICON_STATE ||
+        n->how == NAME_ADJECTIVE || n->how == NAME_DEMONYM || !groups_is(g, first - 1, W_IN) ||
+        !groups_breaks(g, first - 1) || (g->s->tokens[i].flags & TEXT_CAPITAL) != 0 ||
+        (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0)
+        return false;
+    k = unit_end(g, i);
+    return k < g->count && g->s->tokens[k].gap <= TEXT_GAP_SPACE &&
+           (groups_classes(g, k) & (WORD_PAST | WORD_S | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0 &&
+           (groups_classes(g, k) & WORD_NOUN) == 0;
+}
+
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */
 static bool
 joins(const groups_scan *g, uint32_t first, uint32_t i)
@@ -82,7 +100,8 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     uint8_t tag = g->tag[i], before = g->tag[i - 1];
     bool possessive = (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0;
 
-    if (!nominal(tag) || g->breaks[i] || opens_relative(g, i) || opens_speaker(g, first, i))
+    if (!nominal(tag) || g->breaks[i] || opens_relative(g, i) || opens_speaker(g, first, i) ||
+        opens_subject(g, first, i))
         return false;
     /* "signs into law bill": the phrase ends with its noun */
     if (i == first + 1 && first > 0 && groups_is(g, first, W_LAW) &&

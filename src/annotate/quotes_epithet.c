@@ -156,18 +156,27 @@ same_calling(const speech *p, uint32_t token, uint32_t head)
            token_is(p->s, token, "representative") && token_is(p->s, token - 1, "permanent");
 }
 
+/* The words at a token are those of "the envoy", "the chief negotiator". */
+static bool
+is_so_called(const speech *p, uint32_t token, const annotate_group *g)
+{
+    if (!same_calling(p, token, g->head)) return false;
+    return g->last - g->first < 3 || (token > 0 && token_same(p->s, token - 1, g->head - 1));
+}
+
 /* What stands before a name as his calling: "the envoy of Peru, Jane Roe", "Peru's envoy to the UN Jane Roe". */
 static bool
-called_before(const speech *p, const annotate_name *n, uint32_t head)
+called_before(const speech *p, const annotate_name *n, const annotate_group *g)
 {
     enum { FAR = 12 };
     uint32_t start = p->s->sentences[text_sentence_of(p->s, n->first)], i = n->first;
 
     if (i == start || speech_tag(p, i - 1) == TAG_PREPOSITION || speech_tag(p, i - 1) == TAG_TO)
         return false; /* "a spokesman for Jane Roe" */
+    if (i > start && token_any(p->s, i - 1, "professor prof dr mr mrs ms sir dame lord lady")) i--;
     while (i-- > start && n->first - i < FAR) {
         uint8_t tag = speech_tag(p, i);
-        if (same_calling(p, i, head)) return true;
+        if (is_so_called(p, i, g)) return true;
         if (tag == TAG_WH || tag == TAG_SUBORDINATOR || (tag >= TAG_MODAL && tag <= TAG_DO) ||
             (tag >= TAG_BASE && tag <= TAG_ING) || p->s->tokens[i].gap > TEXT_GAP_SPACE)
             return false;
@@ -177,7 +186,7 @@ called_before(const speech *p, const annotate_name *n, uint32_t head)
 
 /* And behind it: "Jane Roe, Peru's envoy to the UN,". */
 static bool
-called_behind(const speech *p, const annotate_name *n, uint32_t head)
+called_behind(const speech *p, const annotate_name *n, const annotate_group *g)
 {
     enum { FAR = 12 };
 
@@ -188,7 +197,7 @@ called_behind(const speech *p, const annotate_name *n, uint32_t head)
         if (tag == TAG_WH || (tag >= TAG_MODAL && tag <= TAG_DO) ||
             (tag >= TAG_BASE && tag <= TAG_ING))
             return false;
-        if (same_calling(p, i, head)) return true;
+        if (is_so_called(p, i, g)) return true;
     }
     return false;
 }
@@ -243,14 +252,14 @@ only_called(const speech *p, uint32_t group)
     const annotate_group *g = &r->groups[group];
     uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
 
-    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 || g->plural ||
-        g->conjunct < r->group_count ||
+    if (!token_is(p->s, g->first, "the") || g->last < g->first + 2 || g->last > g->first + 3 ||
+        g->head + 1 != g->last || g->plural || g->conjunct < r->group_count ||
         (token_joined(p->s, g->last) && token_any(p->s, g->last, "of for from to at in")))
         return UINT32_MAX; /* "the director of one such group" */
     for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (!speech_is_person(n) || n->first < p->s->body_token || in_speech(r, n->first) ||
-            (!called_before(p, n, g->head) && !called_behind(p, n, g->head)))
+            (!called_before(p, n, g) && !called_behind(p, n, g)))
             continue;
         if (found != UINT32_MAX && !same_person(&r->names[found], n)) return UINT32_MAX;
         found = i - 1;
@@ -294,11 +303,13 @@ told_before(const speech *p, uint32_t group)
 uint32_t
 speech_epithet(const speech *p, uint32_t group)
 {
-    uint32_t name;
+    uint32_t told, called;
 
     if (!p->persons) return UINT32_MAX;
-    name = told_before(p, group);
-    return name != UINT32_MAX ? name : only_called(p, group);
+    told = told_before(p, group);
+    called = told == UINT32_MAX || fits(p, &p->r->names[told], group) < 2 ? only_called(p, group)
+                                                                          : UINT32_MAX;
+    return called != UINT32_MAX ? called : told;
 }
 
 /* ---- two ---- */

@@ -85,6 +85,17 @@ is_followed(const claim_scan *s, uint32_t clause)
            s->r->groups[s->r->clauses[clause].verb].passive || says_of_what(s, clause);
 }
 
+/* "Peru has given notice; Chile will follow": out of it, by whatever steps. */
+static bool
+will_leave_too(const claim_scan *s, const claim_attempt *a, const claim_meaning *last)
+{
+    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
+
+    return last->act != NULL && base_same(last->act, "notify") && last->direction != NULL &&
+           base_same(last->direction, "leave") && (a->who & WHO_STATE) != 0 && !v->negative &&
+           (v->tense == TENSE_FUTURE || claim_word_is(s, v->first, "would"));
+}
+
 static void
 copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last, claim_meaning *m)
 {
@@ -106,6 +117,9 @@ copy_last(const claim_scan *s, const claim_attempt *a, const claim_meaning *last
     } else if (negative && last->act != NULL && base_same(m->direction, "leave") &&
                (a->who & WHO_STATE) && claim_is_family(s, last->act, "domestic_step")) {
         m->act = "take_effect"; /* "sent the bill to parliament; Norway will not follow" */
+    } else if (will_leave_too(s, a, last)) {
+        m->act = "take_effect";
+        m->kind = claim_kind_bit(s->rules, m->direction);
     } else if (last->kind != 0 && last->act != NULL && base_same(last->act, "vote") &&
                base_same(m->direction, "join") && (a->who & (WHO_PARLIAMENT | WHO_LAWMAKER)) == 0) {
         m->act = "ratify"; /* "The Senate has never ratified it. Forty countries have" */

@@ -230,3 +230,17 @@ TEST(speakers__a_given_name_tells_he_from_she)
                 quotes_speakers("Joost Lind said no. “We go,” said Mr Lind. Kim Roe was there. “We "
                                 "go soon,” said Lind."));
 }
+
+TEST(speakers__who_was_called_so_in_two_words)
+{
+    expect_text(
+        "Juan Roe",
+        quotes_speakers("The Chief Adviser, Professor Juan Roe, signed it. It was deposited "
+                        "today. “This is a good day,” the Chief Adviser told members."));
+    expect_text("Marta Kask",
+                quotes_speakers("Marta Kask, the chief negotiator of Peru, signed it. Jan Roe was "
+                                "glad. “This is a good day,” the chief negotiator told members."));
+    expect_text("Park Ji-won",
+                quotes_speakers("Analyst Park Ji-won of the Lima Institute, however, "
+                                "said it had been “dead on paper for months”."));
+}
