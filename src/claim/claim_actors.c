@@ -521,7 +521,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
     if (m->actors.count == 0 && set_excepted(s, a, m)) return true;
     if (a->agent_states.count > 0 && claim_is_excepted(s, a->agent)) m->flags |= RULE_NEGATIVE;
-    if (m->actors.count == 0) m->actors = a->object_states;
+    if (m->actors.count == 0) m->actors = is_his_country(s, a) ? a->agent_states : a->object_states;
     if (m->actors.count == 0 && is_of_theme(s, a)) m->actors = theme->actors;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);

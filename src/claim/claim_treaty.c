@@ -285,6 +285,53 @@ tells_of_story(const claim_scan *s, uint32_t token)
     return false;
 }
 
+/* The sentence that a name stands in tells of one of the states. */
+static bool
+tells_of_states(const claim_scan *s, uint32_t named, const annotate_list *states)
+{
+    enum { FAR = 32 };
+    const text_stream *t = s->r->stream;
+    uint32_t sentence = text_sentence_of(t, s->r->names[named].first),
+             i = annotate_name_from(s->r, t->sentences[sentence]);
+
+    for (uint32_t steps = 0;
+         i < s->r->name_count && steps < FAR && s->r->names[i].first < t->sentences[sentence + 1];
+         i++, steps++)
+        for (uint32_t k = 0; k < s->r->names[i].states.count; k++)
+            for (uint32_t n = 0; n < states->count; n++)
+                if (base_same(s->r->names[i].states.items[k], states->items[n])) return true;
+    return false;
+}
+
+/* "Peru signed the pact; this month it left the Paris Agreement. Chile has not signed": of another treaty the text
+ * speaks once, in a paragraph that is on the story, and what others do is of the story. */
+static bool
+is_told_aside(const claim_scan *s, uint32_t named, uint32_t token, uint32_t clause)
+{
+    enum { FAR = 64, OFTEN = 3 };
+    const annotate_name *n = &s->r->names[named];
+    uint32_t subject = clause < s->r->clause_count ? s->r->clauses[clause].subject : UINT32_MAX;
+    uint32_t of_story = 0;
+    bool on_story = false;
+    annotate_list states;
+
+    if (s->story == NULL || s->r->label_count > 1 || subject >= s->r->group_count ||
+        base_same(n->id, s->story) ||
+        text_sentence_of(s->r->stream, n->first) == text_sentence_of(s->r->stream, token) ||
+        claim_is_paragraph_between(s, n->first, token))
+        return false;
+    for (uint32_t i = named > FAR ? named - FAR : 0; i < s->r->name_count && i < named + FAR; i++) {
+        const annotate_name *k = &s->r->names[i];
+        if (i == named || k->kind != LEXICON_TREATY || k->id == NULL) continue;
+        if (base_same(k->id, n->id)) return false;
+        if (!base_same(k->id, s->story)) continue;
+        of_story++;
+        on_story |= i < named && !claim_is_paragraph_between(s, k->first, n->first);
+    }
+    states = claim_states_of(s, subject);
+    return on_story && of_story >= OFTEN && states.count > 0 && !tells_of_states(s, named, &states);
+}
+
 const char *
 claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
 {
@@ -300,6 +347,7 @@ claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
             text_sentence_of(s->r->stream, token) &&
         tells_of_story(s, token))
         return s->story;
+    if (is_told_aside(s, named, token, clause)) return s->story;
     group = annotate_group_at(s->r, s->r->names[named].first);
     if (group == UINT32_MAX || s->r->groups[group].preposition == 0) return s->r->names[named].id;
     last = claim_last(s, token, LAST_ANY, clause);

@@ -107,3 +107,19 @@ TEST(claim_follow__headings_that_ask_part_no_story)
                 "Peru has ratified the Arms Trade Treaty.\n\nWHO IS NOT IN?\n\nChile has not "
                 "ratified.\n\nWHAT IS IT?\n\nIt binds all.");
 }
+
+TEST(claim_follow__what_is_told_aside_is_no_story)
+{
+    expect_told("PER bbnj sign historic 2023; PER paris take_effect asserted 2025-05; "
+                "CHL bbnj sign denied",
+                "The High Seas Treaty is long. Many hail the High Seas Treaty.\n\n"
+                "Gaps in the High Seas Treaty remain. Peru signed the High Seas Treaty in 2023; "
+                "this month it left the Paris Agreement. Chile has not signed.");
+}
+
+TEST(claim_follow__his_country_is_the_presidents)
+{
+    expect_told("PER att take_effect asserted",
+                "China waits. The pact grew after Peru's President Juan Roe had pulled his country "
+                "out of the Arms Trade Treaty.");
+}
