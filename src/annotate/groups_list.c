@@ -162,6 +162,17 @@ is_parted(const groups_scan *g, const annotate_group *a)
            g->s->tokens[a->last].gap == TEXT_GAP_COMMA && groups_gap_has(g, a->last, ',');
 }
 
+/* "nine others", "a dozen other states" */
+static bool
+is_the_rest(const groups_scan *g, const annotate_group *last)
+{
+    for (uint32_t i = last->first; i < last->last; i++) {
+        const char *norm = g->s->norms + g->s->tokens[i].norm;
+        if (base_same(norm, "other") || base_same(norm, "others")) return true;
+    }
+    return false;
+}
+
 /* "Peru, Chile and their allies signed": who closes a list of states that acts may be none. */
 static bool
 joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
@@ -171,6 +182,7 @@ joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
     if (groups_kind_of(g, &g->r->groups[first]) != KIND_STATE ||
         groups_kind_of(g, last) != KIND_OTHER)
         return false;
+    if (is_the_rest(g, last) && last->preposition == 0) return true;
     /* "a withdrawal by the union and its members from it" */
     if (last->possessor != UINT32_MAX && groups_possessive(g, last->first) &&
         !finite_ahead(g, last->last))

@@ -112,8 +112,10 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     if (possessive) return tag != TAG_PRONOUN;
     if (opens_another(g, i)) return false;
     if (before == TAG_PRONOUN) return false;
-    if (tag == TAG_PRONOUN) /* "no one" */
-        return groups_is(g, i - 1, W_NO) && base_same(g->s->norms + g->s->tokens[i].norm, "one");
+    if (tag == TAG_PRONOUN) /* "no one", "five others" */
+        return (groups_is(g, i - 1, W_NO) &&
+                base_same(g->s->norms + g->s->tokens[i].norm, "one")) ||
+               (before == TAG_NUMBER && base_same(g->s->norms + g->s->tokens[i].norm, "others"));
     if (tag == TAG_DETERMINER) /* "two other states" */
         return before == TAG_DETERMINER || (groups_is(g, i - 1, W_ALL) && i - 1 == first) ||
                (before == TAG_NUMBER && base_same(g->s->norms + g->s->tokens[i].norm, "other"));

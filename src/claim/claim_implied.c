@@ -165,6 +165,9 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
     if ((rule->flags & RULE_STATIVE) && is_ranked_by(s, clause)) return false;
     if (goes_elsewhere(s, rule, clause) || goes_somewhere(s, clause)) return false;
     if ((rule->flags & RULE_BARE) && says_more(s, clause)) return false;
+    if (rule->actor == ACTOR_OBJECT && s->r->groups[c->verb].passive &&
+        c->subject < s->r->group_count && claim_treaty_of(s, c->subject) != NULL)
+        return false; /* "the pact is gone" */
     if (is_company(s, rule, c)) return false;
     for (uint32_t i = 0; i < l->count; i++) {
         const claim_slot *x = &l->items[i];

@@ -324,3 +324,13 @@ TEST(claim_asides__what_is_said_to_be_untrue)
                 "It is untrue that Peru has left the Arms Trade Treaty.");
     expect_told("PER att sign historic 2020", "Only in 2020 did Peru sign the Arms Trade Treaty.");
 }
+
+TEST(claim_asides__those_named_of_a_list_that_goes_on)
+{
+    expect_told("JPN,SGP att ratify asserted",
+                "Japan, Singapore and five others have ratified the Arms Trade Treaty.");
+    expect_told("JPN,CHL att sign asserted",
+                "The Arms Trade Treaty was signed by Japan, Chile and nine others.");
+    expect_told("JPN att sign asserted", "Japan and nine others signed the Arms Trade Treaty.");
+    expect_told("", "When the Arms Trade Treaty is gone, Peru will build more.");
+}
