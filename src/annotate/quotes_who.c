@@ -301,42 +301,89 @@ fuller_organ(const speech *p, uint32_t group)
     return UINT32_MAX;
 }
 
-treaty_result
-speech_resolve(speech *p, annotate_attribution *a)
+/* "he", "they"; true: the word settles it, and a->text stays NULL for what is nobody, "I" or "which". */
+static bool
+is_settled_by_word(speech *p, uint32_t from, annotate_attribution *a, treaty_result *rc)
 {
-    const annotate_result *r = p->r;
-    uint32_t from = skip_opening(p, a->from, a->to), name, group, other;
+    uint32_t group;
 
-    a->speaker = UINT32_MAX;
-    a->text = NULL;
-    a->named = false;
-    if (from + 1 < a->to && token_is(p->s, from, "one") && token_joined(p->s, from + 1) &&
-        (group = annotate_group_at(r, from + 1)) < r->group_count &&
-        r->groups[group].first == from + 1)
-        from = a->from = from + 1; /* "one farmer" */
-    if (from >= a->to) return TREATY_OK;
     switch (groups_word(p->r->scan, from)) {
     case W_HE:
     case W_SHE:
     case W_THEY:
     case W_IT:
-        if (speech_tag(p, from) == TAG_PRONOUN) return speech_pronoun(p, from, a);
-        break;
+        if (speech_tag(p, from) != TAG_PRONOUN) break;
+        *rc = speech_pronoun(p, from, a);
+        return true;
     case W_I:
     case W_WE:
     case W_YOU:
     case W_WHO:
     case W_WHICH:
     case W_WHAT:
-    case W_THERE: return TREATY_OK;
+    case W_THERE: return true;
     default: break;
     }
-    if (speech_is_anybody(p, from)) return TREATY_OK;
-    if (token_one_of(p->s, from, "him", "her", "them") && /* "according to him" */
-        (group = annotate_group_at(r, from)) < r->group_count && r->groups[group].last == from + 1)
-        return speech_pronoun(p, from, a);
+    if (speech_is_anybody(p, from)) return true;
+    if (!token_one_of(p->s, from, "him", "her", "them") || /* "according to him" */
+        (group = annotate_group_at(p->r, from)) >= p->r->group_count ||
+        p->r->groups[group].last != from + 1)
+        return false;
+    *rc = speech_pronoun(p, from, a);
+    return true;
+}
+
+/* Somebody or something whom no name heads: "his office", "the organisation", "the envoy", "the note". */
+static treaty_result
+resolve_group(speech *p, uint32_t from, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t group = annotate_group_at(r, from), name, other, head;
+
+    if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;
+    head = r->groups[group].head;
+    if (token_either(p->s, from, "his", "her") && speech_in_set(p, head, p->staff_noun))
+        return speech_pronoun(p, from, a); /* they speak for him */
+    if ((name = speech_only_organisation(p, group)) != UINT32_MAX) return speech_name(p, name, a);
+    if ((speech_is_role(p, head) || speech_is_told_more(p, group)) &&
+        (name = speech_epithet(p, group)) != UINT32_MAX)
+        return speech_name(p, name, a);
+    if (speech_is_role(p, head) && spoke_before(p, group, a)) return TREATY_OK;
+    if ((other = fuller_organ(p, group)) != UINT32_MAX)
+        return speech_phrase(p, other, r->groups[group].first, a);
+    if (speech_is_paper(p, group) ||
+        (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
+        return speech_document(p, group, a);
+    return speech_phrase(p, group, a->to, a);
+}
+
+/* "one farmer": the farmer. */
+static uint32_t
+behind_one(const speech *p, uint32_t from, uint32_t to)
+{
+    uint32_t group;
+
+    if (from + 1 >= to || !token_is(p->s, from, "one") || !token_joined(p->s, from + 1))
+        return from;
+    group = annotate_group_at(p->r, from + 1);
+    return group < p->r->group_count && p->r->groups[group].first == from + 1 ? from + 1 : from;
+}
+
+treaty_result
+speech_resolve(speech *p, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    uint32_t opening = skip_opening(p, a->from, a->to), from = behind_one(p, opening, a->to), name,
+             group;
+    treaty_result rc = TREATY_OK;
+
+    a->speaker = UINT32_MAX;
+    a->text = NULL;
+    a->named = false;
+    if (from != opening) a->from = from;
+    if (from >= a->to || is_settled_by_word(p, from, a, &rc)) return rc;
     if ((group = annotate_group_at(r, from)) < r->group_count) {
-        treaty_result rc = speech_pair(p, group, a);
+        rc = speech_pair(p, group, a);
         if (rc == TREATY_OK && a->text == NULL) rc = whose_part(p, from, group, a);
         if (rc != TREATY_OK || a->text != NULL) return rc;
     }
@@ -347,25 +394,8 @@ speech_resolve(speech *p, annotate_attribution *a)
         token_is(p->s, from + 2, "them") &&
         (name == UINT32_MAX || !speech_is_person(&r->names[name])))
         return speech_one_of_them(p, from, a);
-    if (name != UINT32_MAX) {
-        if (!speech_take_holder(p, name, a)) return resolve_name(p, name, a);
-        a->named = true;
-        return speech_set_text(p, a->from, a->to, a);
-    }
-    group = annotate_group_at(r, from);
-    if (group >= r->group_count || r->groups[group].kind != GROUP_NOUN) return TREATY_OK;
-    if (token_either(p->s, from, "his", "her") &&
-        speech_in_set(p, r->groups[group].head, p->staff_noun))
-        return speech_pronoun(p, from, a); /* they speak for him */
-    if ((name = speech_only_organisation(p, group)) != UINT32_MAX) return speech_name(p, name, a);
-    if ((speech_is_role(p, r->groups[group].head) || speech_is_told_more(p, group)) &&
-        (name = speech_epithet(p, group)) != UINT32_MAX)
-        return speech_name(p, name, a);
-    if (speech_is_role(p, r->groups[group].head) && spoke_before(p, group, a)) return TREATY_OK;
-    if ((other = fuller_organ(p, group)) != UINT32_MAX)
-        return speech_phrase(p, other, p->r->groups[group].first, a);
-    if (speech_is_paper(p, group) ||
-        (a->to < r->groups[group].last && speech_in_set(p, a->to - 1, p->document_noun)))
-        return speech_document(p, group, a);
-    return speech_phrase(p, group, a->to, a);
+    if (name == UINT32_MAX) return resolve_group(p, from, a);
+    if (!speech_take_holder(p, name, a)) return resolve_name(p, name, a);
+    a->named = true;
+    return speech_set_text(p, a->from, a->to, a);
 }
