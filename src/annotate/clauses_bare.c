@@ -275,28 +275,65 @@ opens_subject(const clauses_build *b, uint32_t verb, const clauses_between *x)
     return b->finite != UINT32_MAX && clauses_opens_anew(b, x);
 }
 
+/* "to sign, ratify or accede": one more beside the infinitive before it. */
+static bool
+is_one_more(const clauses_build *b, uint32_t verb, uint32_t parent, const clauses_between *x)
+{
+    uint32_t first = clauses_group(b, verb)->first, before;
+
+    if (parent == UINT32_MAX) return false;
+    before = clauses_at(b, parent)->verb;
+    return (clauses_conjunction_before(b, verb, x) ||
+            (clauses_group(b, before)->last == first &&
+             b->g.s->tokens[first].gap == TEXT_GAP_COMMA)) &&
+           clauses_group(b, before)->mood == MOOD_INFINITIVE;
+}
+
+/* Of an infinitive that no clause stands before: whose it is. */
+static void
+opens_with_infinitive(clauses_build *b, uint32_t c, uint32_t verb, const clauses_between *x)
+{
+    annotate_clause *k = clauses_at(b, c);
+
+    if (x->subject != UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
+        k->antecedent = x->subject;
+        k->subject = said_of(b, x->subject);
+    } else if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN &&
+               clauses_group(b, x->before)->last == clauses_group(b, verb)->first) {
+        /* "Following Peru's decision to leave the pact, Chile" */
+        k->subject = k->antecedent = x->before;
+        k->governor = GOVERNOR_COMPLEMENT;
+    }
+    clauses_finish(b, c, b->from);
+    if (opens_as_adjective(b, verb, x)) {
+        k = clauses_at(b, c);
+        k->governor = GOVERNOR_PURPOSE;
+        k->subject = k->antecedent = UINT32_MAX;
+        b->waiting = c;
+        return;
+    }
+    b->finite = c;
+    if (x->subject != UINT32_MAX) b->waiting = c;
+    b->resume = /* "The bill to leave X passed": a verb may still come */
+        x->subject != UINT32_MAX ? said_of(b, x->subject) : UINT32_MAX;
+}
+
 void
 clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *between)
 {
     clauses_between told = *between;
     const clauses_between *x = &told;
     uint32_t parent = b->last, relative = relative_behind(b, between), c;
+    bool beside;
 
     if (relative != UINT32_MAX) {
         told.before = clauses_at(b, relative)->antecedent;
         parent = clauses_at(b, relative)->parent;
     }
-    bool beside = x->before != UINT32_MAX && parent != UINT32_MAX;
-
-    if (parent != UINT32_MAX &&
-        (clauses_conjunction_before(b, verb, x) ||
-         (clauses_group(b, clauses_at(b, parent)->verb)->last == clauses_group(b, verb)->first &&
-          b->g.s->tokens[clauses_group(b, verb)->first].gap == TEXT_GAP_COMMA))) {
-        annotate_clause *p = clauses_at(b, parent);
-        if (clauses_group(b, p->verb)->mood == MOOD_INFINITIVE) { /* "to sign, ratify or" */
-            place_beside(b, verb, parent, p->antecedent);
-            return;
-        }
+    beside = x->before != UINT32_MAX && parent != UINT32_MAX;
+    if (is_one_more(b, verb, parent, x)) {
+        place_beside(b, verb, parent, clauses_at(b, parent)->antecedent);
+        return;
     }
     if (beside && is_second(b, parent, x)) { /* "the first to sign and the first to ratify" */
         place_beside(b, verb, parent, x->before);
@@ -304,38 +341,18 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
     }
     c = clauses_append(b, verb, beside ? GOVERNOR_COMPLEMENT : GOVERNOR_PURPOSE, parent);
     if (c == UINT32_MAX) return;
-    if (parent != UINT32_MAX) {
-        control(b, c, parent, x);
-        clauses_note_told(b, c, x);
-        if (relative == UINT32_MAX && opens_subject(b, verb, x) && stands_by(b, verb, x->before)) {
-            clauses_at(b, c)->antecedent = b->resume = x->before;
-            clauses_at(b, c)->subject = UINT32_MAX;
-        }
-    } else if (x->subject !=
-               UINT32_MAX) { /* a headline: "US to leave pact", "notice to leave pact" */
-        clauses_at(b, c)->antecedent = x->subject;
-        clauses_at(b, c)->subject = said_of(b, x->subject);
-    } else if (x->before != UINT32_MAX && clauses_group(b, x->before)->kind == GROUP_NOUN &&
-               clauses_group(b, x->before)->last == clauses_group(b, verb)->first) {
-        /* "Following Peru's decision to leave the pact, Chile" */
-        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = x->before;
-        clauses_at(b, c)->governor = GOVERNOR_COMPLEMENT;
-    }
-    clauses_finish(b, c, b->from);
-    if (parent != UINT32_MAX && ranked_aside(b, verb, x) != UINT32_MAX)
-        b->resume = ranked_aside(b, verb, x);
-    if (parent == UINT32_MAX && opens_as_adjective(b, verb, x)) {
-        clauses_at(b, c)->governor = GOVERNOR_PURPOSE;
-        clauses_at(b, c)->subject = clauses_at(b, c)->antecedent = UINT32_MAX;
-        b->waiting = c;
+    if (parent == UINT32_MAX) {
+        opens_with_infinitive(b, c, verb, x);
         return;
     }
-    if (parent == UINT32_MAX) {
-        b->finite = c;
-        if (x->subject != UINT32_MAX) b->waiting = c;
-        b->resume = /* "The bill to leave X passed": a verb may still come */
-            x->subject != UINT32_MAX ? said_of(b, x->subject) : UINT32_MAX;
+    control(b, c, parent, x);
+    clauses_note_told(b, c, x);
+    if (relative == UINT32_MAX && opens_subject(b, verb, x) && stands_by(b, verb, x->before)) {
+        clauses_at(b, c)->antecedent = b->resume = x->before;
+        clauses_at(b, c)->subject = UINT32_MAX;
     }
+    clauses_finish(b, c, b->from);
+    if (ranked_aside(b, verb, x) != UINT32_MAX) b->resume = ranked_aside(b, verb, x);
 }
 
 /* "On joining the pact in 2014, Peru made": what opens a sentence so has come before. */
