@@ -154,6 +154,13 @@ leaves_number(const claim_scan *s, uint32_t clause)
            s->r->stream->tokens[i].gap <= TEXT_GAP_SPACE;
 }
 
+/* "signed in 1993 without ratifying" */
+static bool
+is_left_undone(const claim_scan *s, uint32_t clause)
+{
+    return clause < s->r->clause_count && claim_word_is(s, s->r->clauses[clause].first, "without");
+}
+
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
 {
@@ -183,7 +190,8 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
         if (x->at == AT_OBJECT && x->meaning != NULL && x->meaning->kind != 0 &&
             s->r->groups[c->verb].passive && rule->object_set < 0)
             return false; /* "its exit was approved": no treaty was */
-        if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0))
+        if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0) &&
+            !is_left_undone(s, x->clause))
             return false; /* what it is done to or tells of */
     }
     if (rule->object_set >= 0 && (rule->what & KIND_TREATY) != 0)

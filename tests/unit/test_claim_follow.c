@@ -123,3 +123,10 @@ TEST(claim_follow__his_country_is_the_presidents)
                 "China waits. The pact grew after Peru's President Juan Roe had pulled his country "
                 "out of the Arms Trade Treaty.");
 }
+
+TEST(claim_follow__signed_without_ratifying)
+{
+    expect_told(
+        " att adopt historic 2013; PER att sign historic 2014; PER att ratify denied",
+        "The Arms Trade Treaty was adopted in 2013. Peru signed in 2014 without ratifying.");
+}
