@@ -296,8 +296,7 @@ before_kin(const naming *n, uint32_t last)
     return token_flag(n->s, last - 1, TEXT_POSSESSIVE) && token_joined(n->s, last) &&
            token_any(n->s, last,
                      "husband wife mother father son daughter brother sister widow family parents "
-                     "children "
-                     "lawyer lawyers spokesman spokeswoman aide predecessor successor");
+                     "children lawyer lawyers spokesman spokeswoman aide predecessor successor");
 }
 
 /* "X: "We will leave"" */

@@ -252,8 +252,9 @@ is_first_free(const speech *p, uint32_t group)
 {
     uint32_t start = p->s->sentences[text_sentence_of(p->s, p->r->groups[group].first)];
 
-    for (uint32_t k = group; k-- > 0 && p->r->groups[k].first >= start;)
-        if (p->r->groups[k].kind == GROUP_VERB || speech_is_free(p, k)) return false;
+    for (uint32_t k = group, steps = 0; k-- > 0 && p->r->groups[k].first >= start; steps++)
+        if (steps == GROUPS_BACK || p->r->groups[k].kind == GROUP_VERB || speech_is_free(p, k))
+            return false;
     return true;
 }
 

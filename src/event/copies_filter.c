@@ -173,9 +173,11 @@ add_entry(void *filter, const prints_walk *w)
 static unsigned
 block_of(const event_prints *p)
 {
-    uint32_t last = p->run_count > 0 ? p->runs[p->run_count - 1].last : 0;
+    uint32_t last = 0;
     unsigned block = LEAST_BLOCK;
 
+    for (size_t i = 0; i < p->run_count; i++)
+        if (p->runs[i].last > last) last = p->runs[i].last;
     while (last >> block >= BLOCKS) block++;
     return block;
 }
