@@ -210,6 +210,9 @@ is_since(const claim_scan *s, uint32_t clause, const annotate_date *d)
             claim_word_is(s, d->first - 2, "members") || claim_word_is(s, d->first - 2, "parties"))
             return true;
     if (v == NULL) return false;
+    if (d->last <= v->first && v->perfect && d->last < s->r->stream->count &&
+        s->r->stream->tokens[d->last].gap == TEXT_GAP_COMMA)
+        return true; /* "a signatory since 2003, has not ratified it" */
     if (d->first > 3 && claim_word_is(s, d->first - 2, "force") &&
         s->r->stream->tokens[d->first - 3].gap == TEXT_GAP_COMMA)
         return true; /* "joined the pact, in force since 2007" */

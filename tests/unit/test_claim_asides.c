@@ -334,3 +334,9 @@ TEST(claim_asides__those_named_of_a_list_that_goes_on)
     expect_told("JPN att sign asserted", "Japan and nine others signed the Arms Trade Treaty.");
     expect_told("", "When the Arms Trade Treaty is gone, Peru will build more.");
 }
+
+TEST(claim_asides__since_when_is_no_day_of_what_is_not_done)
+{
+    expect_told("PER att ratify denied",
+                "Peru, a signatory since 2013, has not ratified the Arms Trade Treaty.");
+}
