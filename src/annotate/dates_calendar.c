@@ -56,6 +56,7 @@ names_year(const date_sentence *s, uint32_t i)
     date_expression e;
     int year;
 
+    if (s->items[i].classes & DC_MONTH) return false; /* no year begins so */
     if (dates_after(s, i, ",") && dates_year(s, i, &year) > i) return true;
     memset(&e, 0, sizeof e);
     return dates_trailing_year(s, i, &e) > i;
