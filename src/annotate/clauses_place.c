@@ -452,8 +452,8 @@ take_auxiliary(clauses_build *b, uint32_t verb)
     c->subject = c->object;
     c->object = UINT32_MAX;
     c->verb = verb;
-    if (!negative) c->first = b->from; /* its day stands ahead of it */
     clauses_finish(b, b->last, c->first);
+    if (!negative) c->first = b->from; /* its day stands ahead of it */
     return true;
 }
 

@@ -252,16 +252,6 @@ is_first_main(const claim_scan *s, uint32_t clause)
     return true;
 }
 
-/* "Only in 2020 did Peru sign it", "Not until May has it": an auxiliary before its subject. */
-static bool
-is_before_auxiliary(const claim_scan *s, uint32_t token, uint32_t subject)
-{
-    uint8_t tag = s->r->tags[token];
-
-    return (tag == TAG_DO || tag == TAG_HAVE || tag == TAG_MODAL || tag == TAG_BE) &&
-           subject < s->r->group_count && s->r->groups[subject].first == token + 1;
-}
-
 /* "In May, having lost the vote, Peru announced", "In May, as was feared, Peru left": what opens the
  * sentence is the day of its own clause, whatever stands between. */
 static const annotate_date *
@@ -272,9 +262,6 @@ date_before_opener(const claim_scan *s, uint32_t clause)
              first = t->sentences[text_sentence_of(t, verb)], i = annotate_date_from(s->r, first);
     const annotate_date *d = i < s->r->date_count ? &s->r->dates[i] : NULL;
 
-    if (d != NULL && d->first > first && d->first <= first + 2 && d->edtf[0] != '\0' && !d->open &&
-        d->last < verb && is_before_auxiliary(s, d->last, s->r->clauses[clause].subject))
-        return d;
     return d != NULL && d->first <= first + 1 && d->edtf[0] != '\0' && !d->open && d->last < verb &&
                    t->tokens[d->last].gap == TEXT_GAP_COMMA &&
                    !claim_behind_mark(s, d->last, ';') && is_first_main(s, clause)
