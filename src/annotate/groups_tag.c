@@ -303,6 +303,17 @@ is_plural(const groups_scan *g, const text_token *t, uint32_t i, const groups_co
     return t->norm_size > 3 && end[-1] == 's' && end[-2] != 's';
 }
 
+/* "should Peru leave it", "only then did Peru sign it": its subject stands behind it, and then the bare verb. */
+static bool
+turns_round(const groups_scan *g, uint32_t i, uint8_t tag, const text_token *t,
+            const groups_context *c)
+{
+    if (tag == TAG_MODAL)
+        return groups_is(g, i, W_SHOULD) && (c->previous == TAG_NONE || t->gap == TEXT_GAP_COMMA);
+    return tag == TAG_DO && i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX &&
+           g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE;
+}
+
 /* What a tag leaves open behind it. */
 static void
 move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, groups_context *c)
@@ -319,13 +330,7 @@ move(const groups_scan *g, const text_token *t, uint32_t i, uint8_t tag, groups_
     case TAG_MODAL:
     case TAG_DO:
         c->auxiliary = tag;
-        if (tag == TAG_MODAL && groups_is(g, i, W_SHOULD) && /* "should Peru leave it" */
-            (c->previous == TAG_NONE || t->gap == TEXT_GAP_COMMA)) {
-            c->wishing = true;
-            c->verb = TAG_NONE;
-        }
-        if (tag == TAG_DO && i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX &&
-            g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE) { /* "only then did Peru sign it" */
+        if (turns_round(g, i, tag, t, c)) {
             c->wishing = true;
             c->verb = TAG_NONE;
         }

@@ -38,19 +38,13 @@ line_of(const copies_filter *f, uint32_t hash)
     return f->bits + ((size_t)(h >> 24) & (f->mask / LINE_BITS)) * (LINE_BITS / 64);
 }
 
-/* Where they lie in it, in nine bits each: for the hash anywhere, and for it in a block. */
-static uint64_t
-anywhere(uint32_t hash)
-{
-    uint64_t h = hash * 0x9E3779B97F4A7C15u;
+enum { ANYWHERE = 0 }; /* else a block of documents, and one more */
 
-    return (h ^ h >> 32) * 0xC2B2AE3D27D4EB4Fu >> 10;
-}
-
+/* Where they lie in it, in nine bits each. */
 static uint64_t
-in_block(uint32_t hash, uint32_t block)
+places_of(uint32_t hash, uint32_t where)
 {
-    uint64_t h = (hash | (block + 1ULL) << 32) * 0x9E3779B97F4A7C15u;
+    uint64_t h = (hash | (uint64_t)where << 32) * 0x9E3779B97F4A7C15u;
 
     return (h ^ h >> 32) * 0xC2B2AE3D27D4EB4Fu >> 10;
 }
@@ -82,15 +76,15 @@ copies_filter_add(copies_filter *f, uint32_t hash, uint32_t document)
 
     if (f->bits == NULL) return;
     line = line_of(f, hash);
-    set(line, anywhere(hash));
-    set(line, in_block(hash, document >> f->block));
+    set(line, places_of(hash, ANYWHERE));
+    set(line, places_of(hash, (document >> f->block) + 1));
     f->count++;
 }
 
 bool
 copies_filter_may_hold(const copies_filter *f, uint32_t hash)
 {
-    return f->bits == NULL || all_set(line_of(f, hash), anywhere(hash));
+    return f->bits == NULL || all_set(line_of(f, hash), places_of(hash, ANYWHERE));
 }
 
 bool
@@ -98,7 +92,7 @@ copies_filter_may_lie_in(const copies_filter *f, uint32_t hash, uint32_t first, 
 {
     if (f->bits == NULL) return true;
     for (uint32_t block = first >> f->block; block <= last >> f->block; block++)
-        if (all_set(line_of(f, hash), in_block(hash, block))) return true;
+        if (all_set(line_of(f, hash), places_of(hash, block + 1))) return true;
     return false;
 }
 
