@@ -469,6 +469,8 @@ name_at(naming *n, uint32_t at, uint32_t *last)
     if ((kinds & CUES) && rc == TREATY_OK && *last == at)
         rc = naming_attributed_treaty(n, at, found, count, last);
     if ((kinds & CUES) && rc == TREATY_OK && *last == at)
+        rc = naming_listed_kind(n, at, found, count, last);
+    if ((kinds & CUES) && rc == TREATY_OK && *last == at)
         rc = naming_heading(n, at, found, count, last);
     if ((kinds & (CUES | TREATIES)) && rc == TREATY_OK && *last == at)
         rc = match_name(n, found, count, true, last);

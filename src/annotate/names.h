@@ -202,6 +202,10 @@ treaty_result naming_short_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);
 bool naming_has_spoken_of_treaty(const naming *n); /* a treaty is named before, not far off */
 treaty_result naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last);
+/* Kinds of several words, which the packs list as cues. */
+treaty_result naming_listed_kind(naming *n, uint32_t at, const lexicon_match *found, size_t count,
+                                 uint32_t *last);
+bool naming_is_listed_kind(const naming *n, const lexicon_match *found, size_t count);
 bool naming_is_plain_noun(const char *norm);                          /* TRAIT_PLAIN */
 const char *naming_make_id(naming *n, uint32_t first, uint32_t last); /* NULL: no memory */
 

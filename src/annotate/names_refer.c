@@ -276,6 +276,7 @@ hides_name(const naming *n, uint32_t from, uint32_t to)
                  kind == LEXICON_ORGANISATION || (kind == LEXICON_BODY && found[k].last - i > 1)))
                 return true;
         }
+        if (naming_is_listed_kind(n, found, count)) return true;
         if (count > 0 && naming_is_attributed(n, i)) return true;
     }
     return false;

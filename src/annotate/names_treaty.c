@@ -527,6 +527,45 @@ is_of_year(const naming *n, uint32_t at)
            token_at(n->s, at - 1)->norm_size == 4;
 }
 
+/* The noun of a treaty that its kind stands right before. */
+static bool
+is_kind_noun(const naming *n, uint32_t noun)
+{
+    return token_joined(n->s, noun) && token_any(n->s, noun,
+                                                 "treaty agreement accord convention pact protocol "
+                                                 "treaties agreements accords conventions pacts");
+}
+
+/* The noun behind a kind of several words that the packs list; NAMES_NONE: none of those found is one. */
+static uint32_t
+noun_of_listed(const naming *n, const lexicon_match *found, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
+        if (cue->kind == LEXICON_CUE && cue->type != NULL && base_same(cue->type, "kind") &&
+            is_kind_noun(n, found[i].last))
+            return found[i].last;
+    }
+    return NAMES_NONE;
+}
+
+/* "the status of forces agreement with Chile", "a mutual defence pact" */
+treaty_result
+naming_listed_kind(naming *n, uint32_t at, const lexicon_match *found, size_t count, uint32_t *last)
+{
+    uint32_t noun = noun_of_listed(n, found, count);
+
+    if (noun == NAMES_NONE) return TREATY_OK;
+    *last = noun + 1;
+    return naming_add_unknown_treaty(n, at, noun + 1);
+}
+
+bool
+naming_is_listed_kind(const naming *n, const lexicon_match *found, size_t count)
+{
+    return noun_of_listed(n, found, count) != NAMES_NONE;
+}
+
 /* "its extradition treaty", "a readmission agreement": known by what it is about; "the plastics treaty", but no
  * "mining pact" unless somebody ratifies or leaves it. */
 treaty_result
@@ -534,11 +573,7 @@ naming_kind_of_treaty(naming *n, uint32_t at, uint32_t *last)
 {
     uint32_t noun = at + 1;
 
-    if (!token_joined(n->s, noun) || is_none(n, at, noun) ||
-        !token_any(n->s, noun,
-                   "treaty agreement accord convention pact protocol treaties agreements "
-                   "accords conventions pacts"))
-        return TREATY_OK;
+    if (!is_kind_noun(n, noun) || is_none(n, at, noun)) return TREATY_OK;
     if (!token_in(n, at, n->treaty_kind) &&
         ((!token_any(n->s, noun, "treaty convention treaties conventions") &&
           (token_either(n->s, noun, "agreement", "agreements") || !token_moved(n, at))) ||

@@ -236,9 +236,10 @@ TEST(names_describe__by_what_it_is_about_or_sets_up)
 TEST(describe__kinds_of_treaties_two_states_make)
 {
     static const described list[] = {
-        {"x-mutual-defence", "the 1953 mutual defense treaty"},
-        {"x-status-of-forces", "the status of forces agreement with Chile"},
-        {"x-defence-cooperation", "a defence cooperation agreement with Chile"},
+        {"x-mutual-defense-treaty", "the 1953 mutual defense treaty"},
+        {"x-status-of-forces-agreement", "the status of forces agreement with Chile"},
+        {"x-defence-cooperation-agreement", "a defence cooperation agreement with Chile"},
+        {"x-safe-third-country-agreement", "the Safe Third Country Agreement"},
         {"x-aukus", "AUKUS"},
         {"ptbt", "the treaty banning tests in the atmosphere, in space and under water"},
     };
