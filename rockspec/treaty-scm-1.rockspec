@@ -116,6 +116,7 @@ build = {
         "src/claim/claim_counts.c",
         "src/claim/claim_date.c",
         "src/claim/claim_date_own.c",
+        "src/claim/claim_denied.c",
         "src/claim/claim_ellipsis.c",
         "src/claim/claim_emit.c",
         "src/claim/claim_facts.c",

@@ -399,10 +399,15 @@ annotate_list claim_listed_below(claim_scan *s, uint32_t token);
 bool claim_behind_mark(const claim_scan *s, uint32_t token, char mark);
 /* claim_title.c: a title without a verb; false: it is none or says nothing */
 bool claim_of_title(claim_scan *s, claim_meaning *m);
+/* claim_denied.c: the noun group denies; what is told of is said to be untrue, unproven, taken back */
+bool claim_group_denies(const claim_scan *s, uint32_t group);
+bool claim_is_unproven(const claim_scan *s, uint32_t clause);
+bool claim_is_refuted(const claim_scan *s, uint32_t clause);
+bool claim_is_taken_back(const claim_scan *s, const annotate_clause *saying);
+bool claim_is_believed_by_none(const claim_scan *s, const annotate_clause *above);
 /* claim_status.c: from the chain of governors */
 bool claim_is_family(const claim_scan *s, const char *act, const char *family);
 /* "By leaving it, Peru will gain time": has the time of what it brings */
-bool claim_is_unproven(const claim_scan *s, uint32_t clause);
 bool claim_is_future_means(const claim_scan *s, const annotate_clause *c);
 void claim_set_status(claim_scan *s, const claim_meaning *m, claim *c);
 /* The day of a claim; NULL: nobody tells on which. */

@@ -73,12 +73,6 @@ from_verb(const claim_scan *s, const annotate_group *v, claim *c)
                      !is_behind_rank(s, v)); /* "US to leave pact" */
 }
 
-static bool
-in_set(const claim_scan *s, uint32_t word, int set)
-{
-    return set >= 0 && lexicon_in_set(s->r->lex, word, set);
-}
-
 /* "confirmed that it would leave in May": what was to come */
 static bool
 is_future_in_past(const claim_scan *s, const annotate_clause *c)
@@ -93,11 +87,12 @@ is_due(const claim_scan *s, const annotate_group *v)
     enum { FAR = 4 };
     const text_stream *t = s->r->stream;
 
-    if (v->passive && in_set(s, v->lemma, s->rules->scheduling)) return true; /* "is set to" */
+    if (v->passive && lexicon_in_set(s->r->lex, v->lemma, s->rules->scheduling))
+        return true; /* "is set to" */
     if (s->r->tags[v->head] != TAG_BE) return false;
     for (uint32_t i = v->last; i < v->last + FAR && i < t->count; i++) {
         if (t->tokens[i].gap > TEXT_GAP_SPACE || s->r->tags[i] == TAG_TO) return false;
-        if (in_set(s, t->tokens[i].word, s->rules->scheduling)) return true;
+        if (claim_word_in(s, i, s->rules->scheduling)) return true;
     }
     return false;
 }
@@ -151,7 +146,7 @@ is_weighed(const claim_scan *s, const annotate_group *v, const annotate_clause *
         if (s->r->tags[i] == TAG_TO) break;
         if (claim_word_in(s, i, s->rules->regretting) && is_behind_one(s, below)) return false;
         if (claim_word_is(s, i, "process")) return false; /* "is in the process of joining" */
-        if (in_set(s, word, s->rules->ranking) || claim_is_ordinal(s, i) ||
+        if (lexicon_in_set(s->r->lex, word, s->rules->ranking) || claim_is_ordinal(s, i) ||
             (lexicon_classes(s->r->lex, word) & (WORD_ORDINAL | WORD_NUMERAL)) != 0)
             return false;
         weighed = true;
@@ -172,22 +167,9 @@ intends_none(const claim_scan *s, const annotate_clause *c)
 {
     const annotate_group *o = c->object < s->r->group_count ? &s->r->groups[c->object] : NULL;
 
-    return o != NULL && o->negative_determiner && in_set(s, o->lemma, s->rules->decision) &&
+    return o != NULL && o->negative_determiner &&
+           lexicon_in_set(s->r->lex, o->lemma, s->rules->decision) &&
            s->r->tags[s->r->groups[c->verb].head] == TAG_HAVE;
-}
-
-/* "wrongly reported that", "misreported that", "an earlier version of this story said that" */
-static bool
-is_taken_back(const claim_scan *s, const annotate_clause *saying)
-{
-    const annotate_group *v = &s->r->groups[saying->verb];
-    uint32_t from = v->first > 0 ? v->first - 1 : 0;
-
-    if (in_set(s, v->lemma, s->rules->misreporting)) return true;
-    for (uint32_t i = from; i <= v->last && i < s->r->stream->count; i++)
-        if (in_set(s, s->r->stream->tokens[i].word, s->rules->wrongly)) return true;
-    return saying->subject != UINT32_MAX &&
-           in_set(s, s->r->groups[saying->subject].lemma, s->rules->version);
 }
 
 /* "suggested that Peru leave the pact": what is asked for has not happened. */
@@ -206,39 +188,6 @@ is_asked_for(const claim_scan *s, const annotate_clause *below, const annotate_g
     return false;
 }
 
-/* "found no evidence that Peru used them", "there is no sign that it has left" */
-bool
-claim_is_unproven(const claim_scan *s, uint32_t clause)
-{
-    const annotate_clause *c = clause < s->r->clause_count ? &s->r->clauses[clause] : NULL;
-    const annotate_group *g =
-        c != NULL && c->antecedent < s->r->group_count ? &s->r->groups[c->antecedent] : NULL;
-
-    return g != NULL && g->negative_determiner && c->marker != UINT32_MAX &&
-           claim_word_is(s, c->marker, "that") && in_set(s, g->lemma, s->rules->evidence);
-}
-
-/* "no withdrawal", "neither has": the noun group denies. */
-static bool
-group_denies(const claim_scan *s, uint32_t group)
-{
-    return group < s->r->group_count && s->r->groups[group].negative_determiner;
-}
-
-/* "Nobody believes that Peru left", but "nobody knew that it had left". */
-static bool
-is_believed_by_none(const claim_scan *s, const annotate_clause *above)
-{
-    static const char *const verbs[] = {"believe", "think",   "expect",
-                                        "imagine", "suggest", "claim"};
-    const char *lemma = lexicon_norm(s->r->lex, s->r->groups[above->verb].lemma);
-
-    if (!group_denies(s, above->subject)) return false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (base_same(lemma, verbs[i])) return true;
-    return false;
-}
-
 /* What a governing clause says of the act below it, told by a verb or by a noun. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
@@ -248,7 +197,7 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
 
     if (above->verb == UINT32_MAX) return;
     v = &s->r->groups[above->verb];
-    c->negative |= is_believed_by_none(s, above);
+    c->negative |= claim_is_believed_by_none(s, above);
     /* "hopes that Peru will ratify it" */
     c->conditional |=
         verb && s->r->groups[below->verb].mood == MOOD_PLAIN &&
@@ -260,17 +209,19 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
             c->scheduled = true;
         }
         c->conditional |= verb && is_asked_for(s, below, v);
-        c->negative |=
-            (in_set(s, v->lemma, s->rules->denying) && !v->negative) || is_taken_back(s, above);
+        c->negative |= (lexicon_in_set(s->r->lex, v->lemma, s->rules->denying) && !v->negative) ||
+                       claim_is_taken_back(s, above);
         return;
     }
     if (below->governor != GOVERNOR_COMPLEMENT && below->governor != GOVERNOR_PURPOSE) return;
-    c->negative |= v->negative || in_set(s, v->lemma, s->rules->denying);
-    c->conditional |= modal_is(s, v, "may might could would should") || needs(s, v) ||
-                      (in_set(s, v->lemma, s->rules->urging) && /* "asked him to sign it" */
-                       !in_set(s, v->lemma, s->rules->scheduling));
-    c->scheduled |= in_set(s, v->lemma, s->rules->scheduling) || v->tense == TENSE_FUTURE ||
-                    below->governor == GOVERNOR_PURPOSE || is_due(s, v) || is_left_for(s, below, v);
+    c->negative |= v->negative || lexicon_in_set(s->r->lex, v->lemma, s->rules->denying);
+    c->conditional |=
+        modal_is(s, v, "may might could would should") || needs(s, v) ||
+        (lexicon_in_set(s->r->lex, v->lemma, s->rules->urging) && /* "asked him to sign it" */
+         !lexicon_in_set(s->r->lex, v->lemma, s->rules->scheduling));
+    c->scheduled |= lexicon_in_set(s->r->lex, v->lemma, s->rules->scheduling) ||
+                    v->tense == TENSE_FUTURE || below->governor == GOVERNOR_PURPOSE ||
+                    is_due(s, v) || is_left_for(s, below, v);
 }
 
 /* "in the event that Peru leaves", "in case it leaves" */
@@ -347,67 +298,6 @@ hangs_on_condition(const claim_scan *s, uint32_t clause)
             (claim_word_is(s, below->marker, "once") && /* "takes effect once fifty have signed" */
              s->r->groups[below->verb].tense != TENSE_PAST))
             return true;
-    }
-    return false;
-}
-
-/* "are untrue", "were denied", "proved unfounded" */
-static bool
-is_refuting(const claim_scan *s, const annotate_clause *c)
-{
-    enum { FAR = 4 };
-    const text_stream *t = s->r->stream;
-    const annotate_group *v = &s->r->groups[c->verb];
-
-    if (v->negative) return false;
-    if (v->passive && in_set(s, v->lemma, s->rules->denying)) return true;
-    for (uint32_t i = v->first; i < v->last + FAR && i < c->last && i < t->count; i++)
-        if (in_set(s, t->tokens[i].word, s->rules->falsehood)) return true;
-    return false;
-}
-
-/* "There is no truth in reports that Estonia has left" */
-static bool
-is_without_truth(const claim_scan *s, uint32_t report)
-{
-    const annotate_group *g = report > 0 ? &s->r->groups[report - 1] : NULL;
-
-    return g != NULL && g->kind == GROUP_NOUN && g->negative_determiner &&
-           g->last + 1 == s->r->groups[report].first &&
-           (claim_word_is(s, g->head, "truth") || claim_word_is(s, g->head, "substance") ||
-            claim_word_is(s, g->head, "basis") || claim_word_is(s, g->head, "foundation") ||
-            claim_word_is(s, g->head, "merit"));
-}
-
-/* "It is untrue that Estonia has left" */
-static bool
-is_untrue_that(const claim_scan *s, const annotate_clause *c)
-{
-    const annotate_clause *above =
-        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
-
-    return above != NULL && above->verb != UINT32_MAX && c->marker > 0 &&
-           claim_word_is(s, c->marker, "that") && !s->r->groups[above->verb].negative &&
-           s->r->groups[above->verb].last < c->marker && c->marker < s->r->stream->count &&
-           in_set(s, s->r->stream->tokens[c->marker - 1].word, s->rules->falsehood);
-}
-
-/* "Reports that Estonia has left are untrue": what is said of the report stands right behind it. */
-static bool
-is_refuted(const claim_scan *s, uint32_t clause)
-{
-    const annotate_clause *c = &s->r->clauses[clause];
-
-    if (is_untrue_that(s, c)) return true;
-    if (c->antecedent != UINT32_MAX && is_without_truth(s, c->antecedent)) return true;
-    if (c->antecedent == UINT32_MAX || c->marker == UINT32_MAX ||
-        !claim_word_is(s, c->marker, "that") ||
-        !in_set(s, s->r->groups[c->antecedent].lemma, s->rules->report))
-        return false;
-    for (uint32_t k = clause + 1; k < s->r->clause_count; k++) {
-        const annotate_clause *next = &s->r->clauses[k];
-        if (next->sentence != c->sentence) break;
-        if (next->first >= c->last && next->verb != UINT32_MAX && is_refuting(s, next)) return true;
     }
     return false;
 }
@@ -516,7 +406,7 @@ from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
             c->scheduled = true;
         else if (is_unable(s, v))
             c->negative = true;
-        else if (claim_is_unproven(s, m->theme_clause) || is_refuted(s, m->theme_clause))
+        else if (claim_is_unproven(s, m->theme_clause) || claim_is_refuted(s, m->theme_clause))
             c->negative = true; /* "There is no sign that it has left" */
         else
             c->conditional |= is_weighed(s, v, &s->r->clauses[m->theme_clause]);
@@ -535,7 +425,7 @@ is_none_of_it(const claim_scan *s, const claim_meaning *m, const annotate_clause
     return m->rule->object_set >= 0 && (m->rule->what & KIND_TREATY) &&
            !(m->flags & RULE_NEGATIVE) && k->object < s->r->group_count &&
            s->r->groups[k->object].last > s->r->groups[k->object].first + 1 &&
-           group_denies(s, k->object);
+           claim_group_denies(s, k->object);
 }
 
 /* The rest of its own clause: who denies, what it hangs on. */
@@ -546,14 +436,14 @@ from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
 
     if (k->governor != GOVERNOR_RELATIVE || m->agent != k->antecedent)
         c->negative |=
-            group_denies(s, m->agent); /* not "neither Peru, which has ratified it, nor" */
+            claim_group_denies(s, m->agent); /* not "neither Peru, which has ratified it, nor" */
     c->scheduled |= k->verb != UINT32_MAX && claim_is_future_means(s, k);
     if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
-        c->negative |= group_denies(s, k->subject);
+        c->negative |= claim_group_denies(s, k->subject);
     c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
     c->negative |= is_none_of_it(s, m, k);
     if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
-        c->negative |= group_denies(s, m->theme_group);
+        c->negative |= claim_group_denies(s, m->theme_group);
     if (m->theme_group < s->r->group_count && (m->flags & RULE_SAME))
         c->scheduled |= claim_is_to_come(s, &s->r->groups[m->theme_group]);
 }
@@ -567,7 +457,7 @@ from_above(claim_scan *s, const claim_meaning *m, uint32_t at, claim *c)
     for (uint32_t steps = 0; steps < 8 && at < s->r->clause_count; steps++) {
         const annotate_clause *below = &s->r->clauses[at];
         hangs |= is_condition(s, below);
-        c->negative |= is_refuted(s, at) || claim_is_unproven(s, at);
+        c->negative |= claim_is_refuted(s, at) || claim_is_unproven(s, at);
         if (below->parent >= s->r->clause_count || below->parent == at) break;
         from_governor(s, below, &s->r->clauses[below->parent], m->clause != UINT32_MAX, c);
         if (below->governor == GOVERNOR_RELATIVE || below->governor == GOVERNOR_TIME ||
