@@ -60,6 +60,7 @@ build = {
         "src/annotate/names_describe.c",
         "src/annotate/names_heading.c",
         "src/annotate/names_join.c",
+        "src/annotate/names_match.c",
         "src/annotate/names_office.c",
         "src/annotate/names_person.c",
         "src/annotate/names_place.c",

@@ -177,6 +177,10 @@ uint32_t token_paragraph_end(const text_stream *s, uint32_t i, uint32_t limit);
 
 /* The treaty of the packs was adopted long after the report was published. */
 bool naming_lies_ahead(const naming *n, uint32_t treaty);
+/* names_match.c: takes the longest match that its surroundings allow, of a treaty or of all others; *last stays where
+ * none does. */
+treaty_result naming_match(naming *n, const lexicon_match *found, size_t count, bool treaties,
+                           uint32_t *last);
 
 /* Adds a name with defaults; NULL: no memory. Borrowed until the next is added. */
 annotate_name *naming_add(naming *n, uint32_t first, uint32_t last, lexicon_kind kind);
