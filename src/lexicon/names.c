@@ -247,9 +247,10 @@ load_names(lexicon *lex, text_stream *s, const json_t *entry, const struct secti
                 .entry = (uint32_t)lex->entry_count, .how = f->how, .conditions = f->conditions};
             char place[128];
             treaty_result rc;
-            snprintf(place, sizeof place, "%s.%s[%zu]", path, f->name, i);
-            if (text == NULL || *text == '\0')
+            if (text == NULL || *text == '\0') {
+                snprintf(place, sizeof place, "%s.%s[%zu]", path, f->name, i);
                 return lexicon_bad(e, file, place, "string expected");
+            }
             if (listed(json_object_get(entry, "ambiguous"), text))
                 name.conditions |= NAME_NOT_ALONE;
             if (listed(json_object_get(entry, "article"), text)) name.conditions |= NAME_ARTICLE;

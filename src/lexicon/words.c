@@ -303,8 +303,10 @@ load_list(lexicon *lex, const json_t *list, const char *file, const char *path, 
     for (size_t i = 0; i < json_array_size(list); i++) {
         const char *word = json_string_value(json_array_get(list, i));
         treaty_result rc;
-        snprintf(place, sizeof place, "%s[%zu]", path, i);
-        if (word == NULL || *word == '\0') return lexicon_bad(e, file, place, "string expected");
+        if (word == NULL || *word == '\0') {
+            snprintf(place, sizeof place, "%s[%zu]", path, i);
+            return lexicon_bad(e, file, place, "string expected");
+        }
         rc = add != NULL ? add(lex, word, e) : add_form(lex, word, bits, 0, &id, e);
         if (rc != TREATY_OK) return rc;
     }
