@@ -125,6 +125,22 @@ is_dateline_paragraph(const annotate_result *r, uint32_t at, uint32_t end, bool 
     return end - at <= 3;
 }
 
+/* "Lima News/ The ministry": an agency's name before a stroke; `at`: none stands there. */
+static uint32_t
+behind_agency(const annotate_result *r, uint32_t at, uint32_t end)
+{
+    enum { WORDS = 4 };
+    const text_stream *s = r->stream;
+
+    for (uint32_t i = at; i < end && i < at + WORDS; i++) {
+        if (i > at && token_gap_has(s, i, "/ ") && !token_gap_has(s, i, " /")) return i;
+        if (!(s->tokens[i].flags & (TEXT_CAPITAL | TEXT_UPPER)) ||
+            (i > at && s->tokens[i].gap > TEXT_GAP_SPACE))
+            break;
+    }
+    return at;
+}
+
 static uint32_t
 dateline_end(const annotate_result *r, uint32_t at, uint32_t end)
 {
@@ -133,6 +149,7 @@ dateline_end(const annotate_result *r, uint32_t at, uint32_t end)
     bool otherwise, place, upper = (s->tokens[at].flags & TEXT_UPPER) != 0, dashed = false;
 
     if (at < s->body_token || !(s->tokens[at].flags & TEXT_CAPITAL)) return at;
+    if ((i = behind_agency(r, at, end)) > at) return i;
     place = is_known_place(r, at, &otherwise);
     if (!place && (otherwise || !upper)) return at;
     if (end - at > DATELINE) end = at + DATELINE;

@@ -222,6 +222,9 @@ look_at_tokens(groups_scan *g, const group_words *w)
     }
     breaks[0] = true;
     if (s->body_token < s->count) breaks[s->body_token] = true;
+    /* "Lima News/ Peru's ministry": what a dateline ends in is no word of the text's */
+    for (uint32_t i = 0; i < g->r->boiler_count; i++)
+        if (g->r->boiler[i * 2 + 1] < s->count) breaks[g->r->boiler[i * 2 + 1]] = true;
 }
 
 /* Which name and which date hold each token, the first where two do; what these are tagged as. */

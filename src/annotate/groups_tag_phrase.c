@@ -1,4 +1,4 @@
-/* Phrases of a few words that stand for an adverb: "in order to", "as expected", "that is", "as a whole". */
+/* Phrases of a few words that stand for an adverb: "in order to", "for its part", "as expected", "that is", "as a whole". */
 #include "annotate/groups_tag.h"
 
 static bool
@@ -63,6 +63,17 @@ is_as_expected(const groups_scan *g, uint32_t i)
             g->s->tokens[i + 2].gap >= TEXT_GAP_COMMA);
 }
 
+/* "For her part, the host said": no part that anybody has. */
+static bool
+is_for_its_part(const groups_scan *g, uint32_t i)
+{
+    return i + 2 < g->count && !g->breaks[i + 1] && is_word(g, i + 2, "part") &&
+           (is_word(g, i + 1, "his") || is_word(g, i + 1, "her") || is_word(g, i + 1, "its") ||
+            is_word(g, i + 1, "their")) &&
+           (i + 3 >= g->count || g->s->tokens[i + 3].gap > TEXT_GAP_SPACE ||
+            (groups_classes(g, i + 3) & WORD_PREPOSITION) == 0);
+}
+
 uint32_t
 groups_phrase(const groups_scan *g, uint32_t i, const groups_context *c)
 {
@@ -77,6 +88,7 @@ groups_phrase(const groups_scan *g, uint32_t i, const groups_context *c)
         if (is_word(g, i + 1, "order") && is_word(g, i + 2, "to"))
             return 2; /* no order that somebody gave */
         break;
+    case W_FOR: return is_for_its_part(g, i) ? 3 : 0;
     case W_SO:
     case W_ONCE: break;
     default: return 0;

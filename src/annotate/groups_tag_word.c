@@ -228,6 +228,18 @@ is_bare_verb(const groups_scan *g, uint32_t i)
            (groups_classes(g, i) & (WORD_NOUN | WORD_ADJECTIVE)) == 0;
 }
 
+/* "to once again withdraw", "was once a party", "which once led the talks", "it once led them", but "once signed by all" */
+static bool
+is_adverb_once(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    if (c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN)) return true;
+    if (!is_bare_verb(g, i + 1) || g->s->tokens[i].gap > TEXT_GAP_SPACE ||
+        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE)
+        return false;
+    return c->previous == TAG_WH || ((c->previous == TAG_NAME || c->previous == TAG_PRONOUN) &&
+                                     !(i + 2 < g->s->count && groups_is(g, i + 2, W_BY)));
+}
+
 uint8_t
 groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c)
 {
@@ -252,8 +264,7 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
             return is_bare_verb(g, i + 1) ? TAG_CONJUNCTION : TAG_PREPOSITION;
         return c->auxiliary == TAG_MODAL && groups_is(g, i + 1, W_WELL) ? TAG_ADVERB : TAG_NONE;
     case W_LIKE: /* "would like to join" */ return c->auxiliary == TAG_MODAL ? TAG_BASE : TAG_NONE;
-    case W_ONCE: /* "to once again withdraw", "was once a party" */
-        return c->auxiliary != TAG_NONE || groups_is(g, i + 1, W_AGAIN) ? TAG_ADVERB : TAG_NONE;
+    case W_ONCE: return is_adverb_once(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_EITHER: /* "has not ratified either" */
         return i + 1 >= g->s->count || g->s->tokens[i + 1].gap >= TEXT_GAP_COMMA ? TAG_ADVERB
                                                                                  : TAG_NONE;

@@ -195,6 +195,7 @@ bool naming_capital_acts(const naming *n, uint32_t first, uint32_t last);
 bool naming_is_person_part(const naming *n, uint32_t first, uint32_t last);
 
 /* names_person.c */
+bool naming_is_given_word(const naming *n, uint32_t i);              /* "Mark" in "Mark Carney" */
 treaty_result naming_person(naming *n, uint32_t at, uint32_t *last); /* *last == at: none here */
 treaty_result naming_join_persons(naming *n);
 

@@ -21,7 +21,10 @@ is_same_person(const text_stream *s, const annotate_name *full, const annotate_n
         return alone && ((full->last - full->first > 2 &&
                           naming_words_agree(s, full->last - 2, name->first)) ||
                          (full->first < name->first && token_same(s, full->first, name->first)));
-    return alone || naming_words_agree(s, full->first, name->first);
+    if (alone || naming_words_agree(s, full->first, name->first)) return true;
+    /* "Ana Kask Rojas" as "Kask Rojas" */
+    return full->last - full->first > 2 && name->last - name->first == 2 &&
+           token_same(s, full->last - 2, name->first);
 }
 
 /* "Robert Hale" is no Nina Haley. */

@@ -40,7 +40,7 @@ is_state(const naming *n, const lexicon_match *m)
         return true;
     }
     if (m->conditions & NAME_NOT_ALONE) return !naming_is_person_part(n, m->first, m->last);
-    return true;
+    return !(m->how == NAME_CAPITAL && naming_is_given_word(n, m->first)); /* "Santiago Roe" */
 }
 
 /* A report of 1987 on a Paris accord does not mean the one of 2015. */

@@ -88,9 +88,11 @@ may_be_surname(const naming *n, uint32_t i, uint32_t first)
 }
 
 /* "Mark Carney", "Grant Shapps": a given name that is another word too, before a word that is none. */
-static bool
-is_given_word(const naming *n, uint32_t i)
+bool
+naming_is_given_word(const naming *n, uint32_t i)
 {
+    if (token_is(n->s, i, "justice") && i > 0 && token_any(n->s, i - 1, "for of and"))
+        return false; /* "the Minister for Justice Jane Roe" */
     return token_in(n, i, n->given_word) && token_flag(n->s, i, TEXT_CAPITAL) &&
            !token_flag(n->s, i, TEXT_UPPER | TEXT_POSSESSIVE) && token_joined(n->s, i + 1) &&
            token_unlisted(n, i + 1) &&
@@ -138,7 +140,7 @@ run_end(const naming *n, uint32_t first)
         particle = i > first && is_particle_inside(n, i);
         if (!is_name_word(n, i) && !particle && !may_be_surname(n, i, first) &&
             !is_holders_surname(n, i, first) && !token_in_name(n, i, first) &&
-            !(i == first && (is_given_word(n, i) || is_given_behind_office(n, i))))
+            !(i == first && (naming_is_given_word(n, i) || is_given_behind_office(n, i))))
             break;
         i++;
     }
@@ -267,7 +269,7 @@ after_office(const naming *n, uint32_t first, uint32_t last)
         return false;
     for (i = first; i > 0 && first - i < BACK; i--) {
         if (i < first && !token_joined(s, i)) return false;
-        if (is_role(n, i - 1)) return true;
+        if (is_role(n, i - 1) || token_any(s, i - 1, "member friend")) return true;
         if ((token_classes(n, i - 1) & breaks) && !(token_classes(n, i - 1) & WORD_NOUN))
             return false;
     }

@@ -14,7 +14,7 @@ typedef struct speech {
     /* word sets of the packs, -1 where a pack has none */
     int saying, voicing, hearing, quoting, providing, asking; /* verbs */
     int outlet_noun, speaker_noun, occupation, document_noun, rule_noun, issued_noun, organ_noun,
-        staff_noun, attendant, musing, government_noun, reaching;
+        organisation_tail, staff_noun, attendant, musing, government_noun, reaching;
     bool persons;    /* the text names somebody */
     bool for_author; /* whose word a paper is is being asked: "a letter by the letter" ends there */
 } speech;
@@ -58,7 +58,8 @@ uint32_t speech_holder(const speech *p, uint32_t office);     /* a name; UINT32_
 uint32_t speech_body(const speech *p, uint32_t body);         /* the same body by its fuller name */
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
 uint32_t speech_epithet(const speech *p, uint32_t group);
-bool speech_is_told_more(const speech *p, uint32_t group); /* "the former judge" */
+uint32_t speech_one_of_pair(const speech *p, uint32_t group); /* "the latter", a name */
+bool speech_is_told_more(const speech *p, uint32_t group);    /* "the former judge" */
 /* "the two ministers", by both names; text stays NULL where they were not named. */
 treaty_result speech_pair(speech *p, uint32_t group, annotate_attribution *a);
 /* The one person whom a sentence names before a token, outside what it quotes, or the one who acts; a name, UINT32_MAX:
@@ -104,6 +105,7 @@ bool speech_is_anybody(const speech *p, uint32_t token);
 /* "one of them", from its first token. */
 treaty_result speech_one_of_them(speech *p, uint32_t from, annotate_attribution *a);
 /* Narrows the words to the holder of the office whom no pack knows; false: none stands there. */
+bool speech_ends_name(const speech *p, uint32_t from, uint32_t at); /* an unknown name ends here */
 bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *a);
 /* "the organisation", where the text has named one alone; a name, UINT32_MAX. */
 uint32_t speech_only_organisation(const speech *p, uint32_t group);

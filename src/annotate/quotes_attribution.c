@@ -91,6 +91,14 @@ can_be_cited(const finder *f, const annotate_attribution *a)
            speech_in_set(&f->p, head, f->p.document_noun);
 }
 
+/* "quoted an envoy as saying" */
+static bool
+is_as_saying(const finder *f, uint32_t at)
+{
+    return token_is(f->p.s, at, "as") && token_joined(f->p.s, at + 1) &&
+           speech_tag(&f->p, at + 1) == TAG_ING && speech_in_set(&f->p, at + 1, f->p.saying);
+}
+
 /* "citing local media", "quoted X as saying": the object speaks; "citing the threat" quotes nobody. */
 static treaty_result
 object_form(finder *f, uint32_t verb, annotate_attribution *a)
@@ -100,7 +108,8 @@ object_form(finder *f, uint32_t verb, annotate_attribution *a)
     a->kind = ATTRIBUTION_REPORTED;
     if (!words_at(f, finder_group(f, verb)->last, a)) return TREATY_OK;
     if ((rc = speech_resolve(&f->p, a)) != TREATY_OK) return rc;
-    return a->text != NULL && can_be_cited(f, a) ? add(f, a) : TREATY_OK;
+    return a->text != NULL && (is_as_saying(f, a->to) || can_be_cited(f, a)) ? add(f, a)
+                                                                             : TREATY_OK;
 }
 
 static treaty_result

@@ -15,18 +15,32 @@ in_speech(const annotate_result *r, uint32_t token)
     return at < r->quote_count && r->quotes[at].first <= token && !r->quotes[at].scare;
 }
 
-/* "the former judge", "the retired nurse", "the 54-year-old": more is told of the one spoken of before. */
+static bool
+norm_ends(const speech *p, uint32_t token, const char *tail)
+{
+    const text_token *t = &p->s->tokens[token];
+    size_t size = strlen(tail);
+
+    return t->norm_size > size &&
+           memcmp(p->s->norms + t->norm + t->norm_size - size, tail, size) == 0;
+}
+
+/* "the former judge", "the 54-year-old", "the 54-year-old former nurse", "the mother-of-two": more is told of the one
+ * spoken of before. */
 bool
 speech_is_told_more(const speech *p, uint32_t group)
 {
     const annotate_group *g = &p->r->groups[group];
-    const text_token *last = &p->s->tokens[g->last - 1];
 
     if (!token_is(p->s, g->first, "the") || g->last < g->first + 2) return false;
-    if (last->norm_size > 9 &&
-        memcmp(p->s->norms + last->norm + last->norm_size - 9, "-year-old", 9) == 0)
+    if (norm_ends(p, g->head, "-of-two") || norm_ends(p, g->head, "-of-three") ||
+        norm_ends(p, g->head, "-of-four") || norm_ends(p, g->head, "-of-five"))
         return true;
-    return token_any(p->s, g->first + 1, "former retired veteran ex");
+    for (uint32_t i = g->first + 1; i < g->last; i++)
+        if (norm_ends(p, i, "-year-old") ||
+            (i < g->head && token_any(p->s, i, "former retired veteran ex onetime one-time")))
+            return true;
+    return false;
 }
 
 /* "Peru may leave, a lawmaker said. "...," Jane Roe told the paper. The lawmaker": whom a lead leaves without a name
@@ -128,7 +142,7 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
     const annotate_name *office = office_of(p, g);
 
     if (title_agrees(p, n, g->head) || is_called(p, n, g->head)) return 2;
-    if (office == NULL) return 1;
+    if (office == NULL || speech_is_told_more(p, group)) return 1;
     if (n->type != NULL) return base_same(n->type, office->type) ? 2 : 0;
     return is_described(p->r, n) ? 0 : 1;
 }
@@ -274,7 +288,7 @@ opens_with_pronoun(const speech *p, uint32_t sentence)
     uint32_t from = p->s->sentences[sentence], to = p->s->sentences[sentence + 1];
 
     for (uint32_t i = from; i < to && i < from + WORDS; i++)
-        if (token_any(p->s, i, "he she")) return true;
+        if (token_any(p->s, i, "he she his her")) return true;
     return false;
 }
 
@@ -329,6 +343,38 @@ is_pair(const speech *p, uint32_t second)
            text_sentence_of(p->s, a->first) == text_sentence_of(p->s, b->first);
 }
 
+/* The last two named as a pair before the name `end`; the second one, UINT32_MAX: none. `*first`: the other. */
+static uint32_t
+last_pair(const speech *p, uint32_t end, uint32_t *first)
+{
+    const annotate_result *r = p->r;
+
+    for (uint32_t i = end; i > 1 && end - i < NAMES_BACK; i--) {
+        if (!is_pair(p, i - 1)) continue;
+        for (*first = i - 2; r->names[*first].kind != LEXICON_PERSON;) --*first;
+        return i - 1;
+    }
+    return UINT32_MAX;
+}
+
+/* "The latter": one of the two whom the sentence before names as a pair; UINT32_MAX: nobody. */
+uint32_t
+speech_one_of_pair(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t first, second;
+
+    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
+        !token_either(p->s, g->head, "latter", "former"))
+        return UINT32_MAX;
+    second = last_pair(p, annotate_name_from(r, g->first), &first);
+    if (second >= r->name_count ||
+        text_sentence_of(p->s, r->names[second].first) + 2 < text_sentence_of(p->s, g->first))
+        return UINT32_MAX;
+    return token_is(p->s, g->head, "latter") ? second : first;
+}
+
 /* "the two ministers": those whom the text named as two before; text stays NULL where it named none. */
 treaty_result
 speech_pair(speech *p, uint32_t group, annotate_attribution *a)
@@ -336,21 +382,18 @@ speech_pair(speech *p, uint32_t group, annotate_attribution *a)
     const annotate_result *r = p->r;
     const annotate_group *g = &r->groups[group];
     const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-    uint32_t end = annotate_name_from(r, g->first), first;
+    uint32_t first, second;
     base_buffer b = {0};
 
     if (!g->plural || (g->number != 2 && !token_is(p->s, g->first, "both")) ||
         !(speech_is_role(p, g->head) || token_any(p->s, g->head, "men women secretaries") ||
           (speech_is_headed(g, n) && n->kind == LEXICON_OFFICE)))
         return TREATY_OK;
-    for (uint32_t i = end; i > 1 && end - i < NAMES_BACK; i--) {
-        if (!is_pair(p, i - 1)) continue;
-        for (first = i - 2; r->names[first].kind != LEXICON_PERSON;) first--;
-        base_append_format(&b, "%s and %s", r->names[first].person, r->names[i - 1].person);
-        a->text = b.failed ? NULL : base_arena_copy(&p->r->arena, b.bytes, b.size);
-        a->named = true;
-        base_buffer_free(&b);
-        return a->text == NULL ? base_no_memory(p->e) : TREATY_OK;
-    }
-    return TREATY_OK;
+    second = last_pair(p, annotate_name_from(r, g->first), &first);
+    if (second >= r->name_count) return TREATY_OK;
+    base_append_format(&b, "%s and %s", r->names[first].person, r->names[second].person);
+    a->text = b.failed ? NULL : base_arena_copy(&p->r->arena, b.bytes, b.size);
+    a->named = true;
+    base_buffer_free(&b);
+    return a->text == NULL ? base_no_memory(p->e) : TREATY_OK;
 }

@@ -522,12 +522,34 @@ end_before_verb(const annotate_result *r, const annotate_group *g)
     return verb < r->group_count ? r->groups[verb].first : g->last;
 }
 
+/* "officials declined to comment on what they called": several people whom the clause above tells of; a group. */
+static uint32_t
+many_above(const speech *p, uint32_t token)
+{
+    const annotate_result *r = p->r;
+    uint32_t k = annotate_group_at(r, token), clause, subject;
+
+    clause = k < r->group_count ? r->groups[k].clause : UINT32_MAX;
+    clause = clause < r->clause_count ? r->clauses[clause].parent : UINT32_MAX;
+    if (clause >= r->clause_count || (subject = r->clauses[clause].subject) >= r->group_count ||
+        r->groups[subject].last > token || !speech_is_free(p, subject) ||
+        !speech_is_many(p, &r->groups[subject]) || speech_is_pronoun(p, &r->groups[subject]))
+        return UINT32_MAX;
+    return speech_is_role(p, r->groups[subject].head) ||
+                   (r->groups[subject].name < r->name_count &&
+                    r->names[r->groups[subject].name].kind == LEXICON_OFFICE)
+               ? subject
+               : UINT32_MAX;
+}
+
 static treaty_result
 they(speech *p, uint32_t token, annotate_attribution *a)
 {
     const annotate_result *r = p->r;
-    uint32_t k = annotate_group_at(r, token), steps;
+    uint32_t k = annotate_group_at(r, token), group, steps;
 
+    if ((group = many_above(p, token)) != UINT32_MAX)
+        return speech_phrase(p, group, r->groups[group].last, a);
     if (others_spoke(p, token, 0, a)) return TREATY_OK;
 
     for (steps = 0; k != UINT32_MAX && k-- > 0 && steps < GROUPS_BACK; steps++) {

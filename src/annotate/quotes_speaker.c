@@ -165,7 +165,7 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
         const annotate_attribution *a = &r->attributions[i - 1];
         if (a->last > q->first || is_told_to_come(t, a)) continue;
         if (a->kind != ATTRIBUTION_CALLS) return weak != NULL ? weak : a;
-        if (calls) return a;
+        if (calls || (a->last == q->first && a->text != NULL)) return a;
         if (weak == NULL && is_voice(t, a)) weak = a;
     }
     return NULL;
@@ -203,11 +203,11 @@ by_label(settling *t, const annotate_quote *q, annotate_attribution *a)
     return rc;
 }
 
-/* "To Jane Roe, the minister, the pact is "dead"": in whose eyes it is so. */
+/* "To Jane Roe, the minister, the pact is "dead"": in whose eyes it is so, by the sentence that begins at `start`. */
 static treaty_result
-by_view(settling *t, const annotate_quote *q, annotate_attribution *a)
+by_view(settling *t, const annotate_quote *q, uint32_t start, annotate_attribution *a)
 {
-    uint32_t start = sentence_start(t, q->first), group = annotate_group_at(t->p.r, start + 1);
+    uint32_t group = annotate_group_at(t->p.r, start + 1);
     treaty_result rc;
 
     if (!token_either(t->p.s, start, "to", "for") || group >= t->p.r->group_count ||
@@ -329,9 +329,10 @@ from_before(settling *t, annotate_quote *q)
         give(q, other != NULL ? other : &r->attributions[i - 1]);
         return TREATY_OK;
     }
-    if (start < end && end - start < FAR &&
-        (rc = speech_by_clause(&t->p, end - 1, &a)) != TREATY_OK)
-        return rc;
+    if (start < end && end - start < FAR && (rc = by_view(t, q, start, &a)) == TREATY_OK &&
+        a.text == NULL)
+        rc = speech_by_clause(&t->p, end - 1, &a);
+    if (rc != TREATY_OK) return rc;
     if (is_voice(t, &a)) {
         give(q, &a);
     } else if (before != NULL && before->speaker_text != NULL && q->first - before->last <= FAR &&
@@ -440,7 +441,8 @@ settle(settling *t, annotate_quote *q)
         return TREATY_OK;
     }
     if ((rc = by_label(t, q, &own)) != TREATY_OK) return rc;
-    if (own.text == NULL && (rc = by_view(t, q, &own)) != TREATY_OK) return rc;
+    if (own.text == NULL && (rc = by_view(t, q, sentence_start(t, q->first), &own)) != TREATY_OK)
+        return rc;
     if (own.text == NULL && (rc = by_verdict(t, q, &own)) != TREATY_OK) return rc;
     if (own.text == NULL && (rc = speech_by_colon(&t->p, q, &own)) != TREATY_OK) return rc;
     if (own.text != NULL) {

@@ -54,6 +54,16 @@ is_unknown_name(const speech *p, uint32_t from, uint32_t to)
     return other >= p->r->name_count || p->r->names[other].first >= to;
 }
 
+/* "Jano Roe of the Institute": words that no pack knows, before what they belong to. */
+bool
+speech_ends_name(const speech *p, uint32_t from, uint32_t at)
+{
+    return token_any(p->s, at, "of from at") && token_joined(p->s, at) &&
+           speech_tag(p, from) != TAG_DETERMINER && is_unknown_name(p, from, at) &&
+           !token_flag(p->s, at - 1, TEXT_UPPER) && !speech_in_set(p, at - 1, p->organ_noun) &&
+           !speech_in_set(p, at - 1, p->organisation_tail);
+}
+
 /* "its deputy envoy to the UN, Jano Roe", "Roe Jun, the foreign minister": who holds the office, before the first
  * comma or behind the last; false: nobody stands there. */
 bool

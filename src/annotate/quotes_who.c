@@ -26,6 +26,7 @@ find_sets(const lexicon *lex, void **out, base_error *e)
     p->rule_noun = lexicon_set(lex, "rule_noun");
     p->issued_noun = lexicon_set(lex, "issued_noun");
     p->organ_noun = lexicon_set(lex, "organ_noun");
+    p->organisation_tail = lexicon_set(lex, "organisation_tail");
     p->staff_noun = lexicon_set(lex, "staff_noun");
     p->occupation = lexicon_set(lex, "occupation");
     p->providing = lexicon_set(lex, "providing");
@@ -294,7 +295,8 @@ fuller_organ(const speech *p, uint32_t group)
     for (uint32_t k = group, steps = 0; k-- > 0 && steps < BACK; steps++) {
         const annotate_group *other = &r->groups[k];
         if (other->kind == GROUP_NOUN && token_same(p->s, other->head, g->head) &&
-            (other->possessor < r->group_count || other->of < r->group_count) &&
+            (other->possessor < r->group_count || other->of < r->group_count ||
+             other->head > other->first + 1) && /* "the Dutch embassy" */
             !token_any(p->s, other->first, "its his her their"))
             return k;
     }
@@ -344,7 +346,9 @@ resolve_group(speech *p, uint32_t from, annotate_attribution *a)
     head = r->groups[group].head;
     if (token_either(p->s, from, "his", "her") && speech_in_set(p, head, p->staff_noun))
         return speech_pronoun(p, from, a); /* they speak for him */
-    if ((name = speech_only_organisation(p, group)) != UINT32_MAX) return speech_name(p, name, a);
+    if ((name = speech_only_organisation(p, group)) != UINT32_MAX ||
+        (name = speech_one_of_pair(p, group)) != UINT32_MAX)
+        return speech_name(p, name, a);
     if ((speech_is_role(p, head) || speech_is_told_more(p, group)) &&
         (name = speech_epithet(p, group)) != UINT32_MAX)
         return speech_name(p, name, a);
@@ -388,7 +392,7 @@ speech_resolve(speech *p, annotate_attribution *a)
         if (rc != TREATY_OK || a->text != NULL) return rc;
     }
     for (uint32_t i = from + 1; i < a->to; i++) /* "the Institute of Mines (IM)" */
-        if (token_gap_has(p->s, i, "(")) a->to = i;
+        if (token_gap_has(p->s, i, "(") || speech_ends_name(p, from, i)) a->to = i;
     name = head_name(p, from, a->to);
     if (token_is(p->s, from, "one") && token_is(p->s, from + 1, "of") &&
         token_is(p->s, from + 2, "them") &&
