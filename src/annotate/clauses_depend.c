@@ -160,16 +160,41 @@ that_before(const clauses_build *b, uint32_t marker)
     return UINT32_MAX;
 }
 
+/* "Peru's announcement on Friday that it would": the noun before a day that the clause behind the marker tells of;
+ * UINT32_MAX: none. */
+static uint32_t
+noun_before_day(const clauses_build *b, uint32_t k, uint32_t marker)
+{
+    static const char *const nouns[] = {"announcement", "statement", "declaration", "pledge",
+                                        "promise",      "vow",       "news",        "report",
+                                        "warning",      "decision",  "confirmation"};
+    uint32_t noun = k;
+
+    while (noun != UINT32_MAX && clauses_group(b, noun)->kind == GROUP_DATE)
+        noun = b->g.previous[noun];
+    if (noun == k || noun == UINT32_MAX || clauses_group(b, noun)->kind != GROUP_NOUN ||
+        clauses_group(b, noun)->first < b->from || b->g.s->tokens[marker].gap > TEXT_GAP_SPACE)
+        return UINT32_MAX;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (base_same(b->g.s->norms + b->g.s->tokens[clauses_group(b, noun)->head].norm, nouns[i]))
+            return noun;
+    return UINT32_MAX;
+}
+
 /* "The news that Peru left drew criticism", "The statement by Peru that": the noun that a sentence opens with,
  * its clause once told, is what the verb behind goes with. */
 static bool
 is_subject_told(const clauses_build *b, uint32_t noun, uint32_t marker, uint32_t parent)
 {
-    return parent == UINT32_MAX && noun != UINT32_MAX &&
-           clauses_group(b, noun)->kind == GROUP_NOUN && clauses_group(b, noun)->first >= b->from &&
-           clauses_group(b, noun)->preposition == 0 &&
-           (clauses_group(b, noun)->last == marker ||
-            groups_is(&b->g, clauses_group(b, noun)->last, W_BY));
+    uint32_t end;
+
+    if (parent != UINT32_MAX || noun == UINT32_MAX || clauses_group(b, noun)->kind != GROUP_NOUN ||
+        clauses_group(b, noun)->first < b->from || clauses_group(b, noun)->preposition != 0)
+        return false;
+    end = clauses_group(b, noun)->last;
+    if (end == marker || groups_is(&b->g, end, W_BY)) return true;
+    while (end < marker && (b->g.tag[end] == TAG_DATE || b->g.tag[end] == TAG_PREPOSITION)) end++;
+    return end == marker;
 }
 
 /* "Parliament, as was expected, adopted it", "Parliament, in a vote that few expected, adopted it": the noun
@@ -248,10 +273,11 @@ resumed_behind(const clauses_build *b, uint32_t parent)
 void
 clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    uint32_t k = b->g.previous[verb], c, parent = b->last, sibling, parted = UINT32_MAX;
+    uint32_t k = b->g.previous[verb], c, parent = b->last, sibling, parted = UINT32_MAX, noun;
     bool saying = clauses_is_saying(b, parent), after_verb;
 
     while (k != UINT32_MAX && clauses_group(b, k)->first >= x->marker) k = b->g.previous[k];
+    if (!saying && (noun = noun_before_day(b, k, x->marker)) != UINT32_MAX) k = noun;
     after_verb = k != UINT32_MAX && (clauses_group(b, k)->kind == GROUP_VERB ||
                                      clauses_group(b, k)->kind == GROUP_DATE);
     if (x->subject == UINT32_MAX && (!after_verb || tells_of_noun(b, k))) {

@@ -57,7 +57,7 @@ emit_announcement(claim_scan *s, const claim_meaning *m, claim_list *out, base_e
 
     told.act = "announce";
     told.form = FORM_PLAIN;
-    return claim_emit_on(s, &told, NULL, out, e);
+    return claim_emit_on(s, &told, claim_date_of_announcement(s, m), out, e);
 }
 
 /* Some claim tells of it: that these states leave the treaty, in whatever way. */

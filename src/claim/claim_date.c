@@ -459,6 +459,20 @@ date_of_object(const claim_scan *s, const claim_meaning *m, const annotate_claus
     return date_behind(s, &object);
 }
 
+/* "Peru's announcement on Friday that it would leave": right behind the noun; NULL: none. */
+const annotate_date *
+claim_date_of_announcement(const claim_scan *s, const claim_meaning *m)
+{
+    enum { FAR = 2 };
+    uint32_t end = s->r->groups[m->group].last, i = annotate_date_from(s->r, end);
+
+    return i < s->r->date_count && s->r->dates[i].first < end + FAR &&
+                   s->r->dates[i].edtf[0] != '\0' && !claim_lies_ahead(s, &s->r->dates[i]) &&
+                   claim_word_is(s, s->r->dates[i].last, "that")
+               ? &s->r->dates[i]
+               : NULL;
+}
+
 /* Of an act that a noun alone tells: in it, behind it, else near and in the same sentence; NULL: none. */
 static const annotate_date *
 date_of_noun(claim_scan *s, const claim_meaning *m)

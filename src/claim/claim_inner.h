@@ -450,6 +450,7 @@ bool claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c);
 void claim_take_sum(claim_scan *s, uint32_t clause, claim *c);
 /* Right behind the noun and its treaty stands a day of a year that is told, and it has passed. */
 bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
+const annotate_date *claim_date_of_announcement(const claim_scan *s, const claim_meaning *m);
 /* claim_voice.c: how far a saying reaches */
 bool claim_is_in_paper(const claim_scan *s, const annotate_clause *k);
 bool claim_is_view(const claim_scan *s, const annotate_clause *k); /* it has a parent */

@@ -172,27 +172,41 @@ stands_behind_fact(const claim_scan *s, const annotate_group *g)
            (s->rules->factual >= 0 && lexicon_in_set(s->r->lex, g->preposition, s->rules->factual));
 }
 
+/* "Peru's announcement that it would leave has left us guessing": whatever it does, it was made; one "that it would leave
+ * is awaited" was not. */
+static bool
+is_made_announcement(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    const annotate_group *g = &s->r->groups[m->group];
+
+    return (g->definite || g->possessor < s->r->group_count) && v->modal == 0 &&
+           v->mood == MOOD_PLAIN && !claim_word_in(s, v->head, s->rules->scheduling) &&
+           !lexicon_in_set(s->r->lex, v->lemma, s->rules->expecting) && !claim_is_to_come(s, g) &&
+           !claim_word_in(s, v->last, s->rules->falsehood) &&
+           claim_word_in(s, g->head, s->rules->announcing);
+}
+
 /* "The announcement that it would leave drew criticism", "deplored its decision to leave": made. */
 bool
 claim_is_announcement(const claim_scan *s, const claim_meaning *m)
 {
-    const annotate_group *g, *v;
-    int set;
+    const annotate_group *g = &s->r->groups[m->group], *v;
+    bool theme = m->theme_clause < s->r->clause_count;
 
-    if (m->form != FORM_DECISION || m->theme_clause >= s->r->clause_count || m->direction == NULL ||
+    if (m->form != FORM_DECISION || (!theme && m->theme_group >= s->r->group_count) ||
+        m->direction == NULL || !claim_is_fact(s, g->clause) ||
         (!base_same(m->direction, "leave") && !base_same(m->direction, "suspend")))
         return false;
-    g = &s->r->groups[m->group];
-    if (!claim_is_fact(s, g->clause)) return false;
-    if (!claim_word_in(s, g->head, s->rules->announcing) && !claim_word_is(s, g->head, "decision"))
-        return false;
-    set = is_subject(s, m) ? s->rules->stirring
-          : s->r->clauses[g->clause].object == m->group &&
-                  s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_PLAIN
-              ? s->rules->judging
-              : -1;
     v = &s->r->groups[s->r->clauses[g->clause].verb];
-    return !v->negative && set >= 0 && lexicon_in_set(s->r->lex, v->lemma, set);
+    if (v->negative) return false;
+    if (is_subject(s, m) && is_made_announcement(s, m, v)) return true;
+    if (!theme || (!claim_word_in(s, g->head, s->rules->announcing) &&
+                   !claim_word_is(s, g->head, "decision")))
+        return false;
+    if (is_subject(s, m)) return lexicon_in_set(s->r->lex, v->lemma, s->rules->stirring);
+    return s->r->clauses[g->clause].object == m->group &&
+           s->r->groups[s->r->clauses[m->theme_clause].verb].mood == MOOD_PLAIN &&
+           lexicon_in_set(s->r->lex, v->lemma, s->rules->judging);
 }
 
 /* "voiced alarm at Peru's announcement", "was saddened by it", "was criticised for it": what stands before the

@@ -386,6 +386,43 @@ is_left_as(const claim_scan *s, const claim_attempt *a)
             (claim_word_is(s, at, "at") && claim_word_is(s, at + 1, "that")));
 }
 
+/* "became the 26th member of the union to ratify the pact", "the 26th member of the union, and the first of its region,
+ * to ratify it": it ratified, and joined no union. */
+static bool
+is_one_that_did(const claim_scan *s, const claim_attempt *a)
+{
+    enum { PASSED = 3 };
+    const annotate_result *r = s->r;
+    const annotate_clause *c = &r->clauses[a->clause];
+    uint32_t k = a->x != NULL ? a->x->group : UINT32_MAX, end, passed = 0;
+
+    if (a->rule->kind == 0 || k >= r->group_count || a->x->at != AT_PREPOSITION ||
+        a->rule->object_set < 0 || c->object >= r->group_count || r->groups[c->object].of != k)
+        return false;
+    end = r->groups[k].last;
+    if (claim_word_is(s, end, "and")) /* the other rank */
+        for (; passed < PASSED && annotate_next_group(r, k) < r->group_count &&
+               r->groups[annotate_next_group(r, k)].kind == GROUP_NOUN;
+             passed++)
+            k = annotate_next_group(r, k);
+    end = r->groups[k].last;
+    k = annotate_next_group(r, k);
+    return k < r->group_count && r->groups[k].kind == GROUP_VERB &&
+           r->groups[k].mood == MOOD_INFINITIVE && r->groups[k].first == end &&
+           r->stream->tokens[end].gap <= (passed > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE);
+}
+
+/* "took back the country's withdrawal": what is the country's, and not the country. */
+static bool
+is_of_its_own(const claim_scan *s, const claim_attempt *a)
+{
+    uint32_t object = s->r->clauses[a->clause].object;
+    const annotate_group *g = object < s->r->group_count ? &s->r->groups[object] : NULL;
+
+    return g != NULL && a->rule->actor == ACTOR_OBJECT && a->rule->kind != 0 &&
+           g->possessor < s->r->group_count && (claim_marks(s, g->lemma) & MARK_CONTENT_NOUN) != 0;
+}
+
 bool
 claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
 {
@@ -427,6 +464,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
+    if (is_one_that_did(s, a) || is_of_its_own(s, a)) return false;
     if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a))
         return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
