@@ -413,7 +413,9 @@ denies_ahead(const clauses_build *b, const annotate_group *aux)
     if (first > b->from &&
         (groups_is(&b->g, first - 1, W_NOR) || groups_is(&b->g, first - 1, W_NEITHER)))
         return true;
-    return groups_is(&b->g, b->from, W_NEVER) && clauses_at(b, b->last)->subject == UINT32_MAX;
+    /* "Nor, for that matter, has it" */
+    return (groups_is(&b->g, b->from, W_NEVER) || groups_is(&b->g, b->from, W_NOR)) &&
+           clauses_at(b, b->last)->subject == UINT32_MAX;
 }
 
 /* "Only in 2020 did Peru ratify it", "Not until 2020 has Peru": the words are turned round, and nothing is denied. */
@@ -425,6 +427,14 @@ opens_by_only(const clauses_build *b, const annotate_group *aux)
             (groups_is(&b->g, b->from, W_NOT) && groups_is(&b->g, b->from + 1, W_UNTIL)));
 }
 
+/* "nor has it ever joined" */
+static bool
+only_adverbs(const clauses_build *b, uint32_t from, uint32_t to)
+{
+    while (from < to && b->g.tag[from] == TAG_ADVERB) from++;
+    return from == to;
+}
+
 /* "nor has it joined the pact", "nor did Peru sign it": the auxiliary before the subject is the verb's. */
 static bool
 take_auxiliary(clauses_build *b, uint32_t verb)
@@ -434,7 +444,7 @@ take_auxiliary(clauses_build *b, uint32_t verb)
     uint8_t tag;
     bool negative;
 
-    if (c == NULL || c->object == UINT32_MAX || v->first != v->head) return false;
+    if (c == NULL || c->object == UINT32_MAX || !only_adverbs(b, v->first, v->head)) return false;
     aux = clauses_group(b, c->verb);
     tag = b->g.tag[aux->head];
     if (!(negative = denies_ahead(b, aux)) && !(c->subject == UINT32_MAX && opens_by_only(b, aux)))

@@ -70,6 +70,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_IF] = "if",
     [W_UNLESS] = "unless",
     [W_ONCE] = "once",
+    [W_ONE] = "one",
     [W_PROVIDED] = "provided",
     [W_WHEN] = "when",
     [W_AFTER] = "after",

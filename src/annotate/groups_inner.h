@@ -15,6 +15,7 @@ enum {
     W_AS,
     W_SUCH,
     W_ONCE,
+    W_ONE,
     W_EITHER,
     W_THAT,
     W_TO,

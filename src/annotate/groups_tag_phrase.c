@@ -21,6 +21,10 @@ adverb_words(const groups_scan *g, uint32_t i)
             if (is_word(g, i + 1, nouns[k])) size = 2;
     } else if (is_word(g, i, "so") && is_word(g, i + 1, "much") && is_word(g, i + 2, "as")) {
         size = 3;
+    } else if (is_word(g, i + 1, "after") && is_word(g, i + 2, "another") && groups_is(g, i, W_ONE)) {
+        size = 3; /* "have one after another left" */
+    } else if (is_word(g, i + 1, "by") && is_word(g, i + 2, "one") && groups_is(g, i, W_ONE)) {
+        size = 3;
     } else if (groups_is(g, i, W_ONCE) &&
                (is_word(g, i + 1, "more") || is_word(g, i + 1, "again"))) {
         size = 2;
@@ -90,6 +94,7 @@ groups_phrase(const groups_scan *g, uint32_t i, const groups_context *c)
         break;
     case W_FOR: return is_for_its_part(g, i) ? 3 : 0;
     case W_SO:
+    case W_ONE:
     case W_ONCE: break;
     default: return 0;
     }

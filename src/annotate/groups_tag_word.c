@@ -228,6 +228,19 @@ is_bare_verb(const groups_scan *g, uint32_t i)
            (groups_classes(g, i) & (WORD_NOUN | WORD_ADJECTIVE)) == 0;
 }
 
+/* "Four have ratified it since: Peru, Chile", "It has since left", "It has since formally left" */
+static bool
+is_adverb_since(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    if (i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
+        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE)
+        return true;
+    return c->auxiliary == TAG_HAVE && i > 0 && c->previous == TAG_HAVE && i + 2 < g->s->count &&
+           (groups_classes(g, i + 1) & WORD_ADVERB) != 0 &&
+           (groups_classes(g, i + 2) & WORD_PARTICIPLE) != 0 &&
+           g->s->tokens[i + 2].gap <= TEXT_GAP_SPACE;
+}
+
 /* "to once again withdraw", "was once a party", "which once led the talks", "it once led them", but "once signed by all" */
 static bool
 is_adverb_once(const groups_scan *g, uint32_t i, const groups_context *c)
@@ -279,11 +292,7 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
                : is_verb_neither(g, i, c) ? TAG_NOT
                : is_both_alone(g, i, c)   ? TAG_PRONOUN
                                           : TAG_NONE;
-    case W_SINCE: /* "Four have ratified it since: Peru, Chile", "It has since left" */
-        return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
-                       g->s->tokens[i + 1].gap > TEXT_GAP_SPACE
-                   ? TAG_ADVERB
-                   : TAG_NONE;
+    case W_SINCE: return is_adverb_since(g, i, c) ? TAG_ADVERB : TAG_NONE;
     case W_STATES: /* "44 AU member states signed" */
         return i > 0 && c->previous == TAG_NOUN &&
                        base_same(g->s->norms + g->s->tokens[i - 1].norm, "member")

@@ -162,11 +162,13 @@ find_standing(claim_scan *s, const annotate_group *g, claim_meaning *m)
 {
     enum { FAR = 6 };
     const text_stream *t = s->r->stream;
-    uint32_t at = g->first - 1, k, steps = 0;
+    uint32_t at = g->first - 1, since = g->last, k, steps = 0;
     bool opens;
 
-    if (g->preposition != s->rules->word_in || g->first == 0 || g->last + 1 >= t->count ||
-        !claim_word_is(s, g->last, "since") || s->r->tags[g->last + 1] != TAG_DATE)
+    while (since < t->count && s->r->tags[since] == TAG_ADVERB && !claim_word_is(s, since, "since"))
+        since++; /* "in force internationally since" */
+    if (g->preposition != s->rules->word_in || g->first == 0 || since + 1 >= t->count ||
+        !claim_word_is(s, since, "since") || s->r->tags[since + 1] != TAG_DATE)
         return false;
     opens = (t->tokens[at].flags & TEXT_SENTENCE) != 0 ||
             (at > 0 && s->r->tags[at - 1] == TAG_CONJUNCTION);

@@ -188,6 +188,26 @@ is_asked_for(const claim_scan *s, const annotate_clause *below, const annotate_g
     return false;
 }
 
+/* "Readers should bear in mind that Peru left", "must not forget that it left": whatever they should, it did. */
+static bool
+is_to_be_known(const claim_scan *s, const annotate_clause *below, const annotate_group *above)
+{
+    static const char *const words[] = {"remember", "recall",     "note",     "forget", "know",
+                                        "realise",  "realize",    "overlook", "ignore", "recognise",
+                                        "recognize", "acknowledge"};
+    const annotate_group *v = &s->r->groups[below->verb];
+    const char *lemma = lexicon_norm(s->r->lex, above->lemma);
+
+    if (below->marker == UINT32_MAX || !claim_word_is(s, below->marker, "that") ||
+        v->mood != MOOD_PLAIN || v->modal != 0 || (v->tense != TENSE_PAST && !v->perfect))
+        return false;
+    if ((base_same(lemma, "bear") || base_same(lemma, "keep")) && claim_word_is(s, above->last, "in"))
+        return claim_word_is(s, above->last + 1, "mind");
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(lemma, words[i])) return true;
+    return false;
+}
+
 /* What a governing clause says of the act below it, told by a verb or by a noun. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
@@ -214,6 +234,7 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
         return;
     }
     if (below->governor != GOVERNOR_COMPLEMENT && below->governor != GOVERNOR_PURPOSE) return;
+    if (is_to_be_known(s, below, v)) return;
     c->negative |= v->negative || lexicon_in_set(s->r->lex, v->lemma, s->rules->denying);
     c->conditional |=
         modal_is(s, v, "may might could would should") || needs(s, v) ||
