@@ -139,7 +139,8 @@ is_own_story(const clauses_build *b, uint32_t c, uint32_t verb)
            clauses_group(b, verb)->tense == TENSE_PAST;
 }
 
-/* "has left the court, which ruled in May, and says": behind a comma the verb has the time of the main one. */
+/* "has left the court, which ruled in May, and says", "was signed at a meeting that drew many, and entered into force":
+ * behind a comma the verb has the time of the main one. */
 static bool
 is_of_main_time(const clauses_build *b, uint32_t c, uint32_t verb, const clauses_between *x)
 {
@@ -150,8 +151,10 @@ is_of_main_time(const clauses_build *b, uint32_t c, uint32_t verb, const clauses
         b->g.s->tokens[x->conjunction].gap != TEXT_GAP_COMMA)
         return false;
     main = clauses_group(b, clauses_at(b, k->parent)->verb);
-    return p->mood == MOOD_PLAIN && v->tense != p->tense && v->tense == main->tense &&
-           v->modal == 0 && main->mood == MOOD_PLAIN;
+    if (p->mood != MOOD_PLAIN || main->mood != MOOD_PLAIN || v->tense != main->tense ||
+        v->modal != 0)
+        return false;
+    return v->tense != p->tense || (k->marker != UINT32_MAX && k->subject == k->antecedent);
 }
 
 /* "deplored the news that Peru would leave and appealed": what is past does not go on what is to come. */

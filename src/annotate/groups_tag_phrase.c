@@ -21,7 +21,8 @@ adverb_words(const groups_scan *g, uint32_t i)
             if (is_word(g, i + 1, nouns[k])) size = 2;
     } else if (is_word(g, i, "so") && is_word(g, i + 1, "much") && is_word(g, i + 2, "as")) {
         size = 3;
-    } else if (is_word(g, i + 1, "after") && is_word(g, i + 2, "another") && groups_is(g, i, W_ONE)) {
+    } else if (is_word(g, i + 1, "after") && is_word(g, i + 2, "another") &&
+               groups_is(g, i, W_ONE)) {
         size = 3; /* "have one after another left" */
     } else if (is_word(g, i + 1, "by") && is_word(g, i + 2, "one") && groups_is(g, i, W_ONE)) {
         size = 3;

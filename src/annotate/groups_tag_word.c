@@ -232,8 +232,7 @@ is_bare_verb(const groups_scan *g, uint32_t i)
 static bool
 is_adverb_since(const groups_scan *g, uint32_t i, const groups_context *c)
 {
-    if (i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
-        g->s->tokens[i + 1].gap > TEXT_GAP_SPACE)
+    if (i + 1 >= g->s->count || groups_breaks(g, i + 1) || g->s->tokens[i + 1].gap > TEXT_GAP_SPACE)
         return true;
     return c->auxiliary == TAG_HAVE && i > 0 && c->previous == TAG_HAVE && i + 2 < g->s->count &&
            (groups_classes(g, i + 1) & WORD_ADVERB) != 0 &&

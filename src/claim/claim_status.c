@@ -192,16 +192,17 @@ is_asked_for(const claim_scan *s, const annotate_clause *below, const annotate_g
 static bool
 is_to_be_known(const claim_scan *s, const annotate_clause *below, const annotate_group *above)
 {
-    static const char *const words[] = {"remember", "recall",     "note",     "forget", "know",
-                                        "realise",  "realize",    "overlook", "ignore", "recognise",
-                                        "recognize", "acknowledge"};
+    static const char *const words[] = {"remember", "recall",    "note",      "forget",
+                                        "know",     "realise",   "realize",   "overlook",
+                                        "ignore",   "recognise", "recognize", "acknowledge"};
     const annotate_group *v = &s->r->groups[below->verb];
     const char *lemma = lexicon_norm(s->r->lex, above->lemma);
 
     if (below->marker == UINT32_MAX || !claim_word_is(s, below->marker, "that") ||
         v->mood != MOOD_PLAIN || v->modal != 0 || (v->tense != TENSE_PAST && !v->perfect))
         return false;
-    if ((base_same(lemma, "bear") || base_same(lemma, "keep")) && claim_word_is(s, above->last, "in"))
+    if ((base_same(lemma, "bear") || base_same(lemma, "keep")) &&
+        claim_word_is(s, above->last, "in"))
         return claim_word_is(s, above->last + 1, "mind");
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (base_same(lemma, words[i])) return true;
