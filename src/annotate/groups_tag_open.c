@@ -230,6 +230,17 @@ is_set_up(const groups_scan *g, uint32_t i, uint32_t classes, const groups_conte
            base_same(g->s->norms + g->s->tokens[i + 1].norm, "up");
 }
 
+/* "a late convert", "a big ask": one of which the article and the adjective tell is a noun. */
+static bool
+is_behind_adjective(const groups_scan *g, uint32_t i, uint32_t classes)
+{
+    return i > 1 && !(classes & WORD_PAST) && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
+           g->s->tokens[i - 1].gap <= TEXT_GAP_SPACE &&
+           (groups_is(g, i - 2, W_A) || groups_is(g, i - 2, W_AN)) &&
+           (groups_classes(g, i - 1) & WORD_ADJECTIVE) != 0 &&
+           (groups_classes(g, i - 1) & WORD_NOUN) == 0;
+}
+
 static uint8_t
 tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -240,7 +251,7 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     if (c->previous == TAG_CONJUNCTION && c->verb == TAG_BASE && known) return TAG_BASE;
     if (!noun && opens_nominal(c->previous) && (classes & WORD_ADJECTIVE)) return TAG_ADJECTIVE;
     if (!noun) /* "two cases of plague" */
-        return after_article(g, i, c) || c->previous == TAG_PREPOSITION ? TAG_NOUN : TAG_BASE;
+        return after_article(g, i, c) || is_behind_adjective(g, i, classes) || c->previous == TAG_PREPOSITION ? TAG_NOUN : TAG_BASE;
     if (!known || opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
     if (c->wishing && c->verb == TAG_NONE && (c->previous == TAG_NAME || c->previous == TAG_NOUN))
