@@ -113,7 +113,8 @@ shift_word(const date_sentence *s, uint32_t i, date_expression *e)
     return i + 1;
 }
 
-/* "ratified it that summer", "signed it the same May": of the year told of; "said that summer was hot" has none. */
+/* "ratified it that summer", "signed it the same May", "and that October he left": of the year told of; "said that
+ * summer was hot" has none. */
 static bool
 is_of_that_year(const date_sentence *s, uint32_t i, const date_expression *e)
 {
@@ -121,6 +122,8 @@ is_of_that_year(const date_sentence *s, uint32_t i, const date_expression *e)
 
     if (e->form != FORM_CALENDAR || e->year >= 0 || e->day >= 0 || (e->season == 0 && e->month < 0))
         return false;
+    if (e->month >= 0 && (i == 0 || dates_is(s, i - 1, W_AND) || s->items[i].gap == TEXT_GAP_COMMA))
+        return true;
     return (i > 0 && dates_is(s, i - 1, W_THE)) || end >= s->count ||
            s->items[end].gap >= TEXT_GAP_COMMA || dates_is(s, end, W_AND);
 }

@@ -251,7 +251,10 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
     if (c->previous == TAG_CONJUNCTION && c->verb == TAG_BASE && known) return TAG_BASE;
     if (!noun && opens_nominal(c->previous) && (classes & WORD_ADJECTIVE)) return TAG_ADJECTIVE;
     if (!noun) /* "two cases of plague" */
-        return after_article(g, i, c) || is_behind_adjective(g, i, classes) || c->previous == TAG_PREPOSITION ? TAG_NOUN : TAG_BASE;
+        return after_article(g, i, c) || is_behind_adjective(g, i, classes) ||
+                       c->previous == TAG_PREPOSITION
+                   ? TAG_NOUN
+                   : TAG_BASE;
     if (!known || opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)
         return TAG_NOUN;
     if (c->wishing && c->verb == TAG_NONE && (c->previous == TAG_NAME || c->previous == TAG_NOUN))

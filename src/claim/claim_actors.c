@@ -32,16 +32,6 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
            claim_word_is(s, s->r->groups[object].head, "itself");
 }
 
-/* Who asks for it, a state or an organisation, is never who it is asked of. */
-static bool
-set_agent(claim_scan *s, const claim_attempt *a, claim_meaning *m)
-{
-    m->actors = a->agent_states;
-    if (m->actors.count == 0) m->actors = claim_organisation(s, a->agent);
-    m->own_actors = m->actors.count > 0;
-    return m->own_actors;
-}
-
 static bool
 lists(const annotate_list *l, const char *id)
 {
@@ -78,13 +68,30 @@ is_company(const claim_scan *s, const annotate_group *g)
             (claim_word_is(s, at - 2, "along") || claim_word_is(s, at - 2, "together")));
 }
 
+/* "Along with Israel, it left", "and together with Peru it left": named before the subject. */
+static annotate_list
+with_company_ahead(claim_scan *s, uint32_t clause, annotate_list states)
+{
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->stream->sentences[c->sentence],
+             opening = annotate_group_at(s->r, from + 1);
+
+    if (opening == UINT32_MAX) opening = annotate_group_at(s->r, from + 2);
+    if (c->subject > 0 && c->subject < s->r->group_count &&
+        s->r->groups[c->subject - 1].first > from &&
+        s->r->groups[c->subject - 1].last == s->r->groups[c->subject].first)
+        opening = c->subject - 1;
+    return opening < c->subject && c->subject < s->r->group_count &&
+                   is_company(s, &s->r->groups[opening])
+               ? united(s, states, s->r->groups[opening].states)
+               : states;
+}
+
 /* "left in 2018, along with Israel", "together with Peru", "alongside Chile"; "Along with Israel, it left" */
 static annotate_list
 with_company(claim_scan *s, uint32_t clause, annotate_list states)
 {
     const annotate_clause *c = &s->r->clauses[clause];
-    uint32_t from = s->r->stream->sentences[c->sentence],
-             opening = annotate_group_at(s->r, from + 1);
 
     for (uint32_t k = annotate_next_group(s->r, c->verb);
          k < s->r->group_count && s->r->groups[k].clause == clause;
@@ -99,11 +106,18 @@ with_company(claim_scan *s, uint32_t clause, annotate_list states)
              k < s->r->group_count && s->r->groups[k].clause == b; k = annotate_next_group(s->r, k))
             if (is_company(s, &s->r->groups[k])) states = united(s, states, s->r->groups[k].states);
     }
-    if (opening == UINT32_MAX) opening = annotate_group_at(s->r, from + 2);
-    if (opening < c->subject && c->subject < s->r->group_count &&
-        is_company(s, &s->r->groups[opening]))
-        states = united(s, states, s->r->groups[opening].states);
-    return states;
+    return with_company_ahead(s, clause, states);
+}
+
+/* Who asks for it, a state or an organisation, is never who it is asked of. */
+static bool
+set_agent(claim_scan *s, const claim_attempt *a, claim_meaning *m)
+{
+    m->actors = a->agent_states;
+    if (m->actors.count > 0) m->actors = with_company_ahead(s, a->clause, m->actors);
+    if (m->actors.count == 0) m->actors = claim_organisation(s, a->agent);
+    m->own_actors = m->actors.count > 0;
+    return m->own_actors;
 }
 
 /* "for each of the three": the states of the whole. */
