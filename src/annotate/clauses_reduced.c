@@ -384,6 +384,16 @@ ends_entry(const clauses_build *b, const annotate_group *v)
         if (groups_gap_has(&b->g, i, ';')) return true;
     return false;
 }
+/* "By a letter | dated 2 May, Peru informed", "With the votes of Peru and Chile, | cast on Monday, it": what a preposition
+ * governs is no subject. */
+static bool
+is_governed(const clauses_build *b, uint32_t group)
+{
+    while (clauses_group(b, group)->preposition == 0 && group > 0 &&
+           clauses_group(b, group - 1)->conjunct == group)
+        group--;
+    return clauses_group(b, group)->preposition != 0;
+}
 
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -434,10 +444,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (clauses_group(b, x->before)->last > v->first) return false;
     if (later_finite(b, verb) || is_announced_then(b, verb) || goes_on_opening(b, verb))
         return true;
-    /* "By a letter dated 2 May, Peru informed": what a preposition governs is no subject */
-    if (b->last == UINT32_MAX && x->subject == UINT32_MAX &&
-        clauses_group(b, x->before)->preposition != 0)
-        return true;
+    if (b->last == UINT32_MAX && x->subject == UINT32_MAX && is_governed(b, x->before)) return true;
     if (b->finite == UINT32_MAX || b->resume != UINT32_MAX) return false;
     if (x->conjunction != UINT32_MAX && x->subject == x->before) return false;
     if (clauses_is_saying(b, b->last) && x->subject != UINT32_MAX) return false;

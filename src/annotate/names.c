@@ -340,6 +340,47 @@ settle_doubtful(annotate_result *r)
     }
 }
 
+/* The state that of those a body's name may belong to was told of last before it. */
+static const char *
+state_told_of(const annotate_result *r, uint32_t body, const char *own, const json_t *also)
+{
+    enum { BACK = 60 };
+    size_t at;
+    const json_t *other;
+
+    for (uint32_t steps = 0, i = body; i > 0 && steps < BACK; steps++) {
+        const annotate_name *name = &r->names[--i];
+        if (name->kind == LEXICON_BODY || name->states.count != 1) continue;
+        if (base_same(name->states.items[0], own)) return own;
+        json_array_foreach ((json_t *)also, at, other) {
+            const char *state = json_string_value(other);
+            if (state != NULL && base_same(name->states.items[0], state)) return state;
+        }
+    }
+    return own;
+}
+
+/* "Canada signed it. The House of Commons": a chamber of more states than one. */
+static treaty_result
+settle_shared(naming *n)
+{
+    annotate_result *r = n->r;
+    treaty_result rc = TREATY_OK;
+
+    for (uint32_t i = 0; i < r->name_count && rc == TREATY_OK; i++) {
+        annotate_name *name = &r->names[i];
+        const lexicon_entry *entry =
+            name->kind == LEXICON_BODY && name->entry != NAMES_NONE && name->states.count == 1
+                ? lexicon_entry_at(n->lex, name->entry)
+                : NULL;
+        const json_t *also =
+            entry != NULL && entry->data != NULL ? json_object_get(entry->data, "also") : NULL;
+        if (json_is_array(also))
+            rc = naming_one_state(n, name, state_told_of(r, i, entry->state, also));
+    }
+    return rc;
+}
+
 /* Later references that found nothing to refer to go. */
 static void
 drop_unsettled(annotate_result *r)
@@ -362,8 +403,8 @@ annotate_names(annotate_result *r, base_error *e)
     r->boiler_count = 0;
     if ((rc = naming_begin(&n, r, e)) != TREATY_OK || (rc = scan(&n)) != TREATY_OK) return rc;
     settle_doubtful(r);
-    if ((rc = naming_settle(&n)) != TREATY_OK || (rc = naming_offices(&n)) != TREATY_OK ||
-        (rc = naming_join_persons(&n)) != TREATY_OK)
+    if ((rc = settle_shared(&n)) != TREATY_OK || (rc = naming_settle(&n)) != TREATY_OK ||
+        (rc = naming_offices(&n)) != TREATY_OK || (rc = naming_join_persons(&n)) != TREATY_OK)
         return rc;
     drop_unsettled(r);
     return TREATY_OK;

@@ -204,6 +204,8 @@ left_by_notice(claim_scan *s, const claim_attempt *a, const claim_meaning *theme
 {
     const annotate_clause *c = &s->r->clauses[a->clause];
     const char *told;
+    const annotate_list *whose =
+        a->agent_states.count > 0 ? &a->agent_states : &theme->actors; /* "Notice reached UNESCO" */
     const claim_meaning *last;
 
     if (a->rule->act == NULL || !base_same(a->rule->act, "notify") || theme->explicit_treaty ||
@@ -212,7 +214,7 @@ left_by_notice(claim_scan *s, const claim_attempt *a, const claim_meaning *theme
     last = claim_last(s, s->r->groups[c->verb].first, LAST_LEAVE, a->clause);
     return last != NULL && last->treaty != NULL && theme->treaty != NULL &&
                    base_same(last->treaty, theme->treaty) &&
-                   claim_same_states(&last->actors, &a->agent_states)
+                   (whose->count == 0 || claim_same_states(&last->actors, whose))
                ? NULL
                : told;
 }
