@@ -65,6 +65,13 @@ focus_of_unit(const date_focus *f, int unit)
     return dates_focus_day(f);
 }
 
+/* "signed on 3 May and ratified two weeks later": weeks from a day that the text tells lead to a day. */
+static bool
+is_told_day(const date_focus *f, base_day day)
+{
+    return f->last.grain == GRAIN_DAY && f->last.day == day && day != f->published;
+}
+
 static date_point
 anchor_ago(const date_focus *f, const date_sentence *s, const date_expression *e,
            annotate_date *out)
@@ -86,6 +93,8 @@ anchor_ago(const date_focus *f, const date_sentence *s, const date_expression *e
     }
     if (day == BASE_NO_DAY) return dates_point(GRAIN_DAY, BASE_NO_DAY);
     out->anchored = true;
+    if (e->unit == UNIT_WEEK && focused && !e->adjective && is_told_day(f, day))
+        return dates_point(GRAIN_DAY, day + 7 * by);
     if (!e->based) return dates_move(dates_point(GRAIN_DAY, day), e->unit, by);
     day = f->published;
     if (day == BASE_NO_DAY) return dates_point(GRAIN_DAY, day);

@@ -207,6 +207,8 @@ dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
         if ((tense = tense_at(s, i - 1)) != 0) return tense;
     }
     if (between_commas(s, first, last)) return 0;
+    if (word_is(s, last, "that") && dates_joined(s, last))
+        return 0; /* "Its announcement on Friday that it will leave" */
     for (uint32_t i = last; i < s->count && i < last + TENSE_RIGHT; i++) {
         if (clause_break(s->items[i].gap) || goes_on(s, i)) break;
         if ((tense = tense_at(s, i)) != 0) return tense;

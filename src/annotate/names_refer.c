@@ -400,6 +400,46 @@ is_of_two(const naming *n, uint32_t at)
            (at > 1 && token_either(n->s, at - 1, "to", "from") && token_is_move(n, at - 2));
 }
 
+/* "North Korea signed. In May the North left": half of a land whose name before began so; the southern one only where
+ * the northern was named too, for many lands lie in the south. NULL: none. */
+static const annotate_name *
+half_named(const naming *n, uint32_t at)
+{
+    enum { NAMES = 60 };
+    const annotate_result *r = n->r;
+    const annotate_name *found = NULL;
+    bool north = token_is(n->s, at + 1, "north"), pair = north;
+
+    if (!token_is(n->s, at, "the") || !token_either(n->s, at + 1, "north", "south") ||
+        !token_joined(n->s, at + 1) || !token_flag(n->s, at + 1, TEXT_CAPITAL) ||
+        (token_joined(n->s, at + 2) && (token_flag(n->s, at + 2, TEXT_CAPITAL) ||
+                                        token_any(n->s, at + 2, "of and pole american african"))))
+        return NULL;
+    for (uint32_t k = r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++) {
+        const annotate_name *name = &r->names[k];
+        if (name->kind != LEXICON_STATE || name->last - name->first < 2) continue;
+        if (found == NULL && token_same(n->s, name->first, at + 1)) found = name;
+        pair = pair || (token_is(n->s, name->first, "north") && name->last - name->first == 2);
+    }
+    return pair ? found : NULL;
+}
+
+/* Named as the land whose half it is. */
+static treaty_result
+add_half(naming *n, uint32_t at, const annotate_name *land, uint32_t *last)
+{
+    annotate_name whole = *land, *name = naming_add(n, at, at + 2, LEXICON_STATE);
+
+    if (name == NULL) return base_no_memory(n->e);
+    name->id = whole.id;
+    name->entry = whole.entry;
+    name->type = whole.type;
+    name->how = NAME_ALIAS;
+    name->mention = true;
+    *last = at + 2;
+    return naming_one_state(n, name, whole.id);
+}
+
 /* "the treaty on torture and the one on the rights of children": where one was named in the sentence. */
 static bool
 is_another_one(const naming *n, uint32_t at)
@@ -429,11 +469,13 @@ treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
     const text_stream *s = n->s;
+    const annotate_name *half;
     uint32_t i = at + 1, steps;
     int number = 0;
 
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
     if (is_another_one(n, at)) return naming_topic_treaty(n, at + 1, last);
+    if ((half = half_named(n, at)) != NULL) return add_half(n, at, half, last);
     if (!may_refer(n, at)) return TREATY_OK;
     if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_of_two(n, at)) {
         *last = at + 2;
