@@ -71,10 +71,32 @@ is_gathering(const groups_scan *g, uint32_t i)
     return false;
 }
 
+/* "contracting parties", "managing director", "founding member": of one word with the noun behind it. */
+static bool
+is_in_compound(const groups_scan *g, uint32_t i)
+{
+    static const char *const pairs[][2] = {
+        {"contracting", "part"}, {"contracting", "stat"}, {"managing", "direct"},
+        {"managing", "edit"},    {"managing", "partn"},   {"founding", "memb"},
+        {"founding", "fath"},    {"participating", "st"}, {"participating", "countr"},
+        {"negotiating", "part"}, {"ruling", "part"},      {"ruling", "coal"},
+        {"acceding", "st"},      {"ratifying", "st"},     {"withdrawing", "st"},
+    };
+    const text_token *t = g->s->tokens;
+
+    if (i + 1 >= g->s->count || groups_breaks(g, i + 1) || t[i + 1].gap > TEXT_GAP_SPACE)
+        return false;
+    for (size_t k = 0; k < sizeof pairs / sizeof *pairs; k++)
+        if (base_same(g->s->norms + t[i].norm, pairs[k][0]) &&
+            strncmp(g->s->norms + t[i + 1].norm, pairs[k][1], strlen(pairs[k][1])) == 0)
+            return true;
+    return false;
+}
+
 static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
-    if (is_binding(g, i, classes, c)) return TAG_ADJECTIVE;
+    if (is_binding(g, i, classes, c) || is_in_compound(g, i)) return TAG_ADJECTIVE;
     if (i > 1 && groups_is(g, i - 1, W_OF) && c->previous == TAG_PREPOSITION &&
         base_same(g->s->norms + g->s->tokens[i].norm, "understanding"))
         return TAG_NOUN; /* "a memorandum of understanding" */
