@@ -34,11 +34,35 @@ over_brackets(const groups_scan *g, uint32_t at)
     return at;
 }
 
+/* "Peru, in 2010, and Chile, in 2012, left", "Peru in 2010 and Chile": the token behind the day of a state that no
+ * preposition governs; `at`: none is told. */
+static uint32_t
+over_day(const groups_scan *g, uint32_t k)
+{
+    const annotate_group *a = &g->r->groups[k];
+    uint32_t at = a->last, i = at;
+
+    if (a->preposition != 0 || at >= g->s->count || groups_breaks(g, at)) return at;
+    if (g->tag[i] == TAG_PREPOSITION) i++;
+    if (i >= g->s->count || g->tag[i] != TAG_DATE || groups_breaks(g, i)) return at;
+    while (i < g->s->count && g->tag[i] == TAG_DATE && !groups_breaks(g, i)) i++;
+    return i;
+}
+
+/* What is told of a state between brackets or commas; the state's own end: nothing is. */
+static uint32_t
+over_more(const groups_scan *g, uint32_t k)
+{
+    uint32_t end = g->r->groups[k].last, over = over_brackets(g, end);
+
+    return over != end ? over : over_day(g, k);
+}
+
 /* The group behind what stands in brackets behind `k`, or behind `k`. */
 static uint32_t
 next_listed(const groups_scan *g, uint32_t k)
 {
-    uint32_t end = over_brackets(g, g->r->groups[k].last), j = annotate_next_group(g->r, k);
+    uint32_t end = over_more(g, k), j = annotate_next_group(g->r, k);
 
     if (groups_kind_of(g, &g->r->groups[k]) != KIND_STATE) return j;
     while (j < g->r->group_count && g->r->groups[j].first < end) j = annotate_next_group(g->r, j);
@@ -66,12 +90,18 @@ closes_denied(const groups_scan *g, uint32_t first, const annotate_group *a,
            !groups_breaks(g, b->first);
 }
 
+static uint32_t
+index_of(const groups_scan *g, const annotate_group *n)
+{
+    return (uint32_t)(n - g->r->groups);
+}
+
 static enum link
 link_between(const groups_scan *g, const annotate_group *a, const annotate_group *b)
 {
     if (groups_breaks(g, b->first) || b->first < a->last) return LINK_NONE;
-    if (groups_kind_of(g, a) == KIND_STATE && over_brackets(g, a->last) != a->last)
-        return link_over_brackets(g, b, over_brackets(g, a->last));
+    if (groups_kind_of(g, a) == KIND_STATE && over_more(g, index_of(g, a)) != a->last)
+        return link_over_brackets(g, b, over_more(g, index_of(g, a)));
     if (joins_treaty(g, a, b)) return LINK_AND;
     if (b->first == a->last)
         return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')

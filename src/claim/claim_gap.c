@@ -459,7 +459,19 @@ closes_bracket(const claim_scan *s, uint32_t last)
     return end < t->size && t->text[end] == ')';
 }
 
-/* "Peru (1994)", "Peru (in May 1994)" */
+/* "Peru, in 1994, and Chile, in 1995, left": behind the name, before the verb of the clause. */
+static bool
+is_told_between(const claim_scan *s, const claim_meaning *m, const annotate_name *name,
+                const annotate_date *d)
+{
+    uint32_t group = annotate_group_at(s->r, name->first);
+
+    return m->clause < s->r->clause_count && group < s->r->group_count &&
+           s->r->groups[group].preposition == 0 &&
+           d->last <= s->r->groups[s->r->clauses[m->clause].verb].first;
+}
+
+/* "Peru (1994)", "Peru (in May 1994)", "Peru, in 1994," */
 const annotate_date *
 claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor)
 {
@@ -479,13 +491,13 @@ claim_bracketed_date(const claim_scan *s, const claim_meaning *m, uint32_t actor
         const annotate_date *d;
         uint32_t i;
         if (name->kind != LEXICON_STATE || name->states.count != 1 ||
-            !base_same(name->states.items[0], m->actors.items[actor]) ||
-            !claim_behind_mark(s, name->last, '('))
+            !base_same(name->states.items[0], m->actors.items[actor]))
             continue;
         i = annotate_date_from(s->r, name->last);
         d = i < s->r->date_count ? &s->r->dates[i] : NULL;
         if (d != NULL && d->first <= name->last + 1 && d->edtf[0] != '\0' && !d->open &&
-            closes_bracket(s, d->last))
+            (claim_behind_mark(s, name->last, '(') ? closes_bracket(s, d->last)
+                                                   : is_told_between(s, m, name, d)))
             return d;
     }
     return NULL;
