@@ -156,14 +156,6 @@ is_all_but(const groups_scan *g, uint32_t p, const annotate_group *n)
             base_same(g->s->norms + g->s->tokens[set->first].norm, "every"));
 }
 
-/* "A country that, together with Peru, had led the talks": nobody says which. */
-static bool
-is_some_country(const groups_scan *g, const annotate_group *n)
-{
-    return n->states.count == 0 && !n->definite && !n->plural && n->number < 2 &&
-           lexicon_in_set(g->r->lex, g->s->tokens[n->head].word, g->state_noun);
-}
-
 /* "Peru, Chile and Fiji will leave. All but Peru have told the UN": those spoken of before that hold Peru. */
 static annotate_list
 set_holding(const groups_scan *g, uint32_t k, const annotate_list *some)
@@ -223,7 +215,8 @@ restrict_by_word(groups_scan *g, uint32_t k)
         p = list_head(g, p);
         if (g->r->groups[p].states.count == 0 && set_before(g, p) != UINT32_MAX)
             p = set_before(g, p);
-        if (is_some_country(g, &g->r->groups[p])) return true;
+        /* "A country that, together with Peru, had led": nobody says which; "The exit, together with that of Peru" */
+        if (g->r->groups[p].states.count == 0) return true;
         return groups_unite_up(g, p, &n->states);
     }
     return true;
