@@ -36,6 +36,9 @@ speech_is_told_more(const speech *p, uint32_t group)
     if (norm_ends(p, g->head, "-of-two") || norm_ends(p, g->head, "-of-three") ||
         norm_ends(p, g->head, "-of-four") || norm_ends(p, g->head, "-of-five"))
         return true;
+    if (token_any(p->s, g->head, "mother father") && token_is(p->s, g->last, "of") &&
+        speech_tag(p, g->last + 1) == TAG_NUMBER)
+        return true; /* "the mother of six" */
     for (uint32_t i = g->first + 1; i < g->last; i++)
         if (norm_ends(p, i, "-year-old") ||
             (i < g->head && token_any(p->s, i, "former retired veteran ex onetime one-time")))
@@ -134,6 +137,15 @@ office_of(const speech *p, const annotate_group *g)
                : NULL;
 }
 
+/* "The governor of Lima said": whom a sentence opens with is somebody of his own, where the name is not called so. */
+static bool
+is_of_something(const speech *p, const annotate_group *g)
+{
+    if (p->s->sentences[text_sentence_of(p->s, g->first)] != g->first) return false;
+    return g->of < p->r->group_count ||
+           (token_joined(p->s, g->last) && token_either(p->s, g->last, "of", "for"));
+}
+
 /* How well a name fits: 0 not, 1 as far as the text tells, 2 by its office. */
 static int
 fits(const speech *p, const annotate_name *n, uint32_t group)
@@ -142,9 +154,10 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
     const annotate_name *office = office_of(p, g);
 
     if (title_agrees(p, n, g->head) || is_called(p, n, g->head)) return 2;
-    if (office == NULL || speech_is_told_more(p, group)) return 1;
+    if (speech_is_told_more(p, group)) return 1;
+    if (office == NULL) return is_of_something(p, g) ? 0 : 1;
     if (n->type != NULL) return base_same(n->type, office->type) ? 2 : 0;
-    return is_described(p->r, n) ? 0 : 1;
+    return is_described(p->r, n) || is_of_something(p, g) ? 0 : 1;
 }
 
 /* Words for one calling: "Jane Roe, ambassador to the UN" is "the envoy" and "the diplomat". */

@@ -235,6 +235,20 @@ remember(const speech *p, uint32_t name, enum gender gender)
             r->names[i].gender = (uint8_t)gender;
 }
 
+/* "an infectologist", "a caller": by its ending a word for people, though the packs list it under no calling. */
+static bool
+looks_personal(const text_stream *s, uint32_t i)
+{
+    static const char *const tails[] = {"ist", "eer", "ician", "arian", "client", "teer"};
+
+    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
+        if (ends_in(s, i, tails[k])) return true;
+    return token_any(s, i,
+                     "client caller volunteer patient neighbour neighbor passenger customer "
+                     "shopper commuter motorist tourist visitor reader listener viewer guest "
+                     "man woman boy girl youth pupil toddler stranger newcomer parent");
+}
+
 /* "a customs officer", "the minister": somebody without a name. */
 bool
 speech_is_somebody(const speech *p, const annotate_group *g)
@@ -243,7 +257,8 @@ speech_is_somebody(const speech *p, const annotate_group *g)
 
     if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
     if (speech_is_headed(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
-    return speech_is_role(p, g->head);
+    return speech_is_role(p, g->head) ||
+           (token_either(p->s, g->first, "a", "an") && looks_personal(p->s, g->head));
 }
 
 /* "In Lima, a spokesman": nothing before it in the sentence but what prepositions and dates govern. */
@@ -279,12 +294,22 @@ is_another(const speech *p, const annotate_group *g)
     return !g->definite || g->possessor < p->r->group_count || g->of < p->r->group_count;
 }
 
+/* "He was asked if he trusted them.": tells more of whoever the sentence before told of. */
+static bool
+goes_on_with_pronoun(const speech *p, uint32_t sentence)
+{
+    return token_either(p->s, p->s->sentences[sentence], "he", "she");
+}
+
 /* The last of them that does something in this sentence or the one before; UINT32_MAX: none. */
 static uint32_t
 somebody_before(const speech *p, uint32_t token, bool another)
 {
     uint32_t sentence = text_sentence_of(p->s, token), k = annotate_group_at(p->r, token),
-             least = p->s->sentences[sentence > 0 ? sentence - 1 : 0], steps = 0;
+             from = sentence > 0 ? sentence - 1 : 0, least, steps = 0;
+
+    if (from > 0 && goes_on_with_pronoun(p, from)) from--;
+    least = p->s->sentences[from];
 
     while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &p->r->groups[k];

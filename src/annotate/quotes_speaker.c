@@ -171,15 +171,17 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     return NULL;
 }
 
-/* "In the note the blame is put on Peru, which "..."": nobody speaks but the paper. */
+/* "In the note the blame is put on Peru, which "..."", "Under Article 9 a member must "..."": nobody speaks but the
+ * paper. */
 static treaty_result
 by_paper(settling *t, const annotate_quote *q, annotate_attribution *a)
 {
     uint32_t start = sentence_start(t, q->first), group = annotate_group_at(t->p.r, start + 1);
 
-    if (!token_is(t->p.s, start, "in") || group >= t->p.r->group_count ||
-        t->p.r->groups[group].last >= q->first ||
-        !speech_in_set(&t->p, t->p.r->groups[group].head, t->p.document_noun))
+    if (group >= t->p.r->group_count || t->p.r->groups[group].last >= q->first ||
+        (token_is(t->p.s, start, "in")
+             ? !speech_in_set(&t->p, t->p.r->groups[group].head, t->p.document_noun)
+             : !token_is(t->p.s, start, "under") || !speech_is_paper(&t->p, group)))
         return TREATY_OK;
     a->from = t->p.r->groups[group].first;
     a->to = t->p.r->groups[group].last;

@@ -107,7 +107,9 @@ speech_only_organisation(const speech *p, uint32_t group)
     uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
 
     if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
-        !token_any(p->s, g->head, "organisation organization agency body bloc"))
+        !token_any(p->s, g->head,
+                   "organisation organization agency body bloc coalition campaign charity "
+                   "watchdog network alliance federation league"))
         return UINT32_MAX;
     for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
