@@ -137,11 +137,29 @@ has_come_into_force(const claim_scan *s, const claim_meaning *m)
            (c->governor == GOVERNOR_NONE || c->governor == GOVERNOR_SAYING);
 }
 
+/* "Peru is leaving. Its bar urged the cabinet to reconsider": a quarrel at home, and no state that urges another. */
+static bool
+is_plea_at_home(claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c;
+    const claim_meaning *last;
+
+    if (!base_same(m->act, "urge") || m->actors.count != 1 || m->clause >= s->r->clause_count)
+        return false;
+    c = &s->r->clauses[m->clause];
+    if (c->object < s->r->group_count && s->r->groups[c->object].states.count > 0 &&
+        !claim_same_states(&s->r->groups[c->object].states, &m->actors))
+        return false; /* "Peru, which left, urged Chile to stay" */
+    last = claim_last(s, s->r->groups[c->verb].first, LAST_LEAVE, m->clause);
+    return last != NULL && claim_same_states(&last->actors, &m->actors);
+}
+
 treaty_result
 claim_emit(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *e)
 {
     claim *c;
 
+    if (is_plea_at_home(s, m)) return TREATY_OK;
     if (!base_reserve(&out->items, &out->capacity, (size_t)out->count + 1, sizeof *out->items))
         return base_no_memory(e);
     c = &out->items[out->count];

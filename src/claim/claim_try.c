@@ -412,6 +412,27 @@ is_one_that_did(const claim_scan *s, const claim_attempt *a)
            r->stream->tokens[end].gap <= (passed > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE);
 }
 
+/* "The covenant cannot be denounced at all": what nobody can do nobody has done or left undone. */
+static bool
+is_impossible(const claim_scan *s, const annotate_group *v)
+{
+    const char *modal = v->modal != 0 ? lexicon_norm(s->r->lex, v->modal) : "";
+
+    return v->passive && v->negative &&
+           (base_same(modal, "can") || base_same(modal, "cannot") || base_same(modal, "could"));
+}
+
+/* "may come if the pact is in force": how things stand, and no coming into force is told. */
+static bool
+is_if_in_force(const claim_scan *s, const claim_attempt *a)
+{
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    return a->rule->act != NULL && base_same(a->rule->act, "enter_into_force") &&
+           a->rule->actor == ACTOR_NONE && c->governor == GOVERNOR_CONDITION &&
+           s->r->tags[s->r->groups[c->verb].head] == TAG_BE;
+}
+
 /* "took back the country's withdrawal": what is the country's, and not the country. */
 static bool
 is_of_its_own(const claim_scan *s, const claim_attempt *a)
@@ -464,7 +485,8 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_one_that_did(s, a) || is_of_its_own(s, a)) return false;
+    if (is_one_that_did(s, a) || is_of_its_own(s, a) || is_impossible(s, v) || is_if_in_force(s, a))
+        return false;
     if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a))
         return false;
     if (rule->actor == ACTOR_NONE && is_rule_of_entry(s, rule, c, v)) return false;
