@@ -34,19 +34,48 @@ over_brackets(const groups_scan *g, uint32_t at)
     return at;
 }
 
-/* "Peru, in 2010, and Chile, in 2012, left", "Peru in 2010 and Chile": the token behind the day of a state that no
- * preposition governs; `at`: none is told. */
+/* The token behind a day that stands at token `at`: "in 2010", ", in May,"; `at`: none does. */
 static uint32_t
-over_day(const groups_scan *g, uint32_t k)
+behind_day(const groups_scan *g, uint32_t at)
 {
-    const annotate_group *a = &g->r->groups[k];
-    uint32_t at = a->last, i = at;
+    uint32_t i = at;
 
-    if (a->preposition != 0 || at >= g->s->count || groups_breaks(g, at)) return at;
+    if (at >= g->s->count || groups_breaks(g, at)) return at;
     if (g->tag[i] == TAG_PREPOSITION) i++;
     if (i >= g->s->count || g->tag[i] != TAG_DATE || groups_breaks(g, i)) return at;
     while (i < g->s->count && g->tag[i] == TAG_DATE && !groups_breaks(g, i)) i++;
     return i;
+}
+
+/* A verb comes behind what stands at token `at` and the states, with their days, that go on with it. */
+static bool
+acts_behind(const groups_scan *g, uint32_t at)
+{
+    enum { MOST = 6 };
+
+    for (int steps = 0; steps < MOST && at < g->s->count && !groups_breaks(g, at); steps++) {
+        uint32_t k;
+        if (g->tag[at] == TAG_CONJUNCTION) at++;
+        if (at >= g->s->count || groups_breaks(g, at)) return false;
+        if (steps > 0 && g->tag[at] >= TAG_MODAL && g->tag[at] != TAG_NOT && g->tag[at] != TAG_DATE)
+            return true;
+        k = annotate_group_at(g->r, at);
+        if (k >= g->r->group_count || groups_kind_of(g, &g->r->groups[k]) != KIND_STATE)
+            return false;
+        at = behind_day(g, g->r->groups[k].last);
+    }
+    return false;
+}
+
+/* "Peru, in 2010, and Chile, in 2012, left", "Peru in 2010 and Chile in 2012 left": the token behind the day of a state
+ * of which the verb behind tells, and of others; its own end: none is told. */
+static uint32_t
+over_day(const groups_scan *g, uint32_t k)
+{
+    const annotate_group *a = &g->r->groups[k];
+    uint32_t end = a->preposition == 0 ? behind_day(g, a->last) : a->last;
+
+    return end > a->last && acts_behind(g, end) ? end : a->last;
 }
 
 /* What is told of a state between brackets or commas; the state's own end: nothing is. */

@@ -36,6 +36,8 @@ claim_chain(const claim_scan *s, uint32_t group, uint32_t out[CHAIN])
         if (g->kind != GROUP_NOUN || g->preposition == 0 || g->first > end + 2) break;
         if (gap >= TEXT_GAP_STOP || is_tally(s, k) || g->preposition == s->rules->word_following)
             break; /* "its exit, following similar steps by Peru" */
+        if (claim_word_is(s, end, "together") || claim_word_is(s, end, "along"))
+            break; /* "its exit, together with that of Peru" */
         out[n++] = k;
         end = g->last;
     }
