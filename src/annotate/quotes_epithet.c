@@ -137,13 +137,32 @@ office_of(const speech *p, const annotate_group *g)
                : NULL;
 }
 
+static bool
+opens_sentence(const speech *p, const annotate_group *g)
+{
+    return p->s->sentences[text_sentence_of(p->s, g->first)] == g->first;
+}
+
 /* "The governor of Lima said": whom a sentence opens with is somebody of his own, where the name is not called so. */
 static bool
 is_of_something(const speech *p, const annotate_group *g)
 {
-    if (p->s->sentences[text_sentence_of(p->s, g->first)] != g->first) return false;
+    if (!opens_sentence(p, g)) return false;
     return g->of < p->r->group_count ||
            (token_joined(p->s, g->last) && token_either(p->s, g->last, "of", "for"));
+}
+
+/* "said Jane Roe. // The President admitted": an office that nobody was told to hold before. */
+static bool
+is_new_office(const speech *p, const annotate_group *g, const annotate_name *office)
+{
+    for (uint32_t i = annotate_name_from(p->r, g->first), steps = 0; i > 0 && steps < NAMES_BACK;
+         steps++) {
+        const annotate_name *n = &p->r->names[--i];
+        if (n->kind == LEXICON_OFFICE && n->type != NULL && base_same(n->type, office->type))
+            return false;
+    }
+    return true;
 }
 
 /* How well a name fits: 0 not, 1 as far as the text tells, 2 by its office. */
@@ -157,7 +176,7 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
     if (speech_is_told_more(p, group)) return 1;
     if (office == NULL) return is_of_something(p, g) ? 0 : 1;
     if (n->type != NULL) return base_same(n->type, office->type) ? 2 : 0;
-    return is_described(p->r, n) || is_of_something(p, g) ? 0 : 1;
+    return is_described(p->r, n) || (opens_sentence(p, g) && is_new_office(p, g, office)) ? 0 : 1;
 }
 
 /* Words for one calling: "Jane Roe, ambassador to the UN" is "the envoy" and "the diplomat". */

@@ -58,6 +58,19 @@ beside(const annotate_result *r, uint32_t group)
     return group;
 }
 
+/* "Not so, says lawyer Jane Roe": behind the verb. */
+static bool
+is_said_by(const speech *p, uint32_t group)
+{
+    const annotate_group *v =
+        group > 0 && group < p->r->group_count ? &p->r->groups[group - 1] : NULL;
+
+    return v != NULL && v->kind == GROUP_VERB && v->last == p->r->groups[group].first &&
+           p->s->tokens[v->last].gap <= TEXT_GAP_SPACE && v->mood == MOOD_PLAIN && !v->passive &&
+           v->first == v->head &&
+           token_any(p->s, v->head, "says said adds added writes wrote argues argued");
+}
+
 bool
 speech_acts(const speech *p, const annotate_name *n)
 {
@@ -196,6 +209,9 @@ person_before(const speech *p, uint32_t token, enum gender gender)
     for (uint32_t i = end; i > 0 && end - i < NAMES_BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (!speech_is_person(n) || !may_be(p, n, gender)) continue;
+        if (is_said_by(p, annotate_group_at(r, n->first)) &&
+            text_sentence_of(p->s, n->first) + 1 >= text_sentence_of(p->s, token))
+            return i - 1;
         if (speech_acts(p, n) && !(n->first > sentence && in_relative(p, n)))
             return other != UINT32_MAX && is_told_since(p, token, &r->names[other], n) ? other
                                                                                        : i - 1;
