@@ -176,6 +176,9 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
     if (speech_is_told_more(p, group)) return 1;
     if (office == NULL) return is_of_something(p, g) ? 0 : 1;
     if (n->type != NULL) return base_same(n->type, office->type) ? 2 : 0;
+    if (token_flag(p->s, n->last - 1, TEXT_POSSESSIVE) && n->last < p->s->count &&
+        speech_in_set(p, n->last, p->government_noun))
+        return 1; /* "Roe's cabinet passed it. The prime minister" */
     return is_described(p->r, n) || (opens_sentence(p, g) && is_new_office(p, g, office)) ? 0 : 1;
 }
 
