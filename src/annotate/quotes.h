@@ -58,6 +58,8 @@ uint32_t speech_holder(const speech *p, uint32_t office);     /* a name; UINT32_
 uint32_t speech_body(const speech *p, uint32_t body);         /* the same body by its fuller name */
 /* quotes_epithet.c: who is meant by "the envoy", a name; UINT32_MAX: nobody whom the text tells. */
 uint32_t speech_epithet(const speech *p, uint32_t group);
+/* "The President admitted": a sentence opens with an office that nobody was told to hold before. */
+bool speech_is_new_office(const speech *p, uint32_t group);
 uint32_t speech_one_of_pair(const speech *p, uint32_t group); /* "the latter", a name */
 bool speech_is_told_more(const speech *p, uint32_t group);    /* "the former judge" */
 /* "the two ministers", by both names; text stays NULL where they were not named. */

@@ -349,6 +349,15 @@ told_before(const speech *p, uint32_t group)
     return UINT32_MAX;
 }
 
+bool
+speech_is_new_office(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+    const annotate_name *office = office_of(p, g);
+
+    return office != NULL && opens_sentence(p, g) && is_new_office(p, g, office);
+}
+
 uint32_t
 speech_epithet(const speech *p, uint32_t group)
 {

@@ -330,7 +330,7 @@ somebody_before(const speech *p, uint32_t token, bool another)
     while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &p->r->groups[k];
         if (speech_is_subject(p, k) && speech_is_somebody(p, g) && !is_apposed(p, k) &&
-            (!another || is_another(p, g)))
+            (!another || is_another(p, g) || speech_is_new_office(p, k)))
             return k;
     }
     return UINT32_MAX;
