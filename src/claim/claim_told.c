@@ -101,7 +101,25 @@ is_not_first(const claim_scan *s, const claim_meaning *m, const annotate_group *
             claim_word_is(s, v->last + 1, "last"));
 }
 
-/* "Has the letter been sent?": nobody says that it has. "Why did Peru leave?" takes it for known. */
+static bool
+is_auxiliary(uint8_t tag)
+{
+    return tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL;
+}
+
+/* "Peru has left, but who cares?": what is asked stands behind. */
+static bool
+is_asked_behind(const claim_scan *s, const annotate_clause *c)
+{
+    for (uint32_t i = s->r->groups[c->verb].last; i < c->last; i++)
+        if (s->r->stream->tokens[i].gap == TEXT_GAP_COMMA &&
+            (s->r->tags[i] == TAG_CONJUNCTION || s->r->tags[i] == TAG_WH))
+            return true;
+    return false;
+}
+
+/* "Has the letter been sent?", "Peru has left?", "Peru left; will Chile follow?": nobody says that it has. "Why did Peru
+ * leave?" takes it for known. */
 static bool
 is_question(const claim_scan *s, const claim_meaning *m)
 {
@@ -110,13 +128,14 @@ is_question(const claim_scan *s, const claim_meaning *m)
     uint32_t sentence = text_sentence_of(t, c->first), first = t->sentences[sentence],
              end = t->sentences[sentence + 1];
     const char *gap = t->text + t->tokens[end - 1].end;
-    uint8_t tag;
 
     if (c->governor == GOVERNOR_RELATIVE || c->governor == GOVERNOR_TIME || *gap != '?')
         return false;
+    if (c->governor == GOVERNOR_NONE && c->last == end && !is_asked_behind(s, c) &&
+        (c->first == first || (c->first > first && is_auxiliary(s->r->tags[c->first - 1]))))
+        return s->r->tags[first] != TAG_WH;
     if (first + 1 < end && t->tokens[first + 1].gap == TEXT_GAP_COMMA) first++; /* "Q: Has" */
-    tag = s->r->tags[first];
-    return tag == TAG_BE || tag == TAG_HAVE || tag == TAG_DO || tag == TAG_MODAL;
+    return is_auxiliary(s->r->tags[first]);
 }
 
 /* "received on 5 May the notice dated 2 May": one notice, of the day that its own clause tells. */
