@@ -365,6 +365,24 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
     }
 }
 
+/* "waved the treaty through in June", "nodded it through": right behind the object, and before no noun. */
+static bool
+is_waved_through(const clauses_build *b, const annotate_clause *clause, const annotate_group *v,
+                 uint32_t i)
+{
+    static const char *const verbs[] = {"wave", "nod", "rush", "push", "steer", "pilot", "vote"};
+    const text_stream *s = b->g.s;
+
+    if (!base_same(s->norms + s->tokens[i].norm, "through") || clause->object == UINT32_MAX ||
+        clauses_group(b, clause->object)->last != i ||
+        (i + 1 < b->to && b->g.tag[i + 1] != TAG_PREPOSITION && b->g.tag[i + 1] != TAG_DATE &&
+         s->tokens[i + 1].gap <= TEXT_GAP_SPACE))
+        return false;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (base_same(lexicon_norm(b->g.r->lex, v->lemma), verbs[k])) return true;
+    return false;
+}
+
 /* "sent the law on leaving back to parliament": the particle behind the object is the verb's. */
 static void
 find_particle(clauses_build *b, const annotate_clause *clause, annotate_group *v)
@@ -379,7 +397,8 @@ find_particle(clauses_build *b, const annotate_clause *clause, annotate_group *v
         uint8_t tag = b->g.tag[i];
         bool out = groups_is(&b->g, i, W_OUT) && !groups_is(&b->g, i + 1, W_OF) &&
                    clause->object != UINT32_MAX && clauses_group(b, clause->object)->last == i;
-        if (out || (groups_is(&b->g, i, W_BACK) && tag == TAG_ADVERB)) {
+        if (out || is_waved_through(b, clause, v, i) ||
+            (groups_is(&b->g, i, W_BACK) && tag == TAG_ADVERB)) {
             v->particle = b->g.s->tokens[i].word; /* "pulled the country out by decree" */
             return;
         }

@@ -14,8 +14,8 @@ is_told_below(const claim_scan *s, const claim_meaning *m)
         const claim_meaning *below = &s->clauses[k];
         if (below->rule != NULL && below->act != NULL && !(below->rule->flags & RULE_STATIVE) &&
             (base_same(below->act, "ratify") || base_same(below->act, "accede")) &&
-            below->treaty != NULL && base_same(below->treaty, m->treaty) &&
-            !claim_is_fragment(s, below)) /* "and the seventh to join" */
+            below->treaty != NULL && base_same(below->treaty, m->treaty) && !below->taken &&
+            below->actors.count > 0 && !claim_is_fragment(s, below)) /* "and the seventh to join" */
             return true;
     }
     return false;

@@ -16,7 +16,8 @@ claim_copy_content(claim_meaning *m, const claim_meaning *from, uint32_t group, 
     m->theme_clause = from->clause;
     m->theme_group = from->group;
     m->clause = UINT32_MAX;
-    m->flags &= ~(uint32_t)(RULE_CONDITIONAL | RULE_SCHEDULED | RULE_NEGATIVE);
+    /* "became a party when its papers were lodged": what is done with the papers is no standing */
+    m->flags &= ~(uint32_t)(RULE_CONDITIONAL | RULE_SCHEDULED | RULE_NEGATIVE | RULE_STATIVE);
 }
 
 static bool
