@@ -90,13 +90,27 @@ is_untrue_that(const claim_scan *s, const annotate_clause *c)
            claim_word_in(s, c->marker - 1, s->rules->falsehood);
 }
 
+/* "A video that claims Estonia has left is fake": who says so is refuted. */
+static bool
+is_told_by_fake(const claim_scan *s, const annotate_clause *c)
+{
+    const annotate_clause *above =
+        c->parent < s->r->clause_count ? &s->r->clauses[c->parent] : NULL;
+
+    return above != NULL && c->governor == GOVERNOR_SAYING &&
+           above->governor == GOVERNOR_RELATIVE && above->parent < s->r->clause_count &&
+           above->antecedent < s->r->group_count &&
+           s->r->clauses[above->parent].subject == above->antecedent &&
+           is_refuting(s, &s->r->clauses[above->parent]);
+}
+
 /* "Reports that Estonia has left are untrue": what is said of the report stands right behind it. */
 bool
 claim_is_refuted(const claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause];
 
-    if (is_untrue_that(s, c)) return true;
+    if (is_untrue_that(s, c) || is_told_by_fake(s, c)) return true;
     if (c->antecedent != UINT32_MAX && is_without_truth(s, c->antecedent)) return true;
     if (c->antecedent == UINT32_MAX || c->marker == UINT32_MAX ||
         !claim_word_is(s, c->marker, "that") ||

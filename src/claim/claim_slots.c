@@ -470,6 +470,9 @@ claim_gather_slots(claim_scan *s, uint32_t clause, claim_slots *l)
     gather_groups(s, clause, l);
     for (k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         uint8_t governor = s->r->clauses[k].governor;
+        if (s->r->clauses[k].first > 0 && claim_word_is(s, s->r->clauses[k].first - 1, "far") &&
+            claim_word_is(s, s->r->clauses[k].first, "from"))
+            continue; /* "Far from leaving, it has raised its dues" */
         if (governor == GOVERNOR_COMPLEMENT || governor == GOVERNOR_PURPOSE ||
             governor == GOVERNOR_SAYING)
             add_clause(s, l, k);

@@ -399,6 +399,56 @@ is_part_of_other(const claim_scan *s, const claim_meaning *m, const annotate_gro
     return is_only_member(s, m) || is_put_near(s, m, v) || took_time(s, m, v);
 }
 
+static bool
+tells_rules(const claim_scan *s, uint32_t group)
+{
+    static const char *const words[] = {"treaty",    "convention", "pact",         "statute",
+                                        "agreement", "charter",    "protocol",     "article",
+                                        "accord",    "law",        "constitution", "clause"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (claim_word_is(s, s->r->groups[group].head, words[i])) return true;
+    return claim_treaty_of(s, group) != NULL;
+}
+
+/* "It would be unthinkable for Peru to leave": nobody says that it will. */
+static bool
+is_only_judged(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+{
+    uint32_t parent = s->r->clauses[m->clause].parent;
+    const annotate_group *above =
+        parent < s->r->clause_count ? &s->r->groups[s->r->clauses[parent].verb] : NULL;
+
+    return above != NULL && v->mood == MOOD_INFINITIVE && s->r->tags[above->head] == TAG_BE &&
+           above->modal != 0 && above->modal == s->rules->word_would;
+}
+
+/* "The treaty obliges Peru to give notice before it leaves": a rule of the treaty, which nobody has yet followed. */
+static bool
+is_rule_of_treaty(const claim_scan *s, const claim_meaning *m)
+{
+    static const char *const words[] = {"oblige",   "require",   "allow",     "permit",
+                                        "entitle",  "commit",    "enable",    "forbid",
+                                        "prohibit", "authorise", "authorize", "bind"};
+    const annotate_clause *own = &s->r->clauses[m->clause];
+    const annotate_group *v = &s->r->groups[own->verb];
+    uint32_t k = own->parent;
+
+    if (v->mood != MOOD_INFINITIVE &&
+        (own->governor != GOVERNOR_TIME || v->tense != TENSE_PRESENT || v->perfect))
+        return false;
+    for (uint32_t steps = 0; k < s->r->clause_count && steps < 3; steps++) {
+        const annotate_clause *c = &s->r->clauses[k];
+        const char *lemma = lexicon_norm(s->r->lex, s->r->groups[c->verb].lemma);
+        if (c->subject < s->r->group_count && tells_rules(s, c->subject) &&
+            s->r->groups[c->verb].tense == TENSE_PRESENT)
+            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+                if (base_same(lemma, words[i])) return true;
+        k = c->parent < k || c->parent > k ? c->parent : UINT32_MAX;
+    }
+    return false;
+}
+
 /* Asked, wished, forbidden, of anybody: nobody is told to have done it. */
 static bool
 is_of_nobody(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
@@ -408,6 +458,7 @@ is_of_nobody(const claim_scan *s, const claim_meaning *m, const annotate_group *
     if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
         is_told_of_above(s, m, v) || is_perhaps_not(m, v))
         return true;
+    if (is_rule_of_treaty(s, m) || is_only_judged(s, m, v)) return true;
     if (is_wanted(s, m) || is_anyone(s, c->subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
         return true;

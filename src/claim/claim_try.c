@@ -371,9 +371,14 @@ is_left_as(const claim_scan *s, const claim_attempt *a)
     const annotate_clause *c = &s->r->clauses[a->clause];
     uint32_t at, next;
 
-    if (a->rule->kind == 0 || c->object >= s->r->group_count ||
+    if (a->rule->kind == 0 ||
         !base_same(lexicon_norm(s->r->lex, s->r->groups[c->verb].lemma), "leave"))
         return false;
+    at = s->r->groups[c->verb].last;
+    if (claim_word_is(s, at, "open") || claim_word_is(s, at, "unclear") ||
+        claim_word_is(s, at, "unsaid"))
+        return true; /* "leaves open whether it will" */
+    if (c->object >= s->r->group_count) return false;
     at = s->r->groups[c->object].last;
     next = annotate_next_group(s->r, c->object);
     if (next < s->r->group_count && s->r->groups[next].kind == GROUP_NOUN &&
@@ -410,6 +415,24 @@ is_one_that_did(const claim_scan *s, const claim_attempt *a)
     return k < r->group_count && r->groups[k].kind == GROUP_VERB &&
            r->groups[k].mood == MOOD_INFINITIVE && r->groups[k].first == end &&
            r->stream->tokens[end].gap <= (passed > 0 ? TEXT_GAP_COMMA : TEXT_GAP_SPACE);
+}
+
+/* "It would be unthinkable to leave, its minister said", "would be a mistake to leave": judged, and no plan. */
+static bool
+is_judged_only(const claim_scan *s, const claim_attempt *a)
+{
+    enum { FAR = 3 };
+    static const char *const words[] = {
+        "unthinkable", "wrong",         "foolish",   "absurd",     "mad",     "reckless",
+        "folly",       "irresponsible", "premature", "disastrous", "mistake", "madness",
+        "dangerous",   "suicidal",      "pointless", "illegal",    "unwise",  "error"};
+    const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
+
+    if (s->r->tags[v->head] != TAG_BE || a->x == NULL || a->x->at != AT_COMPLEMENT) return false;
+    for (uint32_t k = v->last; k < v->last + FAR && k < s->r->stream->count; k++)
+        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+            if (claim_word_is(s, k, words[w])) return true;
+    return false;
 }
 
 /* "The covenant cannot be denounced at all": what nobody can do nobody has done or left undone. */
@@ -485,7 +508,8 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     }
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
-    if (is_one_that_did(s, a) || is_of_its_own(s, a) || is_impossible(s, v) || is_if_in_force(s, a))
+    if (is_one_that_did(s, a) || is_of_its_own(s, a) || is_impossible(s, v) ||
+        is_if_in_force(s, a) || is_judged_only(s, a))
         return false;
     if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a))
         return false;
