@@ -224,6 +224,8 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
         verb && s->r->groups[below->verb].mood == MOOD_PLAIN &&
         (below->governor == GOVERNOR_SAYING || below->governor == GOVERNOR_COMPLEMENT) &&
         base_same(lexicon_norm(s->r->lex, v->lemma), "hope");
+    c->conditional |= verb && !v->negative && !claim_group_denies(s, above->subject) &&
+                      base_same(lexicon_norm(s->r->lex, v->lemma), "doubt");
     if (below->governor == GOVERNOR_SAYING) {
         if (v->tense == TENSE_PAST && verb && is_future_in_past(s, below)) {
             c->conditional = false;
