@@ -365,22 +365,28 @@ find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v)
     }
 }
 
-/* "waved the treaty through in June", "nodded it through": right behind the object, and before no noun. */
+/* "waved the treaty through in June", "nodded it through": before no noun. */
 static bool
-is_waved_through(const clauses_build *b, const annotate_clause *clause, const annotate_group *v,
-                 uint32_t i)
+is_waved_through(const clauses_build *b, const annotate_group *v, uint32_t i)
 {
     static const char *const verbs[] = {"wave", "nod", "rush", "push", "steer", "pilot", "vote"};
     const text_stream *s = b->g.s;
 
-    if (!base_same(s->norms + s->tokens[i].norm, "through") || clause->object == UINT32_MAX ||
-        clauses_group(b, clause->object)->last != i ||
+    if (!base_same(s->norms + s->tokens[i].norm, "through") ||
         (i + 1 < b->to && b->g.tag[i + 1] != TAG_PREPOSITION && b->g.tag[i + 1] != TAG_DATE &&
          s->tokens[i + 1].gap <= TEXT_GAP_SPACE))
         return false;
     for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
         if (base_same(lexicon_norm(b->g.r->lex, v->lemma), verbs[k])) return true;
     return false;
+}
+
+/* "pulled the country out by decree": right behind the object. */
+static bool
+is_out_or_through(const clauses_build *b, const annotate_group *v, uint32_t i)
+{
+    return (groups_is(&b->g, i, W_OUT) && !groups_is(&b->g, i + 1, W_OF)) ||
+           is_waved_through(b, v, i);
 }
 
 /* "sent the law on leaving back to parliament": the particle behind the object is the verb's. */
@@ -390,16 +396,15 @@ find_particle(clauses_build *b, const annotate_clause *clause, annotate_group *v
     enum { FAR = 16 };
     const uint32_t ends = GROUPS_BIT(TAG_WH) | GROUPS_BIT(TAG_THAT) | GROUPS_BIT(TAG_MODAL) |
                           GROUPS_BIT(TAG_CONJUNCTION);
-    uint32_t to = v->last + FAR < b->to ? v->last + FAR : b->to;
+    uint32_t to = v->last + FAR < b->to ? v->last + FAR : b->to, behind;
 
     if (v->particle != 0 || (clause->object == UINT32_MAX && !v->passive)) return;
+    behind = clause->object == UINT32_MAX ? UINT32_MAX : clauses_group(b, clause->object)->last;
     for (uint32_t i = v->last; i < to; i++) {
         uint8_t tag = b->g.tag[i];
-        bool out = groups_is(&b->g, i, W_OUT) && !groups_is(&b->g, i + 1, W_OF) &&
-                   clause->object != UINT32_MAX && clauses_group(b, clause->object)->last == i;
-        if (out || is_waved_through(b, clause, v, i) ||
-            (groups_is(&b->g, i, W_BACK) && tag == TAG_ADVERB)) {
-            v->particle = b->g.s->tokens[i].word; /* "pulled the country out by decree" */
+        if ((i == behind && is_out_or_through(b, v, i)) ||
+            (tag == TAG_ADVERB && groups_is(&b->g, i, W_BACK))) {
+            v->particle = b->g.s->tokens[i].word;
             return;
         }
         if (b->g.s->tokens[i].gap > TEXT_GAP_SPACE || groups_one_of(tag, ends)) return;

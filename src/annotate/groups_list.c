@@ -91,9 +91,10 @@ over_more(const groups_scan *g, uint32_t k)
 static uint32_t
 next_listed(const groups_scan *g, uint32_t k)
 {
-    uint32_t end = over_more(g, k), j = annotate_next_group(g->r, k);
+    uint32_t j = annotate_next_group(g->r, k), end;
 
     if (groups_kind_of(g, &g->r->groups[k]) != KIND_STATE) return j;
+    end = over_more(g, k);
     while (j < g->r->group_count && g->r->groups[j].first < end) j = annotate_next_group(g->r, j);
     return j;
 }

@@ -408,13 +408,14 @@ half_named(const naming *n, uint32_t at)
     enum { NAMES = 60 };
     const annotate_result *r = n->r;
     const annotate_name *found = NULL;
-    bool north = token_is(n->s, at + 1, "north"), pair = north;
+    bool pair;
 
-    if (!token_is(n->s, at, "the") || !token_either(n->s, at + 1, "north", "south") ||
-        !token_joined(n->s, at + 1) || !token_flag(n->s, at + 1, TEXT_CAPITAL) ||
+    if (!token_flag(n->s, at + 1, TEXT_CAPITAL) || !token_is(n->s, at, "the") ||
+        !token_either(n->s, at + 1, "north", "south") || !token_joined(n->s, at + 1) ||
         (token_joined(n->s, at + 2) && (token_flag(n->s, at + 2, TEXT_CAPITAL) ||
                                         token_any(n->s, at + 2, "of and pole american african"))))
         return NULL;
+    pair = token_is(n->s, at + 1, "north");
     for (uint32_t k = r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++) {
         const annotate_name *name = &r->names[k];
         if (name->kind != LEXICON_STATE || name->last - name->first < 2) continue;
