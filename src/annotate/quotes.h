@@ -100,6 +100,7 @@ bool speech_is_paper(const speech *p, uint32_t group);
 /* "a tweet from Peru's mission": whose word a paper is; text stays NULL where it is not told. */
 treaty_result speech_by_author(speech *p, uint32_t group, annotate_attribution *a);
 treaty_result speech_document(speech *p, uint32_t group, annotate_attribution *a);
+treaty_result speech_rule(speech *p, uint32_t group, annotate_attribution *a);
 
 /* quotes_unnamed.c */
 /* "everyone", "this": nobody that could be told. */

@@ -165,6 +165,50 @@ is_new_office(const speech *p, const annotate_group *g, const annotate_name *off
     return true;
 }
 
+/* The word that tells an age in "the 54-year-old former nurse"; UINT32_MAX: none. */
+static uint32_t
+age_of(const speech *p, const annotate_group *g)
+{
+    for (uint32_t i = g->first; i < g->last; i++)
+        if (norm_ends(p, i, "-year-old")) return i;
+    return UINT32_MAX;
+}
+
+/* "Jane Roe, 54,", "Jane Roe (54)": an age is told of her. */
+static bool
+has_age(const speech *p, const annotate_name *n)
+{
+    return n->last < p->s->count && speech_tag(p, n->last) == TAG_NUMBER &&
+           (token_gap_has(p->s, n->last, ",") || token_gap_has(p->s, n->last, "(")) &&
+           p->s->tokens[n->last].norm_size < 4;
+}
+
+/* And it is the one that the word at `age` tells. */
+static bool
+is_so_old(const speech *p, const annotate_name *n, uint32_t age)
+{
+    const text_token *number = &p->s->tokens[n->last];
+    const char *norm = p->s->norms + p->s->tokens[age].norm;
+
+    return has_age(p, n) && memcmp(norm, p->s->norms + number->norm, number->norm_size) == 0 &&
+           norm[number->norm_size] == '-';
+}
+
+/* "The 54-year-old": the last one told of whose age that is; UINT32_MAX: nobody. */
+static uint32_t
+only_so_old(const speech *p, uint32_t group)
+{
+    enum { BACK = 200 };
+    const annotate_result *r = p->r;
+    uint32_t age = age_of(p, &r->groups[group]),
+             end = annotate_name_from(r, r->groups[group].first);
+
+    if (age == UINT32_MAX) return UINT32_MAX;
+    for (uint32_t i = end; i > 0 && end - i < BACK; i--)
+        if (speech_is_person(&r->names[i - 1]) && is_so_old(p, &r->names[i - 1], age)) return i - 1;
+    return UINT32_MAX;
+}
+
 /* How well a name fits: 0 not, 1 as far as the text tells, 2 by its office. */
 static int
 fits(const speech *p, const annotate_name *n, uint32_t group)
@@ -173,7 +217,7 @@ fits(const speech *p, const annotate_name *n, uint32_t group)
     const annotate_name *office = office_of(p, g);
 
     if (title_agrees(p, n, g->head) || is_called(p, n, g->head)) return 2;
-    if (speech_is_told_more(p, group)) return 1;
+    if (speech_is_told_more(p, group)) return age_of(p, g) == UINT32_MAX || !has_age(p, n) ? 1 : 0;
     if (office == NULL) return is_of_something(p, g) ? 0 : 1;
     if (n->type != NULL) return base_same(n->type, office->type) ? 2 : 0;
     if (token_flag(p->s, n->last - 1, TEXT_POSSESSIVE) && n->last < p->s->count &&
@@ -364,6 +408,7 @@ speech_epithet(const speech *p, uint32_t group)
     uint32_t told, called;
 
     if (!p->persons) return UINT32_MAX;
+    if ((called = only_so_old(p, group)) != UINT32_MAX) return called;
     told = told_before(p, group);
     called = told == UINT32_MAX || fits(p, &p->r->names[told], group) < 2 ? only_called(p, group)
                                                                           : UINT32_MAX;

@@ -200,16 +200,20 @@ of_possessor(speech *p, uint32_t group, annotate_attribution *a)
     return rc != TREATY_OK || a->text != NULL ? rc : speech_phrase(p, group, a->to, a);
 }
 
-/* Not bare: with what tells whose it is, or of what. */
-static treaty_result
-full_document(speech *p, uint32_t group, uint32_t head, annotate_attribution *a)
+/* "the preamble of the treaty", "the treaty's Article 47": the treaty that a part of it speaks for; UINT32_MAX. */
+static uint32_t
+treaty_of_part(const speech *p, uint32_t group)
 {
-    return p->r->groups[group].possessor < p->r->group_count &&
-                   (speech_in_set(p, head, p->issued_noun) ||
-                    (is_writing(p, head) &&
-                     token_any(p->s, p->r->groups[group].first, "his her"))) /* "her report" */
-               ? of_possessor(p, group, a)
-               : speech_phrase(p, group, a->to, a);
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t whole = g->possessor < r->group_count ? g->possessor : g->of;
+    uint32_t name = whole < r->group_count ? r->groups[whole].name : UINT32_MAX;
+
+    return name < r->name_count && r->names[name].kind == LEXICON_TREATY &&
+                   r->names[name].reference != REFERENCE_NONE &&
+                   speech_in_set(p, g->head - (speech_tag(p, g->head) == TAG_NUMBER), p->rule_noun)
+               ? name
+               : UINT32_MAX;
 }
 
 /* "the Ministry of Justice": where the words end that "of" adds. */
@@ -222,6 +226,37 @@ end_with_of(const speech *p, uint32_t group)
            (next = annotate_group_at(p->r, end + 1)) < p->r->group_count)
         end = p->r->groups[next].last;
     return end;
+}
+
+/* What binds, by its own words: a treaty, or a paper and what it is a part of; text stays NULL for anything else. */
+treaty_result
+speech_rule(speech *p, uint32_t group, annotate_attribution *a)
+{
+    const annotate_result *r = p->r;
+    const annotate_group *g = &r->groups[group];
+    uint32_t name = annotate_name_from(r, g->last);
+
+    if (name > 0 && r->names[name - 1].kind == LEXICON_TREATY &&
+        r->names[name - 1].last == g->last) /* "the Statute of the Council of Europe" */
+        return speech_name(p, name - 1, a);
+    if (!speech_is_paper(p, group)) return TREATY_OK;
+    if ((name = treaty_of_part(p, group)) != UINT32_MAX) return speech_name(p, name, a);
+    return speech_phrase(p, group, end_with_of(p, group), a);
+}
+
+/* Not bare: with what tells whose it is, or of what. */
+static treaty_result
+full_document(speech *p, uint32_t group, uint32_t head, annotate_attribution *a)
+{
+    uint32_t treaty = treaty_of_part(p, group);
+
+    if (treaty != UINT32_MAX) return speech_name(p, treaty, a);
+    return p->r->groups[group].possessor < p->r->group_count &&
+                   (speech_in_set(p, head, p->issued_noun) ||
+                    (is_writing(p, head) &&
+                     token_any(p->s, p->r->groups[group].first, "his her"))) /* "her report" */
+               ? of_possessor(p, group, a)
+               : speech_phrase(p, group, a->to, a);
 }
 
 /* "a note which the ministry published": the group of who gave it out; UINT32_MAX. */

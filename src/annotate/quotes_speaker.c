@@ -171,22 +171,48 @@ on_the_left(const settling *t, const annotate_quote *q, bool calls)
     return NULL;
 }
 
-/* "In the note the blame is put on Peru, which "..."", "Under Article 9 a member must "..."": nobody speaks but the
- * paper. */
+/* "In the note the blame is put on Peru, which "..."": nobody speaks but the paper. */
 static treaty_result
 by_paper(settling *t, const annotate_quote *q, annotate_attribution *a)
 {
     uint32_t start = sentence_start(t, q->first), group = annotate_group_at(t->p.r, start + 1);
 
-    if (group >= t->p.r->group_count || t->p.r->groups[group].last >= q->first ||
-        (token_is(t->p.s, start, "in")
-             ? !speech_in_set(&t->p, t->p.r->groups[group].head, t->p.document_noun)
-             : !token_is(t->p.s, start, "under") || !speech_is_paper(&t->p, group)))
+    if (!token_is(t->p.s, start, "in") || group >= t->p.r->group_count ||
+        t->p.r->groups[group].last >= q->first ||
+        !speech_in_set(&t->p, t->p.r->groups[group].head, t->p.document_noun))
         return TREATY_OK;
     a->from = t->p.r->groups[group].first;
     a->to = t->p.r->groups[group].last;
     a->text = NULL;
     return speech_document(&t->p, group, a);
+}
+
+/* "the charter, under which a member may be "..."": the token "under"; the sentence's start where there is none. */
+static uint32_t
+under_which(const settling *t, const annotate_quote *q, uint32_t start)
+{
+    bool modal = false;
+
+    for (uint32_t i = q->first; i-- > start + 1;) {
+        modal = modal || speech_tag(&t->p, i) == TAG_MODAL;
+        if (modal && token_is(t->p.s, i, "under") && token_is(t->p.s, i + 1, "which")) return i;
+    }
+    return start;
+}
+
+/* "Under Article 9 a member must give notice "..."": what binds speaks by its own words, whoever must or may. */
+static treaty_result
+by_rule(settling *t, const annotate_quote *q, annotate_attribution *a)
+{
+    uint32_t start = sentence_start(t, q->first), under = under_which(t, q, start), group;
+
+    if (under == start && !token_is(t->p.s, start, "under")) return TREATY_OK;
+    group = annotate_group_at(t->p.r, under == start ? start + 1 : under - 1);
+    if (group >= t->p.r->group_count || t->p.r->groups[group].last >= q->first) return TREATY_OK;
+    a->from = t->p.r->groups[group].first;
+    a->to = t->p.r->groups[group].last;
+    a->text = NULL;
+    return speech_rule(&t->p, group, a);
 }
 
 /* "X: "..."": nothing but a name stands before the colon. */
@@ -403,8 +429,9 @@ settle_inside(settling *t, annotate_quote *q)
 {
     annotate_attribution own = {.speaker = UINT32_MAX};
     const annotate_attribution *a;
-    treaty_result rc = speech_by_clause(&t->p, q->first - 1, &own);
+    treaty_result rc = by_rule(t, q, &own);
 
+    if (rc == TREATY_OK && own.text == NULL) rc = speech_by_clause(&t->p, q->first - 1, &own);
     if (rc == TREATY_OK && own.text == NULL) rc = by_paper(t, q, &own);
     if (rc == TREATY_OK && own.text == NULL) rc = speech_by_pronoun(&t->p, q, &own);
     if (rc == TREATY_OK && own.text == NULL)

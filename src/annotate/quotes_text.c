@@ -167,10 +167,10 @@ person_text(const annotate_name *n)
     return text != NULL && strchr(text, '.') != NULL && n->person != NULL ? n->person : text;
 }
 
-/* "the alliance" by the name it was called by before, else by that of the packs; the words themselves
+/* "the alliance", "the treaty" by the name it was called by before, else by that of the packs; the words themselves
  * where neither is there. */
 static treaty_result
-organisation_text(speech *p, uint32_t name, annotate_attribution *a)
+full_text(speech *p, uint32_t name, annotate_attribution *a)
 {
     enum { BACK = 120 }; /* names */
     const annotate_result *r = p->r;
@@ -183,7 +183,7 @@ organisation_text(speech *p, uint32_t name, annotate_attribution *a)
         return speech_set_text(p, n->first + token_is(p->s, n->first, "the"), n->last, a);
     for (uint32_t i = name; i > 0 && name - i < BACK; i--) {
         const annotate_name *other = &r->names[i - 1];
-        if (other->kind == LEXICON_ORGANISATION && other->reference == REFERENCE_NONE &&
+        if (other->kind == n->kind && other->reference == REFERENCE_NONE &&
             other->entry == n->entry)
             return speech_set_text(p, other->first + token_is(p->s, other->first, "the"),
                                    other->last, a);
@@ -207,8 +207,9 @@ speech_name(speech *p, uint32_t name, annotate_attribution *a)
     if ((n->kind == LEXICON_GROUP || n->kind == LEXICON_STATE) && n->reference != REFERENCE_NONE &&
         n->states.count > 0)
         return speech_states(p, &n->states, a);
-    if (n->kind == LEXICON_ORGANISATION && n->reference == REFERENCE_DEFINITE)
-        return organisation_text(p, name, a);
+    if ((n->kind == LEXICON_ORGANISATION || n->kind == LEXICON_TREATY) &&
+        n->reference == REFERENCE_DEFINITE)
+        return full_text(p, name, a);
     group = annotate_group_at(p->r, n->first);
     return group < p->r->group_count && p->r->groups[group].kind == GROUP_NOUN
                ? speech_phrase(p, group, n->first >= a->from && a->to > n->last ? a->to : n->last,

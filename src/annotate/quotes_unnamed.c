@@ -97,20 +97,46 @@ speech_take_holder(const speech *p, uint32_t name, annotate_attribution *a)
     return true;
 }
 
+/* "a group of lawmakers", told of before the group: another than the organisation. */
+static bool
+is_told_group(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+
+    for (uint32_t k = group, steps = 0; k-- > 0 && steps < GROUPS_BACK; steps++)
+        if (r->groups[k].kind == GROUP_NOUN && r->groups[k].first >= p->s->body_token &&
+            token_same(p->s, r->groups[k].head, r->groups[group].head) &&
+            !token_flag(p->s, r->groups[k].head, TEXT_CAPITAL))
+            return true;
+    return false;
+}
+
+/* "the organisation", "the rights group": what one organisation may be called. */
+static bool
+may_be_organisation(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+
+    if (!token_is(p->s, g->first, "the") || g->head + 1 != g->last) return false;
+    if (token_is(p->s, g->head, "tank")
+            ? g->last == g->first + 3
+            : token_any(p->s, g->head, "group ngo") && g->last <= g->first + 3)
+        return !is_told_group(p, group);
+    return g->last == g->first + 2 &&
+           token_any(p->s, g->head,
+                     "organisation organization agency body bloc coalition campaign charity "
+                     "watchdog network alliance federation league");
+}
+
 /* "the organisation", where the text has named one alone. */
 uint32_t
 speech_only_organisation(const speech *p, uint32_t group)
 {
     enum { BACK = 60 };
     const annotate_result *r = p->r;
-    const annotate_group *g = &r->groups[group];
-    uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
+    uint32_t end = annotate_name_from(r, r->groups[group].first), found = UINT32_MAX;
 
-    if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
-        !token_any(p->s, g->head,
-                   "organisation organization agency body bloc coalition campaign charity "
-                   "watchdog network alliance federation league"))
-        return UINT32_MAX;
+    if (!may_be_organisation(p, group)) return UINT32_MAX;
     for (uint32_t i = end; i > 0 && end - i < BACK; i--) {
         const annotate_name *n = &r->names[i - 1];
         if (n->kind != LEXICON_ORGANISATION) continue;

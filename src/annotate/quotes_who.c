@@ -281,6 +281,16 @@ whose_part(speech *p, uint32_t from, uint32_t group, annotate_attribution *a)
     return speech_phrase(p, noun, r->groups[noun].last, a);
 }
 
+/* "the foundation": what one speaks of so where a name that ends in the word, or begins with it, was told. */
+static bool
+is_named_organ(const speech *p, uint32_t head)
+{
+    return token_any(p->s, head,
+                     "foundation institute association society federation confederation trust "
+                     "forum university observatory institution centre center bank museum chamber "
+                     "club initiative movement league congress");
+}
+
 /* "the mission", "the secretariat": by the fuller name that it had before; a group, UINT32_MAX. */
 static uint32_t
 fuller_organ(const speech *p, uint32_t group)
@@ -289,12 +299,16 @@ fuller_organ(const speech *p, uint32_t group)
     const annotate_result *r = p->r;
     const annotate_group *g = &r->groups[group];
 
+    bool named = is_named_organ(p, g->head);
+
     if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
-        !token_any(p->s, g->head, "mission embassy secretariat delegation consulate"))
+        token_flag(p->s, g->head, TEXT_CAPITAL) ||
+        (!named && !token_any(p->s, g->head, "mission embassy secretariat delegation consulate")))
         return UINT32_MAX;
     for (uint32_t k = group, steps = 0; k-- > 0 && steps < BACK; steps++) {
         const annotate_group *other = &r->groups[k];
         if (other->kind == GROUP_NOUN && token_same(p->s, other->head, g->head) &&
+            (!named || token_flag(p->s, other->head, TEXT_CAPITAL)) &&
             (other->possessor < r->group_count || other->of < r->group_count ||
              other->head > other->first + 1) && /* "the Dutch embassy" */
             !token_any(p->s, other->first, "its his her their"))
