@@ -413,7 +413,7 @@ tells_rules(const claim_scan *s, uint32_t group)
 
 /* "It would be unthinkable for Peru to leave": nobody says that it will. */
 static bool
-is_only_judged(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
+is_under_judgement(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
     uint32_t parent = s->r->clauses[m->clause].parent;
     const annotate_group *above =
@@ -444,7 +444,7 @@ is_rule_of_treaty(const claim_scan *s, const claim_meaning *m)
             s->r->groups[c->verb].tense == TENSE_PRESENT)
             for (size_t i = 0; i < sizeof words / sizeof *words; i++)
                 if (base_same(lemma, words[i])) return true;
-        k = c->parent < k || c->parent > k ? c->parent : UINT32_MAX;
+        k = c->parent;
     }
     return false;
 }
@@ -458,7 +458,7 @@ is_of_nobody(const claim_scan *s, const claim_meaning *m, const annotate_group *
     if (is_question(s, m) || is_not_first(s, m, v) || is_either(s, m, v) ||
         is_told_of_above(s, m, v) || is_perhaps_not(m, v))
         return true;
-    if (is_rule_of_treaty(s, m) || is_only_judged(s, m, v)) return true;
+    if (is_rule_of_treaty(s, m) || is_under_judgement(s, m, v)) return true;
     if (is_wanted(s, m) || is_anyone(s, c->subject) || is_asked_about(s, m) || is_of_any(s, m) ||
         is_as_good_as(s, v))
         return true;

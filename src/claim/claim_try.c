@@ -419,7 +419,7 @@ is_one_that_did(const claim_scan *s, const claim_attempt *a)
 
 /* "It would be unthinkable to leave, its minister said", "would be a mistake to leave": judged, and no plan. */
 static bool
-is_judged_only(const claim_scan *s, const claim_attempt *a)
+is_judgement(const claim_scan *s, const claim_attempt *a)
 {
     enum { FAR = 3 };
     static const char *const words[] = {
@@ -509,7 +509,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
     if (is_one_that_did(s, a) || is_of_its_own(s, a) || is_impossible(s, v) ||
-        is_if_in_force(s, a) || is_judged_only(s, a))
+        is_if_in_force(s, a) || is_judgement(s, a))
         return false;
     if (is_no_party(s, a) || is_felt(s, a) || is_settled(s, a) || is_laid_to_others(s, a))
         return false;
