@@ -336,6 +336,22 @@ is_quoted(const speech *p, uint32_t sentence)
     return in_speech(p->r, first) && in_speech(p->r, last);
 }
 
+/* "The party walked out. "...," its leader said": of no state told of right before. */
+static bool
+is_its_leader(const speech *p, const annotate_group *g)
+{
+    const annotate_result *r = p->r;
+    uint32_t sentence = text_sentence_of(p->s, g->first),
+             least = p->s->sentences[sentence > 0 ? sentence - 1 : 0];
+
+    if (!token_is(p->s, g->first, "its") || office_of(p, g) != NULL ||
+        speech_in_set(p, g->head, p->attendant))
+        return false;
+    for (uint32_t i = annotate_name_from(r, g->first); i > 0 && r->names[i - 1].first >= least; i--)
+        if (r->names[i - 1].kind == LEXICON_STATE) return false;
+    return true;
+}
+
 /* The only one of all told of so far whom the text calls so; UINT32_MAX: nobody, or several. */
 static uint32_t
 only_called(const speech *p, uint32_t group)
@@ -345,8 +361,9 @@ only_called(const speech *p, uint32_t group)
     const annotate_group *g = &r->groups[group];
     uint32_t end = annotate_name_from(r, g->first), found = UINT32_MAX;
 
-    if (!token_is(p->s, g->first, "the") || g->last < g->first + 2 || g->last > g->first + 3 ||
-        g->head + 1 != g->last || g->plural || g->conjunct < r->group_count ||
+    if ((!is_its_leader(p, g) && !token_is(p->s, g->first, "the")) || g->last < g->first + 2 ||
+        g->last > g->first + 3 || g->head + 1 != g->last || g->plural ||
+        g->conjunct < r->group_count ||
         (token_joined(p->s, g->last) && token_any(p->s, g->last, "of for from to at in")))
         return UINT32_MAX; /* "the director of one such group" */
     for (uint32_t i = end; i > 0 && end - i < BACK; i--) {

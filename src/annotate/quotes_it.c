@@ -132,11 +132,12 @@ writer_before(const speech *p, uint32_t token)
                                : UINT32_MAX; /* named before it, and not in what it says */
 }
 
-/* "The broadcaster RTX", "the agency": a body that no pack knows, by its noun or capitals behind one. */
+/* "The broadcaster RTX", "the agency", "the party": a body that no pack knows, by its noun or capitals behind one. */
 static bool
 is_outlet(const speech *p, const annotate_group *g)
 {
-    if (speech_in_set(p, g->head, p->outlet_noun) || speech_in_set(p, g->head, p->organ_noun))
+    if (speech_in_set(p, g->head, p->outlet_noun) || speech_in_set(p, g->head, p->organ_noun) ||
+        speech_is_association(p, g->head))
         return true;
     for (uint32_t i = g->first; i < g->head; i++)
         if (speech_in_set(p, i, p->outlet_noun)) return token_flag(p->s, g->head, TEXT_CAPITAL);
@@ -170,6 +171,8 @@ speech_it(speech *p, uint32_t token, annotate_attribution *a)
         bool alone = speech_is_headed(g, n) && n->kind == LEXICON_BODY && stands_alone(p, k, token);
         if ((!speech_is_subject(p, k) && !alone) || speech_is_pronoun(p, g) || speech_is_many(p, g))
             continue;
+        if (g->last == token && token_gap_has(p->s, token, ","))
+            continue; /* "The Bank, it states, received it" */
         if (speech_is_headed(g, n) && can_be_it(n)) return speech_name(p, g->name, a);
         if (speech_is_paper(p, k) && !(speech_in_set(p, g->head, p->rule_noun) &&
                                        token_any(p->s, a->first, "said added noted stressed")))

@@ -240,6 +240,7 @@ speech_rule(speech *p, uint32_t group, annotate_attribution *a)
         r->names[name - 1].last == g->last) /* "the Statute of the Council of Europe" */
         return speech_name(p, name - 1, a);
     if (!speech_is_paper(p, group)) return TREATY_OK;
+    if (group > 0 && r->groups[group - 1].of == group && speech_is_paper(p, group - 1)) group--;
     if ((name = treaty_of_part(p, group)) != UINT32_MAX) return speech_name(p, name, a);
     return speech_phrase(p, group, end_with_of(p, group), a);
 }

@@ -189,10 +189,8 @@ by_paper(settling *t, const annotate_quote *q, annotate_attribution *a)
 
 /* "the charter, under which a member may be "..."": the token "under"; the sentence's start where there is none. */
 static uint32_t
-under_which(const settling *t, const annotate_quote *q, uint32_t start)
+under_which(const settling *t, const annotate_quote *q, uint32_t start, bool modal)
 {
-    bool modal = false;
-
     for (uint32_t i = q->first; i-- > start + 1;) {
         modal = modal || speech_tag(&t->p, i) == TAG_MODAL;
         if (modal && token_is(t->p.s, i, "under") && token_is(t->p.s, i + 1, "which")) return i;
@@ -200,11 +198,12 @@ under_which(const settling *t, const annotate_quote *q, uint32_t start)
     return start;
 }
 
-/* "Under Article 9 a member must give notice "..."": what binds speaks by its own words, whoever must or may. */
+/* "Under Article 9 a member must give notice "..."": what binds speaks by its own words, whoever must or may; `any`:
+ * or is. */
 static treaty_result
-by_rule(settling *t, const annotate_quote *q, annotate_attribution *a)
+by_rule(settling *t, const annotate_quote *q, bool any, annotate_attribution *a)
 {
-    uint32_t start = sentence_start(t, q->first), under = under_which(t, q, start), group;
+    uint32_t start = sentence_start(t, q->first), under = under_which(t, q, start, any), group;
 
     if (under == start && !token_is(t->p.s, start, "under")) return TREATY_OK;
     group = annotate_group_at(t->p.r, under == start ? start + 1 : under - 1);
@@ -429,10 +428,11 @@ settle_inside(settling *t, annotate_quote *q)
 {
     annotate_attribution own = {.speaker = UINT32_MAX};
     const annotate_attribution *a;
-    treaty_result rc = by_rule(t, q, &own);
+    treaty_result rc = by_rule(t, q, false, &own);
 
     if (rc == TREATY_OK && own.text == NULL) rc = speech_by_clause(&t->p, q->first - 1, &own);
     if (rc == TREATY_OK && own.text == NULL) rc = by_paper(t, q, &own);
+    if (rc == TREATY_OK && own.text == NULL) rc = by_rule(t, q, true, &own);
     if (rc == TREATY_OK && own.text == NULL) rc = speech_by_pronoun(&t->p, q, &own);
     if (rc == TREATY_OK && own.text == NULL)
         rc = speech_by_person(&t->p, text_sentence_of(t->p.s, q->first), &own);

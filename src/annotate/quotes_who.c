@@ -281,17 +281,18 @@ whose_part(speech *p, uint32_t from, uint32_t group, annotate_attribution *a)
     return speech_phrase(p, noun, r->groups[noun].last, a);
 }
 
-/* "the foundation": what one speaks of so where a name that ends in the word, or begins with it, was told. */
-static bool
-is_named_organ(const speech *p, uint32_t head)
+/* "the party", "the foundation": people who speak as one. */
+bool
+speech_is_association(const speech *p, uint32_t head)
 {
     return token_any(p->s, head,
                      "foundation institute association society federation confederation trust "
                      "forum university observatory institution centre center bank museum chamber "
-                     "club initiative movement league congress");
+                     "club initiative movement league congress party alliance coalition union "
+                     "company firm charity bloc opposition campaign watchdog church");
 }
 
-/* "the mission", "the secretariat": by the fuller name that it had before; a group, UINT32_MAX. */
+/* "the mission", "the secretariat", "the foundation": by the fuller name that it had before; a group, UINT32_MAX. */
 static uint32_t
 fuller_organ(const speech *p, uint32_t group)
 {
@@ -299,7 +300,7 @@ fuller_organ(const speech *p, uint32_t group)
     const annotate_result *r = p->r;
     const annotate_group *g = &r->groups[group];
 
-    bool named = is_named_organ(p, g->head);
+    bool named = speech_is_association(p, g->head);
 
     if (!token_is(p->s, g->first, "the") || g->last != g->first + 2 ||
         token_flag(p->s, g->head, TEXT_CAPITAL) ||
