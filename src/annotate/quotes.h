@@ -62,7 +62,7 @@ uint32_t speech_epithet(const speech *p, uint32_t group);
 bool speech_is_new_office(const speech *p, uint32_t group);
 uint32_t speech_one_of_pair(const speech *p, uint32_t group); /* "the latter", a name */
 bool speech_is_association(const speech *p, uint32_t head);
-bool speech_is_told_more(const speech *p, uint32_t group);    /* "the former judge" */
+bool speech_is_told_more(const speech *p, uint32_t group); /* "the former judge" */
 /* "the two ministers", by both names; text stays NULL where they were not named. */
 treaty_result speech_pair(speech *p, uint32_t group, annotate_attribution *a);
 /* The one person whom a sentence names before a token, outside what it quotes, or the one who acts; a name, UINT32_MAX:

@@ -89,8 +89,19 @@ is_step_towards(const claim_scan *s, uint32_t thing)
             claim_word_is(s, p->first - 1, "to"));
 }
 
-/* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a
- * preposition. An adjective ("becomes effective") stands as a token right behind the verb. */
+/* "the exit clause", "the clause on withdrawal", and no safeguard clause */
+static bool
+is_way_out(const claim_scan *s, uint32_t group)
+{
+    enum { BEHIND = 2 };
+    const annotate_group *g = &s->r->groups[group];
+    uint32_t end = g->last + BEHIND < s->r->stream->count ? g->last + BEHIND : s->r->stream->count;
+
+    for (uint32_t i = g->first; i < end; i++)
+        if (claim_word_in(s, i, s->rules->leaving)) return true;
+    return false;
+}
+
 /* "is a force for good", "is the driving force behind it": what is in force stands behind "in". */
 static bool
 is_no_force(const claim_scan *s, const annotate_group *v, uint32_t group)
@@ -101,6 +112,8 @@ is_no_force(const claim_scan *s, const annotate_group *v, uint32_t group)
            claim_word_is(s, g->head, "force") && g->preposition != s->rules->word_in;
 }
 
+/* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a
+ * preposition. An adjective ("becomes effective") stands as a token right behind the verb. */
 bool
 claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
@@ -109,6 +122,9 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     uint32_t object = claim_object_of(s, clause), i, steps;
 
     if (object == UINT32_MAX) object = bare_antecedent(s, c);
+    if (rule->object_set == s->rules->clause_noun &&
+        (object == UINT32_MAX || !is_way_out(s, object)))
+        return false;
     for (steps = 0; object != UINT32_MAX && steps < 4; steps++) {
         if (is_no_force(s, v, object)) return false;
         if (group_in_set(s, object, rule->object_set) && !is_behind_after(s, &s->r->groups[object]))
