@@ -473,6 +473,24 @@ claim_date_of_announcement(const claim_scan *s, const claim_meaning *m)
                : NULL;
 }
 
+/* "signed and ratified the pact in 2013": two verbs side by side, done to one thing on the day behind it. */
+static const annotate_date *
+date_of_joined(claim_scan *s, const claim_meaning *m, const annotate_clause *k)
+{
+    const annotate_group *v = &s->r->groups[k->verb], *w = v + 1;
+    const annotate_clause *joined;
+
+    if (k->verb + 1 >= s->r->group_count || w->kind != GROUP_VERB || w->first != v->last + 1 ||
+        w->head != w->first || w->clause >= s->r->clause_count || v->tense != w->tense ||
+        w->mood != v->mood || !claim_word_is(s, v->last, "and") ||
+        s->r->stream->tokens[v->last].gap > TEXT_GAP_SPACE || w->negative)
+        return NULL;
+    joined = &s->r->clauses[w->clause];
+    if (joined->object != k->object || (k->object >= s->r->group_count && !v->passive)) return NULL;
+    return claim_nearest_date(s, w->clause, joined->first, end_of(s, joined), w->last, UINT32_MAX,
+                              day_of(m));
+}
+
 /* Of an act that a noun alone tells: in it, behind it, else near and in the same sentence; NULL: none. */
 static const annotate_date *
 date_of_noun(claim_scan *s, const claim_meaning *m)
@@ -519,6 +537,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
                       hangs_on(s, k)))
         d = claim_date_above(s, k);
     if (d == NULL && (is_voted_to(s, m, k) || is_ranked(s, k))) d = claim_date_above(s, k);
+    if (d == NULL) d = date_of_joined(s, m, k);
     if (d == NULL && k->governor == GOVERNOR_SAYING) d = date_before_speaker(s, m->clause);
     if (d != NULL && m->theme_clause < m->clause && d == date_before_speaker(s, m->theme_clause))
         d = NULL;
