@@ -59,6 +59,9 @@ uint32_t clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t 
 uint32_t clauses_append(clauses_build *b, uint32_t verb, uint8_t governor, uint32_t parent);
 /* Object, extent and quotation of a new clause; makes it the last. */
 void clauses_finish(clauses_build *b, uint32_t c, uint32_t from);
+/* clauses_object.c */
+void clauses_find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v);
+void clauses_find_particle(clauses_build *b, const annotate_clause *clause, annotate_group *v);
 /* clauses_place.c */
 static inline bool
 clauses_wide_gap(const clauses_build *b, uint32_t i) /* a comma, dash or quote before it */

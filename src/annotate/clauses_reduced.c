@@ -384,6 +384,7 @@ ends_entry(const clauses_build *b, const annotate_group *v)
         if (groups_gap_has(&b->g, i, ';')) return true;
     return false;
 }
+
 /* "By a letter | dated 2 May, Peru informed", "With the votes of Peru and Chile, | cast on Monday, it": what a preposition
  * governs is no subject. */
 static bool

@@ -124,6 +124,7 @@ token_one_of(const text_stream *s, uint32_t i, const char *one, const char *othe
 }
 /* `words` is a list of folded words parted by single spaces. */
 bool token_listed(const text_stream *s, uint32_t i, const char *words);
+bool token_ends(const text_stream *s, uint32_t i, const char *tail); /* and begins before it */
 /* The same of a literal: the first letters of its words are known when compiled, and most tokens begin with none. */
 #define token_any(s, i, words) token_among(s, i, "" words)
 #define OPENS(words, c)                                                                            \

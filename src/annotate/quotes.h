@@ -108,20 +108,27 @@ treaty_result speech_rule(speech *p, uint32_t group, annotate_attribution *a);
 bool speech_is_anybody(const speech *p, uint32_t token);
 /* "one of them", from its first token. */
 treaty_result speech_one_of_them(speech *p, uint32_t from, annotate_attribution *a);
-/* Narrows the words to the holder of the office whom no pack knows; false: none stands there. */
 bool speech_ends_name(const speech *p, uint32_t from, uint32_t at); /* an unknown name ends here */
+/* Narrows the words to the holder of the office whom no pack knows; false: none stands there. */
 bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *a);
 /* "the organisation", where the text has named one alone; a name, UINT32_MAX. */
 uint32_t speech_only_organisation(const speech *p, uint32_t group);
 
-/* quotes_refer.c, for quotes_it.c: what a clause is about; whose head the name is; "they"; several; somebody without a
- * name. */
+/* quotes_refer.c: what a clause is about; whose head the name is; "they"; several. */
 bool speech_is_subject(const speech *p, uint32_t group);
 bool speech_is_headed(const annotate_group *g, const annotate_name *n);
 bool speech_is_pronoun(const speech *p, const annotate_group *g);
 bool speech_is_many(const speech *p, const annotate_group *g);
-bool speech_is_somebody(const speech *p, const annotate_group *g);
+uint32_t speech_beside(const annotate_result *r,
+                       uint32_t group); /* the group that it stands beside */
 treaty_result speech_it(speech *p, uint32_t token, annotate_attribution *a); /* quotes_it.c */
+
+/* quotes_somebody.c: without a name */
+bool speech_is_somebody(const speech *p, const annotate_group *g);
+/* The last of them that does something in the sentence or the one before, of `another` than was named; a group,
+ * UINT32_MAX. */
+uint32_t speech_somebody_before(const speech *p, uint32_t token, bool another);
+treaty_result speech_somebody(speech *p, uint32_t group, annotate_attribution *a);
 
 /* quotes_clause.c: the subject of the clause that the quotation stands in, or of the sentence that ends before it. */
 treaty_result speech_by_clause(speech *p, uint32_t token, annotate_attribution *a);

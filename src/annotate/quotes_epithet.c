@@ -15,16 +15,6 @@ in_speech(const annotate_result *r, uint32_t token)
     return at < r->quote_count && r->quotes[at].first <= token && !r->quotes[at].scare;
 }
 
-static bool
-norm_ends(const speech *p, uint32_t token, const char *tail)
-{
-    const text_token *t = &p->s->tokens[token];
-    size_t size = strlen(tail);
-
-    return t->norm_size > size &&
-           memcmp(p->s->norms + t->norm + t->norm_size - size, tail, size) == 0;
-}
-
 /* "the former judge", "the 54-year-old", "the 54-year-old former nurse", "the mother-of-two": more is told of the one
  * spoken of before. */
 bool
@@ -33,14 +23,14 @@ speech_is_told_more(const speech *p, uint32_t group)
     const annotate_group *g = &p->r->groups[group];
 
     if (!token_is(p->s, g->first, "the") || g->last < g->first + 2) return false;
-    if (norm_ends(p, g->head, "-of-two") || norm_ends(p, g->head, "-of-three") ||
-        norm_ends(p, g->head, "-of-four") || norm_ends(p, g->head, "-of-five"))
+    if (token_ends(p->s, g->head, "-of-two") || token_ends(p->s, g->head, "-of-three") ||
+        token_ends(p->s, g->head, "-of-four") || token_ends(p->s, g->head, "-of-five"))
         return true;
     if (token_any(p->s, g->head, "mother father") && token_is(p->s, g->last, "of") &&
         speech_tag(p, g->last + 1) == TAG_NUMBER)
         return true; /* "the mother of six" */
     for (uint32_t i = g->first + 1; i < g->last; i++)
-        if (norm_ends(p, i, "-year-old") ||
+        if (token_ends(p->s, i, "-year-old") ||
             (i < g->head && token_any(p->s, i, "former retired veteran ex onetime one-time")))
             return true;
     return false;
@@ -170,7 +160,7 @@ static uint32_t
 age_of(const speech *p, const annotate_group *g)
 {
     for (uint32_t i = g->first; i < g->last; i++)
-        if (norm_ends(p, i, "-year-old")) return i;
+        if (token_ends(p->s, i, "-year-old")) return i;
     return UINT32_MAX;
 }
 

@@ -48,8 +48,8 @@ speech_is_subject(const speech *p, uint32_t group)
 }
 
 /* "The vice-chair of the branch, Jane Roe, rejects": the group that the one at `group` stands beside. */
-static uint32_t
-beside(const annotate_result *r, uint32_t group)
+uint32_t
+speech_beside(const annotate_result *r, uint32_t group)
 {
     enum { BACK = 6 };
 
@@ -77,7 +77,7 @@ speech_acts(const speech *p, const annotate_name *n)
     uint32_t group = annotate_group_at(p->r, n->first);
 
     return group < p->r->group_count &&
-           (speech_is_subject(p, group) || speech_is_subject(p, beside(p->r, group))) &&
+           (speech_is_subject(p, group) || speech_is_subject(p, speech_beside(p->r, group))) &&
            !(p->s->tokens[n->last - 1].flags & TEXT_POSSESSIVE);
 }
 
@@ -91,20 +91,11 @@ speech_is_headed(const annotate_group *g, const annotate_name *n)
 
 enum gender { GENDER_OPEN, GENDER_MAN, GENDER_WOMAN };
 
-static bool
-ends_in(const text_stream *s, uint32_t i, const char *tail)
-{
-    size_t size = strlen(tail);
-
-    return s->tokens[i].norm_size > size &&
-           memcmp(token_norm(s, i) + s->tokens[i].norm_size - size, tail, size) == 0;
-}
-
 /* "spokesman", "chairman": not "human", "German". */
 static bool
 is_mans_office(const text_stream *s, uint32_t i)
 {
-    return ends_in(s, i, "sman") ||
+    return token_ends(s, i, "sman") ||
            token_any(s, i, "chairman policeman councilman alderman assemblyman nobleman foreman");
 }
 
@@ -118,7 +109,7 @@ own_gender(const speech *p, const annotate_name *n)
     if (n->gender != GENDER_OPEN) return (enum gender)n->gender;
     for (uint32_t i = from; i < to && i < s->count; i++) {
         if (i >= n->first && s->tokens[i].gap > TEXT_GAP_COMMA) break;
-        if (token_any(s, i, "mrs ms miss lady queen princess") || ends_in(s, i, "woman"))
+        if (token_any(s, i, "mrs ms miss lady queen princess") || token_ends(s, i, "woman"))
             return GENDER_WOMAN;
         if (token_any(s, i, "mr sir lord king prince") || is_mans_office(s, i)) return GENDER_MAN;
     }
@@ -251,116 +242,6 @@ remember(const speech *p, uint32_t name, enum gender gender)
             r->names[i].gender = (uint8_t)gender;
 }
 
-/* "an infectologist", "a caller": by its ending a word for people, though the packs list it under no calling. */
-static bool
-looks_personal(const text_stream *s, uint32_t i)
-{
-    static const char *const tails[] = {"ist", "eer", "ician", "arian", "client", "teer"};
-
-    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
-        if (ends_in(s, i, tails[k])) return true;
-    return token_any(s, i,
-                     "client caller volunteer patient neighbour neighbor passenger customer "
-                     "shopper commuter motorist tourist visitor reader listener viewer guest "
-                     "man woman boy girl youth pupil toddler stranger newcomer parent");
-}
-
-/* "a customs officer", "the minister": somebody without a name. */
-bool
-speech_is_somebody(const speech *p, const annotate_group *g)
-{
-    const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
-
-    if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
-    if (speech_is_headed(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
-    return speech_is_role(p, g->head) ||
-           (token_either(p->s, g->first, "a", "an") && looks_personal(p->s, g->head));
-}
-
-/* "In Lima, a spokesman": nothing before it in the sentence but what prepositions and dates govern. */
-static bool
-is_first_free(const speech *p, uint32_t group)
-{
-    uint32_t start = p->s->sentences[text_sentence_of(p->s, p->r->groups[group].first)];
-
-    for (uint32_t k = group, steps = 0; k-- > 0 && p->r->groups[k].first >= start; steps++)
-        if (steps == GROUPS_BACK || p->r->groups[k].kind == GROUP_VERB || speech_is_free(p, k))
-            return false;
-    return true;
-}
-
-/* "Jane Roe, the lawyer who won it": told beside a name. */
-static bool
-is_apposed(const speech *p, uint32_t group)
-{
-    const annotate_group *g = &p->r->groups[group];
-
-    if (g->of < p->r->group_count && p->r->groups[g->of].apposed < p->r->group_count)
-        return true; /* "The author of the report, Jane Roe of the Institute, sees" */
-    return g->apposed < p->r->group_count || beside(p->r, group) != group ||
-           (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
-            p->s->sentences[text_sentence_of(p->s, g->first)] < g->first &&
-            !is_first_free(p, group));
-}
-
-/* "the Green leader" is whoever was named, "a leader", "the union's leader" somebody else. */
-static bool
-is_another(const speech *p, const annotate_group *g)
-{
-    return !g->definite || g->possessor < p->r->group_count || g->of < p->r->group_count;
-}
-
-/* "He was asked if he trusted them.": tells more of whoever the sentence before told of. */
-static bool
-goes_on_with_pronoun(const speech *p, uint32_t sentence)
-{
-    return token_either(p->s, p->s->sentences[sentence], "he", "she");
-}
-
-/* The last of them that does something in this sentence or the one before; UINT32_MAX: none. */
-static uint32_t
-somebody_before(const speech *p, uint32_t token, bool another)
-{
-    uint32_t sentence = text_sentence_of(p->s, token), k = annotate_group_at(p->r, token),
-             from = sentence > 0 ? sentence - 1 : 0, least, steps = 0;
-
-    if (from > 0 && goes_on_with_pronoun(p, from)) from--;
-    least = p->s->sentences[from];
-
-    while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
-        const annotate_group *g = &p->r->groups[k];
-        if (speech_is_subject(p, k) && speech_is_somebody(p, g) && !is_apposed(p, k) &&
-            (!another || is_another(p, g) || speech_is_new_office(p, k)))
-            return k;
-    }
-    return UINT32_MAX;
-}
-
-/* "a professor of law, asked by us, shook": the words before the verb, as far as no mark parts them. */
-static uint32_t
-end_of_words(const speech *p, uint32_t group)
-{
-    const annotate_result *r = p->r;
-    uint32_t end = r->groups[group].last, clause = r->groups[group].clause, verb;
-
-    verb = clause < r->clause_count ? r->clauses[clause].verb : UINT32_MAX;
-    while (verb < r->group_count && end < r->groups[verb].first && token_joined(p->s, end)) end++;
-    return end;
-}
-
-/* Somebody without a name, by the holder of the office where that was named. */
-static treaty_result
-speech_somebody(speech *p, uint32_t group, annotate_attribution *a)
-{
-    annotate_attribution other = *a;
-    treaty_result rc;
-
-    other.from = p->r->groups[group].first;
-    other.to = end_of_words(p, group);
-    if ((rc = speech_resolve(p, &other)) == TREATY_OK) speech_copy(a, &other);
-    return rc;
-}
-
 /* "For Jane Roe, the answer is no comfort. She ...": named in the sentence before, since anybody spoke. */
 static bool
 is_nearer(const speech *p, uint32_t token, uint32_t name, const annotate_attribution *spoke)
@@ -424,7 +305,7 @@ viewer(const speech *p, uint32_t token, enum gender gender)
 static uint32_t
 called_so(const speech *p, uint32_t token, uint32_t behind, enum gender gender)
 {
-    uint32_t group = somebody_before(p, token, false), name;
+    uint32_t group = speech_somebody_before(p, token, false), name;
 
     if (group == UINT32_MAX || p->r->groups[group].first < behind || !p->r->groups[group].definite)
         return UINT32_MAX;
@@ -462,7 +343,7 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
         remember(p, other, gender);
         return speech_name(p, other, a);
     }
-    other = somebody_before(p, token, behind > 0);
+    other = speech_somebody_before(p, token, behind > 0);
     if (other != UINT32_MAX && p->r->groups[other].first >= behind)
         return speech_somebody(p, other, a);
     if (spoke != NULL) {
@@ -483,7 +364,7 @@ speech_meant(const speech *p, uint32_t token)
     uint32_t name = person_before(p, token, gender), behind = 0, other;
 
     if (name != UINT32_MAX) behind = r->names[name].last;
-    other = somebody_before(p, token, behind > 0);
+    other = speech_somebody_before(p, token, behind > 0);
     if (other != UINT32_MAX && r->groups[other].first >= behind) {
         name = r->groups[other].name;
         return name < r->name_count && speech_is_headed(&r->groups[other], &r->names[name])

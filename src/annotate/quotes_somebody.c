@@ -1,0 +1,113 @@
+/* Somebody without a name, "a customs officer", whom "he" or "she" may mean. Every look back is bounded. */
+#include "annotate/names.h"
+#include "annotate/quotes.h"
+
+/* "an infectologist", "a caller": by its ending a word for people, though the packs list it under no calling. */
+static bool
+looks_personal(const text_stream *s, uint32_t i)
+{
+    static const char *const tails[] = {"ist", "eer", "ician", "arian"};
+
+    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
+        if (token_ends(s, i, tails[k])) return true;
+    return token_any(s, i,
+                     "client caller volunteer patient neighbour neighbor passenger customer "
+                     "shopper commuter motorist tourist visitor reader listener viewer guest "
+                     "man woman boy girl youth pupil toddler stranger newcomer parent");
+}
+
+/* "a customs officer", "the minister": somebody without a name. */
+bool
+speech_is_somebody(const speech *p, const annotate_group *g)
+{
+    const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
+
+    if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
+    if (speech_is_headed(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
+    return speech_is_role(p, g->head) ||
+           (token_either(p->s, g->first, "a", "an") && looks_personal(p->s, g->head));
+}
+
+/* "In Lima, a spokesman": nothing before it in the sentence but what prepositions and dates govern. */
+static bool
+is_first_free(const speech *p, uint32_t group)
+{
+    uint32_t start = p->s->sentences[text_sentence_of(p->s, p->r->groups[group].first)];
+
+    for (uint32_t k = group, steps = 0; k-- > 0 && p->r->groups[k].first >= start; steps++)
+        if (steps == GROUPS_BACK || p->r->groups[k].kind == GROUP_VERB || speech_is_free(p, k))
+            return false;
+    return true;
+}
+
+/* "Jane Roe, the lawyer who won it": told beside a name. */
+static bool
+is_apposed(const speech *p, uint32_t group)
+{
+    const annotate_group *g = &p->r->groups[group];
+
+    if (g->of < p->r->group_count && p->r->groups[g->of].apposed < p->r->group_count)
+        return true; /* "The author of the report, Jane Roe of the Institute, sees" */
+    return g->apposed < p->r->group_count || speech_beside(p->r, group) != group ||
+           (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
+            p->s->sentences[text_sentence_of(p->s, g->first)] < g->first &&
+            !is_first_free(p, group));
+}
+
+/* "the Green leader" is whoever was named, "a leader", "the union's leader" somebody else. */
+static bool
+is_another(const speech *p, const annotate_group *g)
+{
+    return !g->definite || g->possessor < p->r->group_count || g->of < p->r->group_count;
+}
+
+/* "He was asked if he trusted them.": tells more of whoever the sentence before told of. */
+static bool
+goes_on_with_pronoun(const speech *p, uint32_t sentence)
+{
+    return token_either(p->s, p->s->sentences[sentence], "he", "she");
+}
+
+/* The last of them that does something in this sentence or the one before; UINT32_MAX: none. */
+uint32_t
+speech_somebody_before(const speech *p, uint32_t token, bool another)
+{
+    uint32_t sentence = text_sentence_of(p->s, token), k = annotate_group_at(p->r, token),
+             from = sentence > 0 ? sentence - 1 : 0, least, steps = 0;
+
+    if (from > 0 && goes_on_with_pronoun(p, from)) from--;
+    least = p->s->sentences[from];
+
+    while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
+        const annotate_group *g = &p->r->groups[k];
+        if (speech_is_subject(p, k) && speech_is_somebody(p, g) && !is_apposed(p, k) &&
+            (!another || is_another(p, g) || speech_is_new_office(p, k)))
+            return k;
+    }
+    return UINT32_MAX;
+}
+
+/* "a professor of law, asked by us, shook": the words before the verb, as far as no mark parts them. */
+static uint32_t
+end_of_words(const speech *p, uint32_t group)
+{
+    const annotate_result *r = p->r;
+    uint32_t end = r->groups[group].last, clause = r->groups[group].clause, verb;
+
+    verb = clause < r->clause_count ? r->clauses[clause].verb : UINT32_MAX;
+    while (verb < r->group_count && end < r->groups[verb].first && token_joined(p->s, end)) end++;
+    return end;
+}
+
+/* Somebody without a name, by the holder of the office where that was named. */
+treaty_result
+speech_somebody(speech *p, uint32_t group, annotate_attribution *a)
+{
+    annotate_attribution other = *a;
+    treaty_result rc;
+
+    other.from = p->r->groups[group].first;
+    other.to = end_of_words(p, group);
+    if ((rc = speech_resolve(p, &other)) == TREATY_OK) speech_copy(a, &other);
+    return rc;
+}
