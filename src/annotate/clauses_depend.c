@@ -136,13 +136,15 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
     clauses_finish(b, c, x->marker);
 }
 
-/* "signed a law on Tuesday that suspends it": behind the day stands what it tells of. */
-static bool
-tells_of_noun(const clauses_build *b, uint32_t k)
+/* "signed a law on Tuesday that suspends it": the noun behind whose day stands what it tells of; UINT32_MAX: none. */
+static uint32_t
+noun_told_of(const clauses_build *b, uint32_t k)
 {
     while (k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_DATE) k = b->g.previous[k];
     return k != UINT32_MAX && clauses_group(b, k)->kind == GROUP_NOUN &&
-           clauses_group(b, k)->first >= b->from;
+                   clauses_group(b, k)->first >= b->from
+               ? k
+               : UINT32_MAX;
 }
 
 /* "said that A left and that B would": the clause whose "that" this one goes on from; UINT32_MAX: none. */
@@ -165,20 +167,12 @@ that_before(const clauses_build *b, uint32_t marker)
 static uint32_t
 noun_before_day(const clauses_build *b, uint32_t k, uint32_t marker)
 {
-    static const char *const nouns[] = {"announcement", "statement", "declaration", "pledge",
-                                        "promise",      "vow",       "news",        "report",
-                                        "warning",      "decision",  "confirmation"};
-    uint32_t noun = k;
+    uint32_t noun = noun_told_of(b, k);
 
-    while (noun != UINT32_MAX && clauses_group(b, noun)->kind == GROUP_DATE)
-        noun = b->g.previous[noun];
-    if (noun == k || noun == UINT32_MAX || clauses_group(b, noun)->kind != GROUP_NOUN ||
-        clauses_group(b, noun)->first < b->from || b->g.s->tokens[marker].gap > TEXT_GAP_SPACE)
-        return UINT32_MAX;
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (base_same(b->g.s->norms + b->g.s->tokens[clauses_group(b, noun)->head].norm, nouns[i]))
-            return noun;
-    return UINT32_MAX;
+    return noun != k && noun != UINT32_MAX && b->g.s->tokens[marker].gap <= TEXT_GAP_SPACE &&
+                   lexicon_in_set(b->g.r->lex, clauses_group(b, noun)->lemma, b->g.telling_noun)
+               ? noun
+               : UINT32_MAX;
 }
 
 /* "The news that Peru left drew criticism", "The statement by Peru that": the noun that a sentence opens with,
@@ -280,7 +274,7 @@ clauses_that(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (!saying && (noun = noun_before_day(b, k, x->marker)) != UINT32_MAX) k = noun;
     after_verb = k != UINT32_MAX && (clauses_group(b, k)->kind == GROUP_VERB ||
                                      clauses_group(b, k)->kind == GROUP_DATE);
-    if (x->subject == UINT32_MAX && (!after_verb || tells_of_noun(b, k))) {
+    if (x->subject == UINT32_MAX && (!after_verb || noun_told_of(b, k) != UINT32_MAX)) {
         clauses_relative(b, verb, x);
         return;
     }

@@ -126,16 +126,9 @@ clauses_find_object(clauses_build *b, annotate_clause *clause, const annotate_gr
 static bool
 is_waved_through(const clauses_build *b, const annotate_group *v, uint32_t i)
 {
-    static const char *const verbs[] = {"wave", "nod", "rush", "push", "steer", "pilot", "vote"};
-    const text_stream *s = b->g.s;
-
-    if (!base_same(s->norms + s->tokens[i].norm, "through") ||
-        (i + 1 < b->to && b->g.tag[i + 1] != TAG_PREPOSITION && b->g.tag[i + 1] != TAG_DATE &&
-         s->tokens[i + 1].gap <= TEXT_GAP_SPACE))
-        return false;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (base_same(lexicon_norm(b->g.r->lex, v->lemma), verbs[k])) return true;
-    return false;
+    return groups_is(&b->g, i, W_THROUGH) && lexicon_in_set(b->g.r->lex, v->lemma, b->g.parting) &&
+           (i + 1 >= b->to || b->g.tag[i + 1] == TAG_PREPOSITION || b->g.tag[i + 1] == TAG_DATE ||
+            b->g.s->tokens[i + 1].gap > TEXT_GAP_SPACE);
 }
 
 /* "pulled the country out by decree": right behind the object. */

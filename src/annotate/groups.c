@@ -147,8 +147,8 @@ static const char *const CLOSED[W_WORDS] = {
 
 /* What a pack set says of words to this pass, found once. */
 typedef struct group_words {
-    int saying, parting, wishing, urging, causing, coming, pointed, other, state_noun, namely,
-        occasion;             /* sets */
+    int saying, telling_noun, parting, wishing, urging, causing, coming, pointed, other, state_noun,
+        namely, occasion;     /* sets */
     uint8_t missing[W_WORDS]; /* closed words that the packs lack */
     uint32_t missing_count;
     struct group_word {
@@ -171,6 +171,7 @@ find_words(const lexicon *lex, void **out, base_error *e)
     w->urging = lexicon_set(lex, "urging");
     w->coming = lexicon_set(lex, "coming");
     w->causing = lexicon_set(lex, "causing");
+    w->telling_noun = lexicon_set(lex, "telling_noun");
     w->parting = lexicon_set(lex, "parting");
     w->wishing = lexicon_set(lex, "wishing");
     w->pointed = lexicon_set(lex, "pointed_noun");
@@ -287,6 +288,7 @@ begin(groups_scan **out, annotate_result *r, base_error *e)
     g->urging = words->urging;
     g->coming = words->coming;
     g->causing = words->causing;
+    g->telling_noun = words->telling_noun;
     g->parting = words->parting;
     g->wishing = words->wishing;
     g->pointed = words->pointed;

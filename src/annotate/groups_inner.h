@@ -163,8 +163,8 @@ typedef struct groups_scan {
     uint32_t *previous; /* the top-level group before each; UINT32_MAX: none, or inside another */
     uint8_t *closed;    /* of each token: W_... + 1, 0 where it is none of them */
     bool *breaks;       /* a sentence, paragraph or the body begins at the token */
-    int saying, parting, wishing, urging, causing, coming, pointed, state_noun, namely, occasion,
-        other; /* lexicon sets, -1 where the packs lack them */
+    int saying, telling_noun, parting, wishing, urging, causing, coming, pointed, state_noun,
+        namely, occasion, other; /* lexicon sets, -1 where the packs lack them */
 } groups_scan;
 
 /* The closed-class word at a token; -1: none. */

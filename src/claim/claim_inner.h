@@ -172,7 +172,8 @@ typedef struct claim_rules {
         saying, scheduling, lodging, ordering, ranking, continent, leaving, notifying, generic,
         leaving_notice, moving, factual, stirring, feeling, announcing, own_plan, alike, judging,
         approving, contender, no_party, private_noun, evidence, other_mine, list_word, meeting,
-        piece, expecting, paper, undertaking, informing, view_noun, delegate_noun, clause_noun;
+        piece, expecting, paper, undertaking, informing, view_noun, delegate_noun, clause_noun,
+        rule_noun;
     int about, over, counted, counting, quantity, body_noun, alliance, regretting, vote_for,
         vote_against, vote_none, part, not_in_office, was_in_office;
     int activities[ACTIVITIES]; /* the sets of their words */

@@ -379,6 +379,7 @@ find_sets(claim_rules *rules, const lexicon *lex)
     rules->view_noun = lexicon_set(lex, "view_noun");
     rules->delegate_noun = lexicon_set(lex, "delegate-noun");
     rules->clause_noun = lexicon_set(lex, "clause-noun");
+    rules->rule_noun = lexicon_set(lex, "rule_noun");
     rules->urging = lexicon_set(lex, "urging");
     rules->presuming = lexicon_set(lex, "presuming");
     rules->scheduling = lexicon_set(lex, "scheduling");

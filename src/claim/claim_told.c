@@ -402,13 +402,8 @@ is_part_of_other(const claim_scan *s, const claim_meaning *m, const annotate_gro
 static bool
 tells_rules(const claim_scan *s, uint32_t group)
 {
-    static const char *const words[] = {"treaty",    "convention", "pact",         "statute",
-                                        "agreement", "charter",    "protocol",     "article",
-                                        "accord",    "law",        "constitution", "clause"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, s->r->groups[group].head, words[i])) return true;
-    return claim_treaty_of(s, group) != NULL;
+    return claim_word_in(s, s->r->groups[group].head, s->rules->rule_noun) ||
+           claim_treaty_of(s, group) != NULL;
 }
 
 /* "It would be unthinkable for Peru to leave": nobody says that it will. */
