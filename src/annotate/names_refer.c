@@ -466,12 +466,38 @@ is_compound(const naming *n, uint32_t i)
            !(token_treaty_noun(n, i) && token_flag(n->s, i, TEXT_POSSESSIVE));
 }
 
+/* "the four Baltic states", "its new security pact": the words from `i` on up to a noun that points back. */
+static treaty_result
+refer_by_noun(naming *n, uint32_t at, uint32_t i, int number, uint32_t *last)
+{
+    if (!is_noun(n, i) && !is_noun(n, i + 1) && !is_noun(n, i + 2) && !is_of_continent(n, i + 1))
+        return TREATY_OK;
+    for (int steps = 0; steps < 3 && token_joined(n->s, i); steps++, i++) {
+        if (is_of_continent(n, i)) i += 2;
+        bool noun = is_noun(n, i);
+        bool compound = noun && is_compound(n, i);
+        if (token_in(n, i, n->treaty_kind) || /* "its extradition treaty" */
+            (token_in(n, i, n->treaty_subject) && !naming_has_spoken_of_treaty(n)))
+            return TREATY_OK;
+        if (token_in(n, i, n->leaving)) return TREATY_OK; /* "the exit document" is a notice */
+        if (noun && !compound && is_titled(n, i)) /* by what it is about, else by its title */
+            return hides_name(n, at + 1, i + 1) ? TREATY_OK : naming_topic_treaty(n, i, last);
+        if (noun && !compound && is_of_office(n, i)) return TREATY_OK;
+        if (noun && !compound)
+            return hides_name(n, at + 1, i + 1) || is_named(n, at, i)
+                       ? TREATY_OK
+                       : add_noun_reference(n, at, i, number, last);
+        if (!compound && !is_modifier(n, i)) return TREATY_OK;
+    }
+    return TREATY_OK;
+}
+
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
     const text_stream *s = n->s;
     const annotate_name *half;
-    uint32_t i = at + 1, steps;
+    uint32_t i = at + 1;
     int number = 0;
 
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
@@ -507,24 +533,5 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
             return add_reference(n, at, i, LEXICON_GROUP, number);
         }
     }
-    if (!is_noun(n, i) && !is_noun(n, i + 1) && !is_noun(n, i + 2) && !is_of_continent(n, i + 1))
-        return TREATY_OK;
-    for (steps = 0; steps < 3 && token_joined(s, i); steps++, i++) {
-        if (is_of_continent(n, i)) i += 2;
-        bool noun = is_noun(n, i);
-        bool compound = noun && is_compound(n, i);
-        if (token_in(n, i, n->treaty_kind) || /* "its extradition treaty" */
-            (token_in(n, i, n->treaty_subject) && !naming_has_spoken_of_treaty(n)))
-            return TREATY_OK;
-        if (token_in(n, i, n->leaving)) return TREATY_OK; /* "the exit document" is a notice */
-        if (noun && !compound && is_titled(n, i)) /* by what it is about, else by its title */
-            return hides_name(n, at + 1, i + 1) ? TREATY_OK : naming_topic_treaty(n, i, last);
-        if (noun && !compound && is_of_office(n, i)) return TREATY_OK;
-        if (noun && !compound)
-            return hides_name(n, at + 1, i + 1) || is_named(n, at, i)
-                       ? TREATY_OK
-                       : add_noun_reference(n, at, i, number, last);
-        if (!compound && !is_modifier(n, i)) return TREATY_OK;
-    }
-    return TREATY_OK;
+    return refer_by_noun(n, at, i, number, last);
 }
