@@ -124,7 +124,6 @@ token_one_of(const text_stream *s, uint32_t i, const char *one, const char *othe
 }
 /* `words` is a list of folded words parted by single spaces. */
 bool token_listed(const text_stream *s, uint32_t i, const char *words);
-bool token_ends(const text_stream *s, uint32_t i, const char *tail); /* and begins before it */
 /* The same of a literal: the first letters of its words are known when compiled, and most tokens begin with none. */
 #define token_any(s, i, words) token_among(s, i, "" words)
 #define OPENS(words, c)                                                                            \
@@ -148,6 +147,14 @@ token_among(const text_stream *s, uint32_t i, const char *words)
     return token_listed(s, i, words);
 }
 #undef OPENS
+/* A word that begins before `tail`, a literal. */
+static inline bool
+token_ends(const text_stream *s, uint32_t i, const char *tail)
+{
+    size_t size = strlen(tail), length = s->tokens[i].norm_size;
+
+    return length > size && memcmp(token_norm(s, i) + length - size, tail, size) == 0;
+}
 /* The bytes between token `i` and the one before it, without a possessive's ending. */
 const char *token_gap(const text_stream *s, uint32_t i, size_t *size);
 /* "treaty" of "treaties"; NULL: no such noun (names_plural.c) */

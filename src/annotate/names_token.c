@@ -21,14 +21,6 @@ token_listed(const text_stream *s, uint32_t i, const char *words)
     return false;
 }
 
-bool
-token_ends(const text_stream *s, uint32_t i, const char *tail)
-{
-    size_t size = strlen(tail), length = s->tokens[i].norm_size;
-
-    return length > size && memcmp(token_norm(s, i) + length - size, tail, size) == 0;
-}
-
 /* Length of an apostrophe at `at`, 0: none there. */
 static size_t
 apostrophe(const char *at, const char *end)

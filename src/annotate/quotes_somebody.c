@@ -6,10 +6,9 @@
 static bool
 looks_personal(const text_stream *s, uint32_t i)
 {
-    static const char *const tails[] = {"ist", "eer", "ician", "arian"};
-
-    for (size_t k = 0; k < sizeof tails / sizeof *tails; k++)
-        if (token_ends(s, i, tails[k])) return true;
+    if (token_ends(s, i, "ist") || token_ends(s, i, "eer") || token_ends(s, i, "ician") ||
+        token_ends(s, i, "arian"))
+        return true;
     return token_any(s, i,
                      "client caller volunteer patient neighbour neighbor passenger customer "
                      "shopper commuter motorist tourist visitor reader listener viewer guest "
