@@ -223,6 +223,7 @@ typedef struct annotate_result {
     struct groups_scan *scan;         /* what else groups.c found at each token; in the arena */
     uint32_t labels[ANNOTATE_LABELS]; /* where items of a bulletin begin: "LANDMINES. Peru has" */
     uint32_t label_count;
+    bool bulletin; /* they tell of more than one treaty, and what one names no other means */
     const char
         *title_topic; /* the treaty that its title speaks of by its topic alone; NULL: none */
     uint32_t *boiler; /* pairs of tokens [first, last): bylines, footers, chrome */
@@ -266,6 +267,8 @@ const char *annotate_language(const text_stream *s, const lexicon *lex);
 /* The first token of the item of a bulletin that a token stands in; 0: the text is none, or it is before
  * them all. */
 uint32_t annotate_item_of(const annotate_result *r, uint32_t token);
+/* Where the story begins that a token belongs to: its item of a bulletin; 0: items of one story, or none. */
+uint32_t annotate_story_of(const annotate_result *r, uint32_t token);
 /* The state that the item names first, be it by its dateline; none: empty. */
 annotate_list annotate_item_states(const annotate_result *r, uint32_t token);
 /* True inside a byline, footer, related link, dateline. */

@@ -336,12 +336,25 @@ main_subject(const clauses_build *b, uint32_t verb, const clauses_between *x, bo
     return subject;
 }
 
+/* "It sets the clock going: the pact enters": a colon or semicolon before the subject ends what stood before. */
+static bool
+is_behind_colon(const clauses_build *b, uint32_t subject)
+{
+    uint32_t first;
+
+    if (subject == UINT32_MAX) return false;
+    first = clauses_group(b, clauses_whole(b, subject))->first;
+    return groups_gap_has(&b->g, first, ':') || groups_gap_has(&b->g, first, ';');
+}
+
 static void
 place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t subject = x->subject, parent = UINT32_MAX, c;
     uint8_t governor = GOVERNOR_NONE;
-    bool resumed = b->resume != UINT32_MAX && (subject == UINT32_MAX || x->comma || !x->boundary);
+    bool resumed = b->resume != UINT32_MAX &&
+                   (subject == UINT32_MAX || x->comma || !x->boundary) &&
+                   !is_behind_colon(b, subject);
     /* "The news that Peru left drew": the clause between stays whole */
     bool over_that = b->last != UINT32_MAX &&
                      clauses_at(b, b->last)->governor == GOVERNOR_COMPLEMENT &&

@@ -403,6 +403,7 @@ annotate_names(annotate_result *r, base_error *e)
     r->boiler_count = 0;
     if ((rc = naming_begin(&n, r, e)) != TREATY_OK || (rc = scan(&n)) != TREATY_OK) return rc;
     settle_doubtful(r);
+    naming_bulletin(&n);
     if ((rc = settle_shared(&n)) != TREATY_OK || (rc = naming_settle(&n)) != TREATY_OK ||
         (rc = naming_offices(&n)) != TREATY_OK || (rc = naming_join_persons(&n)) != TREATY_OK)
         return rc;

@@ -291,6 +291,8 @@ bool naming_goes_into_force(const naming *n, uint32_t from);
 
 /* names_heading.c: items of a bulletin, by the topic they are headed by; `at` begins a paragraph */
 void naming_label(naming *n, uint32_t at);
+/* Whether the items tell of one treaty or of several; before any reference is settled. */
+void naming_bulletin(naming *n);
 treaty_result naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count,
                              uint32_t *last);
 

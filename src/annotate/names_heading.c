@@ -145,6 +145,50 @@ naming_heading(naming *n, uint32_t at, const lexicon_match *found, size_t count,
     return TREATY_OK;
 }
 
+/* "UNESCO": what names a treaty, or what stands for one; NULL: none. */
+static const char *
+treaty_named(const naming *n, const annotate_name *name)
+{
+    if (name->reference != REFERENCE_NONE && name->how != NAME_DESCRIPTION) return NULL;
+    if (name->kind == LEXICON_TREATY) return name->id;
+    if (name->kind != LEXICON_ORGANISATION || name->entry == NAMES_NONE) return NULL;
+    return lexicon_entry_at(n->lex, name->entry)->type;
+}
+
+/* "FISHERIES. Chile": headed by a topic; by "LIMA. ", "Peru. ": by who acts. */
+static bool
+is_topic(const naming *n, uint32_t label)
+{
+    uint32_t k = annotate_name_from(n->r, label);
+
+    return label_end(n->s, label) > label &&
+           (k >= n->r->name_count || n->r->names[k].first != label ||
+            n->r->names[k].states.count == 0);
+}
+
+void
+naming_bulletin(naming *n)
+{
+    annotate_result *r = n->r;
+    const char *first = NULL;
+
+    r->bulletin = false;
+    if (r->label_count < 2) return;
+    for (uint32_t i = 0; i < r->label_count; i++) r->bulletin |= is_topic(n, r->labels[i]);
+    for (uint32_t k = 0; k < r->name_count && !r->bulletin; k++) {
+        const char *id = treaty_named(n, &r->names[k]);
+        if (id == NULL || r->names[k].first < n->s->body_token) continue;
+        if (first == NULL) first = id;
+        r->bulletin = !base_same(first, id);
+    }
+}
+
+uint32_t
+annotate_story_of(const annotate_result *r, uint32_t token)
+{
+    return r->bulletin ? annotate_item_of(r, token) : 0;
+}
+
 uint32_t
 annotate_item_of(const annotate_result *r, uint32_t token)
 {

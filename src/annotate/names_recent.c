@@ -175,7 +175,7 @@ back_to_story(const naming_recent *t, const annotate_name *reference, const anno
 {
     const naming *n = t->n;
 
-    if (t->story == NULL || found == NULL || t->run > 1 || n->r->label_count > 1 ||
+    if (t->story == NULL || found == NULL || t->run > 1 || n->r->bulletin ||
         found->first < n->s->body_token || found->first >= t->paragraph ||
         base_same(found->id, t->story))
         return NULL;

@@ -258,7 +258,7 @@ is_amended(const naming *n, uint32_t k)
 static void
 begin_item(settling *t, uint32_t token)
 {
-    uint32_t item = annotate_item_of(t->n->r, token);
+    uint32_t item = annotate_story_of(t->n->r, token);
 
     if (item == t->item) return;
     t->item = item;
@@ -521,7 +521,7 @@ settle_one(settling *t, uint32_t k)
     treaty_result rc = TREATY_OK;
 
     naming_move_on(&t->recent, name->first);
-    if (n->r->label_count > 1) begin_item(t, name->first);
+    if (n->r->bulletin) begin_item(t, name->first);
     if (name->id == NULL) {
         if (name->kind == LEXICON_TREATY && named_behind(n, k) != NULL)
             refer(name, named_behind(n, k));

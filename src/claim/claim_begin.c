@@ -153,7 +153,7 @@ find_story(claim_scan *s)
                            (n->first < t->body_token && (moves || is_in_lead(s, id, first, lead)))))
             s->story = id;
     }
-    if (s->story == NULL && s->r->label_count < 2) s->story = most_named(s);
+    if (s->story == NULL && !s->r->bulletin) s->story = most_named(s);
 }
 
 static bool

@@ -212,7 +212,7 @@ is_of_story(const claim_scan *s, uint32_t named, uint32_t token)
     enum { FAR = 400 };
     uint32_t from = s->r->names[named].first;
 
-    if (s->r->label_count > 1) return false; /* each item has a story of its own */
+    if (s->r->bulletin) return false; /* each item has a story of its own */
     if (s->story == NULL || token - from > FAR) return s->story != NULL;
     return from >= s->r->stream->body_token && claim_is_paragraph_between(s, from, token);
 }
@@ -239,7 +239,7 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
     enum { NEAR = 2, BACK = 120, AHEAD = 400 }; /* sentences; names */
     uint32_t n = annotate_name_from(s->r, token), named = s->treaty_before[n], i, sentence;
-    uint32_t item = annotate_item_of(s->r, token);
+    uint32_t item = annotate_story_of(s->r, token);
     const char *title;
 
     if (named != UINT32_MAX && s->r->names[named].first < item) named = UINT32_MAX;
@@ -271,7 +271,7 @@ tells_of_story(const claim_scan *s, uint32_t token)
     const text_stream *t = s->r->stream;
     uint32_t from = t->sentences[text_sentence_of(t, token)];
 
-    if (s->story == NULL || s->r->label_count > 1) return false;
+    if (s->story == NULL || s->r->bulletin) return false;
     for (uint32_t i = token; i > from && token - i < FAR; i--) {
         lexicon_match found[LEXICON_READINGS];
         size_t n = t->tokens[i - 1].word != 0
@@ -315,7 +315,7 @@ is_told_aside(const claim_scan *s, uint32_t named, uint32_t token, uint32_t clau
     bool on_story = false;
     annotate_list states;
 
-    if (s->story == NULL || s->r->label_count > 1 || subject >= s->r->group_count ||
+    if (s->story == NULL || s->r->bulletin || subject >= s->r->group_count ||
         base_same(n->id, s->story) ||
         text_sentence_of(s->r->stream, n->first) == text_sentence_of(s->r->stream, token) ||
         claim_is_paragraph_between(s, n->first, token))
@@ -340,7 +340,7 @@ claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
     const claim_meaning *last;
 
     if (named == UINT32_MAX || is_of_story(s, named, token) ||
-        s->r->names[named].first < annotate_item_of(s->r, token))
+        s->r->names[named].first < annotate_story_of(s->r, token))
         return claim_treaty_spoken(s, token);
     if (!base_same(s->r->names[named].id, s->story != NULL ? s->story : "") &&
         text_sentence_of(s->r->stream, s->r->names[named].first) !=

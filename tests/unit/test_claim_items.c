@@ -30,6 +30,20 @@ TEST(claim_items__an_item_does_not_speak_of_the_treaty_of_another)
                 "UPDATE. Chile ratified the treaty in April.");
 }
 
+TEST(claim_items__places_that_head_the_parts_of_one_story_leave_its_treaty)
+{
+    expect_told("CAN rome accede asserted; CHL rome sign historic 2013-10; "
+                "NOR rome sign historic 2014-04; NOR rome ratify denied",
+                "Canada acceded to the Rome Statute.\n\n"
+                "LIMA. The vote was close.\n\n"
+                "SANTIAGO. Chile signed in October 2013.\n\n"
+                "OSLO. Norway signed in April 2014 but has not ratified.");
+    expect_told("PER rome ratify asserted 2025-03; CHL att ratify asserted 2025-04",
+                "LIMA. Peru ratified the Rome Statute in March.\n\n"
+                "SANTIAGO. Chile ratified the Arms Trade Treaty in April.\n\n"
+                "OSLO. Norway signed in 2014.");
+}
+
 TEST(claim_items__the_country_is_that_of_the_items_dateline)
 {
     expect_told("NER rome approve asserted; PHL att accede planned",
