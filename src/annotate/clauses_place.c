@@ -352,8 +352,7 @@ place_main(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
     uint32_t subject = x->subject, parent = UINT32_MAX, c;
     uint8_t governor = GOVERNOR_NONE;
-    bool resumed = b->resume != UINT32_MAX &&
-                   (subject == UINT32_MAX || x->comma || !x->boundary) &&
+    bool resumed = b->resume != UINT32_MAX && (subject == UINT32_MAX || x->comma || !x->boundary) &&
                    !is_behind_colon(b, subject);
     /* "The news that Peru left drew": the clause between stays whole */
     bool over_that = b->last != UINT32_MAX &&

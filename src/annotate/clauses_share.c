@@ -241,12 +241,18 @@ static bool
 is_one_aside(const clauses_build *b, const annotate_group *aux, const annotate_group *v)
 {
     enum { WORDS = 14 };
-    uint8_t gap = b->g.s->tokens[aux->last].gap;
+    const text_token *t = b->g.s->tokens;
+    uint32_t end = aux->last; /* "has now, after a long debate, ratified" */
+    uint8_t gap;
 
-    if ((gap != TEXT_GAP_COMMA && gap != TEXT_GAP_DASH) || b->g.s->tokens[v->first].gap != gap ||
-        v->first <= aux->last || v->first - aux->last > WORDS)
+    while (end < v->first && t[end].gap <= TEXT_GAP_SPACE &&
+           (b->g.tag[end] == TAG_DATE || b->g.tag[end] == TAG_ADVERB))
+        end++;
+    gap = t[end].gap;
+    if ((gap != TEXT_GAP_COMMA && gap != TEXT_GAP_DASH) || t[v->first].gap != gap ||
+        v->first <= end || v->first - end > WORDS)
         return false;
-    for (uint32_t i = aux->last + 1; i < v->first; i++)
+    for (uint32_t i = end + 1; i < v->first; i++)
         if (clauses_wide_gap(b, i)) return false;
     return true;
 }

@@ -87,6 +87,20 @@ over_more(const groups_scan *g, uint32_t k)
     return over != end ? over : over_day(g, k);
 }
 
+/* "Chile and, since May, Bolivia": the token behind the day between "and" and a state; 0: none stands there. */
+static uint32_t
+over_joined_day(const groups_scan *g, const annotate_group *a)
+{
+    uint32_t end, day = a->last + 1;
+
+    if (day >= g->s->count || g->tag[a->last] != TAG_CONJUNCTION || groups_is(g, a->last, W_BUT) ||
+        groups_breaks(g, a->last) || g->s->tokens[day].gap != TEXT_GAP_COMMA ||
+        groups_kind_of(g, a) != KIND_STATE)
+        return 0;
+    end = behind_day(g, day + groups_is(g, day, W_SINCE));
+    return end > day && end < g->s->count && g->s->tokens[end].gap == TEXT_GAP_COMMA ? end : 0;
+}
+
 /* The group behind what stands in brackets behind `k`, or behind `k`. */
 static uint32_t
 next_listed(const groups_scan *g, uint32_t k)
@@ -95,6 +109,7 @@ next_listed(const groups_scan *g, uint32_t k)
 
     if (groups_kind_of(g, &g->r->groups[k]) != KIND_STATE) return j;
     end = over_more(g, k);
+    if (over_joined_day(g, &g->r->groups[k]) > 0) end = over_joined_day(g, &g->r->groups[k]);
     while (j < g->r->group_count && g->r->groups[j].first < end) j = annotate_next_group(g->r, j);
     return j;
 }
@@ -132,7 +147,7 @@ link_between(const groups_scan *g, const annotate_group *a, const annotate_group
     if (groups_breaks(g, b->first) || b->first < a->last) return LINK_NONE;
     if (groups_kind_of(g, a) == KIND_STATE && over_more(g, index_of(g, a)) != a->last)
         return link_over_brackets(g, b, over_more(g, index_of(g, a)));
-    if (joins_treaty(g, a, b)) return LINK_AND;
+    if (joins_treaty(g, a, b) || b->first == over_joined_day(g, a)) return LINK_AND;
     if (b->first == a->last)
         return g->s->tokens[b->first].gap == TEXT_GAP_COMMA && groups_gap_has(g, b->first, ',')
                    ? LINK_COMMA

@@ -380,7 +380,8 @@ cross_aside(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
     } else if (c->parted != TAG_NONE && gap == c->aside) {
         c->auxiliary = c->parted;
         c->parted = TAG_NONE;
-    } else if (g->tag[i - 1] == c->auxiliary || g->tag[i - 1] == TAG_NOT) {
+    } else if (g->tag[i - 1] == c->auxiliary || g->tag[i - 1] == TAG_NOT ||
+               (c->auxiliary != TAG_NONE && g->tag[i - 1] == TAG_DATE)) { /* "has now, after" */
         c->parted = c->auxiliary;
         c->aside = gap;
     }

@@ -263,12 +263,31 @@ is_behind_adjective(const groups_scan *g, uint32_t i, uint32_t classes)
            (groups_classes(g, i - 1) & WORD_NOUN) == 0;
 }
 
+/* "Peru, where most of the miners work, has signed": the aside would have no verb but its last word. */
+static bool
+ends_aside(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    enum { WORDS = 9 };
+    const text_token *t = g->s->tokens;
+
+    if (c->verb != TAG_NONE || i + 1 >= g->count || g->breaks[i + 1] ||
+        t[i + 1].gap != TEXT_GAP_COMMA || t[i].gap > TEXT_GAP_SPACE ||
+        !(c->plural || groups_is(g, i - 1, W_MANY) || groups_is(g, i - 1, W_MOST)))
+        return false;
+    for (uint32_t k = i; k > 0 && i - k < WORDS && !g->breaks[k]; k--) {
+        if (g->tag[k - 1] == TAG_WH) return t[k - 1].gap == TEXT_GAP_COMMA;
+        if (t[k - 1].gap > TEXT_GAP_SPACE) return false;
+    }
+    return false;
+}
+
 static uint8_t
 tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
     bool noun = (classes & WORD_NOUN) != 0, known = g->s->tokens[i].word != 0;
 
-    if (c->auxiliary == TAG_TO || c->auxiliary == TAG_MODAL || c->auxiliary == TAG_DO)
+    if (c->auxiliary == TAG_TO || c->auxiliary == TAG_MODAL || c->auxiliary == TAG_DO ||
+        ends_aside(g, i, c))
         return TAG_BASE;
     if (c->previous == TAG_CONJUNCTION && c->verb == TAG_BASE && known) return TAG_BASE;
     if (!noun && opens_nominal(c->previous) && (classes & WORD_ADJECTIVE)) return TAG_ADJECTIVE;

@@ -94,6 +94,11 @@ groups_phrase(const groups_scan *g, uint32_t i, const groups_context *c)
             return 2; /* no order that somebody gave */
         break;
     case W_FOR: return is_for_its_part(g, i) ? 3 : 0;
+    case W_MORE:
+    case W_LESS: /* "left more than two years ago": nothing that was left */
+        return groups_is(g, i + 1, W_THAN) && i + 2 < g->count && g->date_at[i + 2] != UINT32_MAX
+                   ? 2
+                   : 0;
     case W_SO:
     case W_ONE:
     case W_ONCE: break;
