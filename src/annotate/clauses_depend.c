@@ -439,6 +439,7 @@ clauses_attribution(clauses_build *b, uint32_t verb, const clauses_between *x)
     uint32_t c, main = b->finite, next = annotate_next_group(b->g.r, verb), subject = x->subject;
 
     if (!clauses_in_set(b, v->lemma, b->g.saying) || v->passive || main == UINT32_MAX ||
+        (subject != UINT32_MAX && groups_gap_has(&b->g, clauses_group(b, subject)->first, ';')) ||
         !is_parted(b, x) || clauses_is_saying(b, main) ||
         (x->conjunction != UINT32_MAX && !joins_speakers(b, x, verb) && !joins_nouns(b, x)))
         return false;

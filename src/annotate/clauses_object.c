@@ -66,6 +66,17 @@ opens_clause(const clauses_build *b, uint32_t k)
            clauses_group(b, next)->first == clauses_group(b, k)->last;
 }
 
+/* ", on 2 May, the day on which it opened": says which day, and is no object. */
+static bool
+is_day_told(const clauses_build *b, const annotate_group *n)
+{
+    static const char *const words[] = {"day", "date", "week", "month", "year", "moment"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(b->g.s->norms + b->g.s->tokens[n->head].norm, words[i])) return true;
+    return false;
+}
+
 /* The direct object: the noun group right after the verb group, or behind a date and a prepositional
  * group that an object of some length lets stand before it ("signed into law a bill", "voted to
  * suspend, for now, the treaty"). */
@@ -107,7 +118,7 @@ clauses_find_object(clauses_build *b, annotate_clause *clause, const annotate_gr
         if (t[n->first].gap > widest && t[n->first].gap != TEXT_GAP_QUOTE &&
             !(skipped == 0 && t[n->first].gap == TEXT_GAP_COMMA && shares_object(b, clause, k)))
             return;
-        if (groups_gap_has(&b->g, n->first, ';')) return;
+        if (groups_gap_has(&b->g, n->first, ';') || (skipped > 0 && is_day_told(b, n))) return;
         if (t[n->first].gap == TEXT_GAP_QUOTE && groups_gap_has(&b->g, n->first, ','))
             return; /* "we will leave," Peru's minister said */
         /* "left the pact, a note says": a comma closes only what one has opened */

@@ -249,8 +249,19 @@ is_step_announced(const clauses_build *b, uint32_t verb, const clauses_between *
     return groups_is(&b->g, v->last, W_BY) || clauses_group(b, k)->kind == GROUP_DATE;
 }
 
-/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to; "left it, with
- * a decree signed by Peru's president". */
+/* "on foot of a memorandum brought by the minister": what a preposition governs does nothing; but "the bill of the
+ * government passed by ten votes". */
+static bool
+is_governed_done_by(const clauses_build *b, uint32_t noun, const annotate_group *v)
+{
+    uint32_t by = v->next;
+
+    return clauses_group(b, noun)->preposition != 0 && by < b->g.r->group_count &&
+           clauses_group(b, by)->kind == GROUP_NOUN && clauses_group(b, by)->first == v->last + 1 &&
+           clauses_group(b, by)->number < 0 && b->g.tag[clauses_group(b, by)->first] != TAG_NUMBER;
+}
+
+/* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
 static bool
 is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -258,9 +269,7 @@ is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *
     const annotate_clause *last = clauses_at(b, b->last);
 
     return last != NULL && x->before != UINT32_MAX &&
-           (last->object == x->before ||
-            (clauses_group(b, x->before)->preposition != 0 &&
-             groups_is(&b->g, clauses_group(b, x->before)->first - 1, W_WITH))) &&
+           (last->object == x->before || is_governed_done_by(b, x->before, v)) &&
            groups_is(&b->g, v->last, W_BY) && v->first == v->head &&
            clauses_group(b, x->before)->last == v->first && !clauses_wide_gap(b, v->first);
 }

@@ -127,6 +127,8 @@ about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, 
         const annotate_group *n = &s->r->groups[links[i]];
         if (n->preposition == s->rules->word_in && !preposition_fits(s, rule, n->preposition))
             return false; /* "announced the suspension in his state of the nation address" */
+        if (i > 0 && s->r->groups[links[i - 1]].of == links[i])
+            continue; /* "ratification on the advice of a panel" */
         if (preposition_fits(s, rule, n->preposition) &&
             (n->states.count == 0 || n->possessor != UINT32_MAX) &&
             claim_treaty_of(s, links[i]) == NULL && !is_own(s, n))
