@@ -93,6 +93,19 @@ opens_subject(const groups_scan *g, uint32_t first, uint32_t i)
            (groups_classes(g, k) & WORD_NOUN) == 0;
 }
 
+/* "left the pact | hours after the vote" */
+static bool
+is_span_ahead(const groups_scan *g, uint32_t i)
+{
+    static const char *const words[] = {"moments", "minutes", "hours", "days",
+                                        "weeks",   "months",  "years"};
+
+    if (!groups_is(g, i + 1, W_AFTER) && !groups_is(g, i + 1, W_BEFORE)) return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (base_same(g->s->norms + g->s->tokens[i].norm, words[k])) return true;
+    return false;
+}
+
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */
 static bool
 joins(const groups_scan *g, uint32_t first, uint32_t i)
@@ -101,7 +114,7 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     bool possessive = (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0;
 
     if (!nominal(tag) || g->breaks[i] || opens_relative(g, i) || opens_speaker(g, first, i) ||
-        opens_subject(g, first, i))
+        opens_subject(g, first, i) || (before != TAG_NUMBER && is_span_ahead(g, i)))
         return false;
     /* "signs into law bill": the phrase ends with its noun */
     if (i == first + 1 && first > 0 && groups_is(g, first, W_LAW) &&
@@ -254,14 +267,15 @@ before_only(const groups_scan *g, uint32_t first)
     return first;
 }
 
-/* "one against, the parliament voted", "when he was sworn in, the king": a comma closes what the preposition
- * began. */
+/* "one against, the parliament voted", "when he was sworn in, the king", "as the war went on, Peru", "once it was
+ * over, Peru": a comma closes what the preposition began. */
 static bool
 is_closed_by_comma(const groups_scan *g, uint32_t i)
 {
     if (groups_is(g, i, W_AGAINST)) return true;
-    return i > 0 && g->tag[i - 1] >= TAG_BASE && g->tag[i - 1] <= TAG_ING &&
-           (groups_is(g, i, W_IN) || groups_is(g, i, W_OVER));
+    return i > 0 &&
+           ((g->tag[i - 1] >= TAG_BASE && g->tag[i - 1] <= TAG_ING) || g->tag[i - 1] == TAG_BE) &&
+           (groups_is(g, i, W_IN) || groups_is(g, i, W_OVER) || has_norm(g, i, "on"));
 }
 
 static uint32_t

@@ -120,13 +120,30 @@ naming_constitution_at(const naming *n, uint32_t i)
     return -1;
 }
 
-/* "the treaty that created the court", "the founding treaty of NATO"; -1: none. */
+/* "NATO's founding treaty": the organisation named right before; -1: none. */
+static int64_t
+founding_of_owner(const naming *n, uint32_t founding)
+{
+    const annotate_name *owner =
+        n->r->name_count > 0 ? &n->r->names[n->r->name_count - 1] : NULL;
+    const lexicon_entry *entry;
+
+    if (owner == NULL || owner->last != founding || owner->kind != LEXICON_ORGANISATION ||
+        owner->entry == NAMES_NONE || !token_flag(n->s, founding - 1, TEXT_POSSESSIVE))
+        return -1;
+    entry = lexicon_entry_at(n->lex, owner->entry);
+    return entry->type != NULL ? lexicon_find(n->lex, LEXICON_TREATY, entry->type) : -1;
+}
+
+/* "the treaty that created the court", "the founding treaty of NATO", "NATO's founding treaty"; -1: none. */
 static int64_t
 founding_at(const naming *n, uint32_t at)
 {
     bool founding = at > 0 && token_either(n->s, at - 1, "founding", "constituent");
     uint32_t i = at + 1;
+    int64_t owned = founding ? founding_of_owner(n, at - 1) : -1;
 
+    if (owned >= 0) return owned;
     if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return -1;
     if (token_either(n->s, i, "that", "which") && !founding) i++;
     if (founding ? !token_is(n->s, i, "of") : !token_in(n, i, n->treaty_create)) return -1;
