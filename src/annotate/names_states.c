@@ -52,6 +52,33 @@ opens_clause(const naming *n, const annotate_name *name)
            token_any(n->s, at - 1, "and but yet");
 }
 
+/* "Latvia, Lithuania, and Estonia—along with Poland and Finland": only links stand between. */
+static bool
+is_coordinated(const naming *n, const annotate_name *a, const annotate_name *b)
+{
+    uint32_t i;
+
+    if (b->first - a->last > 4) return false;
+    if (b->first == a->last) return n->s->tokens[b->first].gap == TEXT_GAP_COMMA;
+    for (i = a->last; i < b->first; i++)
+        if (!token_any(n->s, i, "and or as well along together with the"))
+            return (token_classes(n, i) & WORD_NUMERAL) != 0;
+    return n->s->tokens[b->first].gap <= TEXT_GAP_COMMA;
+}
+
+/* "Norway and Sweden paid. The country": neither of two is the one; nor is a union a country. */
+static bool
+is_no_country(const naming *n, uint32_t i, const annotate_name *reference)
+{
+    const annotate_name *names = n->r->names, *name = &names[i];
+
+    if (token_is(n->s, reference->first, "their")) return false;
+    if (base_same(name->states.items[0], "EU")) return true;
+    return (i + 1 < n->r->name_count && &names[i + 1] < reference &&
+            stands_for_states(&names[i + 1]) && is_coordinated(n, name, &names[i + 1])) ||
+           (i > 0 && stands_for_states(&names[i - 1]) && is_coordinated(n, &names[i - 1], name));
+}
+
 /* The first state named before name `k` in the sentence, else in the one before, and so on; what was named on the
  * way is it only where no other is near. */
 static const annotate_name *
@@ -71,7 +98,7 @@ subject_state(const naming *n, uint32_t k)
         }
         if (!stands_for_states(name) || name->states.count != 1) continue;
         if (subject != NULL && subject->first >= own && opens_clause(n, subject)) break;
-        if (is_aside(n, name))
+        if (is_aside(n, name) || is_no_country(n, i, &n->r->names[k]))
             aside = aside == NULL || aside->first >= start ? name : aside;
         else
             subject = name;
@@ -89,20 +116,6 @@ leader_before(const naming *n, uint32_t k)
         if (name->kind == LEXICON_PERSON && name->states.count == 1) return name;
     }
     return NULL;
-}
-
-/* "Latvia, Lithuania, and Estonia—along with Poland and Finland": only links stand between. */
-static bool
-is_coordinated(const naming *n, const annotate_name *a, const annotate_name *b)
-{
-    uint32_t i;
-
-    if (b->first - a->last > 4) return false;
-    if (b->first == a->last) return n->s->tokens[b->first].gap == TEXT_GAP_COMMA;
-    for (i = a->last; i < b->first; i++)
-        if (!token_any(n->s, i, "and or as well along together with the"))
-            return (token_classes(n, i) & WORD_NUMERAL) != 0;
-    return n->s->tokens[b->first].gap <= TEXT_GAP_COMMA;
 }
 
 static bool
