@@ -8,6 +8,7 @@
 typedef struct known_body {
     const char *type;
     annotate_list states;
+    uint32_t at; /* its name */
 } known_body;
 
 #define BODIES_KNOWN 16
@@ -234,14 +235,48 @@ find_known(offices *o, const char *type)
     return NULL;
 }
 
+/* "deposited it with the Government of Chile": a depositary, of whom no more is told; "the State Department" is one
+ * state's alone, and "the ministry" none of its names. */
+static bool
+is_in_passing(const naming *n, const annotate_name *name)
+{
+    uint32_t at = name->first;
+
+    if (at > 0 && token_is(n->s, at - 1, "the")) at--;
+    if (at > 0 && token_is(n->s, at - 1, "with")) return true;
+    return base_same(name->type, "ministry") && name->entry != NAMES_NONE &&
+           json_object_get(lexicon_entry_at(n->lex, name->entry)->data, "state") != NULL;
+}
+
 static void
 remember(offices *o, const annotate_name *name)
 {
     known_body *known = find_known(o, name->type);
 
-    if (name->type == NULL || name->states.count == 0) return;
+    if (name->type == NULL || name->states.count == 0 || is_in_passing(o->n, name)) return;
     if (known == NULL && o->known_count < BODIES_KNOWN) known = &o->known[o->known_count++];
-    if (known != NULL) *known = (known_body){name->type, name->states};
+    if (known != NULL)
+        *known = (known_body){name->type, name->states, (uint32_t)(name - o->n->r->names)};
+}
+
+/* "Chile's cabinet waits. Peru becomes a party. The cabinet": the state that the story is about has opened a sentence
+ * since the body was named. */
+static bool
+is_back_on_main(const offices *o, const known_body *known, uint32_t k)
+{
+    enum { FAR = 24 };
+    const annotate_result *r = o->n->r;
+
+    if (o->main.count != 1) return false;
+    for (uint32_t i = k, steps = 0; i-- > known->at + 1 && steps < FAR; steps++) {
+        const annotate_name *name = &r->names[i];
+        uint32_t start = o->n->s->sentences[text_sentence_of(o->n->s, name->first)];
+        if (name->kind == LEXICON_STATE && name->states.count == 1 && name->first == start &&
+            name->how == 0 && base_same(name->states.items[0], o->main.items[0]) &&
+            !token_flag(o->n->s, name->last - 1, TEXT_POSSESSIVE))
+            return true;
+    }
+    return false;
 }
 
 static bool
@@ -385,7 +420,7 @@ find_states(offices *o, uint32_t k)
     }
     known = find_known(o, name->type);
     if (known != NULL)
-        name->states = known->states;
+        name->states = is_back_on_main(o, known, k) ? o->main : known->states;
     else if (o->listed <= k) /* no president of the first of eleven states named behind him */
         name->states = o->main;
     return TREATY_OK;
