@@ -220,6 +220,29 @@ after_speech(const naming *n, uint32_t first)
     return first > 1 && token_is(n->s, first - 1, "to") && token_is(n->s, first - 2, "according");
 }
 
+/* "Jano Roe of Oxfam America was", "Jano Roe of the Lima Institute said" */
+static bool
+before_house(const naming *n, uint32_t first, uint32_t last)
+{
+    enum { WORDS = 6 };
+    uint32_t i = last + 1 + token_is(n->s, last + 1, "the"), end = i + WORDS;
+
+    if (!token_joined(n->s, last) || !token_one_of(n->s, last, "of", "from", "at")) return false;
+    for (uint32_t k = first; k < last; k++)
+        if (!token_unlisted(n, k) || token_flag(n->s, k, TEXT_UPPER)) return false;
+    if (!token_joined(n->s, i) || !token_flag(n->s, i, TEXT_CAPITAL)) return false;
+    while (i < end && token_joined(n->s, i) && token_flag(n->s, i, TEXT_CAPITAL)) i++;
+    return token_verb_follows(n, i);
+}
+
+/* "88-year-old Jano Roe" */
+static bool
+after_age(const naming *n, uint32_t first)
+{
+    return first > 0 && token_joined(n->s, first) && token_flag(n->s, first - 1, TEXT_HYPHEN) &&
+           token_ends(n->s, first - 1, "-year-old");
+}
+
 /* "arms director Mary Roe": a name after a lower-case noun that people have. */
 static bool
 after_noun(const naming *n, uint32_t first)
@@ -315,6 +338,16 @@ before_quotation(const naming *n, uint32_t first, uint32_t last)
             token_gap_has(s, last, "\xE2\x80\x9E") || token_gap_has(s, last, "\xC2\xAB"));
 }
 
+/* "al-Harbi" as "Harbi" */
+static bool
+is_without_article(const text_stream *s, uint32_t full, uint32_t at)
+{
+    const char *norm = token_norm(s, full);
+
+    return has_particle(s, full) && token_flag(s, full, TEXT_HYPHEN) &&
+           base_same(strchr(norm, '-') + 1, token_norm(s, at));
+}
+
 /* A person named before in full, by surname, in whatever spelling. Looks back over a bounded number of
  * names. */
 static bool
@@ -327,6 +360,7 @@ is_known_surname(const naming *n, uint32_t at)
         const annotate_name *name = &n->r->names[i];
         if (name->kind != LEXICON_PERSON) continue;
         if (naming_words_agree(n->s, name->last - 1, at) || /* "Zavala Giler" as "Zavala" */
+            is_without_article(n->s, name->last - 1, at) ||
             (name->last - name->first > 2 && naming_words_agree(n->s, name->last - 2, at)))
             return true;
         if (name->last - name->first > 1 && token_same(n->s, name->first, at) &&
@@ -387,7 +421,7 @@ is_person(const naming *n, uint32_t first, uint32_t last)
     if (after_title(n, first)) return true;
     if (!many) return is_known_surname(n, first) || is_surname_ahead(n, first);
     if (token_in(n, last - 1, n->organisation_tail)) return false;
-    return given || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
+    return given || after_age(n, first) || before_house(n, first, last) || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
            token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
            after_office(n, first, last) || after_owner(n, first, last) ||
            before_quotation(n, first, last) || is_cleft(n, first, last) || before_kin(n, last) ||

@@ -80,6 +80,9 @@ token_verb_follows(const naming *n, uint32_t i)
     const unsigned finite = WORD_S | WORD_PAST | WORD_MODAL | WORD_HAVE | WORD_BE | WORD_DO;
     uint32_t end = i + 3;
 
+    if (token_is(n->s, i, "on") && token_joined(n->s, i) && token_joined(n->s, i + 1) &&
+        (token_classes(n, i + 1) & WORD_WEEKDAY)) /* "Jane Roe on Monday ruled it out" */
+        i += 2, end += 2;
     for (; i < end && token_joined(n->s, i); i++) {
         if (token_classes(n, i) & finite) return !token_flag(n->s, i, TEXT_CAPITAL);
         if (!is_adverb(n, i)) return false;

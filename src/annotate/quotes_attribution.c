@@ -49,6 +49,15 @@ words_at(const finder *f, uint32_t at, annotate_attribution *a)
     return a->from < a->to;
 }
 
+/* "said by e-mail", "told the paper by telephone": how somebody spoke. */
+static bool
+is_means(const finder *f, uint32_t at)
+{
+    return at < f->p.s->count &&
+           token_any(f->p.s, at, "e-mail email phone telephone text letter fax radio video") &&
+           (at + 1 >= f->p.s->count || !token_joined(f->p.s, at + 1));
+}
+
 /* "reported by X": right behind the verb, or behind a date. */
 static treaty_result
 by_agent(finder *f, uint32_t verb, annotate_attribution *a)
@@ -59,6 +68,7 @@ by_agent(finder *f, uint32_t verb, annotate_attribution *a)
         finder_group(f, k)->first <= at + 1)
         at = finder_group(f, k)->last;
     if (!token_is(f->p.s, at, "by") || finder_breaks(f, at)) return TREATY_OK;
+    if (is_means(f, at + 1)) return finder_subject_before(f, verb, a) ? settle(f, a) : TREATY_OK;
     a->kind = ATTRIBUTION_REPORTED;
     return words_at(f, at + 1, a) ? settle(f, a) : TREATY_OK;
 }
