@@ -191,7 +191,7 @@ is_subject_told(const clauses_build *b, uint32_t noun, uint32_t marker, uint32_t
     return end == marker;
 }
 
-/* "Parliament, as was expected, adopted it", "Parliament, in a vote that few expected, adopted it": the noun
+/* "Parliament, as was expected, adopted it", "Peru, though it signed it, has left", "Parliament, in a vote that few expected, adopted it": the noun
  * that a sentence opens with, of which the verb behind the aside at token `at` tells; UINT32_MAX: none. */
 static uint32_t
 parted_subject(const clauses_build *b, uint32_t verb, uint32_t at)
@@ -320,8 +320,7 @@ relative_around(const clauses_build *b, uint32_t marker)
 void
 clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
-    uint32_t parted =
-        groups_is(&b->g, x->marker, W_AS) ? parted_subject(b, verb, x->marker) : UINT32_MAX;
+    uint32_t parted = parted_subject(b, verb, x->marker);
     uint32_t inside = relative_around(b, x->marker);
     uint32_t c = clauses_append(b, verb, marker_governor(b, x->marker),
                                 inside != UINT32_MAX ? inside : b->finite);
