@@ -106,6 +106,8 @@ bool clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_bet
 bool clauses_goes_on_then(const clauses_build *b, uint32_t verb);
 /* clauses_share.c: one "was" serves both: "was weighing the cost and preparing". */
 bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_between *x);
+/* "signed it and, after a long debate, ratified it": an aside parts the verb from its "and". */
+bool clauses_goes_on_over_aside(const clauses_build *b, uint32_t verb);
 /* "was, after long talks, ratified": the auxiliary before the aside is the verb's; false: none is. */
 bool clauses_take_parted(clauses_build *b, uint32_t verb);
 /* "ratified", "never ratified": no auxiliary of its own. */

@@ -333,6 +333,7 @@ main_subject(const clauses_build *b, uint32_t verb, const clauses_between *x, bo
         subject = clauses_at(b, b->finite)->subject;
     if (x->comma && clauses_over_speech(b, verb) != UINT32_MAX)
         subject = clauses_over_speech(b, verb);
+    if (clauses_goes_on_over_aside(b, verb)) return clauses_at(b, b->finite)->subject;
     return subject;
 }
 

@@ -432,6 +432,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (b->last != UINT32_MAX && clauses_is_having(b, clauses_at(b, b->last)->verb) && x->comma &&
         !groups_is(&b->g, v->last, W_BY))
         return false;
+    if (clauses_goes_on_over_aside(b, verb)) return false;
     if (is_next_deed(b, verb) || has_own_object(b, v) || says_behind_colon(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (is_moved_by_that(b, verb)) return true;

@@ -313,3 +313,17 @@ clauses_take_parted(clauses_build *b, uint32_t verb)
     b->finite = k;
     return true;
 }
+
+bool
+clauses_goes_on_over_aside(const clauses_build *b, uint32_t verb)
+{
+    enum { WORDS = 12 };
+    const text_token *t = b->g.s->tokens;
+    uint32_t first = clauses_group(b, verb)->first, i = first;
+
+    if (b->finite == UINT32_MAX || t[first].gap != TEXT_GAP_COMMA) return false;
+    while (i > b->from + 1 && first - i < WORDS && (i == first || !clauses_wide_gap(b, i))) i--;
+    return i > b->from + 1 && t[i].gap == TEXT_GAP_COMMA && !groups_gap_has(&b->g, i, ';') &&
+           (groups_is(&b->g, i - 1, W_AND) || groups_is(&b->g, i - 1, W_BUT)) &&
+           t[i - 1].gap <= TEXT_GAP_COMMA && clauses_at(b, b->finite)->subject != UINT32_MAX;
+}
