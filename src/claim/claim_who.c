@@ -76,12 +76,12 @@ is_private(const claim_scan *s, const annotate_group *g)
            lexicon_in_set(s->r->lex, g->lemma, s->rules->private_noun);
 }
 
-/* "Peru's exit would be a step back": what it does, Peru does not. */
+/* "Peru's exit would be a step back", "Peru's accession raised the number": what it does, Peru does not. */
 static bool
-is_exit_noun(const claim_scan *s, const annotate_group *g)
+is_step_noun(const claim_scan *s, const annotate_group *g)
 {
-    static const char *const words[] = {"withdrawal", "exit", "departure", "denunciation",
-                                        "pullout"};
+    static const char *const words[] = {"withdrawal", "exit",      "departure",    "denunciation",
+                                        "pullout",    "accession", "ratification", "adherence"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (claim_word_is(s, g->head, words[i])) return true;
@@ -118,7 +118,7 @@ who_alone(const claim_scan *s, uint32_t group)
         bits |= bits_of_apposed(s, &s->r->groups[g->apposed]); /* "X, the head of state, signed" */
     if (bits == 0 && g->apposed < s->r->group_count && claim_word_is(s, g->first, "we"))
         return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
-    if (bits == 0 && g->states.count > 0 && !is_private(s, g) && !is_exit_noun(s, g))
+    if (bits == 0 && g->states.count > 0 && !is_private(s, g) && !is_step_noun(s, g))
         bits = WHO_STATE;
     return bits;
 }
