@@ -257,8 +257,24 @@ is_governed_done_by(const clauses_build *b, uint32_t noun, const annotate_group 
     uint32_t by = v->next;
 
     return clauses_group(b, noun)->preposition != 0 && by < b->g.r->group_count &&
-           clauses_group(b, by)->kind == GROUP_NOUN && clauses_group(b, by)->first == v->last + 1 &&
-           clauses_group(b, by)->number < 0 && b->g.tag[clauses_group(b, by)->first] != TAG_NUMBER;
+           groups_is(&b->g, v->last, W_BY) && clauses_group(b, by)->kind == GROUP_NOUN &&
+           clauses_group(b, by)->first == v->last + 1 && clauses_group(b, by)->number < 0 &&
+           b->g.tag[clauses_group(b, by)->first] != TAG_NUMBER;
+}
+
+/* "concluded in a paper released on Tuesday": the day ends it. */
+static bool
+is_governed_done_then(const clauses_build *b, uint32_t noun, const annotate_group *v)
+{
+    uint32_t day = v->next, end, first = clauses_group(b, noun)->first;
+
+    if (first <= b->from || clauses_group(b, noun)->preposition == 0 ||
+        !(groups_is(&b->g, first - 1, W_IN) || groups_is(&b->g, first - 1, W_WITH)) ||
+        day >= b->g.r->group_count || clauses_group(b, day)->kind != GROUP_DATE ||
+        clauses_group(b, day)->first > v->last + 1)
+        return false;
+    end = clauses_group(b, day)->last;
+    return end >= b->to || clauses_wide_gap(b, end);
 }
 
 /* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
@@ -269,9 +285,10 @@ is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *
     const annotate_clause *last = clauses_at(b, b->last);
 
     return last != NULL && x->before != UINT32_MAX &&
-           (last->object == x->before || is_governed_done_by(b, x->before, v)) &&
-           groups_is(&b->g, v->last, W_BY) && v->first == v->head &&
-           clauses_group(b, x->before)->last == v->first && !clauses_wide_gap(b, v->first);
+           ((last->object == x->before && groups_is(&b->g, v->last, W_BY)) ||
+            is_governed_done_by(b, x->before, v) || is_governed_done_then(b, x->before, v)) &&
+           v->first == v->head && clauses_group(b, x->before)->last == v->first &&
+           !clauses_wide_gap(b, v->first);
 }
 
 /* It does something to the noun right behind it, but "called the charter", "given the chance". */

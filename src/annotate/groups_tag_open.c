@@ -2,6 +2,8 @@
  * settle it. */
 #include "annotate/groups_tag.h"
 
+#include <string.h>
+
 static bool
 finite_follows(const groups_scan *g, uint32_t i)
 {
@@ -42,6 +44,18 @@ is_binding(const groups_scan *g, uint32_t i, uint32_t classes, const groups_cont
     return (classes & WORD_ADJECTIVE) != 0 && (c->verb != TAG_NONE || c->auxiliary == TAG_BE) &&
            !groups_noun_follows(g, i) &&
            !(groups_classes(g, i + 1) & (WORD_DETERMINER | WORD_PRONOUN));
+}
+
+/* "became binding law": behind what says what something has become. */
+static bool
+is_become(const groups_scan *g, uint32_t i, uint32_t classes)
+{
+    const char *before = i > 0 ? g->s->norms + g->s->tokens[i - 1].norm : "";
+
+    return (classes & WORD_ADJECTIVE) != 0 && groups_noun_follows(g, i) &&
+           strncmp(before, "bec", 3) == 0 &&
+           (base_same(before, "become") || base_same(before, "becomes") ||
+            base_same(before, "became"));
 }
 
 /* "issued a statement saying it would leave" */
@@ -96,7 +110,8 @@ is_in_compound(const groups_scan *g, uint32_t i)
 static uint8_t
 tag_ing(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
-    if (is_binding(g, i, classes, c) || is_in_compound(g, i)) return TAG_ADJECTIVE;
+    if (is_binding(g, i, classes, c) || is_become(g, i, classes) || is_in_compound(g, i))
+        return TAG_ADJECTIVE;
     if (i > 1 && groups_is(g, i - 1, W_OF) && c->previous == TAG_PREPOSITION &&
         base_same(g->s->norms + g->s->tokens[i].norm, "understanding"))
         return TAG_NOUN; /* "a memorandum of understanding" */

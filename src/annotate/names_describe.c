@@ -124,8 +124,7 @@ naming_constitution_at(const naming *n, uint32_t i)
 static int64_t
 founding_of_owner(const naming *n, uint32_t founding)
 {
-    const annotate_name *owner =
-        n->r->name_count > 0 ? &n->r->names[n->r->name_count - 1] : NULL;
+    const annotate_name *owner = n->r->name_count > 0 ? &n->r->names[n->r->name_count - 1] : NULL;
     const lexicon_entry *entry;
 
     if (owner == NULL || owner->last != founding || owner->kind != LEXICON_ORGANISATION ||

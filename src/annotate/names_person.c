@@ -421,11 +421,11 @@ is_person(const naming *n, uint32_t first, uint32_t last)
     if (after_title(n, first)) return true;
     if (!many) return is_known_surname(n, first) || is_surname_ahead(n, first);
     if (token_in(n, last - 1, n->organisation_tail)) return false;
-    return given || after_age(n, first) || before_house(n, first, last) || after_speech(n, first) || after_noun(n, first) || before_apposition(n, last) ||
-           token_verb_follows(n, last) || is_known_surname(n, last - 1) ||
-           after_office(n, first, last) || after_owner(n, first, last) ||
-           before_quotation(n, first, last) || is_cleft(n, first, last) || before_kin(n, last) ||
-           speaks_later(n, last - 1, last);
+    return given || after_age(n, first) || before_house(n, first, last) || after_speech(n, first) ||
+           after_noun(n, first) || before_apposition(n, last) || token_verb_follows(n, last) ||
+           is_known_surname(n, last - 1) || after_office(n, first, last) ||
+           after_owner(n, first, last) || before_quotation(n, first, last) ||
+           is_cleft(n, first, last) || before_kin(n, last) || speaks_later(n, last - 1, last);
 }
 
 /* "the force's chief, Bolko Wane,", "Defence Secretary Bolko Short": behind what somebody is, a surname that is a word too may follow a word of no

@@ -314,8 +314,8 @@ date_of_paper(const claim_scan *s, uint32_t clause)
     for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const annotate_clause *child = &s->r->clauses[k];
         const annotate_group *v = &s->r->groups[child->verb];
-        if (v->first < verb && v->mood == MOOD_PARTICIPLE &&
-            (claim_tells_day(s, v) ||
+        if (v->mood == MOOD_PARTICIPLE &&
+            ((v->first < verb && claim_tells_day(s, v)) ||
              (is_made_public(s, v) && child->antecedent < s->r->group_count &&
               s->r->groups[child->antecedent].preposition != 0)))
             return claim_nearest_date(s, k, child->first, child->last, v->last, UINT32_MAX,
@@ -431,15 +431,27 @@ date_before_verb(const claim_scan *s, const annotate_clause *k)
                : NULL;
 }
 
+/* "The cabinet, meeting on Wednesday, approved": between the subject and the verb. */
+static bool
+is_in_session(const claim_scan *s, const annotate_clause *k, const annotate_clause *session)
+{
+    const annotate_group *v = &s->r->groups[session->verb];
+
+    return v->mood == MOOD_GERUND && v->first < s->r->groups[k->verb].first &&
+           (claim_word_is(s, v->head, "meeting") || claim_word_is(s, v->head, "sitting") ||
+            claim_word_is(s, v->head, "gathering"));
+}
+
 /* "Adopted at a conference held in Oslo in October 2016": what a meeting did, it did when it was held. */
 static const annotate_date *
 date_of_meeting(const claim_scan *s, const claim_meaning *m)
 {
     for (uint32_t c = s->child[m->clause]; c != UINT32_MAX; c = s->sibling[c]) {
         const annotate_clause *k = &s->r->clauses[c];
-        if (k->governor == GOVERNOR_RELATIVE && k->antecedent < s->r->group_count &&
-            s->r->groups[k->antecedent].preposition == s->rules->word_at &&
-            claim_word_in(s, s->r->groups[k->antecedent].head, s->rules->meeting))
+        if (is_in_session(s, &s->r->clauses[m->clause], k) ||
+            (k->governor == GOVERNOR_RELATIVE && k->antecedent < s->r->group_count &&
+             s->r->groups[k->antecedent].preposition == s->rules->word_at &&
+             claim_word_in(s, s->r->groups[k->antecedent].head, s->rules->meeting)))
             return claim_nearest_date(s, c, k->first, k->last, s->r->groups[k->verb].last,
                                       UINT32_MAX, day_of(m));
     }

@@ -103,7 +103,8 @@ turned_above(claim_scan *s, uint32_t clause, uint32_t avoid)
 const claim_meaning *
 claim_last(claim_scan *s, uint32_t before_token, int which, uint32_t avoid)
 {
-    uint32_t low = 0, high = s->r->clause_count, steps, item = annotate_story_of(s->r, before_token);
+    uint32_t low = 0, high = s->r->clause_count, steps,
+             item = annotate_story_of(s->r, before_token);
 
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

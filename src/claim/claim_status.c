@@ -446,8 +446,7 @@ from_theme(const claim_scan *s, const claim_meaning *m, claim *c)
 static bool
 is_none_of_it(const claim_scan *s, const claim_meaning *m, const annotate_clause *k)
 {
-    return m->rule->object_set >= 0 &&
-           ((m->rule->what & KIND_TREATY) || (m->flags & RULE_TOPIC)) &&
+    return m->rule->object_set >= 0 && ((m->rule->what & KIND_TREATY) || (m->flags & RULE_TOPIC)) &&
            !(m->flags & RULE_NEGATIVE) && k->object < s->r->group_count &&
            s->r->groups[k->object].last > s->r->groups[k->object].first + 1 &&
            claim_group_denies(s, k->object);
