@@ -283,6 +283,9 @@ with_openers(const clauses_build *b, uint32_t subject, uint32_t from)
             break;
         at = n->first;
         if (at > from && b->g.tag[at - 1] == TAG_PREPOSITION) at--;
+        while (at > from && b->g.tag[at - 1] == TAG_ADVERB &&
+               b->g.s->tokens[at].gap <= TEXT_GAP_SPACE)
+            at--; /* "Back in 2019", "Already in May" */
         if ((at == from && !follows_verb(b, at)) || b->g.s->tokens[at].gap > TEXT_GAP_SPACE ||
             b->g.tag[at - 1] == TAG_CONJUNCTION || groups_breaks(&b->g, at))
             first = at;

@@ -450,7 +450,8 @@ date_of_meeting(const claim_scan *s, const claim_meaning *m)
         const annotate_clause *k = &s->r->clauses[c];
         if (is_in_session(s, &s->r->clauses[m->clause], k) ||
             (k->governor == GOVERNOR_RELATIVE && k->antecedent < s->r->group_count &&
-             s->r->groups[k->antecedent].preposition == s->rules->word_at &&
+             (s->r->groups[k->antecedent].preposition == s->rules->word_at ||
+              s->r->groups[k->antecedent].preposition == s->rules->word_in) &&
              claim_word_in(s, s->r->groups[k->antecedent].head, s->rules->meeting)))
             return claim_nearest_date(s, c, k->first, k->last, s->r->groups[k->verb].last,
                                       UINT32_MAX, day_of(m));
