@@ -426,6 +426,8 @@ denies_ahead(const clauses_build *b, const annotate_group *aux)
     if (first > b->from &&
         (groups_is(&b->g, first - 1, W_NOR) || groups_is(&b->g, first - 1, W_NEITHER)))
         return true;
+    if (b->g.tag[b->from] == TAG_PREPOSITION && groups_is(&b->g, b->from + 1, W_NO))
+        return true; /* "At no point did it" */
     /* "Nor, for that matter, has it" */
     return (groups_is(&b->g, b->from, W_NEVER) || groups_is(&b->g, b->from, W_NOR)) &&
            clauses_at(b, b->last)->subject == UINT32_MAX;

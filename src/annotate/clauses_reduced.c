@@ -311,11 +311,27 @@ does_to_noun(const clauses_build *b, const annotate_group *v)
     return true;
 }
 
+/* "Peru denied having left it": a gerund right behind is what was denied. */
+static bool
+denies_doing(const clauses_build *b, const annotate_group *v)
+{
+    static const char *const words[] = {"deny", "admit", "regret", "postpone", "avoid", "risk"};
+    uint32_t next = v->next;
+
+    if (next >= b->g.r->group_count || clauses_group(b, next)->kind != GROUP_VERB ||
+        clauses_group(b, next)->first != v->last ||
+        (clauses_group(b, next)->mood != MOOD_GERUND && !groups_is(&b->g, v->last, W_HAVING)))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (base_same(lexicon_norm(b->g.r->lex, v->lemma), words[i])) return true;
+    return false;
+}
+
 /* "Peru left the pact, rejoined in 2022 and": nothing is done to what does it to something. */
 static bool
 has_own_object(const clauses_build *b, const annotate_group *v)
 {
-    return !clauses_wide_gap(b, v->first) && does_to_noun(b, v);
+    return !clauses_wide_gap(b, v->first) && (does_to_noun(b, v) || denies_doing(b, v));
 }
 
 /* "signed the pact, then left it", "signed it, then withdrew from it": a second deed, but "the League, then led by

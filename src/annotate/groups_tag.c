@@ -303,14 +303,24 @@ is_plural(const groups_scan *g, const text_token *t, uint32_t i, const groups_co
     return t->norm_size > 3 && end[-1] == 's' && end[-2] != 's';
 }
 
+/* "Under no circumstances will", "At no point may": what is turned round behind it is denied. */
+static bool
+opens_by_no(const groups_scan *g, uint32_t i)
+{
+    return i > 2 && (groups_is(g, i - 2, W_NO) || (i > 3 && groups_is(g, i - 3, W_NO))) &&
+           !g->breaks[i - 1] && !g->breaks[i] && g->s->tokens[i].gap <= TEXT_GAP_SPACE;
+}
+
 /* "should Peru leave it", "only then did Peru sign it": its subject stands behind it, and then the bare verb. */
 static bool
 turns_round(const groups_scan *g, uint32_t i, uint8_t tag, const text_token *t,
             const groups_context *c)
 {
-    if (tag == TAG_MODAL)
-        return groups_is(g, i, W_SHOULD) && (c->previous == TAG_NONE || t->gap == TEXT_GAP_COMMA);
-    return tag == TAG_DO && i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX &&
+    if (tag == TAG_MODAL && groups_is(g, i, W_SHOULD) &&
+        (c->previous == TAG_NONE || t->gap == TEXT_GAP_COMMA))
+        return true;
+    if (tag == TAG_MODAL && !opens_by_no(g, i)) return false;
+    return (tag == TAG_DO || tag == TAG_MODAL) && i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX &&
            g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE;
 }
 
