@@ -101,12 +101,21 @@ is_hour(const date_item *item, const date_item *before)
            (before->classes & (DC_NUMBER | DC_CARDINAL));
 }
 
+/* "on the 12th" */
+static bool
+is_day_told(const date_item *item, const date_item *before)
+{
+    return item->form == NUMBER_ORDINAL && before != NULL && (before->classes & DC_FUNCTION) &&
+           before->value == W_THE;
+}
+
 /* True where an item starts work on its sentence; `before` is the item before it, or NULL. */
 static bool
 starts(const date_item *item, const date_item *before)
 {
     return dates_starts(item->classes, item->value) ||
-           (item->form != NUMBER_NONE && number_triggers(item)) || is_hour(item, before);
+           (item->form != NUMBER_NONE && number_triggers(item)) || is_hour(item, before) ||
+           is_day_told(item, before);
 }
 
 /* A word of the packs in one piece: what it is to dates is known. */

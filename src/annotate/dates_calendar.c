@@ -537,6 +537,48 @@ edge_day(const date_sentence *s, uint32_t i, date_expression *e)
     return dates_trailing_year(s, i + 4, e);
 }
 
+/* A word that goes on behind a day, and that no ordinal counts. */
+static bool
+goes_on_behind(const date_sentence *s, uint32_t i)
+{
+    static const char *const words[] = {"it",   "he",    "she", "they", "we",     "the",  "its",
+                                        "his",  "her",   "and", "but",  "in",     "with", "by",
+                                        "when", "after", "as",  "at",   "before", "to",   "this"};
+    const char *norm;
+
+    if (i >= s->count || !dates_joined(s, i)) return true;
+    norm = s->stream->norms + s->stream->tokens[s->items[i].token].norm;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (base_same(norm, words[k])) return true;
+    return false;
+}
+
+/* "passed it on 6 May; on the 12th it": of the month spoken of. "on the 12th floor" is none, nor is
+ * "on the 18th of the series", but "on the 18th of that month". */
+static uint32_t
+day_alone(const date_sentence *s, uint32_t i, date_expression *e)
+{
+    const date_item *item = &s->items[i];
+    uint32_t end = i + 1;
+    const text_token *t = s->stream->tokens;
+
+    if (item->form != NUMBER_ORDINAL || !day_number(s, i) || i < 2 || !dates_is(s, i - 1, W_THE) ||
+        !dates_joined(s, i) || !dates_is(s, i - 2, W_ON) || !dates_joined(s, i - 1))
+        return i;
+    if (dates_is(s, end, W_OF)) {
+        const char *norm = s->stream->norms;
+        uint32_t k = end + 1 < s->count ? s->items[end + 1].token : 0;
+        if (k == 0 || k + 1 >= s->stream->count || !base_same(norm + t[k].norm, "that")) return i;
+        k += base_same(norm + t[k + 1].norm, "same") ? 2 : 1;
+        if (k >= s->stream->count || !base_same(norm + t[k].norm, "month")) return i;
+        while (end < s->count && s->items[end].token <= k) end++;
+    } else if (!goes_on_behind(s, end)) {
+        return i;
+    }
+    e->day_of_any = (int8_t)item->value;
+    return end;
+}
+
 bool
 dates_find_calendar(const date_sentence *s, uint32_t i, date_expression *e)
 {
@@ -547,6 +589,7 @@ dates_find_calendar(const date_sentence *s, uint32_t i, date_expression *e)
                    {month_first, DC_MONTH},
                    {year_first, DC_NUMBER | DC_CARDINAL},
                    {day_first, DC_NUMBER | DC_ORDINAL},
+                   {day_alone, DC_NUMBER | DC_ORDINAL},
                    {dates_clock_time, DC_NUMBER | DC_CARDINAL},
                    {dates_part_of_day, DC_DAYPART},
                    {ordinal_part, DC_ORDINAL | DC_SHIFT},

@@ -460,6 +460,25 @@ anchor_figures(const date_focus *f, const date_expression *e, annotate_date *out
     return p;
 }
 
+/* "on the 12th": of the month told of, or the one behind it where that day has passed; else the last that was. */
+static date_point
+anchor_day_alone(const date_focus *f, const date_expression *e, annotate_date *out)
+{
+    bool near = dates_focus_near(f) && (f->last.grain == GRAIN_DAY || f->last.grain == GRAIN_MONTH);
+    base_day from = near ? f->last.day : f->published, day;
+    base_date d;
+
+    if (from == BASE_NO_DAY) return dates_point(GRAIN_DAY, BASE_NO_DAY);
+    out->anchored = true;
+    d = base_date_of(from);
+    day = base_day_of(d.year, d.month, e->day_of_any);
+    if (near && f->last.grain == GRAIN_DAY && e->day_of_any < d.day)
+        day = base_add_months(base_day_of(d.year, d.month, 1), 1) + e->day_of_any - 1;
+    if (!near && e->day_of_any > d.day)
+        day = base_add_months(base_day_of(d.year, d.month, 1), -1) + e->day_of_any - 1;
+    return dates_point(GRAIN_DAY, day);
+}
+
 date_point
 dates_anchor_calendar(const date_focus *f, const date_sentence *s, const date_expression *e,
                       annotate_date *out)
@@ -481,6 +500,7 @@ dates_anchor_calendar(const date_focus *f, const date_sentence *s, const date_ex
     if (e->month > 0 && e->day > 0 && e->year >= 0) return anchor_figures(f, e, out);
     if (e->month > 0 && e->day > 0) return anchor_day(f, s, e, out);
     if (e->month > 0) return anchor_month(f, s, e, out);
+    if (e->day_of_any > 0 && e->weekday < 0) return anchor_day_alone(f, e, out);
     if (e->weekday > 0) return dates_point(GRAIN_DAY, anchor_weekday(f, s, e, out));
     if (e->quarter > 0) return dates_anchor_quarter(f, s, e, out);
     if (e->season > 0) return anchor_season(f, s, e, out);
