@@ -70,11 +70,8 @@ opens_clause(const clauses_build *b, uint32_t k)
 static bool
 is_day_told(const clauses_build *b, const annotate_group *n)
 {
-    static const char *const words[] = {"day", "date", "week", "month", "year", "moment"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(b->g.s->norms + b->g.s->tokens[n->head].norm, words[i])) return true;
-    return false;
+    return base_listed(b->g.s->norms + b->g.s->tokens[n->head].norm,
+                       "day date week month year moment");
 }
 
 /* The direct object: the noun group right after the verb group, or behind a date and a prepositional

@@ -223,11 +223,7 @@ is_next_deed(const clauses_build *b, uint32_t verb)
 static bool
 is_step(const clauses_build *b, const annotate_group *n)
 {
-    static const char *const words[] = {"decision", "move", "step", "plan"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(b->g.s->norms + b->g.s->tokens[n->head].norm, words[i])) return true;
-    return false;
+    return base_listed(b->g.s->norms + b->g.s->tokens[n->head].norm, "decision move step plan");
 }
 
 /* "will leave it, a move announced by its minister", "a move announced on Monday": what somebody has made
@@ -295,19 +291,17 @@ is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *
 static bool
 does_to_noun(const clauses_build *b, const annotate_group *v)
 {
-    static const char *const two[] = {"give",  "call",  "name",  "award", "dub",   "consider",
-                                      "elect", "send",  "offer", "tell",  "ask",   "show",
-                                      "pay",   "deny",  "grant", "make",  "teach", "deem",
-                                      "label", "term",  "title", "lend",  "owe",   "promise",
-                                      "cost",  "allow", "serve", "hand",  "bring", "rename"};
     const uint32_t objects =
         GROUPS_BIT(TAG_DETERMINER) | GROUPS_BIT(TAG_PRONOUN) | GROUPS_BIT(TAG_NAME);
 
     if (v->last >= b->to || b->g.s->tokens[v->last].gap > TEXT_GAP_SPACE ||
         !groups_one_of(b->g.tag[v->last], objects))
         return false;
-    for (size_t i = 0; i < sizeof two / sizeof *two; i++)
-        if (base_same(lexicon_norm(b->g.r->lex, v->lemma), two[i])) return false;
+    if (base_listed(lexicon_norm(b->g.r->lex, v->lemma),
+                    "give call name award dub consider elect send offer tell ask show "
+                    "pay deny grant make teach deem label term title lend owe promise "
+                    "cost allow serve hand bring rename"))
+        return false;
     return true;
 }
 
@@ -315,16 +309,14 @@ does_to_noun(const clauses_build *b, const annotate_group *v)
 static bool
 denies_doing(const clauses_build *b, const annotate_group *v)
 {
-    static const char *const words[] = {"deny", "admit", "regret", "postpone", "avoid", "risk"};
     uint32_t next = v->next;
 
     if (next >= b->g.r->group_count || clauses_group(b, next)->kind != GROUP_VERB ||
         clauses_group(b, next)->first != v->last ||
         (clauses_group(b, next)->mood != MOOD_GERUND && !groups_is(&b->g, v->last, W_HAVING)))
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(lexicon_norm(b->g.r->lex, v->lemma), words[i])) return true;
-    return false;
+    return base_listed(lexicon_norm(b->g.r->lex, v->lemma),
+                       "deny admit regret postpone avoid risk");
 }
 
 /* "Peru left the pact, rejoined in 2022 and": nothing is done to what does it to something. */

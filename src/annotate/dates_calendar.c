@@ -541,16 +541,13 @@ edge_day(const date_sentence *s, uint32_t i, date_expression *e)
 static bool
 goes_on_behind(const date_sentence *s, uint32_t i)
 {
-    static const char *const words[] = {"it",   "he",    "she", "they", "we",     "the",  "its",
-                                        "his",  "her",   "and", "but",  "in",     "with", "by",
-                                        "when", "after", "as",  "at",   "before", "to",   "this"};
     const char *norm;
 
     if (i >= s->count || !dates_joined(s, i)) return true;
     norm = s->stream->norms + s->stream->tokens[s->items[i].token].norm;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (base_same(norm, words[k])) return true;
-    return false;
+    return base_listed(norm,
+                       "it he she they we the its his her and but in with by when after as at "
+                       "before to this");
 }
 
 /* "passed it on 6 May; on the 12th it": of the month spoken of. "on the 12th floor" is none, nor is

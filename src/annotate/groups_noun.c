@@ -97,13 +97,10 @@ opens_subject(const groups_scan *g, uint32_t first, uint32_t i)
 static bool
 is_span_ahead(const groups_scan *g, uint32_t i)
 {
-    static const char *const words[] = {"moments", "minutes", "hours", "days",
-                                        "weeks",   "months",  "years"};
 
     if (!groups_is(g, i + 1, W_AFTER) && !groups_is(g, i + 1, W_BEFORE)) return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (base_same(g->s->norms + g->s->tokens[i].norm, words[k])) return true;
-    return false;
+    return base_listed(g->s->norms + g->s->tokens[i].norm,
+                       "moments minutes hours days weeks months years");
 }
 
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */

@@ -320,8 +320,8 @@ turns_round(const groups_scan *g, uint32_t i, uint8_t tag, const text_token *t,
         (c->previous == TAG_NONE || t->gap == TEXT_GAP_COMMA))
         return true;
     if (tag == TAG_MODAL && !opens_by_no(g, i)) return false;
-    return (tag == TAG_DO || tag == TAG_MODAL) && i + 1 < g->s->count && g->name_at[i + 1] != UINT32_MAX &&
-           g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE;
+    return (tag == TAG_DO || tag == TAG_MODAL) && i + 1 < g->s->count &&
+           g->name_at[i + 1] != UINT32_MAX && g->s->tokens[i + 1].gap <= TEXT_GAP_SPACE;
 }
 
 /* What a tag leaves open behind it. */

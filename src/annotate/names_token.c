@@ -6,19 +6,7 @@
 bool
 token_listed(const text_stream *s, uint32_t i, const char *words)
 {
-    const char *at = words, *end = words + strlen(words), *norm;
-    size_t length;
-
-    if (i >= s->count) return false;
-    norm = token_norm(s, i);
-    length = s->tokens[i].norm_size;
-    while ((at = memchr(at, *norm, (size_t)(end - at))) != NULL) {
-        if ((at == words || at[-1] == ' ') && (size_t)(end - at) >= length &&
-            memcmp(at, norm, length) == 0 && (at + length == end || at[length] == ' '))
-            return true;
-        at++;
-    }
-    return false;
+    return i < s->count && base_listed(token_norm(s, i), words);
 }
 
 /* Length of an apostrophe at `at`, 0: none there. */

@@ -34,12 +34,7 @@ naming_is_name_noun(const naming *n, uint32_t i)
 bool
 naming_is_plain_noun(const char *norm)
 {
-    static const char *const nouns[] = {"treaty",   "pact",     "accord",    "agreement",
-                                        "protocol", "covenant", "convention"};
-
-    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-        if (base_same(norm, nouns[i])) return true;
-    return false;
+    return base_listed(norm, "treaty pact accord agreement protocol covenant convention");
 }
 
 /* "the Falepili Union treaty", "the Good Friday agreement": a name of more words behind an article, none of which

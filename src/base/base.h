@@ -41,6 +41,8 @@ base_same(const char *a, const char *b)
     return a[0] == b[0] && (a[0] == '\0' || (a[1] == b[1] && strcmp(a, b) == 0));
 }
 
+/* A word is one of those of a list, which are parted by single spaces. */
+bool base_listed(const char *word, const char *words);
 /* At most `most` edits between two words of up to 32 bytes each. */
 bool base_near(const char *a, size_t a_size, const char *b, size_t b_size, unsigned most);
 

@@ -363,6 +363,22 @@ base_buffer_free(base_buffer *b)
 }
 
 bool
+base_listed(const char *word, const char *words)
+{
+    size_t length = strlen(word);
+    const char *at = words, *end = words + strlen(words);
+
+    if (length == 0) return false;
+    while ((at = memchr(at, *word, (size_t)(end - at))) != NULL) {
+        if ((at == words || at[-1] == ' ') && (size_t)(end - at) >= length &&
+            memcmp(at, word, length) == 0 && (at + length == end || at[length] == ' '))
+            return true;
+        at++;
+    }
+    return false;
+}
+
+bool
 base_near(const char *a, size_t a_size, const char *b, size_t b_size, unsigned most)
 {
     unsigned char row[33], next[33];

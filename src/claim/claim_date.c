@@ -93,12 +93,9 @@ in_lead(const claim_scan *s, uint32_t token)
 static bool
 is_of_before(const claim_scan *s, const annotate_group *v)
 {
-    static const char *const words[] = {"repeatedly", "previously", "already",
-                                        "often",      "long",       "earlier"};
 
     for (uint32_t i = v->first; i < v->last; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (claim_word_is(s, i, words[k])) return true;
+        if (claim_word_any(s, i, "repeatedly previously already often long earlier")) return true;
     return false;
 }
 
@@ -297,11 +294,7 @@ is_ranked(const claim_scan *s, const annotate_clause *k)
 static bool
 is_made_public(const claim_scan *s, const annotate_group *v)
 {
-    static const char *const words[] = {"published", "issued", "signed", "released"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, v->head, words[i])) return true;
-    return false;
+    return claim_word_any(s, v->head, "published issued signed released");
 }
 
 /* "By a note dated 12 March, Peru notified", "In a decree signed on Monday, Peru": the day of the paper that

@@ -39,14 +39,10 @@ claim_is_unproven(const claim_scan *s, uint32_t clause)
 bool
 claim_is_believed_by_none(const claim_scan *s, const annotate_clause *above)
 {
-    static const char *const verbs[] = {"believe", "think",   "expect",
-                                        "imagine", "suggest", "claim"};
     const char *lemma = lexicon_norm(s->r->lex, s->r->groups[above->verb].lemma);
 
     if (!claim_group_denies(s, above->subject)) return false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (base_same(lemma, verbs[i])) return true;
-    return false;
+    return base_listed(lemma, "believe think expect imagine suggest claim");
 }
 
 /* "are untrue", "were denied", "proved unfounded" */

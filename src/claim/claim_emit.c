@@ -95,8 +95,6 @@ is_news_of_belonging(const claim_scan *s, const annotate_group *v)
 static bool
 is_news_of_standing(const claim_scan *s, const claim_meaning *m)
 {
-    static const char *const words[] = {"newest",  "latest",  "first", "last",
-                                        "finally", "already", "again"};
     const annotate_clause *c;
     const annotate_group *v;
     uint32_t i;
@@ -111,8 +109,7 @@ is_news_of_standing(const claim_scan *s, const claim_meaning *m)
     i = annotate_date_from(s->r, c->first);
     if (i < s->r->date_count && s->r->dates[i].first < c->last) return true;
     for (i = v->last; i < c->last && i < v->last + 4; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (claim_word_is(s, i, words[k])) return true;
+        if (claim_word_any(s, i, "newest latest first last finally already again")) return true;
     return false;
 }
 

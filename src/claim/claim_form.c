@@ -39,7 +39,6 @@ is_alike(const claim_scan *s, uint32_t from, uint32_t to)
 static bool
 is_similar(const claim_scan *s, uint32_t group)
 {
-    static const char *const heads[] = {"content", "kind", "sort", "tenor", "wording"};
     const annotate_group *g = &s->r->groups[group], *n;
     uint32_t links[CHAIN];
 
@@ -47,9 +46,7 @@ is_similar(const claim_scan *s, uint32_t group)
     if (claim_chain(s, group, links) == 0) return false;
     n = &s->r->groups[links[0]];
     if (n->preposition != s->rules->word_of || !is_alike(s, n->first, n->head)) return false;
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        if (claim_word_is(s, n->head, heads[i])) return true;
-    return false;
+    return claim_word_any(s, n->head, "content kind sort tenor wording");
 }
 
 /* "In Peru, the Front will draft a similar bill": the state that the sentence opens with. */

@@ -312,12 +312,10 @@ claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group
 static bool
 is_ranked_behind(const claim_scan *s, const annotate_clause *c)
 {
-    static const char *const words[] = {"second", "third", "fourth", "fifth", "sixth", "only"};
     uint32_t from = s->r->groups[c->verb].last;
 
     for (uint32_t i = from; i < c->last && i < from + 8; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (claim_word_is(s, i, words[k])) return true;
+        if (claim_word_any(s, i, "second third fourth fifth sixth only")) return true;
     return false;
 }
 

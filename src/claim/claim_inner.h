@@ -293,6 +293,13 @@ claim_word_is(const claim_scan *s, uint32_t token, const char *norm)
     return token < s->r->stream->count &&
            base_same(s->r->stream->norms + s->r->stream->tokens[token].norm, norm);
 }
+/* One of a list of words, parted by single spaces. */
+static inline bool
+claim_word_any(const claim_scan *s, uint32_t token, const char *words)
+{
+    return token < s->r->stream->count &&
+           base_listed(s->r->stream->norms + s->r->stream->tokens[token].norm, words);
+}
 static inline bool
 claim_word_in(const claim_scan *s, uint32_t token, int set)
 {

@@ -99,12 +99,7 @@ listed_aside(const claim_scan *s, uint32_t group)
 static bool
 is_listing(const claim_scan *s, const annotate_group *verb)
 {
-    static const char *const words[] = {"include", "includes", "included", "including",
-                                        "are",     "were",     "is",       "was"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, verb->head, words[i])) return true;
-    return false;
+    return claim_word_any(s, verb->head, "include includes included including are were is was");
 }
 
 /* "Among the countries that have signed it are A and B" */

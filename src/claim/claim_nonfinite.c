@@ -176,8 +176,6 @@ is_first_to(const claim_scan *s, const claim_meaning *m)
 static bool
 is_told_as_done(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
-    static const char *const told[] = {"believe", "say",  "report",     "know",
-                                       "think",   "find", "understand", "confirm"};
     const annotate_clause *c = &s->r->clauses[m->clause];
     const annotate_group *above;
     const char *lemma;
@@ -188,9 +186,7 @@ is_told_as_done(const claim_scan *s, const claim_meaning *m, const annotate_grou
     above = &s->r->groups[s->r->clauses[c->parent].verb];
     lemma = lexicon_norm(s->r->lex, above->lemma);
     if (!above->passive) return base_same(lemma, "appear") || base_same(lemma, "seem");
-    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-        if (base_same(lemma, told[i])) return true;
-    return false;
+    return base_listed(lemma, "believe say report know think find understand confirm");
 }
 
 bool

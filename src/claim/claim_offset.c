@@ -130,7 +130,6 @@ claim_is_counted_ahead(const claim_scan *s, uint32_t group)
 static bool
 counts_from_before(const claim_scan *s, uint32_t at)
 {
-    static const char *const steps[] = {"deposit", "notification", "notice", "receipt"};
     uint32_t i = at;
 
     if (claim_word_is(s, i, "after") || claim_word_is(s, i, "from")) i++;
@@ -140,8 +139,8 @@ counts_from_before(const claim_scan *s, uint32_t at)
         return claim_word_is(s, i + 1, "date") || claim_word_is(s, i + 1, "day");
     if (claim_word_is(s, i, "the") || claim_word_is(s, i, "its")) i++;
     if (claim_word_is(s, i, "date") && claim_word_is(s, i + 1, "of")) i += 2;
-    for (size_t k = 0; k < sizeof steps / sizeof *steps; k++)
-        if (claim_word_is(s, i, steps[k])) return !claim_word_is(s, i + 1, "of");
+    if (claim_word_any(s, i, "deposit notification notice receipt"))
+        return !claim_word_is(s, i + 1, "of");
     return false;
 }
 

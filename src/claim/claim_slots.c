@@ -42,7 +42,6 @@ takes_effect(const claim_scan *s, uint32_t group)
 static bool
 is_moved(const claim_scan *s, uint32_t group)
 {
-    static const char *const verbs[] = {"leave", "quit", "exit", "join", "rejoin", "ratify"};
     uint32_t clause = s->r->groups[group].clause;
     const char *lemma;
 
@@ -51,9 +50,7 @@ is_moved(const claim_scan *s, uint32_t group)
     if (base_same(lemma,
                   "sign")) /* "The country had signed it": the pact; the president signs the law */
         return (claim_who(s, s->r->clauses[clause].subject) & WHO_STATE) != 0;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (base_same(lemma, verbs[i])) return true;
-    return false;
+    return base_listed(lemma, "leave quit exit join rejoin ratify");
 }
 
 static bool
@@ -145,11 +142,10 @@ is_behind_party(const claim_scan *s, uint32_t group)
 static const char *
 pact_of_terms(const claim_scan *s, const annotate_group *g)
 {
-    static const char *const words[] = {"provisions", "terms", "rules", "obligations"};
 
     if (g->preposition != s->rules->word_by) return NULL;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, g->head, words[i])) return claim_treaty_of(s, g->of);
+    if (claim_word_any(s, g->head, "provisions terms rules obligations"))
+        return claim_treaty_of(s, g->of);
     return NULL;
 }
 

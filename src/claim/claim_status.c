@@ -176,25 +176,18 @@ intends_none(const claim_scan *s, const annotate_clause *c)
 static bool
 is_asked_for(const claim_scan *s, const annotate_clause *below, const annotate_group *above)
 {
-    static const char *const words[] = {"propose", "suggest", "recommend", "demand",
-                                        "request", "advise",  "ask",       "urge"};
     const annotate_group *v = &s->r->groups[below->verb];
     const char *lemma = lexicon_norm(s->r->lex, above->lemma);
 
     if (above->tense != TENSE_PAST || s->r->tags[v->head] != TAG_BASE || v->head != v->first)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(lemma, words[i])) return true;
-    return false;
+    return base_listed(lemma, "propose suggest recommend demand request advise ask urge");
 }
 
 /* "Readers should bear in mind that Peru left", "must not forget that it left": whatever they should, it did. */
 static bool
 is_to_be_known(const claim_scan *s, const annotate_clause *below, const annotate_group *above)
 {
-    static const char *const words[] = {"remember", "recall",    "note",      "forget",
-                                        "know",     "realise",   "realize",   "overlook",
-                                        "ignore",   "recognise", "recognize", "acknowledge"};
     const annotate_group *v = &s->r->groups[below->verb];
     const char *lemma = lexicon_norm(s->r->lex, above->lemma);
 
@@ -204,9 +197,8 @@ is_to_be_known(const claim_scan *s, const annotate_clause *below, const annotate
     if ((base_same(lemma, "bear") || base_same(lemma, "keep")) &&
         claim_word_is(s, above->last, "in"))
         return claim_word_is(s, above->last + 1, "mind");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(lemma, words[i])) return true;
-    return false;
+    return base_listed(lemma, "remember recall note forget know realise realize overlook ignore "
+                              "recognise recognize acknowledge");
 }
 
 /* What a governing clause says of the act below it, told by a verb or by a noun. */
@@ -401,14 +393,14 @@ is_not_until(const claim_scan *s, uint32_t clause)
 static bool
 is_long_ago(const claim_scan *s, const annotate_clause *k)
 {
-    static const char *const spans[] = {"years", "decades", "generations", "long"};
     enum { FAR = 24 };
     uint32_t from = s->r->groups[k->verb].last;
 
     if (s->r->groups[k->verb].tense != TENSE_PAST) return false;
     for (uint32_t i = from + 1; i < k->last && i < from + FAR; i++)
-        for (size_t n = 0; claim_word_is(s, i, "ago") && n < sizeof spans / sizeof *spans; n++)
-            if (claim_word_is(s, i - 1, spans[n])) return true;
+        if (claim_word_is(s, i, "ago") &&
+            claim_word_any(s, i - 1, "years decades generations long"))
+            return true;
     return false;
 }
 

@@ -186,7 +186,6 @@ is_as_good_as(const claim_scan *s, const annotate_group *v)
 static bool
 is_wanted(const claim_scan *s, const claim_meaning *m)
 {
-    static const char *const words[] = {"want", "wish", "like", "prefer", "need"};
     const annotate_clause *c = &s->r->clauses[m->clause], *above;
     const char *verb;
 
@@ -198,9 +197,7 @@ is_wanted(const claim_scan *s, const claim_meaning *m)
         above->verb >= s->r->group_count || s->r->groups[above->object].last != c->first)
         return false;
     verb = lexicon_norm(s->r->lex, s->r->groups[above->verb].lemma);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(verb, words[i])) return true;
-    return false;
+    return base_listed(verb, "want wish like prefer need");
 }
 
 /* "will cease to be in force": what ends does not begin. */
@@ -250,8 +247,6 @@ is_limit(const claim_scan *s, const claim_meaning *m)
 static bool
 is_able_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
-    static const char *const words[] = {"able", "eligible", "entitled",
-                                        "free", "allowed",  "permitted"};
 
     if (!(m->flags & RULE_REPEAT) || !(m->flags & RULE_SAME) || s->r->tags[v->head] != TAG_BE)
         return false;
@@ -259,25 +254,20 @@ is_able_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
     if (s->r->clauses[m->clause].subject < s->r->group_count &&
         claim_word_is(s, s->r->groups[s->r->clauses[m->clause].subject].head, "there"))
         return true; /* "there was time to do so" */
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (claim_word_is(s, v->last, words[k])) return true;
-    return false;
+    return claim_word_any(s, v->last, "able eligible entitled free allowed permitted");
 }
 
 /* "at the time the withdrawal takes effect", "the day on which it enters into force": any day */
 static bool
 is_at_any_time(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
-    static const char *const words[] = {"time", "date", "day", "moment"};
     const annotate_clause *c = &s->r->clauses[m->clause];
     uint32_t before = c->antecedent < s->r->group_count ? s->r->groups[c->antecedent].head
                       : c->first > 0                    ? c->first - 1
                                                         : 0;
 
     if (m->own_actors || v->tense != TENSE_PRESENT || v->mood != MOOD_PLAIN) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, before, words[i])) return true;
-    return false;
+    return claim_word_any(s, before, "time date day moment");
 }
 
 /* "used the rally to announce", "took to the air to announce": it was announced there. */
@@ -422,9 +412,6 @@ is_under_judgement(const claim_scan *s, const claim_meaning *m, const annotate_g
 static bool
 is_rule_of_treaty(const claim_scan *s, const claim_meaning *m)
 {
-    static const char *const words[] = {"oblige",   "require",   "allow",     "permit",
-                                        "entitle",  "commit",    "enable",    "forbid",
-                                        "prohibit", "authorise", "authorize", "bind"};
     const annotate_clause *own = &s->r->clauses[m->clause];
     const annotate_group *v = &s->r->groups[own->verb];
     uint32_t k = own->parent;
@@ -437,8 +424,10 @@ is_rule_of_treaty(const claim_scan *s, const claim_meaning *m)
         const char *lemma = lexicon_norm(s->r->lex, s->r->groups[c->verb].lemma);
         if (c->subject < s->r->group_count && tells_rules(s, c->subject) &&
             s->r->groups[c->verb].tense == TENSE_PRESENT)
-            for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-                if (base_same(lemma, words[i])) return true;
+            if (base_listed(lemma,
+                            "oblige require allow permit entitle commit enable forbid prohibit "
+                            "authorise authorize bind"))
+                return true;
         k = c->parent;
     }
     return false;

@@ -68,13 +68,12 @@ is_followed(const claim_scan *s, const claim_meaning *m)
 bool
 claim_is_to_come(const claim_scan *s, const annotate_group *g)
 {
-    static const char *const words[] = {"planned",     "expected",  "future",      "possible",
-                                        "proposed",    "upcoming",  "forthcoming", "imminent",
-                                        "prospective", "potential", "eventual",    "intended"};
 
     for (uint32_t i = g->first; i < g->head; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (claim_word_is(s, i, words[k])) return true;
+        if (claim_word_any(s, i,
+                           "planned expected future possible proposed upcoming forthcoming "
+                           "imminent prospective potential eventual intended"))
+            return true;
     return false;
 }
 
@@ -95,7 +94,6 @@ is_joined_to_object(const claim_scan *s, const annotate_clause *c, const annotat
 static bool
 is_welcomed(const claim_scan *s, const claim_meaning *m)
 {
-    static const char *const words[] = {"celebrate", "call", "describe", "note", "mark", "commend"};
     const annotate_group *g = &s->r->groups[m->group], *v;
     const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
 
@@ -105,8 +103,8 @@ is_welcomed(const claim_scan *s, const claim_meaning *m)
         return false;
     v = &s->r->groups[c->verb];
     if (v->passive || v->negative || v->modal != 0 || v->lemma == 0) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(lexicon_norm(s->r->lex, v->lemma), words[i])) return true;
+    if (base_listed(lexicon_norm(s->r->lex, v->lemma), "celebrate call describe note mark commend"))
+        return true;
     return s->rules->judging >= 0 && lexicon_in_set(s->r->lex, v->lemma, s->rules->judging);
 }
 
@@ -247,12 +245,9 @@ claim_is_judged(const claim_scan *s, const claim_meaning *m)
 static bool
 is_approving(const claim_scan *s, const annotate_group *v)
 {
-    static const char *const words[] = {"approve", "endorse", "back", "support", "okay"};
     const char *lemma = v->lemma == 0 ? "" : lexicon_norm(s->r->lex, v->lemma);
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (base_same(lemma, words[i])) return true;
-    return false;
+    return base_listed(lemma, "approve endorse back support okay");
 }
 
 /* "recalled Peru's exit from the pact in 2018", "the effect of Peru's exit from it on 3 May 2018": told on

@@ -422,16 +422,15 @@ static bool
 is_judgement(const claim_scan *s, const claim_attempt *a)
 {
     enum { FAR = 3 };
-    static const char *const words[] = {
-        "unthinkable", "wrong",         "foolish",   "absurd",     "mad",     "reckless",
-        "folly",       "irresponsible", "premature", "disastrous", "mistake", "madness",
-        "dangerous",   "suicidal",      "pointless", "illegal",    "unwise",  "error"};
     const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
 
     if (s->r->tags[v->head] != TAG_BE || a->x == NULL || a->x->at != AT_COMPLEMENT) return false;
     for (uint32_t k = v->last; k < v->last + FAR && k < s->r->stream->count; k++)
-        for (size_t w = 0; w < sizeof words / sizeof *words; w++)
-            if (claim_word_is(s, k, words[w])) return true;
+        if (claim_word_any(s, k,
+                           "unthinkable wrong foolish absurd mad reckless folly irresponsible "
+                           "premature disastrous mistake madness dangerous suicidal pointless "
+                           "illegal unwise error"))
+            return true;
     return false;
 }
 

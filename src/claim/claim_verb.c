@@ -69,12 +69,11 @@ no_longer(const claim_scan *s, const annotate_group *v)
 static bool
 is_of_manner(const claim_scan *s, uint32_t i)
 {
-    static const char *const words[] = {"of",       "far",     "early",    "late",
-                                        "recently", "long",    "soon",     "well",
-                                        "part",     "planned", "expected", "announced"};
 
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (claim_word_is(s, i + 1, words[k])) return true;
+    if (claim_word_any(s, i + 1,
+                       "of far early late recently long soon well part planned expected "
+                       "announced"))
+        return true;
     return i > 0 && (claim_word_is(s, i - 1, "back") || claim_word_is(s, i - 1, "early") ||
                      claim_word_is(s, i - 1, "late") || claim_word_is(s, i - 1, "recently") ||
                      claim_word_is(s, i - 1, "long"));

@@ -48,14 +48,11 @@ counted_in(const claim_scan *s, uint32_t group)
 static bool
 is_party_word(const claim_scan *s, uint32_t token, uint32_t head)
 {
-    static const char *const words[] = {"ruling",      "governing", "far-right",    "right-wing",
-                                        "left-wing",   "populist",  "conservative", "socialist",
-                                        "nationalist", "liberal",   "green"};
 
     if (!claim_word_is(s, head, "party")) return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, token, words[i])) return true;
-    return false;
+    return claim_word_any(s, token,
+                          "ruling governing far-right right-wing left-wing populist conservative "
+                          "socialist nationalist liberal green");
 }
 
 /* "Peru's ruling party", "Peruvian fishermen", "Peru's opposition leader": people of a state, who are not the
@@ -80,12 +77,9 @@ is_private(const claim_scan *s, const annotate_group *g)
 static bool
 is_step_noun(const claim_scan *s, const annotate_group *g)
 {
-    static const char *const words[] = {"withdrawal", "exit",      "departure",    "denunciation",
-                                        "pullout",    "accession", "ratification", "adherence"};
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, g->head, words[i])) return true;
-    return false;
+    return claim_word_any(s, g->head,
+                          "withdrawal exit departure denunciation pullout accession ratification "
+                          "adherence");
 }
 
 /* What a group is by its own words. */
@@ -230,11 +224,11 @@ is_count(const claim_scan *s, const annotate_group *g)
 static bool
 is_margin(const claim_scan *s, const annotate_group *g)
 {
-    static const char *const words[] = {"votes",  "vote",      "margin",      "majority", "ballots",
-                                        "decree", "consensus", "acclamation", "law"};
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (claim_word_is(s, g->head, words[i])) return true;
+    if (claim_word_any(s, g->head,
+                       "votes vote margin majority ballots decree consensus acclamation "
+                       "law"))
+        return true;
     return s->r->tags[g->head] == TAG_NUMBER && !is_count(s, g);
 }
 
