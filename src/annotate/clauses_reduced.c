@@ -273,6 +273,16 @@ is_governed_done_then(const clauses_build *b, uint32_t noun, const annotate_grou
     return end >= b->to || clauses_wide_gap(b, end);
 }
 
+/* "left it, with the king expected to sign": what goes with the deed, behind a comma. */
+static bool
+is_with(const clauses_build *b, uint32_t noun)
+{
+    uint32_t with = clauses_group(b, noun)->first;
+
+    return with-- > b->from + 1 && b->finite != UINT32_MAX && groups_is(&b->g, with, W_WITH) &&
+           b->g.s->tokens[with].gap == TEXT_GAP_COMMA && !groups_gap_has(&b->g, with, ';');
+}
+
 /* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
 static bool
 is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -282,7 +292,8 @@ is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *
 
     return last != NULL && x->before != UINT32_MAX &&
            ((last->object == x->before && groups_is(&b->g, v->last, W_BY)) ||
-            is_governed_done_by(b, x->before, v) || is_governed_done_then(b, x->before, v)) &&
+            is_governed_done_by(b, x->before, v) || is_governed_done_then(b, x->before, v) ||
+            is_with(b, x->before)) &&
            v->first == v->head && clauses_group(b, x->before)->last == v->first &&
            !clauses_wide_gap(b, v->first);
 }
