@@ -32,12 +32,16 @@ bool
 verb_is_somebody(const finder *f, const annotate_group *g)
 {
     const annotate_result *r = f->p.r;
-    const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+    const annotate_name *n;
 
+    if (g->of < r->group_count && token_any(f->p.s, g->head, "one another some several many"))
+        g = &r->groups[g->of]; /* "one of the campaigners" */
+    n = g->name < r->name_count ? &r->names[g->name] : NULL;
     if (n != NULL && (n->kind == LEXICON_PERSON || n->kind == LEXICON_OFFICE ||
                       n->kind == LEXICON_BODY || n->kind == LEXICON_ORGANISATION))
         return true;
-    return speech_is_role(&f->p, g->head) || token_any(f->p.s, g->head, "he she they");
+    return speech_is_role(&f->p, g->head) ||
+           token_any(f->p.s, g->head, "he she they woman man women men girl boy");
 }
 
 /* ""The time has come," she began", ""We waited," the minister confessed to the house": whatever a verb means,
