@@ -233,6 +233,9 @@ treaty_result naming_add_protocol(naming *n, uint32_t first, uint32_t end, uint3
                                   uint32_t *last);
 /* "pulled out of Kyoto", behind the Kyoto Protocol */
 uint32_t naming_subject_end(const naming *n, uint32_t word); /* `word`: none begins there */
+/* "signed the treaty on behalf of the union", "on the very day of its adoption": how and when, where a subject might
+ * stand behind the token `link`. *word: what comes behind its article. */
+bool naming_tells_how(const naming *n, uint32_t link, uint32_t *word);
 treaty_result naming_topic_too(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_numbered(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_sharing_noun(naming *n, uint32_t at, uint32_t *last);

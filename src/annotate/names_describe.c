@@ -256,12 +256,32 @@ naming_subject_end(const naming *n, uint32_t word)
     return word > of ? word : end;
 }
 
+static bool
+is_circumstance(const naming *n, uint32_t i)
+{
+    return token_any(n->s, i,
+                     "behalf day date days occasion eve sidelines margins fringes basis grounds "
+                     "condition conditions spot table agenda anniversary morning evening "
+                     "afternoon night weekend way account advice request");
+}
+
+bool
+naming_tells_how(const naming *n, uint32_t link, uint32_t *word)
+{
+    uint32_t i = link + 1, end;
+
+    while (i < link + 4 && token_any(n->s, i, "the all very same")) i++;
+    end = naming_subject_end(n, i);
+    *word = i;
+    return is_circumstance(n, i) || (end > i && is_circumstance(n, end - 1));
+}
+
 /* "ratified a convention on cybercrime": a treaty no pack knows, or one that was named before and
  * holds the word. */
 static treaty_result
 add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
 {
-    uint32_t word = link + 1, end, k = n->r->name_count, least = k > BACK ? k - BACK : 0;
+    uint32_t word, end, k = n->r->name_count, least = k > BACK ? k - BACK : 0;
     const annotate_name *found = NULL;
     annotate_name known;
     treaty_result rc;
@@ -270,8 +290,7 @@ add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
                                            : !token_any(n->s, at, "treaty convention covenant"))
         return TREATY_OK;
     if (!token_moved(n, at) && !naming_goes_into_force(n, link)) return TREATY_OK;
-    if (token_is(n->s, word, "behalf")) return TREATY_OK; /* "the treaty on behalf of the union" */
-    while (word < link + 3 && token_either(n->s, word, "the", "all")) word++;
+    if (naming_tells_how(n, link, &word)) return TREATY_OK;
     end = naming_subject_end(n, word);
     if (end == word || !may_stand_between(n, word) ||
         (token_in(n, end - 1, n->not_treaty) &&

@@ -73,13 +73,14 @@ static bool
 is_specified(const naming *n, uint32_t after)
 {
     const uint32_t dates = WORD_MONTH | WORD_WEEKDAY | WORD_NUMERAL | WORD_ORDINAL;
+    uint32_t word;
 
     if (!token_joined(n->s, after)) return false;
     if (token_is(n->s, after, "between") && (token_classes(n, after + 1) & dates) != 0)
         return false; /* "signed the treaty between May and July" */
     if (token_is(n->s, after, "on") &&
         ((token_classes(n, after + 1) & dates) != 0 || token_flag(n->s, after + 1, TEXT_DIGIT) ||
-         token_any(n->s, after + 1, "its their his her behalf")))
+         token_any(n->s, after + 1, "its their his her") || naming_tells_how(n, after, &word)))
         return false; /* "signed the treaty on 3 May", "on its anniversary", "on behalf of Peru" */
     if (token_is(n->s, after, "of") && (token_is_move(n, after + 1)))
         return true; /* "its instrument of ratification" */

@@ -127,6 +127,9 @@ about_other(const claim_scan *s, const claim_rule *rule, const uint32_t *links, 
         const annotate_group *n = &s->r->groups[links[i]];
         if (n->preposition == s->rules->word_in && !preposition_fits(s, rule, n->preposition))
             return false; /* "announced the suspension in his state of the nation address" */
+        if (n->preposition == s->rules->word_in && claim_treaty_of(s, links[i]) == NULL &&
+            (s->r->stream->tokens[n->head].flags & TEXT_CAPITAL))
+            continue; /* "its instrument of accession in New York" */
         if (i > 0 && s->r->groups[links[i - 1]].of == links[i])
             continue; /* "ratification on the advice of a panel" */
         if (preposition_fits(s, rule, n->preposition) &&

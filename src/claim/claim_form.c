@@ -106,7 +106,8 @@ is_mass_notice(claim_scan *s, uint32_t group, uint32_t form)
     if (form != FORM_NOTICE || g->clause >= s->r->clause_count) return false;
     if (g->plural && !is_right_behind(s, group)) return false;
     if (s->r->clauses[g->clause].subject != group) return false;
-    if (s->r->tags[g->first] == TAG_DETERMINER && /* "a notice would go to the UN" */
+    /* "a notice would go to the UN", "no letter has reached it" */
+    if (s->r->tags[g->first] == TAG_DETERMINER && !g->negative_determiner &&
         !(claim_word_is(s, g->first, "a") && is_of_leaving(s, g, form)))
         return false;
     v = &s->r->groups[s->r->clauses[g->clause].verb];

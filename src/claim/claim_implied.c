@@ -1,6 +1,14 @@
 /* Whether a clause that names no treaty may mean the one spoken of: no other object, no journey, no deal. */
 #include "claim/claim_clause.h"
 
+/* "was never a party, and to many that is": what is said next. */
+static bool
+begins_anew(const claim_scan *s, const annotate_group *g)
+{
+    return g->first > 1 && s->r->tags[g->first - 2] == TAG_CONJUNCTION &&
+           s->r->stream->tokens[g->first - 2].gap == TEXT_GAP_COMMA;
+}
+
 /* "returned to the court's rules": the preposition that the rule asks for brings in no treaty. */
 static bool
 goes_elsewhere(const claim_scan *s, const claim_rule *rule, uint32_t clause)
@@ -12,6 +20,7 @@ goes_elsewhere(const claim_scan *s, const claim_rule *rule, uint32_t clause)
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k)) {
         const annotate_group *g = &s->r->groups[k];
+        if (begins_anew(s, g)) return false;
         if (g->kind == GROUP_NOUN && g->preposition != 0 &&
             claim_preposition_allowed(rule, g->preposition) && claim_treaty_of(s, k) == NULL)
             return true;
