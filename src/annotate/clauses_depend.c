@@ -470,7 +470,9 @@ clauses_follows_saying(const clauses_build *b, uint32_t verb, const clauses_betw
     bool there = groups_is(&b->g, clauses_group(b, verb)->first, W_THERE);
     uint32_t k, told = UINT32_MAX, begin = there ? verb : x->subject;
 
-    if (!clauses_is_saying(b, b->last) || begin == UINT32_MAX || x->comma) return false;
+    if (!clauses_is_saying(b, b->last) || begin == UINT32_MAX || x->comma ||
+        groups_gap_has(&b->g, clauses_group(b, begin)->first, ';')) /* "it said; Peru left" */
+        return false;
     k = clauses_at(b, b->last)->verb;
     if (b->last == b->waiting && clauses_group(b, k)->mood == MOOD_PARTICIPLE)
         return false; /* "Concluded in 1982, it has 168 parties" */
