@@ -191,8 +191,9 @@ is_subject_told(const clauses_build *b, uint32_t noun, uint32_t marker, uint32_t
     return end == marker;
 }
 
-/* "Parliament, as was expected, adopted it", "Peru, though it signed it, has left", "Parliament, in a vote that few expected, adopted it": the noun
- * that a sentence opens with, of which the verb behind the aside at token `at` tells; UINT32_MAX: none. */
+/* "Parliament, as was expected, adopted it", "Peru, though it signed it, has left", "Parliament, in a vote that few
+ * expected, adopted it": the noun that a sentence opens with, of which the verb behind the aside at token `at`
+ * tells; UINT32_MAX: none. */
 static uint32_t
 parted_subject(const clauses_build *b, uint32_t verb, uint32_t at)
 {

@@ -465,18 +465,17 @@ static date_point
 anchor_day_alone(const date_focus *f, const date_expression *e, annotate_date *out)
 {
     bool near = dates_focus_near(f) && (f->last.grain == GRAIN_DAY || f->last.grain == GRAIN_MONTH);
-    base_day from = near ? f->last.day : f->published, day;
+    base_day from = near ? f->last.day : f->published;
     base_date d;
+    int months = 0;
 
     if (from == BASE_NO_DAY) return dates_point(GRAIN_DAY, BASE_NO_DAY);
     out->anchored = true;
     d = base_date_of(from);
-    day = base_day_of(d.year, d.month, e->day_of_any);
-    if (near && f->last.grain == GRAIN_DAY && e->day_of_any < d.day)
-        day = base_add_months(base_day_of(d.year, d.month, 1), 1) + e->day_of_any - 1;
-    if (!near && e->day_of_any > d.day)
-        day = base_add_months(base_day_of(d.year, d.month, 1), -1) + e->day_of_any - 1;
-    return dates_point(GRAIN_DAY, day);
+    if (near && f->last.grain == GRAIN_DAY && e->day_of_any < d.day) months = 1;
+    if (!near && e->day_of_any > d.day) months = -1;
+    d = base_date_of(base_add_months(base_day_of(d.year, d.month, 1), months));
+    return dates_point(GRAIN_DAY, base_day_of(d.year, d.month, e->day_of_any));
 }
 
 date_point

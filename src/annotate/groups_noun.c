@@ -97,7 +97,6 @@ opens_subject(const groups_scan *g, uint32_t first, uint32_t i)
 static bool
 is_span_ahead(const groups_scan *g, uint32_t i)
 {
-
     if (!groups_is(g, i + 1, W_AFTER) && !groups_is(g, i + 1, W_BEFORE)) return false;
     return base_listed(g->s->norms + g->s->tokens[i].norm,
                        "moments minutes hours days weeks months years");

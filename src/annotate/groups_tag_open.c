@@ -2,8 +2,6 @@
  * settle it. */
 #include "annotate/groups_tag.h"
 
-#include <string.h>
-
 static bool
 finite_follows(const groups_scan *g, uint32_t i)
 {
@@ -53,9 +51,7 @@ is_become(const groups_scan *g, uint32_t i, uint32_t classes)
     const char *before = i > 0 ? g->s->norms + g->s->tokens[i - 1].norm : "";
 
     return (classes & WORD_ADJECTIVE) != 0 && groups_noun_follows(g, i) &&
-           strncmp(before, "bec", 3) == 0 &&
-           (base_same(before, "become") || base_same(before, "becomes") ||
-            base_same(before, "became"));
+           base_listed(before, "become becomes became");
 }
 
 /* "issued a statement saying it would leave" */

@@ -342,10 +342,9 @@ before_quotation(const naming *n, uint32_t first, uint32_t last)
 static bool
 is_without_article(const text_stream *s, uint32_t full, uint32_t at)
 {
-    const char *norm = token_norm(s, full);
+    const char *dash = strchr(token_norm(s, full), '-');
 
-    return has_particle(s, full) && token_flag(s, full, TEXT_HYPHEN) &&
-           base_same(strchr(norm, '-') + 1, token_norm(s, at));
+    return dash != NULL && has_particle(s, full) && base_same(dash + 1, token_norm(s, at));
 }
 
 /* A person named before in full, by surname, in whatever spelling. Looks back over a bounded number of

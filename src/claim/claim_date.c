@@ -93,7 +93,6 @@ in_lead(const claim_scan *s, uint32_t token)
 static bool
 is_of_before(const claim_scan *s, const annotate_group *v)
 {
-
     for (uint32_t i = v->first; i < v->last; i++)
         if (claim_word_any(s, i, "repeatedly previously already often long earlier")) return true;
     return false;

@@ -142,7 +142,6 @@ is_behind_party(const claim_scan *s, uint32_t group)
 static const char *
 pact_of_terms(const claim_scan *s, const annotate_group *g)
 {
-
     if (g->preposition != s->rules->word_by) return NULL;
     if (claim_word_any(s, g->head, "provisions terms rules obligations"))
         return claim_treaty_of(s, g->of);

@@ -247,7 +247,6 @@ is_limit(const claim_scan *s, const claim_meaning *m)
 static bool
 is_able_to(const claim_scan *s, const claim_meaning *m, const annotate_group *v)
 {
-
     if (!(m->flags & RULE_REPEAT) || !(m->flags & RULE_SAME) || s->r->tags[v->head] != TAG_BE)
         return false;
     if (v->negative && v->modal != 0) return true;

@@ -68,7 +68,6 @@ is_followed(const claim_scan *s, const claim_meaning *m)
 bool
 claim_is_to_come(const claim_scan *s, const annotate_group *g)
 {
-
     for (uint32_t i = g->first; i < g->head; i++)
         if (claim_word_any(s, i,
                            "planned expected future possible proposed upcoming forthcoming "

@@ -69,7 +69,6 @@ no_longer(const claim_scan *s, const annotate_group *v)
 static bool
 is_of_manner(const claim_scan *s, uint32_t i)
 {
-
     if (claim_word_any(s, i + 1,
                        "of far early late recently long soon well part planned expected "
                        "announced"))

@@ -48,7 +48,6 @@ counted_in(const claim_scan *s, uint32_t group)
 static bool
 is_party_word(const claim_scan *s, uint32_t token, uint32_t head)
 {
-
     if (!claim_word_is(s, head, "party")) return false;
     return claim_word_any(s, token,
                           "ruling governing far-right right-wing left-wing populist conservative "
@@ -224,7 +223,6 @@ is_count(const claim_scan *s, const annotate_group *g)
 static bool
 is_margin(const claim_scan *s, const annotate_group *g)
 {
-
     if (claim_word_any(s, g->head,
                        "votes vote margin majority ballots decree consensus acclamation "
                        "law"))
