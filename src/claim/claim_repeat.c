@@ -208,14 +208,14 @@ done_behind(claim_scan *s, const claim_attempt *a, const claim_meaning *last)
     const claim_meaning *theme;
     const annotate_group *v = &s->r->groups[s->r->clauses[a->clause].verb];
 
-    if (last == NULL || last->clause == UINT32_MAX || v->tense != TENSE_PAST ||
-        (v->negative && !(a->rule->flags & RULE_BARE)) || last->act == NULL ||
-        !base_same(last->act, "announce") || !claim_same_states(&last->actors, &a->agent_states))
+    if (last == NULL || last->clause == UINT32_MAX || (v->tense != TENSE_PAST && !v->perfect) ||
+        last->act == NULL || !base_same(last->act, "announce") ||
+        !claim_same_states(&last->actors, &a->agent_states))
         return last;
     theme = last->theme_clause < s->r->clause_count ? claim_of_clause(s, last->theme_clause)
                                                     : claim_of_group(s, last->theme_group);
     return theme->rule != NULL && theme->kind != 0 && theme->act != NULL &&
-                   base_same(theme->act, "take_effect")
+                   !base_same(theme->act, "announce")
                ? theme
                : last;
 }
@@ -288,9 +288,9 @@ left_first(claim_scan *s, const claim_attempt *a)
                : NULL;
 }
 
-/* "did this year's accounts", no "did this" */
+/* "did this year's accounts", no "did this"; "followed that April" tells a day */
 static bool
-points_at_noun(const claim_scan *s, uint32_t clause)
+points_at_noun(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
     uint32_t i = s->r->groups[s->r->clauses[clause].verb].last;
     uint8_t next = i + 1 < s->r->stream->count ? s->r->tags[i + 1] : TAG_NONE;
@@ -298,7 +298,8 @@ points_at_noun(const claim_scan *s, uint32_t clause)
     return (claim_word_is(s, i, "this") || claim_word_is(s, i, "that")) &&
            i + 1 < s->r->clauses[clause].last &&
            s->r->stream->tokens[i + 1].gap <= TEXT_GAP_SPACE &&
-           ((next >= TAG_NOUN && next <= TAG_NUMBER) || s->r->tags[i] == TAG_DATE);
+           ((next >= TAG_NOUN && next <= TAG_NUMBER) ||
+            (rule->object_set >= 0 && s->r->tags[i] == TAG_DATE));
 }
 
 /* "became the 60th in May", "the second country", but "the second country to sell it", "the second of them" */
@@ -421,7 +422,7 @@ may_repeat(claim_scan *s, const repeating *p)
     if (p->follows && rule->object_set < 0 && is_followed(s, clause)) return false;
     if ((rule->at & AT_MODIFIER) && s->r->clauses[clause].object != UINT32_MAX)
         return false; /* "took steps", which are no step told before */
-    if (!p->own && (points_at_noun(s, clause) ||
+    if (!p->own && (points_at_noun(s, rule, clause) ||
                     (!inverted && is_one_that(s, clause)))) /* "nor is Peru, which" */
         return false;
     if (p->own && p->verb->passive && s->r->clauses[clause].subject < s->r->group_count &&

@@ -186,12 +186,15 @@ is_on_day_to_come(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     return false;
 }
 
-/* "has not voted on it", "never voted on it": the vote is still to come. */
+/* "has not voted on it", "never voted on it", "neither has told the depositary": that is still to come. */
 static bool
-is_still_to_vote(const claim_rule *rule, const annotate_group *v)
+is_still_undone(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
-    return rule->act != NULL && base_same(rule->act, "vote") && v->negative &&
-           v->mood == MOOD_PLAIN && (v->perfect || v->tense == TENSE_PAST);
+    const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
+
+    return rule->act != NULL && base_listed(rule->act, "vote notify") && v->mood == MOOD_PLAIN &&
+           (v->perfect || v->tense == TENSE_PAST) &&
+           (v->negative || claim_group_denies(s, s->r->clauses[clause].subject));
 }
 
 bool
@@ -204,7 +207,7 @@ claim_verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     if ((rule->flags & RULE_NO_LONGER) && !no_longer(s, v)) return false;
     if ((rule->flags & RULE_PLAIN_VERB) && v->negative) return false;
     if ((rule->flags & RULE_FUTURE) && !is_to_be(s, v) && !is_on_day_to_come(s, rule, clause) &&
-        !is_still_to_vote(rule, v))
+        !is_still_undone(s, rule, clause))
         return false;
     if ((rule->flags & RULE_PAST) && (v->tense != TENSE_PAST || v->negative)) return false;
     if ((rule->flags & RULE_SINCE) && !has_since(s, clause)) return false;
