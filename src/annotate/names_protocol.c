@@ -136,12 +136,45 @@ is_left_or_ratified(const naming *n, uint32_t at)
     if (token_is_move(n, at - 1) &&
         token_any(s, at - 1,
                   "ratify ratified ratifies ratifying abandon abandoned renounce renounced "
-                  "denounce denounced quit"))
+                  "denounce denounced quit quits"))
         return true;
     return token_one_of(s, at - 1, "of", "from", "to") &&
            token_any(s, at - 2,
-                     "out ratification withdrawal withdraw withdrew withdrawn withdrawing "
+                     "out away ratification withdrawal withdraw withdrew withdrawn withdrawing "
                      "withdraws accession accede acceded acceding exit");
+}
+
+/* "Peru will pull out of Kyoto": a state does it, and no troops of Peru do. */
+static bool
+is_done_by_state(const naming *n, uint32_t at)
+{
+    enum { NEAR = 7 };
+    const annotate_name *state = n->r->name_count > 0 ? &n->r->names[n->r->name_count - 1] : NULL;
+
+    if (state == NULL || state->kind != LEXICON_STATE || state->how == NAME_ADJECTIVE ||
+        at - state->last > NEAR || (n->s->tokens[state->last - 1].flags & TEXT_POSSESSIVE))
+        return false;
+    if (state->first > 0 && token_any(n->s, state->first - 1, "of from in for by with"))
+        return false;
+    for (uint32_t i = state->last; i < at; i++)
+        if (!token_joined(n->s, i) ||
+            !(token_has(n, i, TRAIT_MOVE) ||
+              token_any(n->s, i,
+                        "is are was were has had have will would to be being been not never "
+                        "formally officially now walk walked walking walks pull pulls pulled "
+                        "pulling away out of from")))
+            return false;
+    return true;
+}
+
+/* The treaty made in the city at `at`, of the packs; -1: none, or it has been ratified by no word here. */
+static int64_t
+treaty_of_city(const naming *n, uint32_t at)
+{
+    if (!token_any(n->s, at - 1, "ratify ratified ratifies ratifying") &&
+        !token_any(n->s, at - 2, "ratification") && !is_done_by_state(n, at))
+        return -1;
+    return naming_cue_at(n, "city", at, at, NAMES_NONE).treaty;
 }
 
 treaty_result
@@ -149,6 +182,7 @@ naming_city_treaty(naming *n, uint32_t at, uint32_t *last)
 {
     enum { BACK = 60 }; /* names */
     uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
+    int64_t city;
 
     if (!is_left_or_ratified(n, at) || (token_joined(n->s, at + 1) && token_capital(n->s, at + 1)))
         return TREATY_OK;
@@ -164,5 +198,7 @@ naming_city_treaty(naming *n, uint32_t at, uint32_t *last)
         *last = at + 1;
         return TREATY_OK;
     }
-    return TREATY_OK;
+    city = treaty_of_city(n, at);
+    return city >= 0 ? naming_add_described(n, at, (naming_description){city, at + 1}, last)
+                     : TREATY_OK;
 }

@@ -437,7 +437,12 @@ TEST(names__a_city_that_is_ratified_or_left_is_its_treaty)
                 named("Peru joined the Kyoto Protocol. Fiji pulled out of Kyoto in May."));
     expect_text("PER FJI / kyoto",
                 named("Peru joined the Kyoto Protocol. Fiji sent an envoy to Kyoto in May."));
-    expect_text("FJI", named("Fiji pulled out of Kyoto in May."));
+    expect_text("FJI / kyoto", named("Fiji pulled out of Kyoto in May."));
+    expect_text("PER / x-escazu", named("Peru's Senate ratified Escazu in May."));
+    expect_text("FJI", named("Fiji pulled out of Nadi in May."));
+    expect_text("FJI", named("Troops from Fiji pulled out of Kyoto in May."));
+    expect_text("FJI", named("The players of Fiji withdrew from Kyoto in May."));
+    expect_text("FJI", named("Fiji sent an envoy to Kyoto in May."));
 }
 
 TEST(names__a_version_of_a_treaty_named)
