@@ -193,7 +193,8 @@ is_still_undone(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     const annotate_group *v = &s->r->groups[s->r->clauses[clause].verb];
 
     return rule->act != NULL && base_listed(rule->act, "vote notify") && v->mood == MOOD_PLAIN &&
-           (v->perfect || v->tense == TENSE_PAST) &&
+           (v->perfect || v->tense == TENSE_PAST || /* "has yet to vote" */
+            claim_word_is(s, v->first + 1, "yet")) &&
            (v->negative || claim_group_denies(s, s->r->clauses[clause].subject));
 }
 
