@@ -549,6 +549,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL) d = date_of_paper(s, m->clause);
     if (d == NULL) d = date_of_cleft(s, k);
     if (d == NULL) d = date_before_opener(s, m->clause);
+    if (d == NULL) d = claim_date_told_by(s, k);
     if (d == NULL) d = date_shared(s, k);
     if (d == NULL) d = date_opening(s, m->clause);
     if (d == NULL) d = date_of_entry(s, k);

@@ -14,6 +14,23 @@ claim_is_behind_comma(const claim_scan *s, const annotate_date *d)
             t[d->first - 1].gap == TEXT_GAP_COMMA);
 }
 
+const annotate_date *
+claim_date_told_by(const claim_scan *s, const annotate_clause *k)
+{
+    uint32_t i;
+
+    if (k->governor != GOVERNOR_TIME || k->marker == UINT32_MAX || k->marker == 0 ||
+        !claim_word_is(s, k->marker, "when") || s->r->tags[k->marker - 1] != TAG_DATE ||
+        s->r->stream->tokens[k->marker].gap != TEXT_GAP_COMMA)
+        return NULL;
+    i = annotate_date_from(s->r, k->marker - 1);
+    while (i > 0 && s->r->dates[i - 1].last >= k->marker) i--;
+    return i < s->r->date_count && s->r->dates[i].last == k->marker &&
+                   s->r->dates[i].edtf[0] != '\0'
+               ? &s->r->dates[i]
+               : NULL;
+}
+
 /* True where a participle under the clause has the date. */
 static bool
 told_beside(const claim_scan *s, uint32_t clause, const annotate_date *d)

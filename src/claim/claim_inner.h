@@ -431,6 +431,8 @@ claim_take_date(claim *c, const annotate_date *d)
 bool claim_lies_ahead(const claim_scan *s, const annotate_date *d);
 void claim_set_date(claim_scan *s, const claim_meaning *m, claim *c);
 const annotate_date *claim_date_above(const claim_scan *s, const annotate_clause *k);
+/* "on 2 May, when the exit takes effect": the day that the clause tells of; NULL: none. */
+const annotate_date *claim_date_told_by(const claim_scan *s, const annotate_clause *k);
 /* Of an entry of a timeline, "May 2019: signs the pact": the date that heads it; NULL: there is none. */
 const annotate_date *claim_entry_date(const claim_scan *s, uint32_t token);
 /* claim_date_own.c: the day in [first, last) from which it counts: "notified it of its exit, effective 6 July",

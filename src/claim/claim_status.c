@@ -260,6 +260,7 @@ is_condition(const claim_scan *s, const annotate_clause *c)
     const annotate_group *v = &s->r->groups[c->verb];
 
     if (is_in_event(s, c)) return true;
+    if (claim_date_told_by(s, c) != NULL) return false; /* "on 2 May, when it takes effect" */
     /* "six months after notice is given", "when it notifies the UN" */
     if (c->governor == GOVERNOR_TIME && v->mood == MOOD_PLAIN && v->tense == TENSE_PRESENT &&
         !v->perfect && !v->progressive && c->marker != UINT32_MAX &&
