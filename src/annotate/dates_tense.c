@@ -103,6 +103,14 @@ is_doing(const date_sentence *s, uint32_t i, const char *what)
     return i > 0 && word_is(s, i, what) && (word_is(s, i - 1, "is") || word_is(s, i - 1, "are"));
 }
 
+/* "is final on 25 August", "becomes binding on it" */
+static bool
+is_settled(const date_sentence *s, uint32_t i)
+{
+    return word_is(s, i, "final") || word_is(s, i, "binding") || word_is(s, i, "law") ||
+           word_is(s, i, "complete") || word_is(s, i, "official");
+}
+
 /* "takes effect on 25 August", "enters into force", "leaves the pact", "is leaving it": what is done in the present
  * on a day is to come. */
 static bool
@@ -115,13 +123,22 @@ is_to_come(const date_sentence *s, uint32_t i)
         return word_is(s, i, "expires") || word_is(s, i, "exits") || word_is(s, i, "ends") ||
                is_doing(s, i, "exiting") || (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
     case 'c':
-        return word_is(s, i, "ceases") || (word_is(s, i, "comes") && word_is(s, i + 1, "into"));
+        return word_is(s, i, "ceases") || word_is(s, i, "closes") ||
+               (word_is(s, i, "comes") && word_is(s, i + 1, "into"));
     case 'b':
         return word_is(s, i, "begins") ||
-               (word_is(s, i, "becomes") && word_is(s, i + 1, "effective"));
-    case 'l': return word_is(s, i, "leaves") || is_doing(s, i, "leaving");
+               (word_is(s, i, "becomes") &&
+                (word_is(s, i + 1, "effective") || is_settled(s, i + 1)));
+    case 'i':
+        return word_is(s, i, "is") &&
+               (word_is(s, i + 1, "on") ||
+                (is_settled(s, i + 1) && (word_is(s, i + 2, "on") || word_is(s, i + 2, "from"))));
+    case 'l':
+        return word_is(s, i, "leaves") || word_is(s, i, "lapses") || is_doing(s, i, "leaving");
+    case 'o': return word_is(s, i, "opens");
     case 'q': return word_is(s, i, "quits") || is_doing(s, i, "quitting");
     case 'j': return word_is(s, i, "joins") || is_doing(s, i, "joining");
+    case 'r': return word_is(s, i, "runs") && word_is(s, i + 1, "out");
     case 's': return word_is(s, i, "starts");
     default: return false;
     }

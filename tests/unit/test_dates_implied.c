@@ -67,6 +67,18 @@ TEST(dates__what_stands_between_commas_has_its_own_time)
     expect_text("November=2025-11", value("In November, Peru would leave."));
 }
 
+TEST(dates__what_is_final_on_a_day_is_so_on_one_to_come)
+{
+    expect_text("November=2025-11", value("The exit becomes final in November."));
+    expect_text("27 November=2025-11-27", value("The exit is final on 27 November."));
+    expect_text("27 November=2025-11-27", value("The vote is on 27 November."));
+    expect_text("27 November=2025-11-27", value("The notice lapses on 27 November."));
+    expect_text("27 November=2025-11-27", value("The term runs out on 27 November."));
+    /* the nouns look nowhere, nor does what was final */
+    expect_text("27 November=2024-11-27", value("It won by 52 votes on 27 November."));
+    expect_text("27 November=2024-11-27", value("The exit was final on 27 November."));
+}
+
 TEST(dates__previous_and_following_months_lie_beside_the_date_said_before)
 {
     expect_text("March 2012=2012-03 | the previous November=2011-11",
