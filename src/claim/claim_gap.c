@@ -72,6 +72,12 @@ date_beside(const claim_scan *s, uint32_t k)
     return s->r->dates[i].edtf[0] != '\0' && !s->r->dates[i].open ? &s->r->dates[i] : NULL;
 }
 
+bool
+claim_is_dated_alone(const claim_scan *s, uint32_t group)
+{
+    return date_beside(s, group) != NULL;
+}
+
 static uint32_t
 list_end(const claim_scan *s, uint32_t k)
 {

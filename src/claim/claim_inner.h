@@ -345,6 +345,8 @@ typedef struct claim_gap {
     const char *treaty;        /* or what from: "left A in 1997 and B in 2003" */
     const annotate_date *date; /* NULL: that of the clause, "acceded to A and to B" */
 } claim_gap;
+/* "Peru in 2007": nothing but a date stands behind it. */
+bool claim_is_dated_alone(const claim_scan *s, uint32_t group);
 /* The next one behind `group` (UINT32_MAX: the first); false: no more. */
 bool claim_next_gap(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap);
 /* "Like Peru and Chile, Fiji has left": the group of those that it is likened to; UINT32_MAX: nobody. */

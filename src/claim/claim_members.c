@@ -36,6 +36,16 @@ claim_listed_of(const claim_scan *s, uint32_t group)
     return none;
 }
 
+/* "Two states have left it, Mexico in 2007 and Nigeria in 2010" */
+static bool
+begins_list_of_days(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    return g->preposition == 0 && s->r->stream->tokens[g->first].gap == TEXT_GAP_COMMA &&
+           claim_is_dated_alone(s, group);
+}
+
 /* "Nine states have ratified it, among them Mexico and Nigeria" */
 static annotate_list
 listed_behind(const claim_scan *s, uint32_t group)
@@ -46,7 +56,8 @@ listed_behind(const claim_scan *s, uint32_t group)
     const annotate_clause *c = &s->r->clauses[set->clause];
 
     /* "ratified by nine states, among them Mexico" */
-    if (!set->plural || (c->subject != group && !s->r->groups[c->verb].passive)) return none;
+    if (!set->plural && !claim_word_any(s, set->head, "some others several")) return none;
+    if (c->subject != group && !s->r->groups[c->verb].passive) return none;
     for (uint32_t k = annotate_next_group(s->r, c->verb), steps = 0;
          k < s->r->group_count && s->r->groups[k].clause == set->clause && steps < NEAR;
          k = annotate_next_group(s->r, k), steps++) {
@@ -56,7 +67,7 @@ listed_behind(const claim_scan *s, uint32_t group)
         if (g->kind == GROUP_NOUN && g->states.count > 0 && at > 0 && g->possessor == UINT32_MAX &&
             (claim_word_is(s, at - 1, "among") || claim_word_is(s, at - 1, "including") ||
              (claim_word_is(s, at, "most") && claim_word_is(s, at + 1, "recently")) ||
-             stands_behind_colon(s, g)))
+             begins_list_of_days(s, k) || stands_behind_colon(s, g)))
             return g->states;
     }
     return none;
