@@ -62,6 +62,8 @@ uint32_t speech_epithet(const speech *p, uint32_t group);
 bool speech_is_new_office(const speech *p, uint32_t group);
 uint32_t speech_one_of_pair(const speech *p, uint32_t group); /* "the latter", a name */
 bool speech_is_association(const speech *p, uint32_t head);
+/* "the prosecutor's office", "the senator's team" */
+bool speech_is_staff(const speech *p, const annotate_group *g);
 bool speech_is_told_more(const speech *p, uint32_t group); /* "the former judge" */
 /* "the two ministers", by both names; text stays NULL where they were not named. */
 treaty_result speech_pair(speech *p, uint32_t group, annotate_attribution *a);

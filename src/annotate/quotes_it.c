@@ -137,7 +137,7 @@ static bool
 is_outlet(const speech *p, const annotate_group *g)
 {
     if (speech_in_set(p, g->head, p->outlet_noun) || speech_in_set(p, g->head, p->organ_noun) ||
-        speech_is_association(p, g->head))
+        speech_is_staff(p, g) || speech_is_association(p, g->head))
         return true;
     for (uint32_t i = g->first; i < g->head; i++)
         if (speech_in_set(p, i, p->outlet_noun)) return token_flag(p->s, g->head, TEXT_CAPITAL);

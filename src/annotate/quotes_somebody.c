@@ -53,6 +53,18 @@ is_apposed(const speech *p, uint32_t group)
             !is_first_free(p, group));
 }
 
+/* "One of them, a nurse from Lima, said": who that one is. */
+static bool
+is_one_of_them(const speech *p, uint32_t group)
+{
+    const annotate_group *g = p->r->groups;
+    uint32_t one = group < 2 ? UINT32_MAX : group - 2;
+
+    return one != UINT32_MAX && g[one].of == one + 1 && token_is(p->s, g[one].head, "one") &&
+           g[group].first == g[one + 1].last && g[group].preposition == 0 &&
+           p->s->tokens[g[group].first].gap == TEXT_GAP_COMMA && speech_is_subject(p, one);
+}
+
 /* "the Green leader" is whoever was named, "a leader", "the union's leader" somebody else. */
 static bool
 is_another(const speech *p, const annotate_group *g)
@@ -79,7 +91,8 @@ speech_somebody_before(const speech *p, uint32_t token, bool another)
 
     while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &p->r->groups[k];
-        if (speech_is_subject(p, k) && speech_is_somebody(p, g) && !is_apposed(p, k) &&
+        if (speech_is_somebody(p, g) &&
+            ((speech_is_subject(p, k) && !is_apposed(p, k)) || is_one_of_them(p, k)) &&
             (!another || is_another(p, g) || speech_is_new_office(p, k)))
             return k;
     }

@@ -86,6 +86,7 @@ speech_phrase(speech *p, uint32_t group, uint32_t limit, annotate_attribution *a
                 (p->s->tokens[groups[group].head].flags & TEXT_CAPITAL) != 0;
     a->named |= speech_in_set(p, groups[group].head, p->outlet_noun) ||
                 speech_in_set(p, groups[group].head, p->organ_noun) || /* "the secretariat" */
+                speech_is_staff(p, &groups[group]) ||
                 (speech_is_role(p, groups[group].head) &&
                  !token_is(p->s, groups[group].head, "members")); /* a body's, and nobody */
     return owned_by_state(p, group, first, end, a);

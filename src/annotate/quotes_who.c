@@ -292,6 +292,12 @@ speech_is_association(const speech *p, uint32_t head)
                      "company firm charity bloc opposition campaign watchdog church");
 }
 
+bool
+speech_is_staff(const speech *p, const annotate_group *g)
+{
+    return g->possessor < p->r->group_count && speech_in_set(p, g->head, p->staff_noun);
+}
+
 /* "the mission", "the secretariat", "the foundation": by the fuller name that it had before; a group, UINT32_MAX. */
 static uint32_t
 fuller_organ(const speech *p, uint32_t group)

@@ -156,6 +156,22 @@ TEST(speakers__papers_are_not_their_issuers)
                         "open”."));
 }
 
+TEST(speakers__it_is_an_office_that_spoke_and_he_is_one_of_them)
+{
+    expect_text(
+        "prosecutor's office",
+        quotes_speakers("The Rights Federation welcomed the ruling. The prosecutor's office "
+                        "said it would appeal. “The pact is sound,” it said."));
+    expect_text("Rights Federation",
+                quotes_speakers("The Rights Federation welcomed the ruling in the lawyer's office. "
+                                "“The pact is sound,” it said."));
+    expect_text("man from Guinea",
+                quotes_speakers("Doctors spoke with migrants. One of them, a man from Guinea, said "
+                                "officers had gone. “They left us there,” he said."));
+    expect_text("nurse", quotes_speakers("A nurse spoke with one of the migrants, a man from "
+                                         "Guinea. “They left us there,” she said."));
+}
+
 /* Whose word a paper is may be told by the paper: the question ends there. */
 TEST(speakers__a_paper_by_itself_is_nobodys)
 {
