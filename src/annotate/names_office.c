@@ -128,14 +128,15 @@ add_all(naming *n, annotate_list *list, const annotate_list *more)
     return TREATY_OK;
 }
 
-/* "of Chile's parliament", "for Chile's government": whose a body or office behind the preposition is. */
+/* "of Chile's parliament", "for the Chilean government": whose a body or office behind the preposition is. */
 static bool
 owns_body(const naming *n, uint32_t state)
 {
     const annotate_name *name = &n->r->names[state], *next = name + 1;
 
-    return token_flag(n->s, name->last - 1, TEXT_POSSESSIVE) && state + 1 < n->r->name_count &&
-           is_office(next) && only_modifiers(n, name->last, next->first);
+    return (token_flag(n->s, name->last - 1, TEXT_POSSESSIVE) || name->how == NAME_ADJECTIVE) &&
+           state + 1 < n->r->name_count && is_office(next) &&
+           only_modifiers(n, name->last, next->first);
 }
 
 /* Where the words behind an office begin that tell whose it is: its holder may stand between. */
