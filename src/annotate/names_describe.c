@@ -74,6 +74,17 @@ naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word)
 
 /* ---- a topic behind the noun ---- */
 
+/* "that commits the country to", "requires its members to": where "to" stands, else `i`. */
+static uint32_t
+behind_obliged(const naming *n, uint32_t i)
+{
+    enum { WORDS = 3 };
+    uint32_t k = i;
+
+    while (k < i + WORDS && token_joined(n->s, k) && !token_is(n->s, k, "to")) k++;
+    return token_is(n->s, k, "to") && token_joined(n->s, k) ? k : i;
+}
+
 /* "banning", "that bans", "meant to prevent", "on the use of": the word that leads from the noun to
  * the topic; NAMES_NONE: none does. */
 static uint32_t
@@ -82,7 +93,7 @@ link_after(const naming *n, uint32_t i)
     if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return NAMES_NONE;
     if (token_either(n->s, i, "that", "which")) i++;
     if (token_any(n->s, i, "is was would will shall")) i++;
-    if (token_in(n, i, n->treaty_meant)) i++;
+    if (token_in(n, i, n->treaty_meant)) i = behind_obliged(n, i + 1);
     if (token_is(n->s, i, "on") && token_is(n->s, i + 1, "how")) i += 2; /* "on how to prevent" */
     if (token_either(n->s, i, "to", "at")) i++;
     if (token_in(n, i, n->treaty_ban) || token_in(n, i, n->treaty_limit) ||

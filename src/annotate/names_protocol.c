@@ -51,7 +51,8 @@ naming_protocol_end(const naming *n, uint32_t noun, uint32_t at)
     return whole;
 }
 
-/* "approved Peru's accession protocol", in a text on an organisation: named last, else first behind; -1: none. */
+/* "approved Peru's accession protocol", in a text on an organisation: named last, else first behind, else the treaty
+ * named last; -1: none. */
 static int64_t
 accession_to_it(const naming *n, uint32_t noun)
 {
@@ -65,6 +66,9 @@ accession_to_it(const naming *n, uint32_t noun)
     for (uint32_t i = noun + 1; i < noun + AHEAD && i < n->s->count && found < 0; i++)
         if (token_has(n, i, TRAIT_NAME) && token_capital(n->s, i))
             found = naming_constitution_at(n, i);
+    for (k = n->r->name_count; k-- > least && found < 0;)
+        if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].entry != NAMES_NONE)
+            found = n->r->names[k].entry;
     return found;
 }
 

@@ -15,7 +15,8 @@ says_of_what(const claim_scan *s, uint32_t clause)
         uint32_t p = s->r->groups[k].preposition;
         if (s->r->groups[k].kind != GROUP_NOUN || p == 0) continue;
         if (s->r->tags[s->r->groups[k].head] == TAG_NUMBER) continue;   /* "by 71 votes to 26" */
-        if (claim_word_is(s, s->r->groups[k].head, "effect")) continue; /* "with effect from May" */
+        if (claim_word_any(s, s->r->groups[k].head, "votes ballots majority effect"))
+            continue; /* "with 22 votes", "with effect from May" */
         if (p == s->rules->word_to || p == s->rules->word_of || p == s->rules->word_for ||
             p == s->rules->word_on || p == s->rules->word_from || p == s->rules->word_with ||
             p == s->rules->word_against)
