@@ -91,6 +91,26 @@ is_topic(const clauses_build *b, uint32_t k, const clauses_between *x)
            groups_kind_of(&b->g, topic) == KIND_OTHER;
 }
 
+/* "put a bill to parliament that would end it": what was put there; `k`: the body itself is told of, "sent it to the
+ * parliament that ratified it". */
+static uint32_t
+put_to_body(const clauses_build *b, uint32_t k, uint32_t verb)
+{
+    const annotate_group *body = clauses_group(b, k), *put;
+    const annotate_name *name = groups_name_of(&b->g, body);
+    uint32_t p = b->g.previous[k];
+
+    if (name == NULL || name->kind != LEXICON_BODY || body->preposition == 0) return k;
+    if (body->definite && clauses_group(b, verb)->modal == 0) return k;
+    while (p != UINT32_MAX && clauses_group(b, p)->kind == GROUP_DATE) p = b->g.previous[p];
+    put = p != UINT32_MAX ? clauses_group(b, p) : NULL;
+    return put != NULL && put->kind == GROUP_NOUN && put->preposition == 0 && !put->plural &&
+                   put->states.count == 0 && groups_kind_of(&b->g, put) == KIND_OTHER && p > 0 &&
+                   clauses_group(b, p - 1)->kind == GROUP_VERB
+               ? p
+               : k;
+}
+
 void
 clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -111,6 +131,7 @@ clauses_relative(clauses_build *b, uint32_t verb, const clauses_between *x)
         k = b->g.previous[k];
     if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHO) && is_sent_to(b, k))
         k = b->g.previous[k];
+    if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_THAT)) k = put_to_body(b, k, verb);
     if (k != UINT32_MAX && groups_is(&b->g, x->marker, W_WHICH) && is_topic(b, k, x))
         k = b->g.previous[k];
     if (k != UINT32_MAX && clauses_group(b, k)->first >= b->from &&
