@@ -270,14 +270,16 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
 
 /* ---- background: older episodes beside the document's own ---- */
 
-enum { OLD = 400 }; /* days before publication */
+enum { OLD = 376 }; /* days before publication: more than the year that anniversaries are told of */
 
+/* The middle of what its date tells, "in 2017": July. */
 static base_day
-first_day(const claim *c)
+middle_day(const claim *c)
 {
     base_day first, last;
 
-    return c->date != NULL && base_edtf_range(c->date, &first, &last) ? last : BASE_NO_DAY;
+    return c->date != NULL && base_edtf_range(c->date, &first, &last) ? first + (last - first) / 2
+                                                                      : BASE_NO_DAY;
 }
 
 /* The day the document speaks on: its publication, else its latest date of an asserted act. */
@@ -287,7 +289,7 @@ day_of_document(const claim_scan *s, const claim_list *l)
     base_day day = s->r->published;
 
     for (uint32_t i = 0; i < l->count && s->r->published == BASE_NO_DAY; i++) {
-        base_day d = first_day(&l->items[i]);
+        base_day d = middle_day(&l->items[i]);
         if (!l->items[i].scheduled && !l->items[i].conditional && d > day) day = d;
     }
     return day;
@@ -406,7 +408,7 @@ claim_settle_background(const claim_scan *s, claim_list *l)
 
     for (uint32_t i = 0; i < l->count; i++) {
         claim *c = &l->items[i];
-        base_day own = first_day(c);
+        base_day own = middle_day(c);
         bool join = base_same(c->direction, "join");
         if (c->conditional || c->scheduled || base_same(c->act, "use_weapon")) continue;
         if (own != BASE_NO_DAY && day != BASE_NO_DAY) c->background |= own < day - OLD;
