@@ -290,6 +290,17 @@ claim_likened(const claim_scan *s, const claim_meaning *m)
                : UINT32_MAX;
 }
 
+/* "followed by states including Peru": the set that those behind are of. */
+static bool
+is_set_of_followers(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    return g->preposition == s->rules->word_by && g->plural && g->states.count == 0 &&
+           claim_word_in(s, g->head, s->rules->generic) &&
+           (claim_word_is(s, g->last, "including") || claim_word_is(s, g->last + 1, "including"));
+}
+
 bool
 claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group, claim_gap *gap)
 {
@@ -298,6 +309,14 @@ claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group
     const annotate_clause *c = told ? followers(s, m->clause, 0) : NULL;
     bool first = *group == UINT32_MAX;
     uint32_t k = c == NULL ? UINT32_MAX : annotate_next_group(s->r, first ? c->verb : *group), end;
+
+    if (first && k < s->r->group_count && is_set_of_followers(s, k)) {
+        k = annotate_next_group(s->r, k);
+        if (k >= s->r->group_count || !names_states(s, k)) return false;
+        *group = list_end(s, k);
+        *gap = (claim_gap){.group = k, .date = date_beside(s, *group)};
+        return true;
+    }
 
     for (; k < s->r->group_count && s->r->groups[k].first < c->last;
          k = annotate_next_group(s->r, k), first = false) {
