@@ -272,14 +272,14 @@ claim_set_speaker(claim_scan *s, const claim_meaning *m, claim *c)
 
 enum { OLD = 376 }; /* days before publication: more than the year that anniversaries are told of */
 
-/* The middle of what its date tells, "in 2017": July. */
+/* The middle of what its date tells, "in 2017": July; of more than a year the last day, and it may lie open. */
 static base_day
 middle_day(const claim *c)
 {
     base_day first, last;
 
-    return c->date != NULL && base_edtf_range(c->date, &first, &last) ? first + (last - first) / 2
-                                                                      : BASE_NO_DAY;
+    if (c->date == NULL || !base_edtf_range(c->date, &first, &last)) return BASE_NO_DAY;
+    return (int64_t)last - first > 366 ? last : first + (last - first) / 2;
 }
 
 /* The day the document speaks on: its publication, else its latest date of an asserted act. */
