@@ -105,7 +105,9 @@ is_mass_notice(claim_scan *s, uint32_t group, uint32_t form)
 
     if (form != FORM_NOTICE || g->clause >= s->r->clause_count) return false;
     if (g->plural && !is_right_behind(s, group)) return false;
-    if (s->r->clauses[g->clause].subject != group) return false;
+    if (s->r->clauses[g->clause].subject != group && /* "the court has received no notification" */
+        !(g->negative_determiner && s->r->clauses[g->clause].object == group))
+        return false;
     /* "a notice would go to the UN", "no letter has reached it" */
     if (s->r->tags[g->first] == TAG_DETERMINER && !g->negative_determiner &&
         !(claim_word_is(s, g->first, "a") && is_of_leaving(s, g, form)))
@@ -254,6 +256,20 @@ takes_back(claim_scan *s, uint32_t group, uint32_t form, claim_meaning *m)
     return m->kind != 0;
 }
 
+/* "the court has received no notice": which treaty's; NULL: the group is not what a body has received. */
+static const char *
+treaty_of_receiver(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+    uint32_t who = c != NULL && c->object == group ? c->subject : UINT32_MAX;
+
+    if (who < s->r->group_count && claim_word_is(s, s->r->groups[who].head, "it") &&
+        c->parent < s->r->clause_count)
+        who = s->r->clauses[c->parent].subject; /* "the court said it had" */
+    return who < s->r->group_count ? claim_treaty_of(s, who) : NULL;
+}
+
 bool
 claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char *pact,
                         claim_meaning *m)
@@ -271,6 +287,9 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
     if (pact == NULL && is_on_other(s, group)) return false;
     last = claim_last(s, g->first, is_of_leaving(s, g, form) ? LAST_LEAVE : LAST_ANY, g->clause);
     if (told != NULL) last = told;
+    if (pact == NULL && form == FORM_NOTICE && last != NULL &&
+        (pact = treaty_of_receiver(s, group)) != NULL && !base_same(last->treaty, pact))
+        last = claim_first(s, pact);
     if (last != NULL && is_done(s, last)) {
         const claim_meaning *leaving = claim_last(s, g->first, LAST_LEAVE, g->clause);
         if (leaving != NULL && base_same(leaving->treaty, last->treaty)) last = leaving;
