@@ -14,7 +14,7 @@ says_of_what(const claim_scan *s, uint32_t clause)
          k = annotate_next_group(s->r, k)) {
         uint32_t p = s->r->groups[k].preposition;
         if (s->r->groups[k].kind != GROUP_NOUN || p == 0) continue;
-        if (s->r->tags[s->r->groups[k].head] == TAG_NUMBER) continue;   /* "by 71 votes to 26" */
+        if (s->r->tags[s->r->groups[k].head] == TAG_NUMBER) continue; /* "by 71 votes to 26" */
         if (claim_word_any(s, s->r->groups[k].head, "votes ballots majority effect"))
             continue; /* "with 22 votes", "with effect from May" */
         if (p == s->rules->word_to || p == s->rules->word_of || p == s->rules->word_for ||
