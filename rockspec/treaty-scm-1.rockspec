@@ -40,6 +40,7 @@ build = {
         "src/annotate/dates_implied.c",
         "src/annotate/dates_number.c",
         "src/annotate/dates_relative.c",
+        "src/annotate/dates_season.c",
         "src/annotate/dates_tense.c",
         "src/annotate/dates_unit.c",
         "src/annotate/dates_value.c",

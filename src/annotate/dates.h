@@ -307,6 +307,16 @@ dates_may_begin(const date_item *item)
 }
 /* The longest expression that begins at item `i`; false: none. */
 bool dates_find(const date_sentence *s, uint32_t i, date_expression *e);
+static inline const text_token *
+dates_token(const date_sentence *s, uint32_t i)
+{
+    return &s->stream->tokens[s->items[i].token];
+}
+static inline bool
+dates_capital(const date_sentence *s, uint32_t i) /* or what is a part of such a word */
+{
+    return s->items[i].gap == GAP_HYPHEN || (dates_token(s, i)->flags & TEXT_CAPITAL) != 0;
+}
 static inline bool
 dates_joined(const date_sentence *s, uint32_t i) /* space, hyphen or nothing */
 {
@@ -338,6 +348,12 @@ uint32_t dates_second_unit(const date_sentence *s, uint32_t i); /* of "weeks or 
 bool dates_find_shift(const date_sentence *s, uint32_t i, date_expression *e);
 bool dates_find_every(const date_sentence *s, uint32_t i, date_expression *e);
 bool dates_find_word(const date_sentence *s, uint32_t i, date_expression *e);
+/* dates_season.c: each returns the item behind what it read, or i */
+uint32_t dates_ordinal_part(const date_sentence *s, uint32_t i, date_expression *e);
+uint32_t dates_quarter_figure(const date_sentence *s, uint32_t i, date_expression *e);
+uint32_t dates_season(const date_sentence *s, uint32_t i, date_expression *e);
+uint32_t dates_holiday(const date_sentence *s, uint32_t i, date_expression *e);
+uint32_t dates_decade(const date_sentence *s, uint32_t i, date_expression *e);
 /* dates_calendar.c */
 /* What such an expression begins with, besides a few small words. */
 #define DATES_CALENDAR                                                                             \

@@ -268,7 +268,7 @@ rate(const date_sentence *s, uint32_t i, const date_expression *e)
     if (i == 0 || !dates_is(s, i, W_A) || e->last != i + 2 || e->hung != AGO_NONE) return false;
     if (!dates_joined(s, i) || e->unit < UNIT_DAY) return false;
     if (s->items[i - 1].classes & (DC_NUMBER | DC_COUNTED | DC_CARDINAL)) return true;
-    t = &s->stream->tokens[s->items[i - 1].token];
+    t = dates_token(s, i - 1);
     norm = s->stream->norms + t->norm;
     return s->items[i - 1].classes == 0 && !(t->flags & TEXT_CAPITAL) && t->norm_size > 3 &&
            norm[t->norm_size - 1] == 's' && norm[t->norm_size - 2] != 's';

@@ -1,22 +1,7 @@
-/*
- * Dates by the calendar: days, months, years, weekdays, quarters, seasons, clock times, in every
- * order news uses.
- */
+/* Dates by the calendar: days, months, years, weekdays, in every order news uses. */
 #include "annotate/dates.h"
 
 #include <string.h>
-
-static const text_token *
-token_of(const date_sentence *s, uint32_t i)
-{
-    return &s->stream->tokens[s->items[i].token];
-}
-
-static bool
-capital(const date_sentence *s, uint32_t i)
-{
-    return s->items[i].gap == GAP_HYPHEN || (token_of(s, i)->flags & TEXT_CAPITAL) != 0;
-}
 
 static bool
 day_number(const date_sentence *s, uint32_t i)
@@ -68,7 +53,7 @@ month_as_adjective(const date_sentence *s, uint32_t i)
 {
     if (i == 0 || i + 1 >= s->count || !dates_joined(s, i + 1)) return false;
     if (!dates_is(s, i - 1, W_THE) && !dates_is(s, i - 1, W_A)) return false;
-    return !(s->items[i + 1].classes & DC_FUNCTION) && !capital(s, i + 1);
+    return !(s->items[i + 1].classes & DC_FUNCTION) && !dates_capital(s, i + 1);
 }
 
 bool
@@ -76,7 +61,7 @@ dates_month_stands(const date_sentence *s, uint32_t i)
 {
     const date_item *item = &s->items[i];
 
-    if (i >= s->count || !(item->classes & DC_MONTH) || !capital(s, i)) return false;
+    if (i >= s->count || !(item->classes & DC_MONTH) || !dates_capital(s, i)) return false;
     if (!(item->classes & (DC_DOUBTFUL | DC_SHORT))) return true;
     if (((day_number(s, i + 1) || s->items[i + 1].form == NUMBER_DAYS) &&
          s->items[i + 1].gap != TEXT_GAP_PARAGRAPH) ||
@@ -263,8 +248,8 @@ dates_day_of_any_order(const date_sentence *s, uint32_t i, date_expression *e)
 static bool
 names_other(const date_sentence *s, uint32_t i)
 {
-    if (dates_is(s, i + 1, W_PAPER) && capital(s, i + 1)) return true;
-    return i > 0 && dates_joined(s, i) && dates_is(s, i - 1, W_NAMED) && capital(s, i - 1);
+    if (dates_is(s, i + 1, W_PAPER) && dates_capital(s, i + 1)) return true;
+    return i > 0 && dates_joined(s, i) && dates_is(s, i - 1, W_NAMED) && dates_capital(s, i - 1);
 }
 
 /* "Wednesday, 29 October", "Friday night", "Monday last week". */
@@ -275,7 +260,7 @@ dates_weekday_first(const date_sentence *s, uint32_t i, date_expression *e)
     uint32_t at = i + 1, end;
 
     if (!(item->classes & DC_WEEKDAY)) return i;
-    if ((item->classes & DC_SHORT) && !capital(s, i)) return i;
+    if ((item->classes & DC_SHORT) && !dates_capital(s, i)) return i;
     if (names_other(s, i)) return i;
     e->weekday = item->value;
     e->plural = (item->classes & DC_PLURAL) != 0;
@@ -306,122 +291,6 @@ dates_weekday_first(const date_sentence *s, uint32_t i, date_expression *e)
     return at;
 }
 
-/* "first quarter of 1999", "fourth-quarter", "first half of last year", "20th century". */
-static uint32_t
-ordinal_part(const date_sentence *s, uint32_t i, date_expression *e)
-{
-    const date_item *item = &s->items[i], *unit = &s->items[i + 1];
-    uint32_t at = i + 2, end;
-
-    if (!(item->classes & (DC_ORDINAL | DC_SHIFT))) return i;
-    if (!dates_joined(s, i + 1)) return i;
-    if (dates_is(s, i + 1, W_HALF) &&
-        (item->value <= 2 || (item->classes & DC_SHIFT && item->value == SHIFT_LAST))) {
-        e->half = item->classes & DC_ORDINAL ? (uint8_t)item->value : 2;
-        if ((end = dates_trailing_year(s, at, e)) > at) return end;
-        if (dates_is(s, at, W_OF) && dates_is(s, at + 1, W_THE) &&
-            (s->items[at + 2].classes & DC_UNIT) && s->items[at + 2].value == UNIT_YEAR) {
-            e->year_shift = SHIFT_THIS;
-            return at + 3;
-        }
-        e->half = 0;
-        return i;
-    }
-    if (!(item->classes & DC_ORDINAL)) return i;
-    if (dates_is(s, i + 1, W_FISCAL)) unit++, at++;
-    if (!(unit->classes & DC_UNIT)) return i;
-    if (unit->value == UNIT_CENTURY && item->value <= 30) {
-        e->century = item->value;
-        return at;
-    }
-    if (unit->value != UNIT_QUARTER || item->value > 4) return i;
-    e->quarter = (uint8_t)item->value;
-    e->adjective = unit->gap == GAP_HYPHEN;
-    return dates_trailing_year(s, at, e);
-}
-
-static bool
-season_expected(const date_sentence *s, uint32_t i)
-{
-    if (i == 0) return false;
-    if (dates_is(s, i - 1, W_THE))
-        return i > 1 && (dates_is(s, i - 2, W_IN) || dates_is(s, i - 2, W_BY) ||
-                         dates_is(s, i - 2, W_DURING) || dates_is(s, i - 2, W_UNTIL) ||
-                         dates_is(s, i - 2, W_SINCE));
-    return dates_is(s, i - 1, W_IN) || dates_is(s, i - 1, W_SINCE);
-}
-
-/* "Q3 2024" */
-static uint32_t
-quarter_figure(const date_sentence *s, uint32_t i, date_expression *e)
-{
-    if (!(s->items[i].classes & DC_QUARTER) || !capital(s, i)) return i;
-    e->quarter = (uint8_t)s->items[i].value;
-    return dates_trailing_year(s, i + 1, e);
-}
-
-static uint32_t
-season(const date_sentence *s, uint32_t i, date_expression *e)
-{
-    const date_item *item = &s->items[i];
-    uint32_t end;
-
-    if (!(item->classes & DC_SEASON) || (item->classes & DC_PLURAL)) return i;
-    e->season = (uint8_t)item->value;
-    if ((end = dates_trailing_year(s, i + 1, e)) > i + 1) return end;
-    if (e->part != PART_NONE) return i + 1;
-    if (dates_is(s, i + 1, W_OF) && (item->classes & DC_DOUBTFUL)) return i;
-    if ((item->classes & DC_DOUBTFUL) && !season_expected(s, i)) return i;
-    if (capital(s, i) && !(token_of(s, i)->flags & TEXT_SENTENCE)) return i;
-    return i + 1;
-}
-
-static uint32_t
-holiday(const date_sentence *s, uint32_t i, date_expression *e)
-{
-    uint32_t at = i + 1;
-
-    if (dates_is(s, i, W_NEW) && (s->items[at].classes & DC_UNIT) &&
-        s->items[at].value == UNIT_YEAR && (token_of(s, at)->flags & TEXT_POSSESSIVE)) {
-        if (dates_is(s, i + 2, W_EVE))
-            e->holiday = 1231;
-        else if ((s->items[i + 2].classes & DC_UNIT) && s->items[i + 2].value == UNIT_DAY)
-            e->holiday = 101;
-        return e->holiday > 0 ? dates_trailing_year(s, i + 3, e) : i;
-    }
-    if (!(s->items[i].classes & DC_HOLIDAY)) return i;
-    e->holiday = s->items[i].value == HOLIDAY_CHRISTMAS ? 1225 : s->items[i].value;
-    if (dates_is(s, at, W_EVE) && e->holiday == 1225) e->holiday = 1224, at++;
-    if (dates_joined(s, at) &&
-        ((s->items[at].classes & DC_UNIT && s->items[at].value == UNIT_DAY) ||
-         (s->items[at].classes & DC_WEEKDAY)))
-        at++;
-    return dates_trailing_year(s, at, e);
-}
-
-static uint32_t
-decade(const date_sentence *s, uint32_t i, date_expression *e)
-{
-    const date_item *item = &s->items[i];
-
-    if (!(item->classes & DC_DECADE)) return i;
-    e->decade = item->value;
-    if (item->form == NUMBER_DECADE && item->value >= 1000) {
-        if (item->value % 100 == 0 && item->value < 2000) { /* the 1800s */
-            e->decade = -1;
-            e->century = item->value / 100 + 1;
-        }
-        return i + 1;
-    }
-    if (!e->definite &&
-        (item->form != NUMBER_DECADE ||
-         (dates_byte_before(s, i) != '\'' && (unsigned char)dates_byte_before(s, i) != 0x99)))
-        return i;
-    if (item->value >= 100) return i;
-    e->decade = item->value < 20 ? 2000 + item->value : 1900 + item->value;
-    return i + 1;
-}
-
 /* Whether four figures alone are a year: "in 1999", "the 1997 treaty"; not "No. 2017". */
 static bool
 year_stands(const date_sentence *s, uint32_t i, int year)
@@ -433,7 +302,8 @@ year_stands(const date_sentence *s, uint32_t i, int year)
     if (near && (before->classes & DC_APPROX) && year != 2000 && (year < 1900 || year > 2050))
         return false;
     if (near && dates_is(s, i - 1, W_THAN)) return false;
-    if (dates_joined(s, i + 1) && (s->items[i + 1].classes & DC_NUMBERED) && capital(s, i + 1))
+    if (dates_joined(s, i + 1) && (s->items[i + 1].classes & DC_NUMBERED) &&
+        dates_capital(s, i + 1))
         return false; /* 2030 Agenda */
     if (year >= 1900 && year <= 2060)
         return !(near && (before->classes & (DC_APPROX)) && before->value != MOD_APPROX);
@@ -458,7 +328,7 @@ year_alone(const date_sentence *s, uint32_t i, date_expression *e)
         return i + 1;
     }
     if (at == i || !year_stands(s, i, year)) return i;
-    if (dates_joined(s, at) && (end = ordinal_part(s, at, e)) > at && e->quarter != 0) {
+    if (dates_joined(s, at) && (end = dates_ordinal_part(s, at, e)) > at && e->quarter != 0) {
         e->year = year;
         return end;
     }
@@ -485,7 +355,7 @@ fiscal(const date_sentence *s, uint32_t i, date_expression *e)
 
     if (!dates_is(s, i, W_FISCAL) || !dates_joined(s, at)) return i;
     e->fiscal = true;
-    if ((end = ordinal_part(s, at, e)) > at) return end;
+    if ((end = dates_ordinal_part(s, at, e)) > at) return end;
     if ((s->items[at].classes & DC_UNIT) && s->items[at].value == UNIT_YEAR) at++;
     if (at > i + 1) at += dates_is(s, at, W_OF);
     return (end = dates_year(s, at, &e->year)) > at ? end : i;
@@ -544,7 +414,7 @@ goes_on_behind(const date_sentence *s, uint32_t i)
     const char *norm;
 
     if (i >= s->count || !dates_joined(s, i)) return true;
-    norm = s->stream->norms + s->stream->tokens[s->items[i].token].norm;
+    norm = s->stream->norms + dates_token(s, i)->norm;
     return base_listed(norm,
                        "it he she they we the its his her and but in with by when after as at "
                        "before to this");
@@ -589,11 +459,11 @@ dates_find_calendar(const date_sentence *s, uint32_t i, date_expression *e)
                    {day_alone, DC_NUMBER | DC_ORDINAL},
                    {dates_clock_time, DC_NUMBER | DC_CARDINAL},
                    {dates_part_of_day, DC_DAYPART},
-                   {ordinal_part, DC_ORDINAL | DC_SHIFT},
-                   {season, DC_SEASON},
-                   {quarter_figure, DC_QUARTER},
-                   {holiday, DC_HOLIDAY | DC_FUNCTION},
-                   {decade, DC_DECADE},
+                   {dates_ordinal_part, DC_ORDINAL | DC_SHIFT},
+                   {dates_season, DC_SEASON},
+                   {dates_quarter_figure, DC_QUARTER},
+                   {dates_holiday, DC_HOLIDAY | DC_FUNCTION},
+                   {dates_decade, DC_DECADE},
                    {fiscal, DC_FUNCTION},
                    {figures_alone, DC_NUMBER},
                    {year_alone, DC_NUMBER | DC_CARDINAL},

@@ -18,7 +18,7 @@ dates_after(const date_sentence *s, uint32_t i, const char *mark)
     size_t size = strlen(mark), at;
 
     if (i == 0 || i >= s->count || s->items[i].token == s->items[i - 1].token) return false;
-    t = &s->stream->tokens[s->items[i].token];
+    t = dates_token(s, i);
     before = t - 1;
     at = before->end;
     if (t->start - at > 24) return false; /* a gap of that size is no mark; keeps the pass linear */
@@ -34,7 +34,7 @@ dates_after(const date_sentence *s, uint32_t i, const char *mark)
 char
 dates_byte_before(const date_sentence *s, uint32_t i)
 {
-    uint32_t start = s->stream->tokens[s->items[i].token].start;
+    uint32_t start = dates_token(s, i)->start;
 
     return start == 0 ? ' ' : s->stream->text[start - 1];
 }
@@ -42,7 +42,7 @@ dates_byte_before(const date_sentence *s, uint32_t i)
 char
 dates_byte_after(const date_sentence *s, uint32_t i)
 {
-    uint32_t end = s->stream->tokens[s->items[i].token].end;
+    uint32_t end = dates_token(s, i)->end;
 
     return end >= s->stream->size ? ' ' : s->stream->text[end];
 }
@@ -156,7 +156,7 @@ mod_before(const date_sentence *s, uint32_t i)
 static bool
 titled(const date_sentence *s, const date_expression *e)
 {
-    const text_token *t = &s->stream->tokens[s->items[e->last - 1].token];
+    const text_token *t = dates_token(s, e->last - 1);
     const date_item *item = &s->items[e->last - 1];
 
     if (!(item->classes & (DC_UNIT | DC_TODAY | DC_OFTEN)) || e->form == FORM_CALENDAR)

@@ -263,7 +263,7 @@ soonest(const date_sentence *s, uint32_t i)
 static bool
 weekday_ahead(const date_sentence *s, const date_expression *e, base_day published)
 {
-    const text_token *t = &s->stream->tokens[s->items[e->last - 1].token];
+    const text_token *t = dates_token(s, e->last - 1);
 
     if ((t->flags & TEXT_POSSESSIVE) && (e->weekday - base_weekday(published) + 7) % 7 > 2)
         return false;

@@ -3,19 +3,13 @@
 
 #include <string.h>
 
-static const text_token *
-token_of(const date_sentence *s, uint32_t i)
-{
-    return &s->stream->tokens[s->items[i].token];
-}
-
 /* "this year's third quarter", "last year's quarter" */
 static uint32_t
 possessed_quarter(const date_sentence *s, uint32_t i, date_expression *e)
 {
     uint32_t at = i;
 
-    if (e->unit != UNIT_YEAR || !(token_of(s, i - 1)->flags & TEXT_POSSESSIVE)) return i;
+    if (e->unit != UNIT_YEAR || !(dates_token(s, i - 1)->flags & TEXT_POSSESSIVE)) return i;
     if (dates_is(s, at, W_FISCAL)) at++;
     if ((s->items[at].classes & DC_ORDINAL) && s->items[at].value <= 4 &&
         dates_unit_at(s, at + 1, UNIT_QUARTER)) {
@@ -96,7 +90,7 @@ shift_word(const date_sentence *s, uint32_t i, date_expression *e)
 
     if (!(item->classes & DC_SHIFT)) return i;
     if (item->value == SHIFT_FOLLOWING && (i == 0 || !dates_is(s, i - 1, W_THE)) &&
-        dates_joined(s, i + 1) && (token_of(s, i + 1)->flags & TEXT_POSSESSIVE))
+        dates_joined(s, i + 1) && (dates_token(s, i + 1)->flags & TEXT_POSSESSIVE))
         return i; /* "following Tuesday's vote": behind it */
     e->shift = (uint8_t)item->value;
     if (item->value == SHIFT_THIS && (s->items[i + 1].classes & DC_SHIFT) &&

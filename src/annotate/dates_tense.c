@@ -8,7 +8,7 @@ enum { TENSE_LEFT = 20, TENSE_RIGHT = 10 };
 static bool
 ends_in_ed(const date_sentence *s, uint32_t i)
 {
-    const text_token *t = &s->stream->tokens[s->items[i].token];
+    const text_token *t = dates_token(s, i);
     const char *norm = s->stream->norms + t->norm;
 
     /* "to United Nations headquarters": a name is no participle */
@@ -28,7 +28,7 @@ after_be(const date_sentence *s, uint32_t i)
 static bool
 adverb(const date_sentence *s, uint32_t i)
 {
-    const text_token *t = &s->stream->tokens[s->items[i].token];
+    const text_token *t = dates_token(s, i);
     const char *norm = s->stream->norms + t->norm;
 
     return base_same(norm, "still") ||
@@ -83,7 +83,7 @@ future_perfect(const date_sentence *s, uint32_t i)
     const text_token *t;
 
     if (i == 0 || !dates_is(s, i, W_HAVE)) return false;
-    t = &s->stream->tokens[s->items[i - 1].token];
+    t = dates_token(s, i - 1);
     return base_same(s->stream->norms + t->norm, "will") ||
            base_same(s->stream->norms + t->norm, "shall") ||
            base_same(s->stream->norms + t->norm, "ll");
@@ -92,8 +92,7 @@ future_perfect(const date_sentence *s, uint32_t i)
 static bool
 word_is(const date_sentence *s, uint32_t i, const char *norm)
 {
-    return i < s->count &&
-           base_same(s->stream->norms + s->stream->tokens[s->items[i].token].norm, norm);
+    return i < s->count && base_same(s->stream->norms + dates_token(s, i)->norm, norm);
 }
 
 /* "is leaving the pact on 25 August" */
@@ -116,7 +115,7 @@ is_settled(const date_sentence *s, uint32_t i)
 static bool
 is_to_come(const date_sentence *s, uint32_t i)
 {
-    switch (s->stream->norms[s->stream->tokens[s->items[i].token].norm]) {
+    switch (s->stream->norms[dates_token(s, i)->norm]) {
     case 't':
         return (word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect");
     case 'e':
@@ -191,7 +190,7 @@ clause_break(uint8_t gap)
 static bool
 goes_on(const date_sentence *s, uint32_t i)
 {
-    const text_token *t = &s->stream->tokens[s->items[i].token];
+    const text_token *t = dates_token(s, i);
 
     if (s->items[i].gap != TEXT_GAP_COMMA) return false;
     return dates_is(s, i, W_AND) || (t->start > 1 && s->stream->text[t->start - 1] == ' ' &&
