@@ -70,8 +70,7 @@ opens_clause(const clauses_build *b, uint32_t k)
 static bool
 is_day_told(const clauses_build *b, const annotate_group *n)
 {
-    return base_listed(b->g.s->norms + b->g.s->tokens[n->head].norm,
-                       "day date week month year moment");
+    return text_listed(b->g.s, n->head, "day date week month year moment");
 }
 
 /* The direct object: the noun group right after the verb group, or behind a date and a prepositional

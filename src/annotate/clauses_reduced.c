@@ -223,7 +223,7 @@ is_next_deed(const clauses_build *b, uint32_t verb)
 static bool
 is_step(const clauses_build *b, const annotate_group *n)
 {
-    return base_listed(b->g.s->norms + b->g.s->tokens[n->head].norm, "decision move step plan");
+    return text_listed(b->g.s, n->head, "decision move step plan");
 }
 
 /* "will leave it, a move announced by its minister", "a move announced on Monday": what somebody has made

@@ -411,11 +411,8 @@ edge_day(const date_sentence *s, uint32_t i, date_expression *e)
 static bool
 goes_on_behind(const date_sentence *s, uint32_t i)
 {
-    const char *norm;
-
-    if (i >= s->count || !dates_joined(s, i)) return true;
-    norm = s->stream->norms + dates_token(s, i)->norm;
-    return base_listed(norm,
+    return i >= s->count || !dates_joined(s, i) ||
+           text_listed(s->stream, s->items[i].token,
                        "it he she they we the its his her and but in with by when after as at "
                        "before to this");
 }

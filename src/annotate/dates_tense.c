@@ -106,8 +106,8 @@ is_doing(const date_sentence *s, uint32_t i, const char *what)
 static bool
 is_settled(const date_sentence *s, uint32_t i)
 {
-    return word_is(s, i, "final") || word_is(s, i, "binding") || word_is(s, i, "law") ||
-           word_is(s, i, "complete") || word_is(s, i, "official");
+    return i < s->count &&
+           text_listed(s->stream, s->items[i].token, "final binding law complete official");
 }
 
 /* "takes effect on 25 August", "enters into force", "leaves the pact", "is leaving it": what is done in the present

@@ -98,8 +98,7 @@ static bool
 is_span_ahead(const groups_scan *g, uint32_t i)
 {
     if (!groups_is(g, i + 1, W_AFTER) && !groups_is(g, i + 1, W_BEFORE)) return false;
-    return base_listed(g->s->norms + g->s->tokens[i].norm,
-                       "moments minutes hours days weeks months years");
+    return text_listed(g->s, i, "moments minutes hours days weeks months years");
 }
 
 /* A second name of a state beside one is a group of its own, unless the first is an adjective. */

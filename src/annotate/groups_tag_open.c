@@ -48,10 +48,8 @@ is_binding(const groups_scan *g, uint32_t i, uint32_t classes, const groups_cont
 static bool
 is_become(const groups_scan *g, uint32_t i, uint32_t classes)
 {
-    const char *before = i > 0 ? g->s->norms + g->s->tokens[i - 1].norm : "";
-
-    return (classes & WORD_ADJECTIVE) != 0 && groups_noun_follows(g, i) &&
-           base_listed(before, "become becomes became");
+    return i > 0 && (classes & WORD_ADJECTIVE) != 0 && groups_noun_follows(g, i) &&
+           text_listed(g->s, i - 1, "become becomes became");
 }
 
 /* "issued a statement saying it would leave" */

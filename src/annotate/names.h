@@ -122,9 +122,7 @@ token_one_of(const text_stream *s, uint32_t i, const char *one, const char *othe
 {
     return token_either(s, i, one, other) || token_is(s, i, third);
 }
-/* `words` is a list of folded words parted by single spaces. */
-bool token_listed(const text_stream *s, uint32_t i, const char *words);
-/* The same of a literal: the first letters of its words are known when compiled, and most tokens begin with none. */
+/* text_listed of a literal: the first letters of its words are known when compiled, and most tokens begin with none. */
 #define token_any(s, i, words) token_among(s, i, "" words)
 #define OPENS(words, c)                                                                            \
     ((words)[0] == (c)[1] || strstr(words, c) != NULL ? 1u << ((c)[1] & 31) : 0u)
@@ -144,7 +142,7 @@ token_among(const text_stream *s, uint32_t i, const char *words)
     if (i >= s->count) return false;
     first = (unsigned char)*token_norm(s, i);
     if (first >= 'a' && first <= 'z' && (letters >> (first & 31) & 1) == 0) return false;
-    return token_listed(s, i, words);
+    return text_listed(s, i, words);
 }
 #undef OPENS
 /* A word that begins before `tail`, a literal. */

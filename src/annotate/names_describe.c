@@ -570,10 +570,10 @@ is_of_no_states(const naming *n, uint32_t first, uint32_t end)
 
     if (first == 0 || !token_either(n->s, first - 1, "a", "an")) return false;
     for (uint32_t i = end; i < end + 4 && token_joined(n->s, i); i++)
-        if (token_any(n->s, end, "of among between by") && token_listed(n->s, i, who)) return true;
+        if (token_any(n->s, end, "of among between by") && text_listed(n->s, i, who)) return true;
     for (uint32_t i = first, steps = 0; i > 0 && steps < NEAR; steps++) {
         if (n->s->tokens[i].flags & TEXT_SENTENCE) return false;
-        if (token_listed(n->s, --i, who)) return true;
+        if (text_listed(n->s, --i, who)) return true;
     }
     return false;
 }

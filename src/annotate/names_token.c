@@ -3,12 +3,6 @@
  */
 #include "annotate/names.h"
 
-bool
-token_listed(const text_stream *s, uint32_t i, const char *words)
-{
-    return i < s->count && base_listed(token_norm(s, i), words);
-}
-
 /* Length of an apostrophe at `at`, 0: none there. */
 static size_t
 apostrophe(const char *at, const char *end)

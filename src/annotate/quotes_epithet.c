@@ -230,8 +230,8 @@ same_calling(const speech *p, uint32_t token, uint32_t head)
 
     if (token_same(p->s, token, head)) return true;
     for (size_t i = 0; i < sizeof callings / sizeof *callings; i++)
-        if (token_listed(p->s, head, callings[i])) {
-            if (token_listed(p->s, token, callings[i])) return true;
+        if (text_listed(p->s, head, callings[i])) {
+            if (text_listed(p->s, token, callings[i])) return true;
             break;
         }
     /* "Permanent Representative to the United Nations" */

@@ -297,8 +297,7 @@ claim_word_is(const claim_scan *s, uint32_t token, const char *norm)
 static inline bool
 claim_word_any(const claim_scan *s, uint32_t token, const char *words)
 {
-    return token < s->r->stream->count &&
-           base_listed(s->r->stream->norms + s->r->stream->tokens[token].norm, words);
+    return text_listed(s->r->stream, token, words);
 }
 static inline bool
 claim_word_in(const claim_scan *s, uint32_t token, int set)

@@ -60,6 +60,12 @@ typedef struct text_stream {
     bool hashed;
     size_t token_capacity, sentence_capacity, norm_capacity, hash_capacity;
 } text_stream;
+/* The folded word of a token is one of a list, which are parted by single spaces; no word stands behind the last. */
+static inline bool
+text_listed(const text_stream *s, uint32_t token, const char *words)
+{
+    return token < s->count && base_listed(s->norms + s->tokens[token].norm, words);
+}
 
 /* Length of the valid UTF-8 prefix of `text`; equals `size` where all is valid. */
 size_t text_valid_utf8(const char *text, size_t size);
