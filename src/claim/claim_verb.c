@@ -212,7 +212,5 @@ claim_verb_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
         return false;
     if ((rule->flags & RULE_PAST) && (v->tense != TENSE_PAST || v->negative)) return false;
     if ((rule->flags & RULE_SINCE) && !has_since(s, clause)) return false;
-    if (rule->flags & RULE_UNTIL) return has_until(s, clause);
-    return v->negative || rule->act == NULL || !base_same(rule->act, "enter_into_force") ||
-           !claim_word_is(s, v->head, "bound") || !has_until(s, clause);
+    return (rule->flags & RULE_UNTIL) == 0 || has_until(s, clause);
 }

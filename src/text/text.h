@@ -60,6 +60,7 @@ typedef struct text_stream {
     bool hashed;
     size_t token_capacity, sentence_capacity, norm_capacity, hash_capacity;
 } text_stream;
+
 /* The folded word of a token is one of a list, which are parted by single spaces; no word stands behind the last. */
 static inline bool
 text_listed(const text_stream *s, uint32_t token, const char *words)
