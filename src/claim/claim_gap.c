@@ -307,23 +307,20 @@ claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group
     bool told = m->clause < s->r->clause_count && m->actors.count > 0 &&
                 s->r->groups[s->r->clauses[m->clause].verb].mood == MOOD_PLAIN;
     const annotate_clause *c = told ? followers(s, m->clause, 0) : NULL;
-    bool first = *group == UINT32_MAX;
+    bool first = *group == UINT32_MAX, of_set = false;
     uint32_t k = c == NULL ? UINT32_MAX : annotate_next_group(s->r, first ? c->verb : *group), end;
 
     if (first && k < s->r->group_count && is_set_of_followers(s, k)) {
+        of_set = true;
         k = annotate_next_group(s->r, k);
-        if (k >= s->r->group_count || !names_states(s, k)) return false;
-        *group = list_end(s, k);
-        *gap = (claim_gap){.group = k, .date = date_beside(s, *group)};
-        return true;
     }
-
     for (; k < s->r->group_count && s->r->groups[k].first < c->last;
-         k = annotate_next_group(s->r, k), first = false) {
+         k = annotate_next_group(s->r, k), first = of_set = false) {
         const annotate_group *g = &s->r->groups[k];
         if (g->kind == GROUP_DATE) continue;
-        if (!names_states(s, k) || (first ? g->preposition != s->rules->word_by
-                                          : g->preposition != 0 || !is_joined(s, g->first)))
+        if (!names_states(s, k)) return false;
+        if (!of_set && (first ? g->preposition != s->rules->word_by
+                              : g->preposition != 0 || !is_joined(s, g->first)))
             return false;
         end = list_end(s, k);
         *gap = (claim_gap){.group = k, .date = date_beside(s, end)};
