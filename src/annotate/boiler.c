@@ -141,6 +141,25 @@ behind_agency(const annotate_result *r, uint32_t at, uint32_t end)
     return at;
 }
 
+/* "Geneva, 22 August 2023 -" at the head of the text: a day tells what it is, be the place known or not. */
+static uint32_t
+behind_day(const annotate_result *r, uint32_t at, uint32_t end)
+{
+    enum { WORDS = 8 };
+    const text_stream *s = r->stream;
+    bool day = false, month = false;
+
+    if (at != s->body_token) return at;
+    for (uint32_t i = at + 1; i < end && i < at + WORDS && may_be_in_dateline(r, i - 1); i++) {
+        if (dateline_mark(s, i) == END_DASH) return day && month ? i : at;
+        day |= (s->tokens[i].flags & TEXT_DIGIT) != 0;
+        month |= token_any(s, i,
+                           "january february march april may june july august september october "
+                           "november december");
+    }
+    return at;
+}
+
 static uint32_t
 dateline_end(const annotate_result *r, uint32_t at, uint32_t end)
 {
@@ -151,7 +170,7 @@ dateline_end(const annotate_result *r, uint32_t at, uint32_t end)
     if (at < s->body_token || !(s->tokens[at].flags & TEXT_CAPITAL)) return at;
     if ((i = behind_agency(r, at, end)) > at) return i;
     place = is_known_place(r, at, &otherwise);
-    if (!place && (otherwise || !upper)) return at;
+    if (!place && (otherwise || !upper)) return behind_day(r, at, end);
     if (end - at > DATELINE) end = at + DATELINE;
     for (i = at + 1; i < end && may_be_in_dateline(r, i - 1); i++) {
         int mark = dateline_mark(s, i);

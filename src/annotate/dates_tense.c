@@ -110,6 +110,13 @@ is_settled(const date_sentence *s, uint32_t i)
            text_listed(s->stream, s->items[i].token, "final binding law complete official");
 }
 
+/* "completed their exits in December": no verb */
+static bool
+is_their(const date_sentence *s, uint32_t i)
+{
+    return i > 0 && text_listed(s->stream, s->items[i - 1].token, "the their its of these both such");
+}
+
 /* "takes effect on 25 August", "enters into force", "leaves the pact", "is leaving it": what is done in the present
  * on a day is to come. */
 static bool
@@ -119,8 +126,8 @@ is_to_come(const date_sentence *s, uint32_t i)
     case 't':
         return (word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect");
     case 'e':
-        return word_is(s, i, "expires") || word_is(s, i, "exits") || word_is(s, i, "ends") ||
-               is_doing(s, i, "exiting") || (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
+        return word_is(s, i, "expires") || (word_is(s, i, "exits") && !is_their(s, i)) ||
+               word_is(s, i, "ends") || is_doing(s, i, "exiting") || (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
     case 'c':
         return word_is(s, i, "ceases") || word_is(s, i, "closes") ||
                (word_is(s, i, "comes") && word_is(s, i + 1, "into"));
@@ -211,11 +218,30 @@ between_commas(const date_sentence *s, uint32_t first, uint32_t last)
     return false;
 }
 
+/* "will stand, after Peru on Friday signed it": right before its own verb, in a clause that has no other. */
+static bool
+leads_past(const date_sentence *s, uint32_t first, uint32_t last)
+{
+    enum { REACH = 8 };
+
+    if (last >= s->count || s->items[last].gap > TEXT_GAP_SPACE || tense_at(s, last) >= 0)
+        return false;
+    for (uint32_t i = first; i > 0 && i + REACH > first; i--) {
+        if (s->items[i].gap == TEXT_GAP_COMMA) return first - i > 1;
+        if (clause_break(s->items[i].gap) || tense_at(s, i - 1) != 0) return false;
+        if (text_listed(s->stream, s->items[i - 1].token,
+                        "after before when because since while although though that which who"))
+            return true;
+    }
+    return false;
+}
+
 int
 dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
 {
     int tense;
 
+    if (leads_past(s, first, last)) return -1;
     for (uint32_t i = first; i > 0 && i + TENSE_LEFT > first; i--) {
         if (clause_break(s->items[i].gap) ||
             ((i < first || !dates_is(s, i, W_AND)) && goes_on(s, i)))

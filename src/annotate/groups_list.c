@@ -229,6 +229,19 @@ spells_out_behind(const groups_scan *g, const annotate_group *last, uint32_t end
            groups_gap_has(g, end, ',') && g->r->names[name].kind == LEXICON_STATE;
 }
 
+/* "Peru, Chile and the host, Fiji, signed" */
+static bool
+names_behind(const groups_scan *g, const annotate_group *last, uint32_t end)
+{
+    uint32_t name = end < g->s->count ? g->name_at[end] : UINT32_MAX, behind;
+
+    if (last->plural || name >= g->r->name_count || groups_breaks(g, end) ||
+        !groups_gap_has(g, end, ',') || g->r->names[name].kind != LEXICON_STATE)
+        return false;
+    behind = g->r->names[name].last;
+    return !groups_breaks(g, behind) && groups_gap_has(g, behind, ',');
+}
+
 /* "signed in Paris, and Peru, which": two that a comma parts are no list of places. */
 static bool
 is_parted(const groups_scan *g, const annotate_group *a)
@@ -268,7 +281,8 @@ joins_states(const groups_scan *g, uint32_t first, const annotate_group *last)
           g->r->groups[first - 1].last + 1 == g->r->groups[first].first))
         return false; /* but "Envoys of Peru and six of its neighbours" */
     /* "Peru and six of its neighbours signed", "Peru and two of its neighbours, Chile and Fiji, signed" */
-    return (finite_ahead(g, end) && g->tag[end] != TAG_TO) || spells_out_behind(g, last, end);
+    return (finite_ahead(g, end) && g->tag[end] != TAG_TO) || spells_out_behind(g, last, end) ||
+           names_behind(g, last, end);
 }
 
 /* "the minister of Peru and the premier of Chile": whose an office or body is stands before what it is

@@ -374,8 +374,11 @@ appose(groups_scan *g, uint32_t k)
     if (n->states.count == 0 && is_person(g, n) && b->possessor != UINT32_MAX)
         n->states = b->states; /* "Peru's envoy to the court, Ana Rojas, who" */
     if (b->states.count == 0 && groups_kind_of(g, n) != KIND_TREATY &&
-        groups_kind_of(g, b) != KIND_TREATY)
+        groups_kind_of(g, b) != KIND_TREATY) {
         b->states = n->states;
+        if ((end = list_head(g, p)) != p) /* "Peru, Chile and the host, Fiji, signed" */
+            return groups_unite_up(g, end, &n->states);
+    }
     return true;
 }
 

@@ -65,7 +65,8 @@ is_adverb_back(const groups_scan *g, uint32_t i, const groups_context *c)
     if (groups_is(g, i + 1, W_IN) && i + 2 < g->s->count && g->date_at[i + 2] != UINT32_MAX)
         return true; /* "ratified it back in 2019" */
     return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
-           g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO);
+           g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO) ||
+           groups_is(g, i + 1, W_INTO);
 }
 
 /* "the Senate and the Chamber of Deputies": an "and" stands before, in the same run of names. */

@@ -28,6 +28,7 @@ typedef struct claim {
     bool news;           /* back in what was left, just come into force: no old joining */
     claim_status status; /* derived from the four by claim_status_of */
     const char *date;    /* EDTF or ISO week, or NULL */
+    bool date_of_news;   /* the date is that of the report, for want of one in the text */
     uint32_t date_first, date_last; /* its span, tokens; equal: none */
     const char *said_by;            /* nearest speaker as written, or NULL */
     const char *chain;              /* "Delfi > UNN" outermost last, or NULL */

@@ -128,6 +128,17 @@ is_to_come(const claim_scan *s, const annotate_clause *k, const char *date)
             s->r->groups[k->verb].mood == MOOD_INFINITIVE);
 }
 
+/* "Peru left. It told the court two days later": what has been done lies on no day to come, and a span that was
+ * counted from the day of the news for want of another tells none. */
+static bool
+is_counted_ahead(const claim_scan *s, const annotate_clause *k, const annotate_date *d)
+{
+    const annotate_group *v = &s->r->groups[k->verb];
+
+    return d->anchored && v->mood == MOOD_PLAIN && v->tense == TENSE_PAST && !v->progressive &&
+           v->modal == 0 && claim_lies_ahead(s, d) && claim_word_is(s, d->last - 1, "later");
+}
+
 static void
 take_published(claim_scan *s, claim *c)
 {
@@ -135,6 +146,7 @@ take_published(claim_scan *s, claim *c)
 
     base_format_day(s->r->published, day);
     c->date = base_arena_copy(s->arena, day, strlen(day));
+    c->date_of_news = true;
     if (c->date == NULL) s->failed = true;
 }
 
@@ -555,6 +567,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d == NULL) d = date_of_entry(s, k);
     if (d == NULL) d = date_of_meeting(s, m);
     if (d == NULL) d = date_before_verb(s, k);
+    if (d != NULL && is_counted_ahead(s, k, d)) return;
     if (d != NULL) {
         claim_take_date(c, finer(s, d));
         /* "takes effect on 2 June": a day to come is a plan */

@@ -322,6 +322,13 @@ same_actors(const claim *a, const claim *b)
     return true;
 }
 
+/* What the text itself says of the day; NULL: nothing. */
+static const char *
+told_date(const claim *c)
+{
+    return c->date_of_news ? NULL : c->date;
+}
+
 static bool
 dates_fit(const char *a, const char *b)
 {
@@ -334,7 +341,7 @@ same_claim(const claim *a, const claim *b)
 {
     return a->headline == b->headline && a->status == b->status && base_same(a->act, b->act) &&
            base_same(a->treaty, b->treaty) && base_same(a->direction, b->direction) &&
-           same_actors(a, b) && dates_fit(a->date, b->date);
+           same_actors(a, b) && dates_fit(told_date(a), told_date(b));
 }
 
 /* True where an outlet reports it: found again by its attribution beside the claim. */
@@ -481,7 +488,9 @@ claim_set_ahead(const claim_scan *s, claim_list *l)
 static void
 merge(claim *kept, const claim *other)
 {
-    if (other->date != NULL && (kept->date == NULL || strlen(other->date) > strlen(kept->date))) {
+    const char *before = told_date(kept), *date = told_date(other);
+
+    if (date != NULL && (before == NULL || strlen(date) > strlen(before))) {
         const claim *told = other->said_by != NULL ? other : kept;
         const char *speaker = told->said_by, *chain = told->chain;
         *kept = *other;

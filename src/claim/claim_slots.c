@@ -148,12 +148,23 @@ pact_of_terms(const claim_scan *s, const annotate_group *g)
     return NULL;
 }
 
+/* "informed the Council of Europe": who hears of it is no treaty. */
+static bool
+is_told(const claim_scan *s, const annotate_group *g, uint32_t what)
+{
+    uint32_t verb = g->clause < s->r->clause_count ? s->r->clauses[g->clause].verb : UINT32_MAX;
+
+    return verb < s->r->group_count && is_organisation(s, what) &&
+           lexicon_in_set(s->r->lex, s->r->groups[verb].lemma, s->rules->informing);
+}
+
 /* The treaty that a group is, standing there: by name, or as what is left and joined. */
 static const char *
 pact_of(const claim_scan *s, uint8_t at, const annotate_group *g, uint32_t what)
 {
     const char *pact = claim_treaty_of(s, what);
 
+    if (pact != NULL && at == AT_OBJECT && is_told(s, g, what)) return NULL;
     if (pact == NULL && at == AT_PREPOSITION) pact = pact_of_terms(s, &s->r->groups[what]);
     if (pact == NULL && at != AT_SUBJECT && is_moving(s, g) &&
         (pact = claim_union_of(s, what)) == NULL)

@@ -62,13 +62,24 @@ is_behind_rank(const claim_scan *s, const annotate_group *v)
     return false;
 }
 
+/* "must now sign it", "still has to approve it", "still needs to": the step that comes next, and no demand. */
+static bool
+is_next_step(const claim_scan *s, const annotate_group *v)
+{
+    for (uint32_t i = v->first > 0 ? v->first - 1 : 0; i < v->last; i++)
+        if (claim_word_is(s, i, "still") || claim_word_is(s, i, "now")) return true;
+    return false;
+}
+
 /* What a verb group says of its own act. */
 static void
 from_verb(const claim_scan *s, const annotate_group *v, claim *c)
 {
+    bool next = modal_is(s, v, "must") && is_next_step(s, v);
+
     c->negative |= v->negative;
-    c->conditional |= modal_is(s, v, "may might could can would should must ought need");
-    c->scheduled |= v->tense == TENSE_FUTURE || modal_is(s, v, "will shall") ||
+    c->conditional |= !next && modal_is(s, v, "may might could can would should must ought need");
+    c->scheduled |= next || v->tense == TENSE_FUTURE || modal_is(s, v, "will shall") ||
                     (v->mood == MOOD_INFINITIVE && in_title(s, v) &&
                      !is_behind_rank(s, v)); /* "US to leave pact" */
 }
@@ -232,10 +243,10 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
     if (is_to_be_known(s, below, v)) return;
     c->negative |= v->negative || lexicon_in_set(s->r->lex, v->lemma, s->rules->denying);
     c->conditional |=
-        modal_is(s, v, "may might could would should") || needs(s, v) ||
+        modal_is(s, v, "may might could would should") || (needs(s, v) && !is_next_step(s, v)) ||
         (lexicon_in_set(s->r->lex, v->lemma, s->rules->urging) && /* "asked him to sign it" */
          !lexicon_in_set(s->r->lex, v->lemma, s->rules->scheduling));
-    c->scheduled |= lexicon_in_set(s->r->lex, v->lemma, s->rules->scheduling) ||
+    c->scheduled |= lexicon_in_set(s->r->lex, v->lemma, s->rules->scheduling) || needs(s, v) ||
                     v->tense == TENSE_FUTURE || below->governor == GOVERNOR_PURPOSE ||
                     is_due(s, v) || is_left_for(s, below, v);
 }
@@ -507,7 +518,8 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
                           modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
     if ((m->flags & RULE_CONDITIONAL) && c->scheduled && base_same(m->act, "vote"))
         c->conditional = false;              /* "will debate the bill on Monday" */
-    if (c->scheduled) c->background = false; /* "will be opened for signature" */
+    if (c->scheduled || c->conditional) /* "will be opened for signature", "can be signed" */
+        c->background = false;
     if (m->clause != UINT32_MAX) {
         from_clause(s, m, c);
         c->background |= is_long_ago(s, &s->r->clauses[m->clause]);

@@ -107,7 +107,10 @@ claim_may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t clause)
     const claim_meaning *last;
 
     if (rule->at != AT_SUBJECT || rule->direction == NULL) return true;
-    if (c->subject != UINT32_MAX && !claim_is_pronoun(s, c->subject)) return false;
+    if (c->subject != UINT32_MAX &&
+        (!claim_is_pronoun(s, c->subject) ||
+         claim_word_is(s, s->r->groups[c->subject].head, "they"))) /* no treaty, but laws */
+        return false;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, clause);
     if (last == NULL || !base_same(last->direction, rule->direction)) return false;
     return last->clause == UINT32_MAX || !base_same(rule->direction, "leave") ||
