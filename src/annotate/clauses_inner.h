@@ -109,6 +109,9 @@ bool clauses_share_progressive(clauses_build *b, uint32_t verb, const clauses_be
 /* "signed it and, after a long debate, ratified it": an aside parts the verb from its "and". */
 bool clauses_goes_on_over_aside(const clauses_build *b, uint32_t verb);
 /* "was, after long talks, ratified": the auxiliary before the aside is the verb's; false: none is. */
+/* One aside stands between the two: a comma or dash behind the one, another before the other, none in it. */
+bool clauses_is_one_aside(const clauses_build *b, const annotate_group *aux,
+                          const annotate_group *v);
 bool clauses_take_parted(clauses_build *b, uint32_t verb);
 /* "ratified", "never ratified": no auxiliary of its own. */
 bool clauses_lacks_auxiliary(const clauses_build *b, const annotate_group *v);

@@ -450,35 +450,48 @@ only_adverbs(const clauses_build *b, uint32_t from, uint32_t to)
     return from == to;
 }
 
-/* "nor has it joined the pact", "nor did Peru sign it": the auxiliary before the subject is the verb's. */
+/* Clause `at` is an auxiliary before its subject, which `verb` stands behind: right behind it, or over an aside. */
+static bool
+is_auxiliary_of(const clauses_build *b, uint32_t at, const annotate_group *v)
+{
+    const annotate_clause *c = clauses_at(b, at);
+    const annotate_group *aux;
+    uint8_t tag;
+
+    if (c == NULL || c->object == UINT32_MAX) return false;
+    aux = clauses_group(b, c->verb);
+    tag = b->g.tag[aux->head];
+    if (!denies_ahead(b, aux) && !(c->subject == UINT32_MAX && opens_by_only(b, aux))) return false;
+    return (stands_behind(b, c->object, v->first) ||
+            clauses_is_one_aside(b, clauses_group(b, c->object), v)) &&
+           (tag == TAG_HAVE ? (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0
+                            : (tag == TAG_DO || tag == TAG_MODAL) && b->g.tag[v->head] == TAG_BASE);
+}
+
+/* "nor has it joined the pact", "nor did Peru sign it", "nor has Peru, which had signed, joined": the auxiliary before
+ * the subject is the verb's. */
 static bool
 take_auxiliary(clauses_build *b, uint32_t verb)
 {
-    annotate_clause *c = clauses_at(b, b->last);
     annotate_group *v = clauses_group(b, verb), *aux;
-    uint8_t tag;
-    bool negative;
+    uint32_t at = b->last;
+    annotate_clause *c;
 
-    if (c == NULL || c->object == UINT32_MAX || !only_adverbs(b, v->first, v->head)) return false;
+    if (at >= b->g.r->clause_count || !only_adverbs(b, v->first, v->head)) return false;
+    if (!is_auxiliary_of(b, at, v) && (at == 0 || !is_auxiliary_of(b, --at, v))) return false;
+    c = clauses_at(b, at);
     aux = clauses_group(b, c->verb);
-    tag = b->g.tag[aux->head];
-    if (!(negative = denies_ahead(b, aux)) && !(c->subject == UINT32_MAX && opens_by_only(b, aux)))
-        return false;
-    if (!stands_behind(b, c->object, v->first) ||
-        !(tag == TAG_HAVE ? (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0
-                          : (tag == TAG_DO || tag == TAG_MODAL) && b->g.tag[v->head] == TAG_BASE))
-        return false;
     v->tense = aux->tense;
     v->modal = aux->modal;
-    v->perfect = tag == TAG_HAVE;
-    v->negative = negative;
+    v->perfect = b->g.tag[aux->head] == TAG_HAVE;
+    v->negative = denies_ahead(b, aux);
     v->passive = false;
     v->mood = MOOD_PLAIN;
     c->subject = c->object;
     c->object = UINT32_MAX;
     c->verb = verb;
-    clauses_finish(b, b->last, c->first);
-    if (!negative) c->first = b->from; /* its day stands ahead of it */
+    clauses_finish(b, at, c->first);
+    if (!v->negative) c->first = b->from; /* its day stands ahead of it */
     return true;
 }
 

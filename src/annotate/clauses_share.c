@@ -236,9 +236,9 @@ clauses_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 
 /* ---- over an aside ---- */
 
-/* One aside stands between the two: a comma or dash behind the one, another before the other, none in it. */
-static bool
-is_one_aside(const clauses_build *b, const annotate_group *aux, const annotate_group *v)
+bool
+clauses_is_one_aside(const clauses_build *b, const annotate_group *aux,
+                     const annotate_group *v)
 {
     enum { WORDS = 14 };
     const text_token *t = b->g.s->tokens;
@@ -281,7 +281,7 @@ parted_auxiliary(const clauses_build *b, uint32_t verb)
         if (b->g.tag[i] != TAG_ADVERB && b->g.tag[i] != TAG_NOT) return UINT32_MAX;
     for (int steps = 0; c < b->g.r->clause_count && steps < 2; steps++, c--) {
         const annotate_group *aux = clauses_group(b, clauses_at(b, c)->verb);
-        if (aux->mood == MOOD_PLAIN && is_one_aside(b, aux, v) &&
+        if (aux->mood == MOOD_PLAIN && clauses_is_one_aside(b, aux, v) &&
             fits_auxiliary(b, b->g.tag[aux->head], v))
             return c;
     }

@@ -266,6 +266,8 @@ typedef struct naming_description {
     int64_t treaty; /* entry, -1: none */
     uint32_t end;
 } naming_description;
+/* True where the packs' list `field` of a cue is missing or holds the word at a token. */
+bool naming_cue_lists(const naming *n, const lexicon_entry *cue, const char *field, uint32_t word);
 /* The treaty of the longest cue of `type` at `at` that fits noun and link. */
 naming_description naming_cue_at(const naming *n, const char *type, uint32_t at, uint32_t noun,
                                  uint32_t link);
@@ -279,6 +281,10 @@ const char *naming_title_topic(const naming *n);
 
 /* names_describe.c: treaties by what they are about */
 bool naming_is_called(const naming *n, const annotate_name *name, const char *word);
+/* Where the name of a state that begins at `i` ends; 0: none does. */
+uint32_t naming_state_at(const naming *n, uint32_t i);
+/* Adds a treaty that the packs do not know, or once more the one named before whose name holds the word at token `word`. */
+treaty_result naming_add_by_subject(naming *n, uint32_t first, uint32_t end, uint32_t word);
 bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t word);
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */
 treaty_result naming_topic_treaty(naming *n, uint32_t at,

@@ -6,9 +6,8 @@
 
 #define BACK 120 /* names looked back over */
 
-/* True where the packs' list `field` of a cue is missing or holds the word. */
-static bool
-lists(const naming *n, const lexicon_entry *cue, const char *field, uint32_t word)
+bool
+naming_cue_lists(const naming *n, const lexicon_entry *cue, const char *field, uint32_t word)
 {
     const json_t *list = json_object_get(cue->data, field);
     size_t i;
@@ -51,7 +50,7 @@ region_end(const naming *n, const lexicon_entry *cue, uint32_t i)
     const json_t *list = json_object_get(cue->data, "near");
     char two[64] = "";
 
-    if (lists(n, cue, "near", i) &&
+    if (naming_cue_lists(n, cue, "near", i) &&
         !(i > 0 && token_is(n->s, i - 1, "south") && token_is(n->s, i, "africa")))
         return i + 1;
     if (i + 1 < n->s->count && token_joined(n->s, i + 1))
@@ -125,7 +124,7 @@ treaty_of(const naming *n, const lexicon_entry *cue, const char *type, uint32_t 
     id = json_string_value(json_object_get(cue->data, "treaty"));
     treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
     return treaty >= 0 && !naming_lies_ahead(n, (uint32_t)treaty) && /* of 2001: Kyoto's pact */
-                   lists(n, cue, "head", head) && (link == NAMES_NONE || fits_link(n, cue, link)) &&
+                   naming_cue_lists(n, cue, "head", head) && (link == NAMES_NONE || fits_link(n, cue, link)) &&
                    is_of_that_year(n, treaty, head)
                ? treaty
                : -1;

@@ -287,38 +287,59 @@ naming_tells_how(const naming *n, uint32_t link, uint32_t *word)
     return is_circumstance(n, i) || (end > i && is_circumstance(n, end - 1));
 }
 
+treaty_result
+naming_add_by_subject(naming *n, uint32_t first, uint32_t end, uint32_t word)
+{
+    uint32_t k = n->r->name_count, least = k > BACK ? k - BACK : 0;
+    const annotate_name *found = NULL;
+    annotate_name known;
+    treaty_result rc;
+
+    while (k-- > least && found == NULL)
+        if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].id != NULL &&
+            naming_is_described(n, &n->r->names[k], word))
+            found = &n->r->names[k];
+    if (found != NULL) known = *found;
+    rc = naming_add_unknown_treaty(n, first, end);
+    if (rc != TREATY_OK || found == NULL) return rc;
+    n->r->names[n->r->name_count - 1].id = known.id;
+    n->r->names[n->r->name_count - 1].entry = known.entry;
+    return TREATY_OK;
+}
+
+/* "Peru and Chile concluded a treaty on" */
+static bool
+is_concluded(const naming *n, uint32_t at)
+{
+    enum { FAR = 4 };
+
+    for (uint32_t i = at; i > 0 && at - i < FAR && token_joined(n->s, i); i--)
+        if (token_any(n->s, i - 1, "concluded conclude concluding")) return true;
+    return false;
+}
+
 /* "ratified a convention on cybercrime": a treaty no pack knows, or one that was named before and
  * holds the word. */
 static treaty_result
 add_by_word(naming *n, uint32_t at, uint32_t link, uint32_t *last)
 {
-    uint32_t word, end, k = n->r->name_count, least = k > BACK ? k - BACK : 0;
-    const annotate_name *found = NULL;
-    annotate_name known;
+    uint32_t word, end;
     treaty_result rc;
 
     if (token_any(n->s, at, "pact accord") ? !is_definite(n, at)
                                            : !token_any(n->s, at, "treaty convention covenant"))
         return TREATY_OK;
-    if (!token_moved(n, at) && !naming_goes_into_force(n, link)) return TREATY_OK;
+    if (!token_moved(n, at) && !naming_goes_into_force(n, link) && !is_concluded(n, at))
+        return TREATY_OK;
     if (naming_tells_how(n, link, &word)) return TREATY_OK;
     end = naming_subject_end(n, word);
     if (end == word || !may_stand_between(n, word) ||
         (token_in(n, end - 1, n->not_treaty) &&
          !(end > word + 1 && token_any(n->s, end - 1, "labour labor")))) /* on child labour */
         return TREATY_OK;
-    while (k-- > least && found == NULL)
-        if (n->r->names[k].kind == LEXICON_TREATY && n->r->names[k].id != NULL &&
-            naming_is_described(n, &n->r->names[k], end - 1))
-            found = &n->r->names[k];
-    if (found != NULL) known = *found;
-    rc = naming_add_unknown_treaty(n, at, end);
-    if (rc != TREATY_OK) return rc;
-    n->r->names[n->r->name_count - 1].last = *last = at + 1;
-    if (found == NULL) return TREATY_OK;
-    n->r->names[n->r->name_count - 1].id = known.id;
-    n->r->names[n->r->name_count - 1].entry = known.entry;
-    return TREATY_OK;
+    rc = naming_add_by_subject(n, at, end, end - 1);
+    if (rc == TREATY_OK) n->r->names[n->r->name_count - 1].last = *last = at + 1;
+    return rc;
 }
 
 /* "has promoted a draft treaty on weapons in space": none that was adopted before that was written. */
@@ -396,9 +417,8 @@ naming_topic_treaty(naming *n, uint32_t at, uint32_t *last)
     return by_topic(n, at, &link, last);
 }
 
-/* Where the name of a state that begins at `i` ends; 0: none does. */
-static uint32_t
-state_at(const naming *n, uint32_t i)
+uint32_t
+naming_state_at(const naming *n, uint32_t i)
 {
     lexicon_match found[LEXICON_READINGS];
     size_t count = i < n->s->count && n->s->tokens[i].word != 0
@@ -421,7 +441,7 @@ bilateral_with(const naming *n, uint32_t at)
 
     if (!token_any(n->s, at, "agreement treaty convention accord protocol pact") ||
         !token_is(n->s, with, "with") || !token_joined(n->s, with) || !token_joined(n->s, other) ||
-        (end = state_at(n, other)) == 0)
+        (end = naming_state_at(n, other)) == 0)
         return 0;
     for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR; steps++) {
         if (!token_joined(n->s, i)) return 0;

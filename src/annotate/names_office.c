@@ -351,7 +351,9 @@ from_opening(const naming *n, uint32_t k)
         name->states = n->r->names[i].states;
         return true;
     }
-    if (n->r->names[i].kind != LEXICON_STATE || n->r->names[i].how != 0 || n->r->names[i].place ||
+    if (n->r->names[i].kind != LEXICON_STATE ||
+        (n->r->names[i].how != 0 && n->r->names[i].how != NAME_CAPITAL) ||
+        token_any(n->s, n->r->names[i].first, "brussels vienna") || n->r->names[i].place ||
         n->r->names[i].states.count != 1 ||
         n->r->names[i].first > start + token_is(n->s, start, "the") ||
         token_flag(n->s, n->r->names[i].last - 1, TEXT_POSSESSIVE))

@@ -53,6 +53,8 @@ static bool
 is_number_alone(const naming *n, uint32_t i)
 {
     if (i >= n->s->count || !token_joined(n->s, i)) return true;
+    if (i > 2 && token_is(n->s, i - 3, "for") && token_any(n->s, i, "on from in by as"))
+        return true; /* "enters into force for the two on 3 May" */
     if (token_is(n->s, i, "to")) /* "urged the three to think again", no "three to five" */
         return !token_flag(n->s, i + 1, TEXT_DIGIT) &&
                (token_classes(n, i + 1) & (WORD_VERB | WORD_BASE)) != 0 &&
@@ -132,6 +134,8 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
         token_either(n->s, noun, "neighbour", "neighbor") &&
         !(token_joined(n->s, noun + 1) && token_flag(n->s, noun + 1, TEXT_CAPITAL)))
         return TREATY_OK; /* "accused its neighbour": another than whose it is */
+    if (!plural && token_any(n->s, first, "her his my our") && naming_state_at(n, noun + 1) > 0)
+        return TREATY_OK; /* "her own country, Fiji" */
     if (token_has(n, noun, TRAIT_COUNTRY)) {
         bool many = plural || number > 0;
         *last = noun + 1;
@@ -215,7 +219,7 @@ may_refer(const naming *n, uint32_t at)
 {
     return token_has(n, at, TRAIT_TREATY | TRAIT_BAN) ||
            token_has(n, at + 1, NOUN | TRAIT_COUNTED) || is_noun(n, at + 2) || is_noun(n, at + 3) ||
-           token_either(n->s, at + 1, "document", "text") ||
+           token_any(n->s, at + 1, "document text deal") ||
            token_either(n->s, at + 1, "latter", "former") ||
            (at + 1 < n->s->count && n->s->tokens[at + 1].word == 0);
 }
@@ -242,6 +246,30 @@ is_near_paper(const naming *n, uint32_t at)
     return false;
 }
 
+/* what is done to a treaty, and to a bill */
+#define TAKEN "adopted approved approve rejected reject promulgate promulgated endorsed sent submitted"
+
+/* "approved the deal": the treaty named close before, where no other deal is spoken of. */
+static bool
+is_treaty_deal(const naming *n, uint32_t at)
+{
+    enum { NEAR = 80 };
+    const annotate_name *last = NULL;
+
+    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "deal") ||
+        !token_joined(n->s, at + 1) ||
+        !(naming_goes_into_force(n, at + 1) ||
+          (at > 0 && token_joined(n->s, at) &&
+           (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN)))))
+        return false;
+    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NEAR && last == NULL; steps++)
+        if (n->r->names[k].kind == LEXICON_TREATY) last = &n->r->names[k];
+    if (last == NULL || last->first + NEAR < at) return false;
+    for (uint32_t i = at; i > last->last; i--)
+        if (token_is(n->s, i, "deal") || token_is(n->s, i, "deals")) return false;
+    return true;
+}
+
 /* "the text was adopted in Geneva", "signed the text": of the treaty spoken of. */
 static bool
 is_treaty_text(const naming *n, uint32_t at)
@@ -252,7 +280,7 @@ is_treaty_text(const naming *n, uint32_t at)
         !token_joined(n->s, at + 1))
         return false;
     if (at > 0 && token_joined(n->s, at) &&
-        (token_is_move(n, at - 1) || token_is(n->s, at - 1, "adopted")))
+        (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN)))
         return !is_near_paper(n, at);
     if (naming_goes_into_force(n, at + 1)) return !is_near_paper(n, at);
     while (i < at + 5 && token_any(n->s, i, "was had has been is itself")) i++;
@@ -505,7 +533,8 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     if (is_another_one(n, at)) return naming_topic_treaty(n, at + 1, last);
     if ((half = half_named(n, at)) != NULL) return add_half(n, at, half, last);
     if (!may_refer(n, at)) return TREATY_OK;
-    if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_of_two(n, at)) {
+    if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_treaty_deal(n, at) ||
+        is_of_two(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);
     }

@@ -531,14 +531,15 @@ is_kind_noun(const naming *n, uint32_t noun)
                                                  "treaties agreements accords conventions pacts");
 }
 
-/* The noun behind a kind of several words that the packs list; NAMES_NONE: none of those found is one. */
+/* The noun behind a kind of several words that the packs list; NAMES_NONE: none of those found is one. A peace treaty
+ * is one between states, a peace deal need not be: the pack says which nouns go with a kind. */
 static uint32_t
 noun_of_listed(const naming *n, const lexicon_match *found, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const lexicon_entry *cue = lexicon_entry_at(n->lex, found[i].entry);
         if (cue->kind == LEXICON_CUE && cue->type != NULL && base_same(cue->type, "kind") &&
-            is_kind_noun(n, found[i].last))
+            is_kind_noun(n, found[i].last) && naming_cue_lists(n, cue, "head", found[i].last))
             return found[i].last;
     }
     return NAMES_NONE;
@@ -552,7 +553,7 @@ naming_listed_kind(naming *n, uint32_t at, const lexicon_match *found, size_t co
 
     if (noun == NAMES_NONE) return TREATY_OK;
     *last = noun + 1;
-    return naming_add_unknown_treaty(n, at, noun + 1);
+    return naming_add_by_subject(n, at, noun + 1, noun - 1);
 }
 
 bool

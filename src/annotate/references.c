@@ -219,7 +219,8 @@ resolve_possessor(annotate_result *r, const pointing *p, annotate_group *g)
     if (g->kind != GROUP_NOUN || g->possessor >= r->group_count || g->last - g->first < 2) return;
     owner = groups_word(r->scan, r->groups[g->possessor].head);
     if (g->plural && g->states.count == 1 && p->many.count > 1 && g->name < r->name_count &&
-        r->names[g->name].kind == LEXICON_BODY && owner == W_THEIR)
+        (r->names[g->name].kind == LEXICON_BODY || r->names[g->name].kind == LEXICON_OFFICE) &&
+        owner == W_THEIR)
         g->states = p->many; /* "Peru and Chile left after their cabinets gave notice" */
     if (g->others || g->states.count > 0) return;
     if ((owner == W_HIS || owner == W_HER) && g->name < r->name_count &&

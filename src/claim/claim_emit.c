@@ -97,17 +97,23 @@ is_news_of_standing(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_clause *c;
     const annotate_group *v;
+    const char *lemma;
     uint32_t i;
+    bool dated;
 
     if (m->clause >= s->r->clause_count) return true;
     c = &s->r->clauses[m->clause];
     v = &s->r->groups[c->verb];
-    if (base_same(lexicon_norm(s->r->lex, v->lemma), "belong")) return is_news_of_belonging(s, v);
+    lemma = lexicon_norm(s->r->lex, v->lemma);
+    i = annotate_date_from(s->r, c->first);
+    dated = i < s->r->date_count && s->r->dates[i].first < c->last;
+    if (base_same(lemma, "belong")) return is_news_of_belonging(s, v);
+    if (base_listed(lemma, "follow come")) /* "Its exit follows in May", and "came as no surprise" */
+        return dated && s->r->dates[i].edtf[0] != '\0';
     if (s->r->tags[v->head] != TAG_BE || v->tense == TENSE_FUTURE || v->modal != 0 ||
         v->mood != MOOD_PLAIN || c->last <= s->r->stream->body_token)
         return !v->passive || is_to_stand(s, m);
-    i = annotate_date_from(s->r, c->first);
-    if (i < s->r->date_count && s->r->dates[i].first < c->last) return true;
+    if (dated) return true;
     for (i = v->last; i < c->last && i < v->last + 4; i++)
         if (claim_word_any(s, i, "newest latest first last finally already again")) return true;
     return false;

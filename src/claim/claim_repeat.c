@@ -17,6 +17,8 @@ says_of_what(const claim_scan *s, uint32_t clause)
         if (s->r->tags[s->r->groups[k].head] == TAG_NUMBER) continue; /* "by 71 votes to 26" */
         if (claim_word_any(s, s->r->groups[k].head, "votes ballots majority effect"))
             continue; /* "with 22 votes", "with effect from May" */
+        if (p == s->rules->word_of && claim_word_is(s, s->r->groups[k].first - 2, "ahead"))
+            continue; /* "followed ahead of the summit" */
         if (p == s->rules->word_to || p == s->rules->word_of || p == s->rules->word_for ||
             p == s->rules->word_on || p == s->rules->word_from || p == s->rules->word_with ||
             p == s->rules->word_against)

@@ -101,6 +101,8 @@ behind_it(claim_scan *s, uint32_t group)
         if (seen >= sentences || seen > pact_seen) break;
         k--;
         if (r->groups[k].kind != GROUP_NOUN) continue;
+        if (claim_is_it(s, &r->groups[k]) && is_theme(s, k) && sentences < MOVED)
+            sentences = MOVED; /* "It bans war crimes. Peru has accepted it": still of the same */
         if (!moved && claim_of_group(s, k)->rule != NULL && is_thing(claim_of_group(s, k), takes))
             return k;
         if (claim_treaty_of(s, k) == NULL || (!joined && is_organisation(s, k))) continue;

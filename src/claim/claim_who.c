@@ -94,6 +94,8 @@ who_alone(const claim_scan *s, uint32_t group)
     n = claim_name_at(s, g->name);
     bits = n != NULL && n->first <= g->head && g->head < n->last ? bits_of_name(s, n)
                                                                  : s->rules->words[g->lemma].who;
+    if (claim_word_is(s, g->head, "groups")) /* "rights groups urged it to stay" */
+        bits &= ~(uint32_t)WHO_COMMITTEE;
     if (n != NULL && n->kind == LEXICON_BODY) /* "lawmakers tabled a motion" */
         bits |= s->rules->words[g->lemma].who & WHO_LAWMAKER;
     if (n != NULL && n->kind == LEXICON_OFFICE && g->plural && g->conjunct >= s->r->group_count &&

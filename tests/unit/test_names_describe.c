@@ -106,7 +106,7 @@ TEST(names_describe__a_first_sentence_is_of_what_is_named_further_down)
                           "Agreement."));
     expect_text("paris", all_meant("Peru signed a treaty with Fiji. It ratified the Paris "
                                    "Agreement."));
-    expect_text("paris",
+    expect_text("x-peace-treaty paris",
                 all_meant("Peru signed a peace treaty to end the war. It ratified the Paris "
                           "Agreement."));
 }
