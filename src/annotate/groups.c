@@ -104,6 +104,7 @@ static const char *const CLOSED[W_WORDS] = {
     [W_THEIR] = "their",
     [W_COUNTERPART] = "counterpart",
     [W_PRESENT] = "present",
+    [W_BLOC] = "bloc",
     [W_HIS] = "his",
     [W_HER] = "her",
     [W_OUR] = "our",

@@ -150,6 +150,7 @@ enum {
     W_THERE,
     W_COUNTERPART,
     W_PRESENT,
+    W_BLOC,
     W_SPOKEN, /* "in the words of" */
     W_WORDS
 };

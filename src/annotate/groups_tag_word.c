@@ -64,6 +64,9 @@ is_adverb_back(const groups_scan *g, uint32_t i, const groups_context *c)
         return true; /* "took it back before it counted" */
     if (groups_is(g, i + 1, W_IN) && i + 2 < g->s->count && g->date_at[i + 2] != UINT32_MAX)
         return true; /* "ratified it back in 2019" */
+    if (c->verb != TAG_NONE && (c->previous == TAG_NOUN || c->previous == TAG_NAME) &&
+        (groups_classes(g, i + 1) & WORD_PREPOSITION) && !groups_is(g, i + 1, W_FROM))
+        return true; /* "sent the law back on Monday" */
     return i + 1 >= g->s->count || groups_breaks(g, i + 1) ||
            g->s->tokens[i + 1].gap > TEXT_GAP_SPACE || groups_is(g, i + 1, W_TO) ||
            groups_is(g, i + 1, W_INTO);

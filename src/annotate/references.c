@@ -162,6 +162,27 @@ speaks_of_others(const annotate_result *r, const pointing *p, const annotate_gro
            text_sentence_of(r->stream, p->told) + 1 < text_sentence_of(r->stream, g->first);
 }
 
+/* "The Commission proposed that the bloc leave it": the union that the text spoke of last, where the bloc acts. */
+static void
+resolve_bloc(annotate_result *r, uint32_t group)
+{
+    enum { NAMES = 16 };
+    annotate_group *g = &r->groups[group];
+    uint32_t i = annotate_name_from(r, g->first);
+
+    if (!g->definite || g->name < r->name_count || !is_subject(r, group)) return;
+    for (uint32_t steps = 0; i-- > 0 && steps < NAMES; steps++) {
+        const annotate_name *n = &r->names[i];
+        int64_t entry;
+        if (n->kind == LEXICON_ORGANISATION) return; /* a bloc of another kind */
+        if (n->states.count != 1) continue;
+        entry = lexicon_find(r->lex, LEXICON_STATE, n->states.items[0]);
+        if (entry < 0 || !lexicon_entry_at(r->lex, (uint32_t)entry)->is_union) continue;
+        g->states = n->states;
+        return;
+    }
+}
+
 static void
 resolve(annotate_result *r, const pointing *p, const speech *speaking, annotate_group *g)
 {
@@ -269,6 +290,9 @@ annotate_references(annotate_result *r, base_error *e)
             item = annotate_item_of(r, r->groups[i].first);
             p = (pointing){{NULL, 0}, {NULL, 0}, UINT32_MAX, UINT32_MAX, 0};
         }
+        if (r->groups[i].kind == GROUP_NOUN && r->groups[i].states.count == 0 &&
+            groups_word(r->scan, r->groups[i].head) == W_BLOC)
+            resolve_bloc(r, i);
         resolve(r, &p, &speaking, &r->groups[i]);
         resolve_possessor(r, &p, &r->groups[i]);
         remember(r, &p, i);

@@ -251,6 +251,35 @@ states_where(const claim_scan *s, uint32_t clause)
     return none;
 }
 
+annotate_list
+claim_states_opening(const claim_scan *s, uint32_t token)
+{
+    annotate_list none = {NULL, 0};
+    const text_stream *t = s->r->stream;
+    uint32_t first = t->sentences[text_sentence_of(t, token)], i;
+
+    if (!claim_word_is(s, first, "in")) return none;
+    i = annotate_name_from(s->r, first + 1);
+    return i < s->r->name_count && s->r->names[i].first == first + 1 &&
+                   s->r->names[i].kind == LEXICON_STATE &&
+                   !claim_word_any(s, first + 1, "brussels vienna") /* they seat others too */
+               ? s->r->names[i].states
+               : none;
+}
+
+/* "In Lima a bill to ratify it was tabled in Congress": a step at home, where the sentence says. */
+static annotate_list
+states_at_home(const claim_scan *s, const claim_attempt *a, const claim_meaning *m)
+{
+    annotate_list none = {NULL, 0};
+    uint32_t verb = s->r->clauses[a->clause].verb;
+
+    if (a->agent != UINT32_MAX || m->act == NULL || !s->r->groups[verb].passive ||
+        !claim_is_family(s, m->act, "domestic_step"))
+        return none;
+    return claim_states_opening(s, s->r->groups[verb].first);
+}
+
 /* "Canada, for which the pact enters into force in May" */
 static annotate_list
 states_relative(const claim_scan *s, uint32_t clause, uint32_t preposition)
@@ -540,6 +569,8 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
         m->actors = with_company(s, a->clause, a->agent_states);
     if (m->actors.count == 0) m->actors = claim_spelled_out(s, a->agent);
+    if (m->actors.count == 0 && (theme == NULL || !theme->own_actors))
+        m->actors = states_at_home(s, a, m);
     if (m->actors.count > 0) return true;
     m->own_actors = false;
     if (theme != NULL && needs_others(s, theme)) return false;

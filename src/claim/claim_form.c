@@ -49,22 +49,6 @@ is_similar(const claim_scan *s, uint32_t group)
     return claim_word_any(s, n->head, "content kind sort tenor wording");
 }
 
-/* "In Peru, the Front will draft a similar bill": the state that the sentence opens with. */
-static annotate_list
-states_opening(const claim_scan *s, uint32_t token)
-{
-    annotate_list none = {NULL, 0};
-    const text_stream *t = s->r->stream;
-    uint32_t first = t->sentences[text_sentence_of(t, token)], i;
-
-    if (!claim_word_is(s, first, "in")) return none;
-    i = annotate_name_from(s->r, first + 1);
-    return i < s->r->name_count && s->r->names[i].first == first + 1 &&
-                   s->r->names[i].kind == LEXICON_STATE
-               ? s->r->names[i].states
-               : none;
-}
-
 static bool
 is_denied(const claim_scan *s, const claim_meaning *m)
 {
@@ -316,7 +300,7 @@ claim_form_from_context(claim_scan *s, uint32_t group, uint32_t form, const char
         m->actors = g->states;
     else if (!definite(s, g) && sayer_states(s, g->clause).count > 0)
         m->actors = sayer_states(s, g->clause);
-    else if (!definite(s, g) && states_opening(s, g->first).count > 0)
-        m->actors = states_opening(s, g->first);
+    else if (!definite(s, g) && claim_states_opening(s, g->first).count > 0)
+        m->actors = claim_states_opening(s, g->first);
     return m->kind != 0;
 }

@@ -183,15 +183,28 @@ is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
            s->r->stream->tokens[next->first].gap <= TEXT_GAP_SPACE;
 }
 
-/* "submitted an application to join it": no bill */
+/* "submitted an application to join it", "the bill was put on hold", "was sent to the Constitutional Court": no bill goes
+ * to parliament. */
 static bool
-is_application(const claim_scan *s, const claim_rule *rule, uint32_t clause)
+is_no_bill(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
-    uint32_t object = s->r->clauses[clause].object;
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t object = claim_object_of(s, clause);
 
-    return rule->act != NULL && base_same(rule->act, "introduce") && object < s->r->group_count &&
-           (claim_word_is(s, s->r->groups[object].head, "application") ||
-            claim_word_is(s, s->r->groups[object].head, "bid"));
+    if (rule->act == NULL || !base_same(rule->act, "introduce")) return false;
+    if (object < s->r->group_count &&
+        claim_word_any(s, s->r->groups[object].head, "application bid"))
+        return true;
+    for (uint32_t k = annotate_next_group(s->r, c->verb);
+         k < s->r->group_count && s->r->groups[k].first < c->last;
+         k = annotate_next_group(s->r, k)) {
+        const annotate_group *g = &s->r->groups[k];
+        if (g->preposition == s->rules->word_on && claim_word_any(s, g->head, "hold ice burner"))
+            return true;
+        if (g->preposition != 0 && claim_word_any(s, g->head, "court tribunal"))
+            return !claim_word_is(s, g->first - 1, "of") && !claim_word_is(s, g->first - 1, "from");
+    }
+    return false;
 }
 
 /* "Peru joined the union in ratifying it": both ratify, and Peru joins nothing. */
@@ -481,7 +494,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
         (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
         return false; /* "the pact provides for notice" */
     if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause) ||
-        is_told_bare(s, rule, a->clause) || is_application(s, rule, a->clause))
+        is_told_bare(s, rule, a->clause) || is_no_bill(s, rule, a->clause))
         return false;
     if (!claim_verb_fits(s, rule, a->clause)) return false;
     if (rule->object_set >= 0 && !claim_thing_fits(s, rule, a->clause)) return false;
