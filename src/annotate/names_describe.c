@@ -153,6 +153,10 @@ founding_at(const naming *n, uint32_t at)
     uint32_t i = at + 1;
     int64_t owned = founding ? founding_of_owner(n, at - 1) : -1;
 
+    /* "the Whaling Commission's convention", but "the agency's convention on heritage" */
+    if (!founding && token_any(n->s, at, "convention charter statute constitution") &&
+        !(token_joined(n->s, i) && token_any(n->s, i, "on against for concerning relating about")))
+        owned = founding_of_owner(n, at);
     if (owned >= 0) return owned;
     if (n->s->count <= i || n->s->tokens[i].gap > TEXT_GAP_COMMA) return -1;
     if (token_either(n->s, i, "that", "which") && !founding) i++;

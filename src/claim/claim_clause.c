@@ -92,9 +92,25 @@ claim_announced_too(claim_scan *s, const claim_meaning *m, uint32_t after)
     return UINT32_MAX;
 }
 
+/* "informed the Council of Europe", with which the treaty spoken of is deposited, as the packs say. */
+static bool
+is_depositary_of(const claim_scan *s, const char *treaty, uint32_t group)
+{
+    uint32_t k = claim_naming_group(s, group);
+    const annotate_name *n = k != UINT32_MAX ? claim_name_at(s, s->r->groups[k].name) : NULL;
+    int64_t entry = treaty != NULL ? lexicon_find(s->r->lex, LEXICON_TREATY, treaty) : -1;
+    const char *depositary;
+
+    if (n == NULL || n->entry == UINT32_MAX || entry < 0) return false;
+    depositary = json_string_value(
+        json_object_get(lexicon_entry_at(s->r->lex, (uint32_t)entry)->data, "depositary"));
+    return depositary != NULL &&
+           strstr(depositary, lexicon_entry_at(s->r->lex, n->entry)->name) != NULL;
+}
+
 /* "has informed the agency that it is leaving": what is told so is what is left. */
 static const char *
-treaty_told(const claim_scan *s, uint32_t clause)
+treaty_told(claim_scan *s, uint32_t clause)
 {
     const annotate_clause *c = &s->r->clauses[clause], *above;
     uint32_t verb;
@@ -104,7 +120,10 @@ treaty_told(const claim_scan *s, uint32_t clause)
     verb = s->r->groups[above->verb].lemma;
     if (above->object >= s->r->group_count ||
         (!base_same(lexicon_norm(s->r->lex, verb), "inform") &&
-         !base_same(lexicon_norm(s->r->lex, verb), "notify")))
+         !base_same(lexicon_norm(s->r->lex, verb), "notify")) ||
+        is_depositary_of(
+            s, claim_treaty_meant(s, s->r->groups[s->r->clauses[clause].verb].first, clause),
+            above->object))
         return NULL;
     return claim_treaty_of(s, above->object);
 }
@@ -209,7 +228,8 @@ left_by_notice(claim_scan *s, const claim_attempt *a, const claim_meaning *theme
     const claim_meaning *last;
 
     if (a->rule->act == NULL || !base_same(a->rule->act, "notify") || theme->explicit_treaty ||
-        c->object >= s->r->group_count || (told = claim_treaty_of(s, c->object)) == NULL)
+        c->object >= s->r->group_count || (told = claim_treaty_of(s, c->object)) == NULL ||
+        is_depositary_of(s, theme->treaty, c->object))
         return NULL;
     last = claim_last(s, s->r->groups[c->verb].first, LAST_LEAVE, a->clause);
     return last != NULL && last->treaty != NULL && theme->treaty != NULL &&
