@@ -214,6 +214,7 @@ read_sentence(annotate_result *r, date_focus *f, date_sentence *s, base_error *e
     uint32_t i = 0;
 
     memset(s->items + s->count, 0, DATE_AHEAD * sizeof *s->items);
+    memset(s->tenses, 0, s->count + DATE_AHEAD);
     while (i < s->count) {
         date_expression x;
         annotate_date date;
@@ -264,6 +265,7 @@ annotate_dates(annotate_result *r, base_error *e)
                         .last = {.day = BASE_NO_DAY},
                         .day = BASE_NO_DAY,
                         .quarter = {.day = BASE_NO_DAY}};
+    uint8_t tenses[DATE_ITEMS + DATE_AHEAD];
     date_sentence s;
     treaty_result rc;
 
@@ -271,6 +273,7 @@ annotate_dates(annotate_result *r, base_error *e)
     dates_words_begin();
     if ((rc = dates_codes(r->lex, &s.codes, e)) != TREATY_OK) return rc;
     s.stream = stream;
+    s.tenses = tenses;
     for (uint32_t i = 0; i < stream->sentence_count && rc == TREATY_OK; i++) {
         uint32_t end = i + 1 < stream->sentence_count ? stream->sentences[i + 1] : stream->count;
         focus.now = i;

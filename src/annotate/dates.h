@@ -241,6 +241,7 @@ typedef struct date_sentence {
     const uint16_t *codes;                    /* dates_codes */
     date_item items[DATE_ITEMS + DATE_AHEAD]; /* the last ones are empty: looking ahead is safe */
     uint32_t count;
+    uint8_t *tenses; /* dates_tense.c: of each item as found before, 0: not asked for yet */
 } date_sentence;
 
 enum {

@@ -159,7 +159,7 @@ leads_to(const date_sentence *s, uint32_t i)
 
 /* -1 where the item is a past form, 1 where it or what stands before it looks ahead. */
 static int
-tense_at(const date_sentence *s, uint32_t i)
+find_tense(const date_sentence *s, uint32_t i)
 {
     const date_item *item = &s->items[i];
     bool participle = ends_in_ed(s, i);
@@ -184,6 +184,14 @@ tense_at(const date_sentence *s, uint32_t i)
                 break;
         }
     return -1;
+}
+
+/* The same, found once: dates side by side look at the same words. */
+static int
+tense_at(const date_sentence *s, uint32_t i)
+{
+    if (s->tenses[i] == 0) s->tenses[i] = (uint8_t)(find_tense(s, i) + 2);
+    return s->tenses[i] - 2;
 }
 
 static bool
