@@ -111,7 +111,8 @@ is_joined(const naming *n, uint32_t k)
         return true; /* "signed the Warsaw Pact" */
     if (before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
         i - before->last < 2)
-        return !token_is(n->s, i - 1, "of"); /* "ratified Convention 189 of the organisation" */
+        return i == before->last || /* "handed the ICSID Convention's paper to the World Bank" */
+               !token_any(n->s, i - 1, "of to with at by");
     if (i > 1 && token_is(n->s, i - 1, "into") &&
         token_any(n->s, i - 2, "way path road brought let"))
         return true;

@@ -121,16 +121,23 @@ most_named(const claim_scan *s)
 }
 
 /* "Peru back in the club", over "Peru is a member of the club again": the organisation of the title in the first
- * sentence too. */
+ * sentence too, which names no other treaty. */
 static bool
 is_in_lead(const claim_scan *s, const char *id, uint32_t first, uint32_t lead)
 {
+    bool found = false;
+
     for (uint32_t i = annotate_name_from(s->r, first); i < s->r->name_count; i++) {
-        const char *other = claim_treaty_of_name(s, &s->r->names[i]);
-        if (text_sentence_of(s->r->stream, s->r->names[i].first) != lead) return false;
-        if (other != NULL && base_same(other, id)) return true;
+        const annotate_name *n = &s->r->names[i];
+        const char *other = claim_treaty_of_name(s, n);
+        if (text_sentence_of(s->r->stream, n->first) != lead) break;
+        if (other == NULL) continue;
+        if (base_same(other, id))
+            found = true;
+        else if (n->kind == LEXICON_TREATY && !n->passing && !n->body)
+            return false;
     }
-    return false;
+    return found;
 }
 
 /* What the document is about: the one treaty of its title, or the organisation that it says is joined
