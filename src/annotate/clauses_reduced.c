@@ -96,6 +96,15 @@ is_listed_deed(const clauses_build *b, const annotate_group *v)
     return false;
 }
 
+/* "Peru left in 1992, came back in 2003": a comma that nothing has opened, before a form that can only be past. */
+static bool
+is_next_of_row(const clauses_build *b, const annotate_group *v, const annotate_group *n)
+{
+    return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA && !clauses_wide_gap(b, v->first) &&
+           n->first == n->head && b->g.tag[n->head] == TAG_PAST &&
+           (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) == 0;
+}
+
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
 static bool
 later_finite(const clauses_build *b, uint32_t verb)
@@ -121,8 +130,8 @@ later_finite(const clauses_build *b, uint32_t verb)
         }
         if (!second && n->kind == GROUP_VERB && n->mood == MOOD_PLAIN && n->tense != TENSE_NONE &&
             !is_done_by(b, n) && !is_dated(b, n))
-            return !object ||
-                   (clauses_wide_gap(b, n->first) &&
+            return (!object && !is_next_of_row(b, clauses_group(b, verb), n)) ||
+                   (object && clauses_wide_gap(b, n->first) &&
                     (clauses_wide_gap(b, clauses_group(b, verb)->first) || !is_listed_deed(b, n)));
         if (n->kind == GROUP_NOUN && n->preposition == 0 && clauses_group(b, before)->conjunct != k)
             object = true;

@@ -182,8 +182,8 @@ after_amount(const date_sentence *s, uint32_t i, date_expression *e)
     case AGO_OLD: e->ago = AGO_OLD; return i + 1;
     case AGO_BEFORE:
     case AGO_AFTER:
-        if (item->value == AGO_BEFORE && s->items[i + 1].gap != TEXT_GAP_SPACE) {
-            e->ago = AGO_EARLIER;
+        if (s->items[i + 1].gap != TEXT_GAP_SPACE) { /* "left two years after." */
+            e->ago = item->value == AGO_BEFORE ? AGO_EARLIER : AGO_LATER;
             return i + 1;
         }
         e->hung = (uint8_t)item->value;

@@ -82,7 +82,9 @@ says_more(const claim_scan *s, uint32_t clause)
     for (uint32_t k = annotate_next_group(s->r, verb);
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k))
-        if (s->r->groups[k].kind == GROUP_NOUN && s->r->groups[k].preposition != 0) return true;
+        if (s->r->groups[k].kind == GROUP_NOUN && s->r->groups[k].preposition != 0 &&
+            !claim_word_any(s, s->r->groups[k].first - 1, "against despite by"))
+            return true; /* but "was admitted, against Peru's wishes" */
     return false;
 }
 

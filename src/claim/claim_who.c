@@ -176,22 +176,42 @@ one_item(claim_scan *s, const char *id)
     return list;
 }
 
+/* In capitals: "CoE" is COE, as states have theirs. */
+static const char *
+in_capitals(claim_scan *s, const char *name)
+{
+    char *copy = base_arena_copy(s->arena, name, strlen(name));
+
+    if (copy == NULL) s->failed = true;
+    for (char *at = copy; at != NULL && *at != '\0'; at++)
+        if (*at >= 'a' && *at <= 'z') *at = (char)(*at - 'a' + 'A');
+    return copy;
+}
+
 /* An organisation that acts: by its id, or by the short name of one that a treaty has set up. */
 static const char *
-agent_id(const claim_scan *s, const annotate_name *n)
+agent_id(claim_scan *s, const annotate_name *n)
 {
     const lexicon_entry *entry;
+    const json_t *names, *name;
+    size_t i;
 
     if (n->entry == UINT32_MAX) return NULL; /* a name that only looks like one */
     if (strchr(n->id, '.') == NULL) return n->id;
     entry = lexicon_entry_at(s->r->lex, n->entry);
-    return strchr(entry->name, ' ') == NULL ? entry->name : NULL;
+    if (strchr(entry->name, ' ') == NULL) return entry->name;
+    names = json_object_get(entry->data, "names");
+    json_array_foreach (names, i, name)
+        if (json_is_string(name) && strchr(json_string_value(name), ' ') == NULL)
+            return in_capitals(s, json_string_value(name));
+    return NULL;
 }
 
 annotate_list
 claim_organisation(claim_scan *s, uint32_t group)
 {
     annotate_list none = {NULL, 0};
+    bool un = false; /* "the secretary-general", of no other that stands behind */
 
     for (uint32_t steps = 0; group < s->r->group_count && steps < 3; steps++) {
         const annotate_group *g = &s->r->groups[group];
@@ -201,11 +221,11 @@ claim_organisation(claim_scan *s, uint32_t group)
             const char *type = n->type != NULL ? n->type : "";
             if (n->kind == LEXICON_ORGANISATION && n->id != NULL && agent_id(s, n) != NULL)
                 return one_item(s, agent_id(s, n));
-            if (n->kind == LEXICON_OFFICE && base_same(type, "un")) return one_item(s, "UN");
+            un |= n->kind == LEXICON_OFFICE && base_same(type, "un");
         }
         group = g->of;
     }
-    return none;
+    return un ? one_item(s, "UN") : none;
 }
 
 /* "has been signed by 137 states and ratified by 124", "ratified by only 124", but "approved by 90 to 5" */
