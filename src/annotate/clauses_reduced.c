@@ -100,8 +100,10 @@ is_listed_deed(const clauses_build *b, const annotate_group *v)
 static bool
 is_next_of_row(const clauses_build *b, const annotate_group *v, const annotate_group *n)
 {
-    return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA && !clauses_wide_gap(b, v->first) &&
-           n->first == n->head && b->g.tag[n->head] == TAG_PAST &&
+    for (uint32_t i = v->first; i > b->from; i--)
+        if (clauses_wide_gap(b, i)) return false; /* "Peru, in a note dated 3 May, gave" */
+    return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA && n->first == n->head &&
+           b->g.tag[n->head] == TAG_PAST &&
            (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) == 0;
 }
 

@@ -12,7 +12,9 @@ is_told_below(const claim_scan *s, const claim_meaning *m)
     if (m->clause == UINT32_MAX || !(m->rule->flags & RULE_STATIVE)) return false;
     for (uint32_t k = s->child[m->clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const claim_meaning *below = &s->clauses[k];
-        if (s->r->clauses[k].governor == GOVERNOR_TIME) continue; /* "60 days after it deposits" */
+        if (s->r->clauses[k].governor == GOVERNOR_TIME &&
+            s->r->groups[s->r->clauses[k].verb].tense != TENSE_PAST)
+            continue; /* "60 days after it deposits its instrument" */
         if (below->rule != NULL && below->act != NULL && !(below->rule->flags & RULE_STATIVE) &&
             (base_same(below->act, "ratify") || base_same(below->act, "accede")) &&
             below->treaty != NULL && base_same(below->treaty, m->treaty) && !below->taken &&
