@@ -120,11 +120,12 @@ static bool
 is_both_alone(const groups_scan *g, uint32_t i, const groups_context *c)
 {
     uint32_t after = groups_classes(g, i + 1), behind = groups_classes(g, i + 2);
+    bool left = text_listed(g->s, i + 1, "left"); /* "Both left in May" */
 
     if (c->previous != TAG_NONE && c->previous != TAG_WH && c->previous != TAG_CONJUNCTION)
         return false;
-    if (!(after & WORD_PAST) || (after & WORD_ADJECTIVE) ||
-        ((after & WORD_NOUN) && c->previous != TAG_WH)) /* "which both set off devices" */
+    if (!(after & WORD_PAST) || ((after & WORD_ADJECTIVE) && !left) ||
+        ((after & WORD_NOUN) && !left && c->previous != TAG_WH)) /* "which both set off devices" */
         return false;
     return i + 2 >= g->s->count || groups_breaks(g, i + 2) ||
            g->s->tokens[i + 2].gap > TEXT_GAP_SPACE || g->date_at[i + 2] != UINT32_MAX ||

@@ -397,20 +397,28 @@ is_the_country(const claim_scan *s, uint32_t group)
                                        : g->definite);
 }
 
-/* "Peru's foreign ministry said that the country would leave it": the ministry's own. */
+/* "Peru's foreign ministry said that the country would leave it", "says that there is no plan to leave": the
+ * ministry's own. */
 static annotate_list
 sayers_country(const claim_scan *s, const claim_attempt *a)
 {
     annotate_list none = {NULL, 0}, states;
     const annotate_clause *c = &s->r->clauses[a->clause];
     const char *direction = a->rule->direction;
-    uint32_t sayer = c->parent < s->r->clause_count ? s->r->clauses[c->parent].subject : UINT32_MAX;
+    bool nobodys = a->agent == UINT32_MAX && c->governor == GOVERNOR_COMPLEMENT &&
+                   c->parent < s->r->clause_count &&
+                   s->r->clauses[c->parent].subject == UINT32_MAX; /* "there is a plan" */
+    uint32_t sayer;
 
-    if (c->governor != GOVERNOR_SAYING || direction == NULL || !is_the_country(s, a->agent) ||
+    if (nobodys) c = &s->r->clauses[c->parent];
+    sayer = c->parent < s->r->clause_count ? s->r->clauses[c->parent].subject : UINT32_MAX;
+    if (c->governor != GOVERNOR_SAYING || direction == NULL ||
+        !(nobodys || is_the_country(s, a->agent)) ||
         (!base_same(direction, "leave") && !base_same(direction, "suspend")))
         return none;
     states = claim_states_of(s, sayer);
-    return states.count == 1 && (claim_who(s, sayer) & ~(uint32_t)(WHO_STATE | WHO_ORGANISATION))
+    return states.count == 1 &&
+                   (claim_who(s, sayer) & ~(uint32_t)((nobodys ? 0 : WHO_STATE) | WHO_ORGANISATION))
                ? states
                : none;
 }
