@@ -215,6 +215,29 @@ sentence_state(const naming *n, uint32_t k)
     return found;
 }
 
+/* "The critic is Australia, which took Japan to court. Its minister": the first state of the sentence before. */
+static const annotate_name *
+owner_before(const naming *n, uint32_t k)
+{
+    enum { NAMES = 32 };
+    uint32_t sentence = text_sentence_of(n->s, n->r->names[k].first),
+             start = n->s->sentences[sentence];
+    const annotate_name *found = NULL;
+
+    if (sentence == 0 || !token_either(n->s, start, "its", "their") ||
+        n->s->tokens[start].gap == TEXT_GAP_PARAGRAPH)
+        return NULL;
+    for (uint32_t i = k, steps = 0; i-- > 0 && steps < NAMES; steps++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->first >= start) continue;
+        if (name->first < n->s->sentences[sentence - 1]) break;
+        if (name->states.count == 1 && !name->place && name->kind == LEXICON_STATE &&
+            name->how == NAME_PROPER)
+            found = name;
+    }
+    return found;
+}
+
 static bool
 is_owned(const naming *n, uint32_t first)
 {
@@ -411,6 +434,10 @@ find_states(offices *o, uint32_t k)
     if (from_where(n, k)) return TREATY_OK;
     if (is_owned(n, name->first) && (subject = sentence_state(n, k)) != NULL) {
         name->assumed = true;
+        name->states = subject->states;
+        return TREATY_OK;
+    }
+    if (is_owned(n, name->first) && (subject = owner_before(n, k)) != NULL) {
         name->states = subject->states;
         return TREATY_OK;
     }
