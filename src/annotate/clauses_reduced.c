@@ -294,6 +294,16 @@ is_with(const clauses_build *b, uint32_t noun)
            b->g.s->tokens[with].gap == TEXT_GAP_COMMA && !groups_gap_has(&b->g, with, ';');
 }
 
+/* "will leave it, according to a letter sent on Friday": the letter has sent nothing. */
+static bool
+is_source(const clauses_build *b, uint32_t noun)
+{
+    uint32_t first = clauses_group(b, noun)->first;
+
+    return first > b->from + 1 && groups_is(&b->g, first - 1, W_TO) &&
+           groups_is(&b->g, first - 2, W_ACCORDING);
+}
+
 /* "after parliament approved a bill drafted by Peru": right behind what the verb before does it to. */
 static bool
 is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *x)
@@ -304,7 +314,7 @@ is_object_done_by(const clauses_build *b, uint32_t verb, const clauses_between *
     return last != NULL && x->before != UINT32_MAX &&
            ((last->object == x->before && groups_is(&b->g, v->last, W_BY)) ||
             is_governed_done_by(b, x->before, v) || is_governed_done_then(b, x->before, v) ||
-            is_with(b, x->before)) &&
+            is_with(b, x->before) || is_source(b, x->before)) &&
            v->first == v->head && clauses_group(b, x->before)->last == v->first &&
            !clauses_wide_gap(b, v->first);
 }

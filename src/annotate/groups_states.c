@@ -134,6 +134,7 @@ placed(const groups_scan *g, const annotate_group *n, const annotate_group *next
 
     if (next->preposition == 0 || next->first != n->last + 1) return false;
     if (!groups_is(g, n->last, W_IN) && !groups_is(g, n->last, W_FROM)) return false;
+    if (groups_is(g, n->first, W_ITS)) return false; /* "its envoys in Lima" */
     return n->plural || (name != NULL && name->kind == LEXICON_BODY);
 }
 

@@ -425,7 +425,8 @@ find_states(offices *o, uint32_t k)
     known_body *known;
     treaty_result rc;
 
-    if (from_left(n, k) || from_holder(n, k) || from_seat(n, k)) return TREATY_OK;
+    if (from_left(n, k) || from_holder(n, k)) return TREATY_OK;
+    if (!is_owned(n, name->first) && from_seat(n, k)) return TREATY_OK;
     if ((rc = from_right(n, k)) != TREATY_OK || name->states.count > 0) return rc;
     if (is_of_organisation(n, k)) {
         name->place = true;

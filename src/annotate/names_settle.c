@@ -27,6 +27,7 @@ is_in_passing(const naming *n, const annotate_name *name)
         if (token_is_move(n, --i)) return false;
         if (token_one_of(n->s, i, "with", "under", "like") ||
             token_either(n->s, i, "unlike", "than") ||
+            token_any(n->s, i, "conference conferences") || /* "at the review conference of" */
             (steps > 1 && token_is(n->s, i, "since"))) /* "since the Senate saw the pact fail" */
             return true;
     }
