@@ -222,6 +222,7 @@ read_sentence(annotate_result *r, date_focus *f, date_sentence *s, base_error *e
             i++;
             continue;
         }
+        dates_take_title_year(f, s, &x);
         if (x.form == FORM_AGE || !dates_anchor(f, s, &x, &date)) {
             i = x.form == FORM_AGE ? x.last : i + 1;
             continue;
@@ -262,6 +263,7 @@ annotate_dates(annotate_result *r, base_error *e)
     date_focus focus = {.published = r->published,
                         .paper = r->published,
                         .entry_year = -1,
+                        .title_year = dates_title_year(r->stream),
                         .last = {.day = BASE_NO_DAY},
                         .day = BASE_NO_DAY,
                         .quarter = {.day = BASE_NO_DAY}};

@@ -393,6 +393,7 @@ typedef struct date_focus {
     base_day published; /* or fixed by the text, or of the timeline's entry in hand; BASE_NO_DAY */
     base_day paper;     /* the same without entries */
     int entry_year;     /* the entry is headed by a year alone; -1: it is not, or there is none */
+    int title_year;     /* "2018: who joined, who left": of what heads the entries; -1: none */
     bool entry_ahead;   /* a date on a line of its own heads the paragraphs behind it */
     date_point last;    /* the date said last */
     uint32_t sentence;  /* ... and where */
@@ -411,6 +412,10 @@ typedef struct date_focus {
 bool dates_anchor(date_focus *f, const date_sentence *s, const date_expression *e,
                   annotate_date *out);
 /* dates_heading.c */
+/* The year of the title, -1: none or several. */
+int dates_title_year(const text_stream *s);
+/* "8 May - Peru signs it": an entry of a chronology whose title tells the year. */
+void dates_take_title_year(const date_focus *f, const date_sentence *s, date_expression *x);
 static inline bool
 dates_begins_paragraph(const text_stream *s, uint32_t token) /* or the body */
 {

@@ -5,6 +5,8 @@
 #include "annotate/dates.h"
 #include "annotate/names.h"
 
+#include <stdlib.h>
+
 void
 dates_begin_paragraph(date_focus *f)
 {
@@ -32,6 +34,32 @@ take_dateline(date_focus *f, const date_sentence *s, const date_expression *x)
     while (back > 0 && first - back < 6 && stream->tokens[back].gap != TEXT_GAP_PARAGRAPH) back--;
     if (back > 0 && stream->tokens[back].gap != TEXT_GAP_PARAGRAPH) return;
     f->published = f->paper = base_day_of(x->year, x->month, x->day);
+}
+
+int
+dates_title_year(const text_stream *s)
+{
+    int year = -1;
+
+    for (uint32_t i = 0; i < s->body_token; i++) {
+        if (!token_is_year(s, i)) continue;
+        if (year >= 0) return -1;
+        year = atoi(s->norms + s->tokens[i].norm);
+    }
+    return year;
+}
+
+void
+dates_take_title_year(const date_focus *f, const date_sentence *s, date_expression *x)
+{
+    const text_stream *stream = s->stream;
+    uint32_t next = s->items[x->last - 1].token + 1;
+
+    if (f->title_year < 0 || x->form != FORM_CALENDAR || x->year >= 0 || x->month < 0 ||
+        x->day < 0 || next >= stream->count || stream->tokens[next].gap != TEXT_GAP_DASH ||
+        !dates_begins_paragraph(stream, s->items[x->first].token))
+        return;
+    x->year = f->title_year;
 }
 
 /* "1997:", "29 May 2020 -" at the head of a paragraph, or all of it. */

@@ -237,7 +237,7 @@ headed_by(const claim_scan *s, uint32_t n)
 const char *
 claim_treaty_spoken(const claim_scan *s, uint32_t token)
 {
-    enum { NEAR = 2, BACK = 120, AHEAD = 400 }; /* sentences; names */
+    enum { NEAR = 2, SOON = 4, BACK = 120, AHEAD = 400 }; /* sentences; names */
     uint32_t n = annotate_name_from(s->r, token), named = s->treaty_before[n], i, sentence;
     uint32_t item = annotate_story_of(s->r, token);
     const char *title;
@@ -257,9 +257,11 @@ claim_treaty_spoken(const claim_scan *s, uint32_t token)
     if (item > 0) return NULL;
     if (s->story != NULL) return s->story;
     if ((title = headed_by(s, n)) != NULL) return title;
-    for (i = n; i < s->r->name_count && i < n + AHEAD;
-         i++) /* "Leaving takes time", before the treaty is named */
-        if (s->r->names[i].kind == LEXICON_TREATY) return s->r->names[i].id;
+    for (i = n; i < s->r->name_count && i < n + AHEAD; i++) {
+        const annotate_name *name = &s->r->names[i]; /* "Leaving takes time", before it is named */
+        if (text_sentence_of(s->r->stream, name->first) > sentence + SOON) break;
+        if (name->kind == LEXICON_TREATY) return name->id;
+    }
     return NULL;
 }
 
