@@ -22,21 +22,38 @@ speech_is_somebody(const speech *p, const annotate_group *g)
     const annotate_name *n = g->name < p->r->name_count ? &p->r->names[g->name] : NULL;
 
     if (g->plural || g->conjunct < p->r->group_count || g->kind != GROUP_NOUN) return false;
-    if (speech_is_headed(g, n)) return n->kind == LEXICON_OFFICE && n->person == NULL;
+    if (speech_is_headed(g, n))
+        return (n->kind == LEXICON_OFFICE && n->person == NULL) ||
+               (n->kind == LEXICON_BODY && speech_is_role(p, g->head)); /* "a senator" */
     return speech_is_role(p, g->head) ||
            (token_either(p->s, g->first, "a", "an") && looks_personal(p->s, g->head));
 }
 
-/* "In Lima, a spokesman": nothing before it in the sentence but what prepositions and dates govern. */
+/* "In Lima, a spokesman", "Asked about that, a spokesman": nothing before it in the sentence but what prepositions and
+ * dates govern, and a participle that opens it. */
 static bool
 is_first_free(const speech *p, uint32_t group)
 {
     uint32_t start = p->s->sentences[text_sentence_of(p->s, p->r->groups[group].first)];
 
-    for (uint32_t k = group, steps = 0; k-- > 0 && p->r->groups[k].first >= start; steps++)
-        if (steps == GROUPS_BACK || p->r->groups[k].kind == GROUP_VERB || speech_is_free(p, k))
+    for (uint32_t k = group, steps = 0; k-- > 0 && p->r->groups[k].first >= start; steps++) {
+        const annotate_group *g = &p->r->groups[k];
+        bool opener =
+            g->kind == GROUP_VERB && g->first == start && token_is(p->s, g->first, "asked");
+        if (steps == GROUPS_BACK || (g->kind == GROUP_VERB && !opener) || speech_is_free(p, k))
             return false;
+    }
     return true;
+}
+
+/* ", an adviser told us, ": who it says has spoken. */
+static bool
+has_spoken(const speech *p, const annotate_group *g)
+{
+    uint32_t i = annotate_attribution_from(p->r, g->last);
+
+    return i < p->r->attribution_count && p->r->attributions[i].from <= g->first &&
+           p->r->attributions[i].to >= g->last;
 }
 
 /* "Jane Roe, the lawyer who won it": told beside a name. */
@@ -48,7 +65,7 @@ is_apposed(const speech *p, uint32_t group)
     if (g->of < p->r->group_count && p->r->groups[g->of].apposed < p->r->group_count)
         return true; /* "The author of the report, Jane Roe of the Institute, sees" */
     return g->apposed < p->r->group_count || speech_beside(p->r, group) != group ||
-           (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA &&
+           (g->first > 0 && p->s->tokens[g->first].gap == TEXT_GAP_COMMA && !has_spoken(p, g) &&
             p->s->sentences[text_sentence_of(p->s, g->first)] < g->first &&
             !is_first_free(p, group));
 }
@@ -72,11 +89,16 @@ is_another(const speech *p, const annotate_group *g)
     return !g->definite || g->possessor < p->r->group_count || g->of < p->r->group_count;
 }
 
-/* "He was asked if he trusted them.": tells more of whoever the sentence before told of. */
+/* "He was asked if he trusted them.", "About Lima he had no illusions.": tells more of whoever the sentence before
+ * told of. */
 static bool
 goes_on_with_pronoun(const speech *p, uint32_t sentence)
 {
-    return token_either(p->s, p->s->sentences[sentence], "he", "she");
+    enum { FAR = 5 };
+    uint32_t start = p->s->sentences[sentence], i = start;
+
+    while (i < start + FAR && i < p->s->count && !token_either(p->s, i, "he", "she")) i++;
+    return i < start + FAR && i < p->s->count && text_sentence_of(p->s, i) == sentence;
 }
 
 /* The last of them that does something in this sentence or the one before; UINT32_MAX: none. */
