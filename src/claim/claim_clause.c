@@ -301,6 +301,24 @@ claim_fill(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     return true;
 }
 
+/* "used cluster bombs, and Peru has fired them too": the topic that stands before, in this sentence or the last. */
+static const char *
+topic_pointed_at(const claim_scan *s, uint32_t group)
+{
+    enum { BACK = 12 };
+    uint32_t sentence = text_sentence_of(s->r->stream, s->r->groups[group].first);
+
+    for (uint32_t k = group, steps = 0; k-- > 0 && steps < BACK; steps++) {
+        const annotate_group *g = &s->r->groups[k];
+        const char *pact;
+        if (text_sentence_of(s->r->stream, g->first) + 1 < sentence) break;
+        if (g->kind != GROUP_NOUN || !g->plural) continue;
+        if ((pact = claim_topic(s, k)) != NULL) return pact;
+        if (g->preposition == 0 && g->states.count == 0) break; /* other things */
+    }
+    return NULL;
+}
+
 /* The treaty whose topic stands in the clause's object: mines, cluster bombs. */
 static const char *
 treaty_of_topic(const claim_scan *s, uint32_t clause)
@@ -313,6 +331,7 @@ treaty_of_topic(const claim_scan *s, uint32_t clause)
         const char *pact = claim_topic(s, object);
         if (pact == NULL && g->of < s->r->group_count && g->number >= 2)
             pact = claim_topic(s, g->of); /* "thousands of landmines" */
+        if (pact == NULL && claim_word_is(s, g->head, "them")) pact = topic_pointed_at(s, object);
         if (pact != NULL) return pact;
     }
     return NULL;
