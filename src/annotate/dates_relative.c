@@ -119,7 +119,8 @@ is_of_that_year(const date_sentence *s, uint32_t i, const date_expression *e)
     if (e->month >= 0 && (i == 0 || dates_is(s, i - 1, W_AND) || s->items[i].gap == TEXT_GAP_COMMA))
         return true;
     return (i > 0 && dates_is(s, i - 1, W_THE)) || end >= s->count ||
-           s->items[end].gap >= TEXT_GAP_COMMA || dates_is(s, end, W_AND);
+           s->items[end].gap >= TEXT_GAP_COMMA || dates_is(s, end, W_AND) ||
+           text_listed(s->stream, s->items[end].token, "with by after before when at to");
 }
 
 /* "that vote", "this week" as conjunction: "that" needs its unit to be no subject's start. */

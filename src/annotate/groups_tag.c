@@ -381,6 +381,15 @@ ends_quotation(const groups_scan *g, uint32_t i)
            groups_search_gap(g, i, '!');
 }
 
+/* "Peru, whose president he is, signed it": no words stand between the comma and the verb. */
+static bool
+closes_relative(const groups_scan *g, uint32_t i)
+{
+    uint32_t classes = groups_classes(g, i);
+
+    return (classes & WORD_PAST) != 0 && (classes & (CLOSED | WORD_ADVERB)) == 0;
+}
+
 /* "was, after long talks, ratified": what waits before the aside waits behind it. */
 static void
 cross_aside(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
@@ -390,6 +399,8 @@ cross_aside(const groups_scan *g, uint32_t i, uint8_t gap, groups_context *c)
     } else if (c->parted != TAG_NONE && gap == c->aside) {
         c->auxiliary = c->parted;
         c->parted = TAG_NONE;
+    } else if (g->tag[i - 1] == c->auxiliary && closes_relative(g, i)) {
+        c->auxiliary = TAG_NONE;
     } else if (g->tag[i - 1] == c->auxiliary || g->tag[i - 1] == TAG_NOT ||
                (c->auxiliary != TAG_NONE && g->tag[i - 1] == TAG_DATE)) { /* "has now, after" */
         c->parted = c->auxiliary;
