@@ -247,6 +247,27 @@ is_seen_done(const groups_scan *g, uint32_t i)
     return k < i && k > 0 && g->tag[k - 1] >= TAG_BASE && g->tag[k - 1] <= TAG_ING;
 }
 
+/* "The statute set limits on arms": no other verb comes before the sentence ends. */
+static bool
+sets_things(const groups_scan *g, uint32_t i)
+{
+    enum { FAR = 24 };
+    const uint32_t finite = WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO;
+    const text_token *next = &g->s->tokens[i + 1];
+
+    if (!text_listed(g->s, i, "set") || !(groups_classes(g, i + 1) & WORD_NOUN) ||
+        g->s->norms[next->norm + next->norm_size - 1] != 's')
+        return false;
+    for (uint32_t k = i + 2; k < g->count && k < i + FAR && !g->breaks[k]; k++) {
+        uint32_t classes = groups_classes(g, k);
+        if (g->name_at[k] != UINT32_MAX || g->date_at[k] != UINT32_MAX) continue;
+        if ((classes & finite) != 0 ||
+            ((classes & WORD_PAST) != 0 && (classes & (WORD_NOUN | WORD_PARTICIPLE)) == 0))
+            return false;
+    }
+    return true;
+}
+
 /* "The statute set up a court", "The cabinet set a date": past in form, with what it is done to behind it. */
 static bool
 is_set_up(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
@@ -258,7 +279,7 @@ is_set_up(const groups_scan *g, uint32_t i, uint32_t classes, const groups_conte
         g->s->tokens[i + 1].gap > TEXT_GAP_SPACE)
         return false;
     return (groups_classes(g, i + 1) & WORD_DETERMINER) != 0 || next == W_OUT ||
-           base_same(g->s->norms + g->s->tokens[i + 1].norm, "up");
+           sets_things(g, i) || base_same(g->s->norms + g->s->tokens[i + 1].norm, "up");
 }
 
 /* "a late convert", "a big ask": one of which the article and the adjective tell is a noun. */

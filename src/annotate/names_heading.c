@@ -152,6 +152,9 @@ treaty_named(const naming *n, const annotate_name *name)
     if (name->reference != REFERENCE_NONE && name->how != NAME_DESCRIPTION) return NULL;
     if (name->kind == LEXICON_TREATY) return name->id;
     if (name->kind != LEXICON_ORGANISATION || name->entry == NAMES_NONE) return NULL;
+    for (uint32_t i = name->first; i > 0 && i + 2 > name->first; i--)
+        if (token_any(n->s, i - 1, "notified notifies informed informs told tells"))
+            return NULL; /* who hears of it */
     return lexicon_entry_at(n->lex, name->entry)->type;
 }
 
