@@ -42,6 +42,22 @@ opens_relative(const groups_scan *g, uint32_t i)
            (groups_classes(g, k) & (WORD_PAST | WORD_S | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
 }
 
+/* "Among Muslim states | Turkey, Pakistan and Saudi Arabia have": what opens the sentence, and a list of who acts. */
+static bool
+opens_list(const groups_scan *g, uint32_t first, uint32_t i)
+{
+    const annotate_name *n;
+
+    if (g->tag[i] != TAG_NAME || g->tag[i - 1] != TAG_NOUN || first == 0 ||
+        g->tag[first - 1] != TAG_PREPOSITION || !groups_breaks(g, first - 1))
+        return false;
+    n = &g->r->names[g->name_at[i]];
+    return n->first == i && n->kind == LEXICON_STATE && n->how == NAME_PROPER &&
+           n->last + 1 < g->count && !groups_breaks(g, n->last) &&
+           g->s->tokens[n->last].gap == TEXT_GAP_COMMA && g->tag[n->last] == TAG_NAME &&
+           text_listed(g->s, i - 1, "states countries nations members parties neighbours");
+}
+
 /* "for each of the two | the pact enters", "to the depositary | his country's", "to the depositary |
  * Peru's": what is pointed at begins with its article, or is a state's own. */
 static bool
@@ -109,7 +125,8 @@ joins(const groups_scan *g, uint32_t first, uint32_t i)
     bool possessive = (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0;
 
     if (!nominal(tag) || g->breaks[i] || opens_relative(g, i) || opens_speaker(g, first, i) ||
-        opens_subject(g, first, i) || (before != TAG_NUMBER && is_span_ahead(g, i)))
+        opens_subject(g, first, i) || opens_list(g, first, i) ||
+        (before != TAG_NUMBER && is_span_ahead(g, i)))
         return false;
     /* "signs into law bill": the phrase ends with its noun */
     if (i == first + 1 && first > 0 && groups_is(g, first, W_LAW) &&

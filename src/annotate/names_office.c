@@ -399,6 +399,25 @@ from_holder(const naming *n, uint32_t k)
     return true;
 }
 
+/* "Peru's foreign minister, Ana Roe, and defence minister Jon Doe", "Peruvian Foreign Minister Ana Roe and Environment
+ * Minister Jo Doe": the second is of the state of the first. */
+static bool
+from_colleague(const naming *n, uint32_t k)
+{
+    annotate_name *name = &n->r->names[k];
+    uint32_t at = name->first, before = k;
+
+    if (at > 0 && token_is(n->s, at - 1, "the")) at--;
+    if (k == 0 || at < 2 || !token_is(n->s, at - 1, "and") || !token_joined(n->s, at)) return false;
+    if (n->r->names[before - 1].kind == LEXICON_PERSON) before--;
+    if (before == 0 || n->r->names[before - 1].kind != LEXICON_OFFICE ||
+        n->r->names[before - 1].states.count != 1 || n->r->names[before - 1].assumed ||
+        n->r->names[before < k ? before : before - 1].last + 1 != at)
+        return false;
+    name->states = n->r->names[before - 1].states;
+    return true;
+}
+
 /* "a spokesman in Beijing", "officials in Lima": whose capital it is; but Brussels, Vienna seat others too, and an
  * ambassador in Lima is another's. */
 static bool
@@ -443,7 +462,7 @@ find_states(offices *o, uint32_t k)
         return TREATY_OK;
     }
     if (!may_default(n->s, name)) return TREATY_OK;
-    if (from_sentence(n, k) || from_opening(n, k)) return TREATY_OK;
+    if (from_colleague(n, k) || from_sentence(n, k) || from_opening(n, k)) return TREATY_OK;
     name->assumed = true;
     if (annotate_item_of(n->r, name->first) > 0) {
         name->states = annotate_item_states(n->r, name->first);

@@ -100,7 +100,8 @@ starts_run(const naming *n, uint32_t at)
 
     if (!token_joined(n->s, at) || !token_capital(n->s, at - 1)) return true;
     if (token_flag(n->s, at - 1, TEXT_POSSESSIVE) || is_closed(n, at - 1) || is_ranked(n, at - 1) ||
-        is_command(n, at - 1))
+        is_command(n, at - 1) ||
+        (at < n->s->body_token && token_is_move(n, at - 1))) /* "Peru Approves Joining Salt Pact" */
         return true;
     return r->name_count > 0 && r->names[r->name_count - 1].last == at;
 }
@@ -472,6 +473,19 @@ is_none(const naming *n, uint32_t first, uint32_t noun)
            token_any(s, noun - 1, "association federation party league society baptist club guild");
 }
 
+/* "Peru Becomes Tenth State To Ratify Lima Pact": in a title that writes all words large a name begins behind what is
+ * done. */
+static bool
+holds_deed(const naming *n, uint32_t at, uint32_t noun)
+{
+    if (at >= n->s->body_token) return false;
+    for (uint32_t i = at; i < noun; i++)
+        if (token_is_move(n, i) ||
+            token_any(n->s, i, "from to over despite after amid before becomes approves backs votes"))
+            return true;
+    return false;
+}
+
 treaty_result
 naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
 {
@@ -482,7 +496,7 @@ naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last)
         return TREATY_OK;
     noun = find_noun(n, at);
     if (noun == NAMES_NONE || naming_accession(n, noun) >= 0 || is_none(n, at, noun) ||
-        token_in(n, noun + 1, n->not_treaty))
+        token_in(n, noun + 1, n->not_treaty) || holds_deed(n, at, noun))
         return TREATY_OK;
     if (noun > at && token_flag(n->s, noun, TEXT_UPPER) && token_flag(n->s, noun - 1, TEXT_UPPER))
         return TREATY_OK; /* a line in capitals names nothing by them */
