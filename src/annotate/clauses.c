@@ -201,11 +201,34 @@ opens_before(const clauses_build *b, uint32_t k, uint32_t actor)
 
 /* Walks back from the verb group over dates and prepositional groups to a noun group that can be
  * its subject, no further than token `from`. */
+/* "attempts to save it failed": what the infinitive hangs on, over its object; UINT32_MAX: not so. */
+static uint32_t
+over_infinitive(const clauses_build *b, uint32_t k)
+{
+    uint32_t p = b->g.previous[k], noun;
+
+    if (!is_object(b, k) || clauses_group(b, p)->mood != MOOD_INFINITIVE ||
+        !(groups_is(&b->g, clauses_group(b, k)->head, W_IT) ||
+          groups_is(&b->g, clauses_group(b, k)->head, W_THEM)))
+        return UINT32_MAX;
+    noun = b->g.previous[p];
+    return noun != UINT32_MAX && clauses_group(b, noun)->kind == GROUP_NOUN &&
+                   clauses_group(b, noun)->last == clauses_group(b, p)->first
+               ? noun
+               : UINT32_MAX;
+}
+
 uint32_t
 clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
 {
     enum { FAR = 48 }; /* groups */
     uint32_t k, w, start, aside = UINT32_MAX, steps = 0;
+
+    k = b->g.previous[verb];
+    if (k != UINT32_MAX && clauses_group(b, k)->last == clauses_group(b, verb)->first &&
+        b->g.s->tokens[clauses_group(b, verb)->first].gap <= TEXT_GAP_SPACE &&
+        over_infinitive(b, k) != UINT32_MAX)
+        return over_infinitive(b, k);
 
     for (k = b->g.previous[verb]; k != UINT32_MAX && steps++ < FAR; k = b->g.previous[k]) {
         if (clauses_group(b, k)->first < from || clauses_group(b, k)->kind == GROUP_VERB) break;

@@ -424,6 +424,14 @@ accused(const clauses_build *b, uint32_t parent, const clauses_between *x, uint3
     return UINT32_MAX;
 }
 
+/* "Hours after landing, the minister spoke": how long after it, and nobody who acts. */
+static bool
+is_span(const clauses_build *b, uint32_t noun)
+{
+    return text_listed(b->g.s, clauses_group(b, noun)->head,
+                       "moments minutes hours days weeks months years hour day week month year");
+}
+
 void
 clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -452,7 +460,8 @@ clauses_gerund(clauses_build *b, uint32_t verb, const clauses_between *x)
     if (x->before != UINT32_MAX && !x->comma && clauses_group(b, x->before)->kind == GROUP_NOUN) {
         clauses_at(b, c)->antecedent = x->before;
         anew = prepositional && parent != UINT32_MAX && opens_subject(b, verb, x);
-        if (prepositional && b->resume == UINT32_MAX && (parent == UINT32_MAX || anew))
+        if (prepositional && b->resume == UINT32_MAX && (parent == UINT32_MAX || anew) &&
+            !is_span(b, x->before))
             b->resume = x->before; /* "The bill on leaving X passed" */
         if (!prepositional) {
             uint32_t done = done_by(b, c, x->before);

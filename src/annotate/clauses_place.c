@@ -176,6 +176,20 @@ clauses_conjunction_before(const clauses_build *b, uint32_t verb, const clauses_
            only_dates(b, verb, x->conjunction);
 }
 
+/* "after attempts to save it failed": the word that opens the clause stands before the subject, and the infinitive
+ * between the two is not it. */
+static void
+take_marker_of_subject(const clauses_build *b, clauses_between *x)
+{
+    uint32_t first = x->subject != UINT32_MAX ? clauses_group(b, x->subject)->first : 0;
+
+    if (x->marker != UINT32_MAX || first >= x->from || first <= b->from ||
+        b->g.s->tokens[first].gap > TEXT_GAP_SPACE || b->g.tag[first - 1] != TAG_SUBORDINATOR)
+        return;
+    x->marker = first - 1;
+    x->marker_tag = TAG_SUBORDINATOR;
+}
+
 static clauses_between
 look(const clauses_build *b, uint32_t verb)
 {
@@ -207,6 +221,7 @@ look(const clauses_build *b, uint32_t verb)
     }
     x.boundary = x.boundary || x.comma || x.conjunction != UINT32_MAX;
     x.subject = clauses_subject_before(b, verb, x.marker != UINT32_MAX ? x.marker : x.from);
+    take_marker_of_subject(b, &x);
     for (k = b->g.previous[verb]; k != UINT32_MAX; k = b->g.previous[k])
         if (clauses_group(b, k)->kind != GROUP_DATE && clauses_group(b, k)->kind != GROUP_OTHER)
             break;

@@ -204,6 +204,18 @@ is_behind_aside(const clauses_build *b, uint32_t verb)
            b->g.s->tokens[n->first - 1].gap == TEXT_GAP_COMMA;
 }
 
+/* "will leave it, the minister, Jane Roe, announced on Monday": a person announces, and is not announced. */
+static bool
+is_behind_person(const clauses_build *b, uint32_t verb)
+{
+    uint32_t k = b->g.previous[verb];
+    const annotate_group *n = k != UINT32_MAX ? clauses_group(b, k) : NULL;
+
+    return n != NULL && n->kind == GROUP_NOUN && n->preposition == 0 &&
+           n->name < b->g.r->name_count && b->g.r->names[n->name].kind == LEXICON_PERSON &&
+           n->head < b->g.r->names[n->name].last;
+}
+
 /* "the plan to leave it, announced in April": nobody announces behind a day. */
 static bool
 is_announced_then(const clauses_build *b, uint32_t verb)
@@ -211,6 +223,7 @@ is_announced_then(const clauses_build *b, uint32_t verb)
     const annotate_group *v = clauses_group(b, verb);
     uint32_t k = annotate_next_group(b->g.r, verb), next;
 
+    if (is_behind_person(b, verb)) return false;
     if (!clauses_wide_gap(b, v->first) || k >= b->g.r->group_count || is_behind_aside(b, verb) ||
         !base_same(lexicon_norm(b->g.r->lex, v->lemma), "announce") ||
         clauses_group(b, k)->kind != GROUP_DATE || clauses_group(b, k)->first > v->last + 1 ||

@@ -329,6 +329,18 @@ is_opener(const groups_scan *g, const annotate_group *b, const annotate_group *n
            g->s->tokens[n->first].gap == TEXT_GAP_COMMA;
 }
 
+/* "the minister", "the chief secretary, Jane Roe,": somebody, be the office known or not. */
+static bool
+is_somebody(const groups_scan *g, uint32_t k)
+{
+    const annotate_group *n = &g->r->groups[k];
+    uint32_t next = annotate_next_group(g->r, k);
+
+    return groups_kind_of(g, n) == KIND_BODY ||
+           (groups_is_noun(g, next) && g->r->groups[next].first == n->last &&
+            is_person(g, &g->r->groups[next]));
+}
+
 static bool
 appose(groups_scan *g, uint32_t k)
 {
@@ -369,6 +381,8 @@ appose(groups_scan *g, uint32_t k)
     if (groups_kind_of(g, n) == KIND_TREATY && groups_kind_of(g, b) != KIND_TREATY &&
         b->states.count > 0)
         return true;
+    if (groups_kind_of(g, b) == KIND_TREATY && is_somebody(g, k))
+        return true; /* "will leave the pact, the minister, Jane Roe, said" */
     if (b->apposed == UINT32_MAX) b->apposed = k;
     if (calls_state(g, n, b)) n->states = b->states;
     if (n->states.count == 0 && is_person(g, n) && b->possessor != UINT32_MAX)
