@@ -120,6 +120,9 @@ clauses_find_object(clauses_build *b, annotate_clause *clause, const annotate_gr
         /* "left the pact, a note says": a comma closes only what one has opened */
         if (skipped > 0 && t[n->first].gap == TEXT_GAP_COMMA && (!opened || opens_clause(b, k)))
             return;
+        if (skipped > 0 && before->kind == GROUP_DATE && opens_clause(b, k) &&
+            clauses_group(b, n->next)->first < clauses_group(b, n->next)->head)
+            return; /* "quit in 1982, the year the ban was voted" */
         if (skipped == 0 || n->definite || n->possessor != UINT32_MAX ||
             b->g.tag[n->first] == TAG_DETERMINER || names_treaty(b, n)) {
             clause->object = k;

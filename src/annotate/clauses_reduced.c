@@ -475,6 +475,24 @@ is_governed(const clauses_build *b, uint32_t group)
     return clauses_group(b, group)->preposition != 0;
 }
 
+/* "Peru quit in 1982, the year the ban was voted": of a state named by its name, right before a verb, nothing is done
+ * unless by another. */
+static bool
+is_done_by_state(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    const annotate_group *v = clauses_group(b, verb), *n;
+
+    if (x->before == UINT32_MAX || x->before != x->subject || b->last != UINT32_MAX ||
+        v->first != v->head || groups_is(&b->g, v->last, W_BY))
+        return false;
+    n = clauses_group(b, x->before);
+    return n->last == v->first && n->first == b->from && n->last - n->first <= 3 &&
+           b->g.s->tokens[v->first].gap <= TEXT_GAP_SPACE && n->name < b->g.r->name_count &&
+           b->g.r->names[n->name].kind == LEXICON_STATE &&
+           b->g.r->names[n->name].how == NAME_PROPER && n->head < b->g.r->names[n->name].last &&
+           text_listed(b->g.s, v->head, "quit left joined withdrew acceded signed ratified");
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -491,6 +509,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
         return true; /* "Lima Pact: signed 3 May 1990; entered into force" */
     if (groups_is(&b->g, v->last, W_THERE) && !clauses_wide_gap(b, v->last))
         return false; /* "Officials in Lima said there was" */
+    if (is_done_by_state(b, verb, x)) return false;
     /* "Norway signed that morning, followed by Laos" */
     if (b->finite != UINT32_MAX && x->comma && v->first == v->head &&
         groups_is(&b->g, v->last, W_BY) && !clauses_conjunction_before(b, verb, x) &&

@@ -118,6 +118,25 @@ leader_before(const naming *n, uint32_t k)
     return NULL;
 }
 
+/* "Trump told Moscow that his country would leave": that of the person whom the sentence told of first; NULL: it tells of
+ * none whose state is known. */
+static const annotate_name *
+owner_named(const naming *n, uint32_t k)
+{
+    uint32_t start = sentence_start(n, n->r->names[k].first);
+    const annotate_name *found = NULL;
+
+    if (!token_either(n->s, n->r->names[k].first, "his", "her")) return NULL;
+    for (uint32_t i = k, steps = 0; i-- > 0 && steps < LOOK_BACK; steps++) {
+        const annotate_name *name = &n->r->names[i];
+        if (name->first < start) break;
+        if ((name->kind == LEXICON_PERSON || name->kind == LEXICON_OFFICE) &&
+            name->states.count == 1 && !name->place)
+            found = name;
+    }
+    return found;
+}
+
 static bool
 add_states(naming *n, annotate_list *list, const annotate_list *more)
 {
@@ -250,7 +269,8 @@ naming_settle_states(naming *n, uint32_t k)
         name->how = NAME_ALIAS;
         return rc;
     }
-    subject = subject_state(n, k);
+    subject = owner_named(n, k);
+    if (subject == NULL) subject = subject_state(n, k);
     if (subject == NULL) subject = leader_before(n, k);
     if (subject != NULL && token_is(n->s, name->first, "their")) {
         uint32_t i = (uint32_t)(subject - n->r->names); /* "Peru and Chile left their country's" */

@@ -24,10 +24,14 @@ says_of_what(const claim_scan *s, uint32_t clause)
             p == s->rules->word_against)
             return true;
     }
-    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k])
+    for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
+        uint32_t first = s->r->clauses[k].first;
+        if (claim_word_is(s, first, "only") || (first > 0 && claim_word_is(s, first - 1, "only")))
+            continue; /* "followed in May, only to come back" */
         if (s->r->clauses[k].governor == GOVERNOR_COMPLEMENT ||
             s->r->clauses[k].governor == GOVERNOR_SAYING)
             return true;
+    }
     return false;
 }
 

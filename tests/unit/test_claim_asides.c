@@ -337,6 +337,6 @@ TEST(claim_asides__those_named_of_a_list_that_goes_on)
 
 TEST(claim_asides__since_when_is_no_day_of_what_is_not_done)
 {
-    expect_told("PER att ratify denied",
+    expect_told("PER att ratify denied; PER att sign historic 2013",
                 "Peru, a signatory since 2013, has not ratified the Arms Trade Treaty.");
 }
