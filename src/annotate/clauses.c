@@ -199,8 +199,6 @@ opens_before(const clauses_build *b, uint32_t k, uint32_t actor)
            clauses_group(b, actor)->states.count > 0;
 }
 
-/* Walks back from the verb group over dates and prepositional groups to a noun group that can be
- * its subject, no further than token `from`. */
 /* "attempts to save it failed": what the infinitive hangs on, over its object; UINT32_MAX: not so. */
 static uint32_t
 over_infinitive(const clauses_build *b, uint32_t k)
@@ -218,6 +216,8 @@ over_infinitive(const clauses_build *b, uint32_t k)
                : UINT32_MAX;
 }
 
+/* Walks back from the verb group over dates and prepositional groups to a noun group that can be
+ * its subject, no further than token `from`. */
 uint32_t
 clauses_subject_before(const clauses_build *b, uint32_t verb, uint32_t from)
 {

@@ -339,6 +339,20 @@ relative_around(const clauses_build *b, uint32_t marker)
                : UINT32_MAX;
 }
 
+/* "Britain, a party since it ratified it, left": the aside begins with a noun, and goes on with the clause. */
+static uint32_t
+parted_by_noun(const clauses_build *b, uint32_t verb, uint32_t marker)
+{
+    uint32_t k = b->g.previous[verb];
+
+    while (k != UINT32_MAX && clauses_group(b, k)->last > marker) k = b->g.previous[k];
+    if (k == UINT32_MAX || clauses_group(b, k)->last != marker ||
+        clauses_group(b, k)->kind != GROUP_NOUN || clauses_group(b, k)->preposition != 0 ||
+        b->g.s->tokens[clauses_group(b, k)->first].gap != TEXT_GAP_COMMA)
+        return UINT32_MAX;
+    return parted_subject(b, verb, clauses_group(b, k)->first);
+}
+
 void
 clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -348,6 +362,7 @@ clauses_subordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
                                 inside != UINT32_MAX ? inside : b->finite);
 
     if (c == UINT32_MAX) return;
+    if (parted == UINT32_MAX) parted = parted_by_noun(b, verb, x->marker);
     clauses_at(b, c)->subject = x->subject;
     clauses_set_marker(b, c, x->marker);
     if (b->finite == UINT32_MAX && inside == UINT32_MAX) b->waiting = c;

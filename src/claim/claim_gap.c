@@ -309,7 +309,15 @@ claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group
     const annotate_clause *c = told ? followers(s, m->clause, 0) : NULL;
     bool first = *group == UINT32_MAX, of_set = false;
     uint32_t k = c == NULL ? UINT32_MAX : annotate_next_group(s->r, first ? c->verb : *group), end;
+    const annotate_date *lead = NULL;
 
+    if (first && k < s->r->group_count && s->r->groups[k].kind == GROUP_DATE) {
+        uint32_t i = annotate_date_from(s->r, s->r->groups[k].first);
+        if (i < s->r->date_count && s->r->dates[i].first < s->r->groups[k].last &&
+            s->r->dates[i].edtf[0] != '\0' && !s->r->dates[i].open)
+            lead = &s->r->dates[i]; /* "followed a year later by Fiji" */
+        k = annotate_next_group(s->r, k);
+    }
     if (first && k < s->r->group_count && is_set_of_followers(s, k)) {
         of_set = true;
         k = annotate_next_group(s->r, k);
@@ -324,6 +332,7 @@ claim_next_follower(const claim_scan *s, const claim_meaning *m, uint32_t *group
             return false;
         end = list_end(s, k);
         *gap = (claim_gap){.group = k, .date = date_beside(s, end)};
+        if (gap->date == NULL) gap->date = lead;
         *group = end;
         return true;
     }
