@@ -339,15 +339,21 @@ relative_around(const clauses_build *b, uint32_t marker)
                : UINT32_MAX;
 }
 
-/* "Britain, a party since it ratified it, left": the aside begins with a noun, and goes on with the clause. */
+/* "Britain, a party (to the pact) since it ratified it, left": the aside begins with a noun, and goes on with the
+   clause. */
 static uint32_t
 parted_by_noun(const clauses_build *b, uint32_t verb, uint32_t marker)
 {
-    uint32_t k = b->g.previous[verb];
+    uint32_t k = b->g.previous[verb], to = marker;
 
     while (k != UINT32_MAX && clauses_group(b, k)->last > marker) k = b->g.previous[k];
-    if (k == UINT32_MAX || clauses_group(b, k)->last != marker ||
-        clauses_group(b, k)->kind != GROUP_NOUN || clauses_group(b, k)->preposition != 0 ||
+    while (k != UINT32_MAX && clauses_group(b, k)->last == to && clauses_group(b, k)->kind == GROUP_NOUN &&
+           clauses_group(b, k)->preposition != 0) {
+        to = clauses_group(b, k)->first - 1;
+        k = b->g.previous[k];
+    }
+    if (k == UINT32_MAX || clauses_group(b, k)->last != to || clauses_group(b, k)->kind != GROUP_NOUN ||
+        clauses_group(b, k)->preposition != 0 ||
         b->g.s->tokens[clauses_group(b, k)->first].gap != TEXT_GAP_COMMA)
         return UINT32_MAX;
     return parted_subject(b, verb, clauses_group(b, k)->first);
