@@ -100,11 +100,14 @@ is_listed_deed(const clauses_build *b, const annotate_group *v)
 static bool
 is_next_of_row(const clauses_build *b, const annotate_group *v, const annotate_group *n)
 {
-    for (uint32_t i = v->first; i > b->from; i--)
+    enum { FAR = 64 };
+
+    if (b->g.s->tokens[n->first].gap != TEXT_GAP_COMMA || n->first != n->head ||
+        b->g.tag[n->head] != TAG_PAST || (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) != 0)
+        return false;
+    for (uint32_t i = v->first; i > b->from && i + FAR > v->first; i--)
         if (clauses_wide_gap(b, i)) return false; /* "Peru, in a note dated 3 May, gave" */
-    return b->g.s->tokens[n->first].gap == TEXT_GAP_COMMA && n->first == n->head &&
-           b->g.tag[n->head] == TAG_PAST &&
-           (groups_classes(&b->g, n->head) & WORD_PARTICIPLE) == 0;
+    return true;
 }
 
 /* No other finite verb of its own subject comes: then "signed in 1997" is the main verb. */
