@@ -342,6 +342,12 @@ is_somebody(const groups_scan *g, uint32_t k)
 }
 
 static bool
+is_paper(const groups_scan *g, const annotate_group *b)
+{
+    return text_listed(g->s, b->head, "decree law bill letter note order motion resolution");
+}
+
+static bool
 appose(groups_scan *g, uint32_t k)
 {
     annotate_group *n = &g->r->groups[k];
@@ -381,7 +387,7 @@ appose(groups_scan *g, uint32_t k)
     if (groups_kind_of(g, n) == KIND_TREATY && groups_kind_of(g, b) != KIND_TREATY &&
         b->states.count > 0)
         return true;
-    if (groups_kind_of(g, b) == KIND_TREATY && is_somebody(g, k))
+    if ((groups_kind_of(g, b) == KIND_TREATY || is_paper(g, b)) && is_somebody(g, k))
         return true; /* "will leave the pact, the minister, Jane Roe, said" */
     if (b->apposed == UINT32_MAX) b->apposed = k;
     if (calls_state(g, n, b)) n->states = b->states;

@@ -211,6 +211,16 @@ is_all_states(const groups_scan *g, uint32_t i)
             (n->kind == LEXICON_STATE && base_same(n->id, "EUU")));
 }
 
+/* The word behind is a form in the past, and joined to this one. */
+static bool
+is_past_only(const groups_scan *g, uint32_t i)
+{
+    const uint32_t others = WORD_NOUN | WORD_ADJECTIVE | WORD_BASE;
+
+    return i < g->count && !groups_breaks(g, i) && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
+           (groups_classes(g, i) & WORD_PAST) != 0 && (groups_classes(g, i) & others) == 0;
+}
+
 static uint8_t
 tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -224,6 +234,8 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *
         return TAG_NOUN; /* "Four upstream states" */
     if (groups_is(g, i + 1, W_OF) && c->previous == TAG_NOUN)
         return TAG_NOUN; /* "Member states of the union" */
+    if (c->previous == TAG_THAT && is_past_only(g, i + 1))
+        return TAG_NOUN; /* "warned importers that tariffs promised" */
     if (c->previous == TAG_WH || c->previous == TAG_THAT || c->previous == TAG_PRONOUN)
         return TAG_S;
     if (c->previous == TAG_CONJUNCTION && (c->verb == TAG_S || goes_on_to(g, i))) return TAG_S;

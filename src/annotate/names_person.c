@@ -412,13 +412,30 @@ is_cleft(const naming *n, uint32_t first, uint32_t last)
            token_is(n->s, last, "who") && token_joined(n->s, last);
 }
 
+/* "said a student, Aisha, 22,": one name between commas, behind somebody the text has not told of. */
+static bool
+is_given_aside(const naming *n, uint32_t first)
+{
+    enum { BACK = 5 };
+    const text_stream *s = n->s;
+
+    if (first == 0 || s->tokens[first].gap != TEXT_GAP_COMMA || first + 1 >= s->count ||
+        s->tokens[first + 1].gap != TEXT_GAP_COMMA || token_flag(s, first, TEXT_UPPER) ||
+        (token_classes(n, first) & ~(unsigned)WORD_NAMES) != 0 || !token_in(n, first - 1, n->occupation))
+        return false;
+    for (uint32_t i = first - 1; i > 0 && first - i < BACK && token_joined(s, i); i--)
+        if (token_any(s, i - 1, "a an one another")) return true;
+    return false;
+}
+
 static bool
 is_person(const naming *n, uint32_t first, uint32_t last)
 {
     bool many = last - first > 1, given = (token_classes(n, first) & WORD_NAME) != 0;
 
     if (after_title(n, first)) return true;
-    if (!many) return is_known_surname(n, first) || is_surname_ahead(n, first);
+    if (!many)
+        return is_known_surname(n, first) || is_surname_ahead(n, first) || is_given_aside(n, first);
     if (token_in(n, last - 1, n->organisation_tail)) return false;
     return given || after_age(n, first) || before_house(n, first, last) || after_speech(n, first) ||
            after_noun(n, first) || before_apposition(n, last) || token_verb_follows(n, last) ||

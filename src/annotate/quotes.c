@@ -152,15 +152,44 @@ is_short_form(const text_stream *s, uint32_t first, uint32_t last)
            (token_gap_has(s, first, "(") || token_gap_has(s, last, ")"));
 }
 
-/* Words used at a distance, titles and names in quotation marks are no speech: one word, capitals
- * only, or "a bill titled ...". */
+/* "called the ban \"regrettable\"", "denounced it as \"diabolical\"": one word that is a judgement, and no name. */
+static bool
+is_judgement(const text_stream *s, uint32_t word)
+{
+    enum { FAR = 10 };
+    uint32_t i = word > 0 ? word - 1 : 0;
+    bool as = token_is(s, i, "as");
+
+    if (s->tokens[word].flags & (TEXT_CAPITAL | TEXT_DIGIT)) return false;
+    for (; i > 0 && word - i < FAR && token_joined(s, i); i--) {
+        if (as ? token_any(s, i - 1, "described denounced condemned dismissed rejected criticised "
+                                     "criticized branded labelled labeled slammed hailed praised")
+               : i < word - 1 && token_any(s, i - 1, "called calling calls"))
+            return true;
+    }
+    return false;
+}
+
+/* "Agreed," the members replied: a sentence of one word, and what was said. */
+static bool
+is_reply(const text_stream *s, uint32_t word)
+{
+    const char *p = s->text + s->tokens[word].end;
+
+    return (s->tokens[word].flags & (TEXT_CAPITAL | TEXT_SENTENCE)) == (TEXT_CAPITAL | TEXT_SENTENCE) &&
+           s->tokens[word].end + 1 < s->size && (*p == ',' || *p == '!' || *p == '?');
+}
+
+/* Words used at a distance, titles and names in quotation marks are no speech: one word that neither judges nor
+ * replies, capitals only, or "a bill titled ...". */
 static bool
 is_scare(const text_stream *s, uint32_t first, uint32_t last)
 {
     bool lower = false;
 
+    if (last - first <= 1) return !is_judgement(s, first) && !is_reply(s, first);
     for (uint32_t i = first; i < last; i++) lower |= (s->tokens[i].flags & TEXT_CAPITAL) == 0;
-    if (last - first <= 1 || !lower) return true;
+    if (!lower) return true;
     if (is_named_so(s, first) || is_short_form(s, first, last)) return true;
     return first > 1 && s->tokens[first - 1].norm_size == 3 && last - first <= 4 &&
            memcmp(s->norms + s->tokens[first - 1].norm, "the", 3) == 0 &&
