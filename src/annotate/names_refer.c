@@ -283,7 +283,8 @@ is_treaty_text(const naming *n, uint32_t at)
         (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN)))
         return !is_near_paper(n, at);
     if (naming_goes_into_force(n, at + 1)) return !is_near_paper(n, at);
-    while (i < at + 5 && token_any(n->s, i, "was had has been is itself")) i++;
+    if (token_is(n->s, i, "which")) i++; /* "the text, which was adopted" */
+    while (i < at + 6 && token_any(n->s, i, "was had has been is itself")) i++;
     return i > at + 2 && token_any(n->s, i, "adopted opened concluded negotiated") &&
            !is_near_paper(n, at);
 }

@@ -14,6 +14,17 @@ is_of_state(const claim_scan *s, uint32_t object)
             g->head >= s->r->names[g->name].last);
 }
 
+/* "Russia", "the country", "the two", and no "Japanese proposal" */
+static bool
+is_state_itself(const claim_scan *s, uint32_t object)
+{
+    const annotate_group *g = &s->r->groups[object];
+    const annotate_name *n = g->name < s->r->name_count ? &s->r->names[g->name] : NULL;
+
+    return n == NULL || n->kind != LEXICON_STATE || g->head < n->last ||
+           claim_word_in(s, g->head, s->rules->generic);
+}
+
 /* "take the country out of X", "withdraw Latvia from X": the object is who leaves; troops are not. */
 bool
 claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
@@ -22,8 +33,8 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
     const annotate_clause *c = &s->r->clauses[clause];
     uint32_t object = s->r->groups[c->verb].passive ? c->subject : c->object;
 
-    if (x->at == AT_SUBJECT && object != UINT32_MAX) /* "expelled Russia", no diplomat of it */
-        return (claim_who(s, object) & WHO_STATE) != 0;
+    if (x->at == AT_SUBJECT && object != UINT32_MAX) /* "expelled Russia", no diplomat and no proposal of it */
+        return (claim_who(s, object) & WHO_STATE) != 0 && is_state_itself(s, object);
     if (x->at != AT_PREPOSITION || object == UINT32_MAX) return true;
     if (is_of_state(s, object)) return false;
     *states = claim_states_of(s, object);

@@ -43,6 +43,16 @@ is_in_a_name(const claim_scan *s, uint32_t token)
            n->last - n->first > 1 && token >= n->first && token < n->last;
 }
 
+/* "handed over its own hostages": "own" stands for nothing told of before. */
+static bool
+is_own_thing(const claim_scan *s, uint32_t token)
+{
+    uint32_t group = annotate_group_at(s->r, token);
+
+    return claim_word_is(s, token, "own") && group < s->r->group_count &&
+           s->r->groups[group].head != token;
+}
+
 static bool
 group_in_set(const claim_scan *s, uint32_t group, int set)
 {
@@ -50,7 +60,8 @@ group_in_set(const claim_scan *s, uint32_t group, int set)
     bool ranked = lexicon_in_set(s->r->lex, s->rules->word_first, set);
 
     for (uint32_t i = g->first; i < g->last; i++)
-        if ((lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, set) && !is_in_a_name(s, i)) ||
+        if ((lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, set) && !is_in_a_name(s, i) &&
+             !is_own_thing(s, i)) ||
             (ranked && claim_is_ordinal(s, i)))
             return true;
     return false;
@@ -143,7 +154,7 @@ claim_thing_fits(const claim_scan *s, const claim_rule *rule, uint32_t clause)
         if (i > v->last && s->r->tags[i - 1] == TAG_ING) return false; /* "is worth pointing out" */
         if (lexicon_in_set(s->r->lex, s->r->stream->tokens[i].word, rule->object_set) &&
             s->r->tags[i] != TAG_DATE && (i == v->last || s->r->tags[i] != TAG_THAT) &&
-            !is_in_a_name(s, i))
+            !is_in_a_name(s, i) && !is_own_thing(s, i))
             return true; /* "came last", not "came last week" */
     }
     return false;

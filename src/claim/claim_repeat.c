@@ -19,6 +19,10 @@ says_of_what(const claim_scan *s, uint32_t clause)
             continue; /* "with 22 votes", "with effect from May" */
         if (p == s->rules->word_of && claim_word_is(s, s->r->groups[k].first - 2, "ahead"))
             continue; /* "followed ahead of the summit" */
+        if (p == s->rules->word_with && s->r->groups[k].states.count > 0 &&
+            (claim_word_is(s, s->r->groups[k].first - 2, "together") ||
+             claim_word_is(s, s->r->groups[k].first - 2, "along")))
+            continue; /* "followed together with Malta" */
         if (p == s->rules->word_to || p == s->rules->word_of || p == s->rules->word_for ||
             p == s->rules->word_on || p == s->rules->word_from || p == s->rules->word_with ||
             p == s->rules->word_against)

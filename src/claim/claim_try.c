@@ -381,6 +381,7 @@ is_felt(const claim_scan *s, const claim_attempt *a)
 static bool
 is_left_as(const claim_scan *s, const claim_attempt *a)
 {
+    enum { SHORT = 4 };
     const annotate_clause *c = &s->r->clauses[a->clause];
     uint32_t at, next;
 
@@ -398,6 +399,12 @@ is_left_as(const claim_scan *s, const claim_attempt *a)
         s->r->groups[next].first == at && s->r->groups[next].preposition == 0 &&
         s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE && s->r->groups[next].negative_determiner)
         return true;
+    if (next < s->r->group_count && s->r->groups[next].kind == GROUP_NOUN &&
+        s->r->groups[next].first == at + 1 && claim_word_is(s, at, "to") &&
+        s->r->groups[c->verb].mood == MOOD_PLAIN)
+        return true; /* "leaves it to the president" */
+    for (uint32_t i = at; i < at + SHORT && i < c->last && s->r->tags[i] < TAG_BASE; i++)
+        if (claim_word_is(s, i, "short")) return true; /* "left the pact one state short of it" */
     return at < s->r->stream->count && s->r->stream->tokens[at].gap <= TEXT_GAP_SPACE &&
            (s->r->tags[at] == TAG_ADJECTIVE || claim_word_is(s, at, "unratified") ||
             claim_word_is(s, at, "unsigned") || /* "and left it at that" */
@@ -479,6 +486,21 @@ is_of_its_own(const claim_scan *s, const claim_attempt *a)
            g->possessor < s->r->group_count && (claim_marks(s, g->lemma) & MARK_CONTENT_NOUN) != 0;
 }
 
+/* "sent a notice asking for the pact to be renegotiated": a notice that wants something else gives none of an exit. */
+static bool
+asks_in_notice(const claim_scan *s, const claim_attempt *a)
+{
+    enum { WORDS = 12 };
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t from = s->r->groups[c->verb].last;
+
+    if (a->rule->kind != 0 || a->rule->act == NULL || !base_same(a->rule->act, "notify")) return false;
+    for (uint32_t i = from; i + 1 < s->r->stream->count && i < from + WORDS; i++)
+        if (claim_word_is(s, i, "notice") || claim_word_is(s, i, "notification"))
+            return claim_word_any(s, i + 1, "asking seeking requesting demanding calling");
+    return false;
+}
+
 bool
 claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
 {
@@ -493,6 +515,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     if (rule->actor == ACTOR_WHO && is_treaty(s, a) &&
         (rule->kind != 0 || (rule->act != NULL && base_same(rule->act, "notify"))))
         return false; /* "the pact provides for notice" */
+    if (asks_in_notice(s, a)) return false;
     if (is_contender(s, a) || is_in_principle(s, v) || is_joined_in(s, rule, l, a->clause) ||
         is_told_bare(s, rule, a->clause) || is_no_bill(s, rule, a->clause))
         return false;
