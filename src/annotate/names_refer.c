@@ -522,6 +522,48 @@ refer_by_noun(naming *n, uint32_t at, uint32_t i, int number, uint32_t *last)
     return TREATY_OK;
 }
 
+/* The treaty named last may be this body's: no pack says that it is deposited elsewhere. */
+static bool
+may_own_last(const naming *n, const lexicon_entry *body)
+{
+    enum { NAMES = 40 };
+    const annotate_name *last = NULL;
+    const char *depositary = NULL;
+
+    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES && last == NULL; steps++)
+        if (n->r->names[k].kind == LEXICON_TREATY) last = &n->r->names[k];
+    if (last == NULL) return false;
+    if (last->entry != NAMES_NONE)
+        depositary = json_string_value(
+            json_object_get(lexicon_entry_at(n->lex, last->entry)->data, "depositary"));
+    return depositary == NULL || strstr(depositary, body->name) != NULL;
+}
+
+/* "the Council of Europe convention", where a treaty has been named: behind the words of this body; 0: no such thing. */
+static uint32_t
+treaty_of_body(const naming *n, uint32_t at)
+{
+    lexicon_match found[4];
+    uint32_t end = 0;
+    size_t count;
+
+    if (!token_is(n->s, at, "the") || n->r->name_count == 0 || !token_flag(n->s, at + 1, TEXT_CAPITAL) ||
+        n->s->tokens[at + 1].word == 0)
+        return 0;
+    count = lexicon_match_at(n->lex, n->s, at + 1, found, 4);
+    for (size_t k = 0; k < count; k++) {
+        const lexicon_entry *entry = lexicon_entry_at(n->lex, found[k].entry);
+        if (entry->kind == LEXICON_TREATY) return 0;
+        if (entry->kind == LEXICON_ORGANISATION && may_own_last(n, entry)) end = found[k].last;
+    }
+    return end > 0 && token_joined(n->s, end) && !token_flag(n->s, end - 1, TEXT_POSSESSIVE) &&
+                   !token_flag(n->s, end, TEXT_CAPITAL) &&
+                   token_any(n->s, end, "convention treaty pact accord protocol") &&
+                   !is_specified(n, end + 1)
+               ? end + 1
+               : 0;
+}
+
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
@@ -533,6 +575,11 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
     if (is_another_one(n, at)) return naming_topic_treaty(n, at + 1, last);
     if ((half = half_named(n, at)) != NULL) return add_half(n, at, half, last);
+    if ((i = treaty_of_body(n, at)) > 0) {
+        *last = i;
+        return add_reference(n, at, i, LEXICON_TREATY, 0);
+    }
+    i = at + 1;
     if (!may_refer(n, at)) return TREATY_OK;
     if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_treaty_deal(n, at) ||
         is_of_two(n, at)) {
