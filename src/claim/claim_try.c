@@ -34,6 +34,22 @@ is_what_bill_does(const claim_scan *s, uint32_t clause)
     return c->governor == GOVERNOR_RELATIVE && modal != 0 && modal == s->rules->word_would;
 }
 
+/* "pulled Peru out of the pact by a decree": by what paper. */
+static bool
+is_by_decree(const claim_scan *s, uint32_t clause)
+{
+    enum { WORDS = 24, BETWEEN = 4 };
+    const annotate_clause *c = &s->r->clauses[clause];
+    uint32_t from = s->r->groups[c->verb].last;
+
+    for (uint32_t i = from; i < c->last && i < from + WORDS; i++) {
+        if (!claim_word_is(s, i, "by")) continue;
+        for (uint32_t k = i + 1; k < c->last && k < i + BETWEEN; k++)
+            if (claim_word_any(s, k, "decree decrees ukase")) return true;
+    }
+    return false;
+}
+
 /* "Parliament turned its back on the pact": what a state does, told of its parliament, is a vote. */
 static void
 turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
@@ -44,6 +60,7 @@ turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
 
     if (m->kind == 0 || m->act == NULL || v->mood != MOOD_PLAIN || v->passive) return;
     if (is_left_by_country(s, a->clause) || is_what_bill_does(s, a->clause)) return;
+    if (is_by_decree(s, a->clause)) who |= WHO_PAPER;
     for (uint32_t i = 0; i < s->rules->turn_count; i++) {
         const claim_rule *rule = &s->rules->items[s->rules->turns[i]];
         if (!(m->kind & rule->turns) || !(who & rule->who)) continue;
