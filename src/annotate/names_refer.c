@@ -219,7 +219,7 @@ may_refer(const naming *n, uint32_t at)
 {
     return token_has(n, at, TRAIT_TREATY | TRAIT_BAN) ||
            token_has(n, at + 1, NOUN | TRAIT_COUNTED) || is_noun(n, at + 2) || is_noun(n, at + 3) ||
-           token_any(n->s, at + 1, "document text deal") ||
+           token_any(n->s, at + 1, "document text deal amendment") ||
            token_either(n->s, at + 1, "latter", "former") ||
            (at + 1 < n->s->count && n->s->tokens[at + 1].word == 0);
 }
@@ -268,6 +268,21 @@ is_treaty_deal(const naming *n, uint32_t at)
     for (uint32_t i = at; i > last->last; i--)
         if (token_is(n->s, i, "deal") || token_is(n->s, i, "deals")) return false;
     return true;
+}
+
+/* "ratified the amendment": the one whose name the text has told last. */
+static bool
+is_named_amendment(const naming *n, uint32_t at)
+{
+    enum { NAMES = 40 };
+
+    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "amendment") || !token_joined(n->s, at + 1) ||
+        token_flag(n->s, at + 1, TEXT_CAPITAL) || is_specified(n, at + 2))
+        return false;
+    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++)
+        if (n->r->names[k].kind == LEXICON_TREATY)
+            return token_is(n->s, n->r->names[k].last - 1, "amendment");
+    return false;
 }
 
 /* "the text was adopted in Geneva", "signed the text": of the treaty spoken of. */
@@ -582,7 +597,7 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     i = at + 1;
     if (!may_refer(n, at)) return TREATY_OK;
     if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_treaty_deal(n, at) ||
-        is_of_two(n, at)) {
+        is_named_amendment(n, at) || is_of_two(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);
     }
