@@ -295,7 +295,8 @@ is_treaty_text(const naming *n, uint32_t at)
         !token_joined(n->s, at + 1))
         return false;
     if (at > 0 && token_joined(n->s, at) &&
-        (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN)))
+        (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN) ||
+         (at > 1 && token_is(n->s, at - 1, "on") && token_any(n->s, at - 2, "voted vote votes voting"))))
         return !is_near_paper(n, at);
     if (naming_goes_into_force(n, at + 1)) return !is_near_paper(n, at);
     if (token_is(n->s, i, "which")) i++; /* "the text, which was adopted" */

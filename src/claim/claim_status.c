@@ -212,6 +212,14 @@ is_to_be_known(const claim_scan *s, const annotate_clause *below, const annotate
                               "recognise recognize acknowledge");
 }
 
+/* "will enter into force now that Peru has ratified it": done, whatever hangs on it. */
+static bool
+is_now_that(const claim_scan *s, const annotate_clause *c)
+{
+    return c->marker != UINT32_MAX && c->marker > 0 && claim_word_is(s, c->marker, "that") &&
+           claim_word_is(s, c->marker - 1, "now") && s->r->groups[c->verb].perfect;
+}
+
 /* What a governing clause says of the act below it, told by a verb or by a noun. */
 static void
 from_governor(const claim_scan *s, const annotate_clause *below, const annotate_clause *above,
@@ -240,7 +248,7 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
         return;
     }
     if (below->governor != GOVERNOR_COMPLEMENT && below->governor != GOVERNOR_PURPOSE) return;
-    if (is_to_be_known(s, below, v)) return;
+    if (is_to_be_known(s, below, v) || is_now_that(s, below)) return;
     c->negative |= v->negative || lexicon_in_set(s->r->lex, v->lemma, s->rules->denying);
     c->conditional |=
         modal_is(s, v, "may might could would should") || (needs(s, v) && !is_next_step(s, v)) ||
