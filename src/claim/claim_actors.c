@@ -99,8 +99,8 @@ with_company_ahead(claim_scan *s, uint32_t clause, annotate_list states)
 }
 
 /* "left in 2018, along with Israel", "together with Peru", "alongside Chile"; "Along with Israel, it left" */
-static annotate_list
-with_company(claim_scan *s, uint32_t clause, annotate_list states)
+annotate_list
+claim_with_company(claim_scan *s, uint32_t clause, annotate_list states)
 {
     const annotate_clause *c = &s->r->clauses[clause];
 
@@ -586,7 +586,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     if (m->actors.count == 0) m->actors = is_his_country(s, a) ? a->agent_states : a->object_states;
     if (m->actors.count == 0 && is_of_theme(s, a)) m->actors = theme->actors;
     if (m->actors.count == 0 && a->agent_states.count > 0 && !is_receiver(a))
-        m->actors = with_company(s, a->clause, a->agent_states);
+        m->actors = claim_with_company(s, a->clause, a->agent_states);
     if (m->actors.count == 0) m->actors = claim_spelled_out(s, a->agent);
     if (m->actors.count == 0 && (theme == NULL || !theme->own_actors))
         m->actors = states_at_home(s, a, m);

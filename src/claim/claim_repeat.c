@@ -401,6 +401,7 @@ repeating_states(claim_scan *s, const claim_attempt *a, const claim_meaning *las
 
     if (a->rule->actor == ACTOR_FOR && a->rule->preposition_count > 0)
         actors = claim_states_behind(s, a->clause, a->rule->prepositions[0]);
+    if (!own && actors.count > 0) return claim_with_company(s, a->clause, actors);
     if (!own || actors.count > 0) return actors;
     if (a->agent == UINT32_MAX && s->r->groups[s->r->clauses[a->clause].verb].passive &&
         (a->rule->flags & RULE_SCHEDULED))
