@@ -347,13 +347,13 @@ parted_by_noun(const clauses_build *b, uint32_t verb, uint32_t marker)
     uint32_t k = b->g.previous[verb], to = marker;
 
     while (k != UINT32_MAX && clauses_group(b, k)->last > marker) k = b->g.previous[k];
-    while (k != UINT32_MAX && clauses_group(b, k)->last == to && clauses_group(b, k)->kind == GROUP_NOUN &&
-           clauses_group(b, k)->preposition != 0) {
+    while (k != UINT32_MAX && clauses_group(b, k)->last == to &&
+           clauses_group(b, k)->kind == GROUP_NOUN && clauses_group(b, k)->preposition != 0) {
         to = clauses_group(b, k)->first - 1;
         k = b->g.previous[k];
     }
-    if (k == UINT32_MAX || clauses_group(b, k)->last != to || clauses_group(b, k)->kind != GROUP_NOUN ||
-        clauses_group(b, k)->preposition != 0 ||
+    if (k == UINT32_MAX || clauses_group(b, k)->last != to ||
+        clauses_group(b, k)->kind != GROUP_NOUN || clauses_group(b, k)->preposition != 0 ||
         b->g.s->tokens[clauses_group(b, k)->first].gap != TEXT_GAP_COMMA)
         return UINT32_MAX;
     return parted_subject(b, verb, clauses_group(b, k)->first);

@@ -237,8 +237,7 @@ clauses_coordinate(clauses_build *b, uint32_t verb, const clauses_between *x)
 /* ---- over an aside ---- */
 
 bool
-clauses_is_one_aside(const clauses_build *b, const annotate_group *aux,
-                     const annotate_group *v)
+clauses_is_one_aside(const clauses_build *b, const annotate_group *aux, const annotate_group *v)
 {
     enum { WORDS = 14 };
     const text_token *t = b->g.s->tokens;

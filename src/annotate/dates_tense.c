@@ -114,7 +114,8 @@ is_settled(const date_sentence *s, uint32_t i)
 static bool
 is_their(const date_sentence *s, uint32_t i)
 {
-    return i > 0 && text_listed(s->stream, s->items[i - 1].token, "the their its of these both such");
+    return i > 0 &&
+           text_listed(s->stream, s->items[i - 1].token, "the their its of these both such");
 }
 
 /* "takes effect on 25 August", "enters into force", "leaves the pact", "is leaving it": what is done in the present
@@ -127,7 +128,8 @@ is_to_come(const date_sentence *s, uint32_t i)
         return (word_is(s, i, "takes") || word_is(s, i, "take")) && word_is(s, i + 1, "effect");
     case 'e':
         return word_is(s, i, "expires") || (word_is(s, i, "exits") && !is_their(s, i)) ||
-               word_is(s, i, "ends") || is_doing(s, i, "exiting") || (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
+               word_is(s, i, "ends") || is_doing(s, i, "exiting") ||
+               (word_is(s, i, "enters") && word_is(s, i + 1, "into"));
     case 'c':
         return word_is(s, i, "ceases") || word_is(s, i, "closes") ||
                (word_is(s, i, "comes") && word_is(s, i + 1, "into"));

@@ -351,7 +351,8 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
         return TAG_BASE;
     if ((c->previous == TAG_NOUN || c->previous == TAG_NAME || c->previous == TAG_ADVERB) &&
         c->plural)
-        return text_listed(g->s, i - 1, "arms weapons") && text_listed(g->s, i, "control trade test ban")
+        return text_listed(g->s, i - 1, "arms weapons") &&
+                       text_listed(g->s, i, "control trade test ban")
                    ? TAG_NOUN /* "a quarrel over arms control" */
                    : TAG_BASE;
     return is_set_up(g, i, classes, c) ? TAG_BASE : TAG_NOUN;

@@ -124,7 +124,8 @@ treaty_of(const naming *n, const lexicon_entry *cue, const char *type, uint32_t 
     id = json_string_value(json_object_get(cue->data, "treaty"));
     treaty = id != NULL ? lexicon_find(n->lex, LEXICON_TREATY, id) : -1;
     return treaty >= 0 && !naming_lies_ahead(n, (uint32_t)treaty) && /* of 2001: Kyoto's pact */
-                   naming_cue_lists(n, cue, "head", head) && (link == NAMES_NONE || fits_link(n, cue, link)) &&
+                   naming_cue_lists(n, cue, "head", head) &&
+                   (link == NAMES_NONE || fits_link(n, cue, link)) &&
                    is_of_that_year(n, treaty, head)
                ? treaty
                : -1;

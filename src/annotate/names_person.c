@@ -421,7 +421,8 @@ is_given_aside(const naming *n, uint32_t first)
 
     if (first == 0 || s->tokens[first].gap != TEXT_GAP_COMMA || first + 1 >= s->count ||
         s->tokens[first + 1].gap != TEXT_GAP_COMMA || token_flag(s, first, TEXT_UPPER) ||
-        (token_classes(n, first) & ~(unsigned)WORD_NAMES) != 0 || !token_in(n, first - 1, n->occupation))
+        (token_classes(n, first) & ~(unsigned)WORD_NAMES) != 0 ||
+        !token_in(n, first - 1, n->occupation))
         return false;
     for (uint32_t i = first - 1; i > 0 && first - i < BACK && token_joined(s, i); i--)
         if (token_any(s, i - 1, "a an one another")) return true;

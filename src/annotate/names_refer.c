@@ -54,7 +54,7 @@ is_number_alone(const naming *n, uint32_t i)
 {
     if (i >= n->s->count || !token_joined(n->s, i)) return true;
     if (i > 2 && token_is(n->s, i - 3, "for") && token_any(n->s, i, "on from in by as"))
-        return true; /* "enters into force for the two on 3 May" */
+        return true;             /* "enters into force for the two on 3 May" */
     if (token_is(n->s, i, "to")) /* "urged the three to think again", no "three to five" */
         return !token_flag(n->s, i + 1, TEXT_DIGIT) &&
                (token_classes(n, i + 1) & (WORD_VERB | WORD_BASE)) != 0 &&
@@ -247,7 +247,8 @@ is_near_paper(const naming *n, uint32_t at)
 }
 
 /* what is done to a treaty, and to a bill */
-#define TAKEN "adopted approved approve rejected reject promulgate promulgated endorsed sent submitted"
+#define TAKEN                                                                                      \
+    "adopted approved approve rejected reject promulgate promulgated endorsed sent submitted"
 
 /* "approved the deal": the treaty named close before, where no other deal is spoken of. */
 static bool
@@ -276,8 +277,9 @@ is_named_amendment(const naming *n, uint32_t at)
 {
     enum { NAMES = 40 };
 
-    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "amendment") || !token_joined(n->s, at + 1) ||
-        token_flag(n->s, at + 1, TEXT_CAPITAL) || is_specified(n, at + 2))
+    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "amendment") ||
+        !token_joined(n->s, at + 1) || token_flag(n->s, at + 1, TEXT_CAPITAL) ||
+        is_specified(n, at + 2))
         return false;
     for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++)
         if (n->r->names[k].kind == LEXICON_TREATY)
@@ -296,7 +298,8 @@ is_treaty_text(const naming *n, uint32_t at)
         return false;
     if (at > 0 && token_joined(n->s, at) &&
         (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN) ||
-         (at > 1 && token_is(n->s, at - 1, "on") && token_any(n->s, at - 2, "voted vote votes voting"))))
+         (at > 1 && token_is(n->s, at - 1, "on") &&
+          token_any(n->s, at - 2, "voted vote votes voting"))))
         return !is_near_paper(n, at);
     if (naming_goes_into_force(n, at + 1)) return !is_near_paper(n, at);
     if (token_is(n->s, i, "which")) i++; /* "the text, which was adopted" */
@@ -546,7 +549,8 @@ may_own_last(const naming *n, const lexicon_entry *body)
     const annotate_name *last = NULL;
     const char *depositary = NULL;
 
-    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES && last == NULL; steps++)
+    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES && last == NULL;
+         steps++)
         if (n->r->names[k].kind == LEXICON_TREATY) last = &n->r->names[k];
     if (last == NULL) return false;
     if (last->entry != NAMES_NONE)
@@ -563,8 +567,8 @@ treaty_of_body(const naming *n, uint32_t at)
     uint32_t end = 0;
     size_t count;
 
-    if (!token_is(n->s, at, "the") || n->r->name_count == 0 || !token_flag(n->s, at + 1, TEXT_CAPITAL) ||
-        n->s->tokens[at + 1].word == 0)
+    if (!token_is(n->s, at, "the") || n->r->name_count == 0 ||
+        !token_flag(n->s, at + 1, TEXT_CAPITAL) || n->s->tokens[at + 1].word == 0)
         return 0;
     count = lexicon_match_at(n->lex, n->s, at + 1, found, 4);
     for (size_t k = 0; k < count; k++) {

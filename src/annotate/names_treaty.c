@@ -481,7 +481,8 @@ holds_deed(const naming *n, uint32_t at, uint32_t noun)
     if (at >= n->s->body_token) return false;
     for (uint32_t i = at; i < noun; i++)
         if (token_is_move(n, i) ||
-            token_any(n->s, i, "from to over despite after amid before becomes approves backs votes"))
+            token_any(n->s, i,
+                      "from to over despite after amid before becomes approves backs votes"))
             return true;
     return false;
 }

@@ -162,8 +162,9 @@ is_judgement(const text_stream *s, uint32_t word)
 
     if (s->tokens[word].flags & (TEXT_CAPITAL | TEXT_DIGIT)) return false;
     for (; i > 0 && word - i < FAR && token_joined(s, i); i--) {
-        if (as ? token_any(s, i - 1, "described denounced condemned dismissed rejected criticised "
-                                     "criticized branded labelled labeled slammed hailed praised")
+        if (as ? token_any(s, i - 1,
+                           "described denounced condemned dismissed rejected criticised "
+                           "criticized branded labelled labeled slammed hailed praised")
                : i < word - 1 && token_any(s, i - 1, "called calling calls"))
             return true;
     }
@@ -176,7 +177,8 @@ is_reply(const text_stream *s, uint32_t word)
 {
     const char *p = s->text + s->tokens[word].end;
 
-    return (s->tokens[word].flags & (TEXT_CAPITAL | TEXT_SENTENCE)) == (TEXT_CAPITAL | TEXT_SENTENCE) &&
+    return (s->tokens[word].flags & (TEXT_CAPITAL | TEXT_SENTENCE)) ==
+               (TEXT_CAPITAL | TEXT_SENTENCE) &&
            s->tokens[word].end + 1 < s->size && (*p == ',' || *p == '!' || *p == '?');
 }
 

@@ -129,7 +129,8 @@ speech_name_late(speech *p)
     if (p->r->attribution_count < first + 2) return;
     a = p->r->attributions + first;
     b = a + 1;
-    if (!is_unnamed_office(p, a) || !is_bare_person(p, b) || speech_in_set(p, a->last - 1, p->asking))
+    if (!is_unnamed_office(p, a) || !is_bare_person(p, b) ||
+        speech_in_set(p, a->last - 1, p->asking))
         return; /* "a reporter asked. "No," Jane Roe replied." */
     from = text_sentence_of(p->s, a->first);
     if (from > text_sentence_of(p->s, p->s->body_token) + 1 ||

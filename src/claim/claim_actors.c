@@ -33,7 +33,8 @@ claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
     const annotate_clause *c = &s->r->clauses[clause];
     uint32_t object = s->r->groups[c->verb].passive ? c->subject : c->object;
 
-    if (x->at == AT_SUBJECT && object != UINT32_MAX) /* "expelled Russia", no diplomat and no proposal of it */
+    if (x->at == AT_SUBJECT &&
+        object != UINT32_MAX) /* "expelled Russia", no diplomat and no proposal of it */
         return (claim_who(s, object) & WHO_STATE) != 0 && is_state_itself(s, object);
     if (x->at != AT_PREPOSITION || object == UINT32_MAX) return true;
     if (is_of_state(s, object)) return false;

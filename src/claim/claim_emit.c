@@ -108,7 +108,8 @@ is_news_of_standing(const claim_scan *s, const claim_meaning *m)
     i = annotate_date_from(s->r, c->first);
     dated = i < s->r->date_count && s->r->dates[i].first < c->last;
     if (base_same(lemma, "belong")) return is_news_of_belonging(s, v);
-    if (base_listed(lemma, "follow come")) /* "Its exit follows in May", and "came as no surprise" */
+    if (base_listed(lemma,
+                    "follow come")) /* "Its exit follows in May", and "came as no surprise" */
         return dated && s->r->dates[i].edtf[0] != '\0';
     if (s->r->tags[v->head] != TAG_BE || v->tense == TENSE_FUTURE || v->modal != 0 ||
         v->mood != MOOD_PLAIN || c->last <= s->r->stream->body_token)

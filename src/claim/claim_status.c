@@ -525,7 +525,7 @@ claim_set_status(claim_scan *s, const claim_meaning *m, claim *c)
         c->conditional |= s->r->clauses[at].subject == m->group &&
                           modal_is(s, &s->r->groups[s->r->clauses[at].verb], "would could might");
     if ((m->flags & RULE_CONDITIONAL) && c->scheduled && base_same(m->act, "vote"))
-        c->conditional = false;              /* "will debate the bill on Monday" */
+        c->conditional = false;         /* "will debate the bill on Monday" */
     if (c->scheduled || c->conditional) /* "will be opened for signature", "can be signed" */
         c->background = false;
     if (m->clause != UINT32_MAX) {

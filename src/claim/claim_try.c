@@ -511,7 +511,8 @@ asks_in_notice(const claim_scan *s, const claim_attempt *a)
     const annotate_clause *c = &s->r->clauses[a->clause];
     uint32_t from = s->r->groups[c->verb].last;
 
-    if (a->rule->kind != 0 || a->rule->act == NULL || !base_same(a->rule->act, "notify")) return false;
+    if (a->rule->kind != 0 || a->rule->act == NULL || !base_same(a->rule->act, "notify"))
+        return false;
     for (uint32_t i = from; i + 1 < s->r->stream->count && i < from + WORDS; i++)
         if (claim_word_is(s, i, "notice") || claim_word_is(s, i, "notification"))
             return claim_word_any(s, i + 1, "asking seeking requesting demanding calling");
