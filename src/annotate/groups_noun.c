@@ -48,8 +48,8 @@ opens_list(const groups_scan *g, uint32_t first, uint32_t i)
 {
     const annotate_name *n;
 
-    if (g->tag[i] != TAG_NAME || g->tag[i - 1] != TAG_NOUN || first == 0 ||
-        g->tag[first - 1] != TAG_PREPOSITION || !groups_breaks(g, first - 1))
+    if (g->tag[i] != TAG_NAME || g->name_at[i] >= g->r->name_count || g->tag[i - 1] != TAG_NOUN ||
+        first == 0 || g->tag[first - 1] != TAG_PREPOSITION || !groups_breaks(g, first - 1))
         return false;
     n = &g->r->names[g->name_at[i]];
     return n->first == i && n->kind == LEXICON_STATE && n->how == NAME_PROPER &&

@@ -246,6 +246,17 @@ is_near_paper(const naming *n, uint32_t at)
     return false;
 }
 
+/* The treaty that the text has named last; NULL: none close by. */
+static const annotate_name *
+last_treaty(const naming *n)
+{
+    enum { NAMES = 80 };
+
+    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++)
+        if (n->r->names[k].kind == LEXICON_TREATY) return &n->r->names[k];
+    return NULL;
+}
+
 /* what is done to a treaty, and to a bill */
 #define TAKEN                                                                                      \
     "adopted approved approve rejected reject promulgate promulgated endorsed sent submitted"
@@ -255,7 +266,7 @@ static bool
 is_treaty_deal(const naming *n, uint32_t at)
 {
     enum { NEAR = 80 };
-    const annotate_name *last = NULL;
+    const annotate_name *last;
 
     if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "deal") ||
         !token_joined(n->s, at + 1) ||
@@ -263,8 +274,7 @@ is_treaty_deal(const naming *n, uint32_t at)
           (at > 0 && token_joined(n->s, at) &&
            (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN)))))
         return false;
-    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NEAR && last == NULL; steps++)
-        if (n->r->names[k].kind == LEXICON_TREATY) last = &n->r->names[k];
+    last = last_treaty(n);
     if (last == NULL || last->first + NEAR < at) return false;
     for (uint32_t i = at; i > last->last; i--)
         if (token_is(n->s, i, "deal") || token_is(n->s, i, "deals")) return false;
@@ -275,16 +285,14 @@ is_treaty_deal(const naming *n, uint32_t at)
 static bool
 is_named_amendment(const naming *n, uint32_t at)
 {
-    enum { NAMES = 40 };
+    const annotate_name *last;
 
     if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "amendment") ||
         !token_joined(n->s, at + 1) || token_flag(n->s, at + 1, TEXT_CAPITAL) ||
         is_specified(n, at + 2))
         return false;
-    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++)
-        if (n->r->names[k].kind == LEXICON_TREATY)
-            return token_is(n->s, n->r->names[k].last - 1, "amendment");
-    return false;
+    last = last_treaty(n);
+    return last != NULL && token_is(n->s, last->last - 1, "amendment");
 }
 
 /* "the text was adopted in Geneva", "signed the text": of the treaty spoken of. */
@@ -545,13 +553,9 @@ refer_by_noun(naming *n, uint32_t at, uint32_t i, int number, uint32_t *last)
 static bool
 may_own_last(const naming *n, const lexicon_entry *body)
 {
-    enum { NAMES = 40 };
-    const annotate_name *last = NULL;
+    const annotate_name *last = last_treaty(n);
     const char *depositary = NULL;
 
-    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES && last == NULL;
-         steps++)
-        if (n->r->names[k].kind == LEXICON_TREATY) last = &n->r->names[k];
     if (last == NULL) return false;
     if (last->entry != NAMES_NONE)
         depositary = json_string_value(

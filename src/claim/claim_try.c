@@ -205,6 +205,7 @@ is_told_bare(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 static bool
 is_no_bill(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
+    enum { GROUPS = 16 };
     const annotate_clause *c = &s->r->clauses[clause];
     uint32_t object = claim_object_of(s, clause);
 
@@ -212,9 +213,9 @@ is_no_bill(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     if (object < s->r->group_count &&
         claim_word_any(s, s->r->groups[object].head, "application bid"))
         return true;
-    for (uint32_t k = annotate_next_group(s->r, c->verb);
-         k < s->r->group_count && s->r->groups[k].first < c->last;
-         k = annotate_next_group(s->r, k)) {
+    for (uint32_t k = annotate_next_group(s->r, c->verb), steps = 0;
+         k < s->r->group_count && s->r->groups[k].first < c->last && steps < GROUPS;
+         k = annotate_next_group(s->r, k), steps++) {
         const annotate_group *g = &s->r->groups[k];
         if (g->preposition == s->rules->word_on && claim_word_any(s, g->head, "hold ice burner"))
             return true;
