@@ -58,6 +58,22 @@ remember_pair(annotate_result *r, pointing *p, uint32_t group)
     p->told = r->groups[group].first;
 }
 
+/* "The exception is Peru.": of whom the next sentence tells. */
+static bool
+is_predicated(const annotate_result *r, uint32_t group)
+{
+    const annotate_group *g = &r->groups[group], *v;
+    const annotate_clause *c = g->clause < r->clause_count ? &r->clauses[g->clause] : NULL;
+    const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
+
+    if (c == NULL || c->verb >= r->group_count || c->governor != GOVERNOR_NONE || n == NULL ||
+        n->kind != LEXICON_STATE || n->how != NAME_PROPER || g->head >= n->last)
+        return false;
+    v = &r->groups[c->verb];
+    return r->tags[v->head] == TAG_BE && !v->negative && v->last == g->first &&
+           c->subject < r->group_count && r->groups[c->subject].states.count == 0;
+}
+
 static void
 remember(annotate_result *r, pointing *p, uint32_t group)
 {
@@ -74,7 +90,8 @@ remember(annotate_result *r, pointing *p, uint32_t group)
     if (g->states.count > 1) {
         p->many = g->states;
         p->told = g->first;
-    } else if (is_subject(r, group) || is_absolute(r, group) || p->one.count == 0)
+    } else if (is_subject(r, group) || is_absolute(r, group) || is_predicated(r, group) ||
+               p->one.count == 0)
         p->one = g->states;
 }
 
