@@ -9,12 +9,23 @@
 
 enum { QUARTER_REACH = 5 };
 
+/* "signed in 2016 and ratified the next year": of what has been done, the one behind the date told of. */
 static bool
-counts_from_focus(const date_expression *e)
+is_next_told(const date_focus *f, const date_sentence *s, const date_expression *e)
+{
+    return e->shift == SHIFT_NEXT && e->definite && !e->plural && dates_focus_near(f) &&
+           (e->unit == UNIT_YEAR || e->unit == UNIT_MONTH || e->unit == UNIT_WEEK) &&
+           !text_listed(s->stream, s->items[e->first > 0 ? e->first - 1 : 0].token,
+                        "in over for within during by until") &&
+           dates_tense(s, e->first, e->last) < 0;
+}
+
+static bool
+counts_from_focus(const date_focus *f, const date_sentence *s, const date_expression *e)
 {
     return e->shift == SHIFT_PREVIOUS || e->shift == SHIFT_FOLLOWING || e->shift == SHIFT_SAME ||
            (e->unit == UNIT_DAY && e->daypart == DAYPART_NONE && e->shift == SHIFT_NEXT) ||
-           (e->unit == UNIT_DAY && e->shift == SHIFT_NEXT && e->definite);
+           (e->unit == UNIT_DAY && e->shift == SHIFT_NEXT && e->definite) || is_next_told(f, s, e);
 }
 
 static int
@@ -32,9 +43,10 @@ shift_by(int shift)
 }
 
 static date_point
-anchor_shift(const date_focus *f, const date_expression *e, annotate_date *out)
+anchor_shift(const date_focus *f, const date_sentence *s, const date_expression *e,
+             annotate_date *out)
 {
-    bool focused = counts_from_focus(e);
+    bool focused = counts_from_focus(f, s, e);
     base_day day = !focused              ? f->published
                    : e->unit == UNIT_DAY ? dates_day_in_focus(f)
                                          : dates_focus_day(f);
@@ -388,7 +400,7 @@ dates_anchor(date_focus *f, const date_sentence *s, const date_expression *e, an
         }
         if (e->then && !dates_focus_near(f)) return false;
         if (e->then) return finish_then(&f->last, out);
-        p = anchor_shift(f, e, out);
+        p = anchor_shift(f, s, e, out);
         return finish_point(f, &p, e, out);
     case FORM_AGO:
         if (e->amount.vague) {

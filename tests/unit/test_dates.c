@@ -168,6 +168,10 @@ TEST(dates__later_and_earlier_count_from_the_date_before)
     expect_text("A day earlier=2025-04-15", value("A day earlier they had denied it."));
     expect_text("1997=1997 | the following year=1998",
                 value("Opened in 1997, it was closed the following year."));
+    expect_text("1997=1997 | the next year=1998",
+                value("Opened in 1997, it was closed the next year."));
+    expect_text("1997=1997 | the next year=2026",
+                value("It was opened in 1997. It will be closed in the next year."));
     expect_text("2 May 2020=2020-05-02 | the same day=2020-05-02",
                 value("It was signed on 2 May 2020 and printed the same day."));
 }
