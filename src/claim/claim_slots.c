@@ -341,7 +341,16 @@ is_of_meeting(const claim_scan *s, uint32_t group)
              claim_word_in(s, before->head - 1, s->rules->piece))); /* "Article 18" */
 }
 
-/* "became a NATO member", "an EU member": of what */
+/* "a member", "a member state", but "the first member state to leave" */
+static bool
+is_member_word(const claim_scan *s, uint32_t head)
+{
+    return claim_word_any(s, head, "member members signatory party membership") ||
+           (claim_word_any(s, head, "state country") && head > 0 &&
+            claim_word_is(s, head - 1, "member") && !claim_word_is(s, head + 1, "to"));
+}
+
+/* "became a NATO member", "NATO's 32nd member", "an EU member": of what */
 static void
 add_membership(claim_scan *s, claim_slots *l, uint32_t group)
 {
@@ -352,12 +361,11 @@ add_membership(claim_scan *s, claim_slots *l, uint32_t group)
                     .clause = UINT32_MAX,
                     .form = FORM_PLAIN};
 
-    if (l->count == SLOTS || g->kind != GROUP_NOUN || g->possessor != UINT32_MAX ||
-        (!claim_word_is(s, g->head, "member") && !claim_word_is(s, g->head, "members") &&
-         !claim_word_is(s, g->head, "signatory") && !claim_word_is(s, g->head, "party") &&
-         !claim_word_is(s, g->head, "membership")))
+    if (l->count == SLOTS || g->kind != GROUP_NOUN || !is_member_word(s, g->head) ||
+        (g->possessor != UINT32_MAX && !is_organisation(s, g->possessor)))
         return;
-    x.pact = claim_treaty_inside(s, g);
+    x.pact =
+        g->possessor != UINT32_MAX ? claim_treaty_of(s, g->possessor) : claim_treaty_inside(s, g);
     for (uint32_t i = annotate_name_from(s->r, g->first);
          x.pact == NULL && i < s->r->name_count && s->r->names[i].last <= g->head; i++)
         x.pact = claim_union_of_name(s, &s->r->names[i]);
