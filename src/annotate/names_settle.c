@@ -111,6 +111,10 @@ is_joined(const naming *n, uint32_t k)
         (token_treaty_noun(n, n->r->names[k].last - 1) && token_is_move(n, i - 1)))
         return true; /* "signed the Warsaw Pact" */
     if (before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
+        i - before->last < 2 && token_joined(n->s, n->r->names[k].last) &&
+        token_in(n, n->r->names[k].last, n->saying))
+        return false; /* "will suspend the CFE Treaty, NATO announced" */
+    if (before != NULL && before->kind == LEXICON_TREATY && before->id != NULL &&
         i - before->last < 2)
         return i == before->last || /* "handed the ICSID Convention's paper to the World Bank" */
                !token_any(n->s, i - 1, "of to with at by");

@@ -140,6 +140,18 @@ is_in_lead(const claim_scan *s, const char *id, uint32_t first, uint32_t lead)
     return found;
 }
 
+/* "NATO allies to suspend CFE": the treaty goes before the organisation. */
+static bool
+names_treaty_in_title(const claim_scan *s)
+{
+    for (uint32_t i = 0;
+         i < s->r->name_count && s->r->names[i].first < s->r->stream->body_token; i++)
+        if (s->r->names[i].kind == LEXICON_TREATY && s->r->names[i].id != NULL &&
+            !s->r->names[i].passing)
+            return true;
+    return false;
+}
+
 /* What the document is about: the one treaty of its title, or the organisation that it says is joined
  * or left, else the first of its first sentence, else the one most named. */
 static void
@@ -147,7 +159,7 @@ find_story(claim_scan *s)
 {
     const text_stream *t = s->r->stream;
     uint32_t first = t->body_token, lead;
-    bool moves = moves_in_title(s);
+    bool moves = moves_in_title(s) && !names_treaty_in_title(s);
 
     while (first < t->count && annotate_is_boiler(s->r, first)) first++;
     lead = text_sentence_of(t, first < t->count ? first : 0);
