@@ -24,7 +24,9 @@ naming_is_name_noun(const naming *n, uint32_t i)
     if (!token_capital(s, i)) return false;
     if (token_is(s, i, "instrument")) /* "the Multilateral Instrument" */
         return i > 0 && token_is(s, i - 1, "multilateral") && token_capital(s, i - 1);
-    if (token_is(s, i, "amendment")) /* "the Doha Amendment": called by where it was adopted, as no state's is */
+    if (token_is(
+            s, i,
+            "amendment")) /* "the Doha Amendment": called by where it was adopted, as no state's is */
         return i > 0 && token_joined(s, i) && token_capital(s, i - 1) &&
                naming_state_at(n, i - 1) == i;
     if (!token_treaty_noun(n, i) || token_is(s, i, "document")) return false;

@@ -144,8 +144,8 @@ is_in_lead(const claim_scan *s, const char *id, uint32_t first, uint32_t lead)
 static bool
 names_treaty_in_title(const claim_scan *s)
 {
-    for (uint32_t i = 0;
-         i < s->r->name_count && s->r->names[i].first < s->r->stream->body_token; i++)
+    for (uint32_t i = 0; i < s->r->name_count && s->r->names[i].first < s->r->stream->body_token;
+         i++)
         if (s->r->names[i].kind == LEXICON_TREATY && s->r->names[i].id != NULL &&
             !s->r->names[i].passing)
             return true;
