@@ -62,6 +62,9 @@ void clauses_finish(clauses_build *b, uint32_t c, uint32_t from);
 /* clauses_object.c */
 void clauses_find_object(clauses_build *b, annotate_clause *clause, const annotate_group *v);
 void clauses_find_particle(clauses_build *b, const annotate_clause *clause, annotate_group *v);
+/* clauses_auxiliary.c: "nor has it joined the pact": the verb becomes that of the clause its auxiliary opened; false:
+ * no such thing. */
+bool clauses_take_auxiliary(clauses_build *b, uint32_t verb);
 /* clauses_place.c */
 static inline bool
 clauses_wide_gap(const clauses_build *b, uint32_t i) /* a comma, dash or quote before it */

@@ -289,10 +289,12 @@ bool naming_is_described(const naming *n, const annotate_name *treaty, uint32_t 
 treaty_result naming_described_treaty(naming *n, uint32_t at, uint32_t *last); /* at: such a noun */
 treaty_result naming_topic_treaty(naming *n, uint32_t at,
                                   uint32_t *last); /* only by what packs list */
+bool naming_has_topic(const naming *n, uint32_t at, const char *treaty); /* whatever its link */
+/* names_attribute.c: by an attribute before the noun */
 treaty_result naming_attributed_treaty(naming *n, uint32_t at, const lexicon_match *found,
                                        size_t count, uint32_t *last);
-bool naming_has_topic(const naming *n, uint32_t at, const char *treaty); /* whatever its link */
 bool naming_is_attributed(const naming *n, uint32_t at);
+/* names_describe.c */
 int64_t naming_constitution_at(const naming *n, uint32_t i); /* of an organisation; -1: none */
 bool naming_goes_into_force(const naming *n, uint32_t from);
 
@@ -332,6 +334,13 @@ const annotate_name *naming_longer_organisation(const naming_recent *t, const an
 bool naming_is_union(const naming *n, const annotate_name *name);
 /* "the 1991 accord", "the accord of December, 1991": where the words end that tell the year. */
 bool naming_year_end(const naming *n, const annotate_name *reference, uint32_t *end);
+
+/* "the treaty on ...": another one is described; `after`: the token behind its noun */
+bool naming_is_specified(const naming *n, uint32_t after);
+/* names_paper.c: "the text", "the deal" at `at`, two words, where they stand for the treaty spoken of */
+bool naming_is_paper(const naming *n, uint32_t at);
+/* Where "the Council of Europe convention" ends that begins at `at`; 0: no such thing. */
+uint32_t naming_treaty_of_body(const naming *n, uint32_t at);
 
 /* later references, found in the scan (names_refer.c) and settled after it (names_settle.c,
  * names_states.c for what stands for states) */

@@ -71,8 +71,8 @@ is_plural(const text_stream *s, uint32_t i)
 }
 
 /* "the treaty on ...", "the agreement between ...": another one is described. */
-static bool
-is_specified(const naming *n, uint32_t after)
+bool
+naming_is_specified(const naming *n, uint32_t after)
 {
     const uint32_t dates = WORD_MONTH | WORD_WEEKDAY | WORD_NUMERAL | WORD_ORDINAL;
     uint32_t word;
@@ -152,7 +152,7 @@ add_noun_reference(naming *n, uint32_t first, uint32_t noun, int number, uint32_
     if (token_flag(n->s, noun, TEXT_CAPITAL) && token_any(n->s, noun, "protocol amendment annex") &&
         token_any(n->s, first, "its their"))
         return TREATY_OK; /* "the convention and its protocol": another than it */
-    if (token_treaty_noun(n, noun) && !is_specified(n, noun + 1)) {
+    if (token_treaty_noun(n, noun) && !naming_is_specified(n, noun + 1)) {
         *last = noun + 1;
         return add_reference(n, first, noun + 1, LEXICON_TREATY, 0);
     }
@@ -224,98 +224,6 @@ may_refer(const naming *n, uint32_t at)
            (at + 1 < n->s->count && n->s->tokens[at + 1].word == 0);
 }
 
-/* "ratified the document": the treaty; elsewhere a document is any paper. */
-static bool
-is_treaty_document(const naming *n, uint32_t at)
-{
-    return at > 0 && token_is(n->s, at, "the") && token_is(n->s, at + 1, "document") &&
-           (token_is_move(n, at - 1));
-}
-
-/* A bill, a resolution, a draft stands close before: "the text" may be its. */
-static bool
-is_near_paper(const naming *n, uint32_t at)
-{
-    enum { NEAR = 80 };
-
-    for (uint32_t i = at, steps = 0; i > 0 && steps < NEAR; steps++)
-        if (token_any(n->s, --i,
-                      "bill bills law laws draft resolution motion amendment amendments decree "
-                      "legislation declaration statement budget ordinance directive regulation"))
-            return true;
-    return false;
-}
-
-/* The treaty that the text has named last; NULL: none close by. */
-static const annotate_name *
-last_treaty(const naming *n)
-{
-    enum { NAMES = 80 };
-
-    for (uint32_t k = n->r->name_count, steps = 0; k-- > 0 && steps < NAMES; steps++)
-        if (n->r->names[k].kind == LEXICON_TREATY) return &n->r->names[k];
-    return NULL;
-}
-
-/* what is done to a treaty, and to a bill */
-#define TAKEN                                                                                      \
-    "adopted approved approve rejected reject promulgate promulgated endorsed sent submitted"
-
-/* "approved the deal": the treaty named close before, where no other deal is spoken of. */
-static bool
-is_treaty_deal(const naming *n, uint32_t at)
-{
-    enum { NEAR = 80 };
-    const annotate_name *last;
-
-    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "deal") ||
-        !token_joined(n->s, at + 1) ||
-        !(naming_goes_into_force(n, at + 1) ||
-          (at > 0 && token_joined(n->s, at) &&
-           (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN)))))
-        return false;
-    last = last_treaty(n);
-    if (last == NULL || last->first + NEAR < at) return false;
-    for (uint32_t i = at; i > last->last; i--)
-        if (token_is(n->s, i, "deal") || token_is(n->s, i, "deals")) return false;
-    return true;
-}
-
-/* "ratified the amendment": the one whose name the text has told last. */
-static bool
-is_named_amendment(const naming *n, uint32_t at)
-{
-    const annotate_name *last;
-
-    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "amendment") ||
-        !token_joined(n->s, at + 1) || token_flag(n->s, at + 1, TEXT_CAPITAL) ||
-        is_specified(n, at + 2))
-        return false;
-    last = last_treaty(n);
-    return last != NULL && token_is(n->s, last->last - 1, "amendment");
-}
-
-/* "the text was adopted in Geneva", "signed the text": of the treaty spoken of. */
-static bool
-is_treaty_text(const naming *n, uint32_t at)
-{
-    uint32_t i = at + 2;
-
-    if (!token_is(n->s, at, "the") || !token_is(n->s, at + 1, "text") ||
-        !token_joined(n->s, at + 1))
-        return false;
-    if (at > 0 && token_joined(n->s, at) &&
-        (token_is_move(n, at - 1) || token_any(n->s, at - 1, TAKEN) ||
-         (at > 1 && token_is(n->s, at - 1, "on") &&
-          token_any(n->s, at - 2, "voted vote votes voting"))))
-        return !is_near_paper(n, at);
-    if (naming_goes_into_force(n, at + 1)) return !is_near_paper(n, at);
-    if (token_is(n->s, i, "which")) i++; /* "the text, which was adopted" */
-    while (i < at + 6 && token_any(n->s, i, "was had has been is itself")) i++;
-    return i > at + 2 && token_any(n->s, i, "adopted opened concluded negotiated") &&
-           !is_near_paper(n, at);
-}
-
 /* "the United States", "the 1948 genocide treaty": what the packs know begins behind the article. */
 static bool
 hides_name(const naming *n, uint32_t from, uint32_t to)
@@ -369,7 +277,7 @@ is_bare_reference(const naming *n, uint32_t at)
     if (token_is(n->s, at - 1, "party")) return false; /* a party's convention */
     if (token_is_move(n, at - 1) ||
         (at > 1 && token_either(n->s, at - 1, "from", "of") && token_in(n, at - 2, n->leaving)))
-        return !is_specified(n, at + 1) && !token_is(n->s, at, "ban");
+        return !naming_is_specified(n, at + 1) && !token_is(n->s, at, "ban");
     return token_describes(n, at - 1);
 }
 
@@ -387,7 +295,8 @@ is_lead_reference(const naming *n, uint32_t at)
         token_any(n->s, at, "ban document statute charter"))
         return false;
     if (token_joined(n->s, at + 1) &&
-        (is_compounding(n, at + 1) || (is_specified(n, at + 1) && !token_is(n->s, at + 1, "with"))))
+        (is_compounding(n, at + 1) ||
+         (naming_is_specified(n, at + 1) && !token_is(n->s, at + 1, "with"))))
         return false;
     if (k > 0 && n->r->names[k - 1].kind == LEXICON_TREATY &&
         n->r->names[k - 1].first >= n->s->body_token)
@@ -435,7 +344,7 @@ is_lead_description(const naming *n, uint32_t at)
     if (!token_joined(n->s, next) || token_any(n->s, next, "between with among of") ||
         (!token_any(n->s, next, "on against that which to for meant aimed designed") &&
          !(token_classes(n, next) & WORD_ING)) ||
-        (token_is(n->s, next, "on") && !is_specified(n, next)))
+        (token_is(n->s, next, "on") && !naming_is_specified(n, next)))
         return false;
     return !is_another(n, at) && (token_moved(n, at) || naming_goes_into_force(n, at));
 }
@@ -549,45 +458,6 @@ refer_by_noun(naming *n, uint32_t at, uint32_t i, int number, uint32_t *last)
     return TREATY_OK;
 }
 
-/* The treaty named last may be this body's: no pack says that it is deposited elsewhere. */
-static bool
-may_own_last(const naming *n, const lexicon_entry *body)
-{
-    const annotate_name *last = last_treaty(n);
-    const char *depositary = NULL;
-
-    if (last == NULL) return false;
-    if (last->entry != NAMES_NONE)
-        depositary = json_string_value(
-            json_object_get(lexicon_entry_at(n->lex, last->entry)->data, "depositary"));
-    return depositary == NULL || strstr(depositary, body->name) != NULL;
-}
-
-/* "the Council of Europe convention", where a treaty has been named: behind the words of this body; 0: no such thing. */
-static uint32_t
-treaty_of_body(const naming *n, uint32_t at)
-{
-    lexicon_match found[4];
-    uint32_t end = 0;
-    size_t count;
-
-    if (!token_is(n->s, at, "the") || n->r->name_count == 0 ||
-        !token_flag(n->s, at + 1, TEXT_CAPITAL) || n->s->tokens[at + 1].word == 0)
-        return 0;
-    count = lexicon_match_at(n->lex, n->s, at + 1, found, 4);
-    for (size_t k = 0; k < count; k++) {
-        const lexicon_entry *entry = lexicon_entry_at(n->lex, found[k].entry);
-        if (entry->kind == LEXICON_TREATY) return 0;
-        if (entry->kind == LEXICON_ORGANISATION && may_own_last(n, entry)) end = found[k].last;
-    }
-    return end > 0 && token_joined(n->s, end) && !token_flag(n->s, end - 1, TEXT_POSSESSIVE) &&
-                   !token_flag(n->s, end, TEXT_CAPITAL) &&
-                   token_any(n->s, end, "convention treaty pact accord protocol") &&
-                   !is_specified(n, end + 1)
-               ? end + 1
-               : 0;
-}
-
 treaty_result
 naming_reference(naming *n, uint32_t at, uint32_t *last)
 {
@@ -599,14 +469,13 @@ naming_reference(naming *n, uint32_t at, uint32_t *last)
     if (!token_has(n, at, TRAIT_OPENS | TRAIT_TREATY) && at >= s->body_token) return TREATY_OK;
     if (is_another_one(n, at)) return naming_topic_treaty(n, at + 1, last);
     if ((half = half_named(n, at)) != NULL) return add_half(n, at, half, last);
-    if ((i = treaty_of_body(n, at)) > 0) {
+    if ((i = naming_treaty_of_body(n, at)) > 0) {
         *last = i;
         return add_reference(n, at, i, LEXICON_TREATY, 0);
     }
     i = at + 1;
     if (!may_refer(n, at)) return TREATY_OK;
-    if (is_treaty_document(n, at) || is_treaty_text(n, at) || is_treaty_deal(n, at) ||
-        is_named_amendment(n, at) || is_of_two(n, at)) {
+    if (naming_is_paper(n, at) || is_of_two(n, at)) {
         *last = at + 2;
         return add_reference(n, at, at + 2, LEXICON_TREATY, 0);
     }

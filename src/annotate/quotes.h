@@ -117,6 +117,8 @@ bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *
 uint32_t speech_only_organisation(const speech *p, uint32_t group);
 
 /* quotes_refer.c: what a clause is about; whose head the name is; "they"; several. */
+/* In words that somebody else says. */
+bool speech_is_quoted(const annotate_result *r, const annotate_group *g);
 bool speech_is_subject(const speech *p, uint32_t group);
 bool speech_is_headed(const annotate_group *g, const annotate_name *n);
 bool speech_is_pronoun(const speech *p, const annotate_group *g);

@@ -43,15 +43,6 @@ body_spoke(const speech *p, uint32_t token, annotate_attribution *a)
     return false;
 }
 
-/* In words that somebody else says. */
-static bool
-is_quoted(const annotate_result *r, const annotate_group *g)
-{
-    uint32_t quote = g->clause < r->clause_count ? r->clauses[g->clause].quote : UINT32_MAX;
-
-    return quote < r->quote_count && !r->quotes[quote].scare;
-}
-
 /* "Article 20. It provides that": the rule or treaty named last, in this sentence or the one before. */
 static treaty_result
 rule_before(speech *p, uint32_t token, annotate_attribution *a)
@@ -64,7 +55,7 @@ rule_before(speech *p, uint32_t token, annotate_attribution *a)
     while (k != UINT32_MAX && k-- > 0 && r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &r->groups[k];
         const annotate_name *n = g->name < r->name_count ? &r->names[g->name] : NULL;
-        if (is_quoted(r, g)) continue;
+        if (speech_is_quoted(r, g)) continue;
         if (speech_is_headed(g, n) && n->kind == LEXICON_TREATY) return speech_name(p, g->name, a);
         if (g->kind != GROUP_NOUN || !speech_is_paper(p, k)) continue;
         if ((rc = speech_by_author(p, k, a)) != TREATY_OK || a->text != NULL) return rc;

@@ -28,6 +28,14 @@ is_cleft(const text_stream *s, const annotate_result *r, uint32_t group)
            token_is(s, r->groups[group].last, "who") && token_joined(s, r->groups[group].last);
 }
 
+bool
+speech_is_quoted(const annotate_result *r, const annotate_group *g)
+{
+    uint32_t quote = g->clause < r->clause_count ? r->clauses[g->clause].quote : UINT32_MAX;
+
+    return quote < r->quote_count && !r->quotes[quote].scare;
+}
+
 /* True where the noun group is what its clause is about: before the verb, no preposition, in the
  * document's own words. */
 bool
@@ -35,14 +43,13 @@ speech_is_subject(const speech *p, uint32_t group)
 {
     const annotate_result *r = p->r;
     const annotate_group *g = &r->groups[group];
-    uint32_t verb, quote;
+    uint32_t verb;
 
     if (is_cleft(p->s, r, group)) return true;
     if (!speech_is_free(p, group) || g->clause >= r->clause_count || is_object(r, group) ||
         (r->stream->tokens[g->last - 1].flags & TEXT_POSSESSIVE))
         return false;
-    quote = r->clauses[g->clause].quote;
-    if (quote < r->quote_count && !r->quotes[quote].scare) return false;
+    if (speech_is_quoted(r, g)) return false;
     verb = r->clauses[g->clause].verb;
     return verb < r->group_count && r->groups[verb].first >= g->last;
 }

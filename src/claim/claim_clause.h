@@ -89,9 +89,11 @@ bool claim_speaks_for_itself(const claim_scan *s, const claim_rule *rule, const 
 
 /* claim_agent.c */
 void claim_find_agent(claim_scan *s, claim_attempt *a);
-/* claim_actors.c */
-/* The states, and those that it did it along with: "together with Peru". */
+/* claim_company.c: the states, and those that they did it along with: "together with Peru"; ahead of the subject
+ * alone. */
 annotate_list claim_with_company(claim_scan *s, uint32_t clause, annotate_list states);
+annotate_list claim_with_company_ahead(claim_scan *s, uint32_t clause, annotate_list states);
+/* claim_actors.c */
 bool claim_object_is_actor(const claim_scan *s, uint32_t clause, const claim_slot *x,
                            annotate_list *states);
 bool claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m);

@@ -520,6 +520,33 @@ asks_in_notice(const claim_scan *s, const claim_attempt *a)
     return false;
 }
 
+/* What the rule asks to be there: in a slot, or implied; false: it is not. */
+static bool
+take_slot(claim_scan *s, claim_attempt *a, const claim_slots *l)
+{
+    const claim_rule *rule = a->rule;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+
+    a->x = NULL;
+    memset(&a->object_states, 0, sizeof a->object_states);
+    if (rule->what != 0) {
+        a->x = claim_find_slot(s, a, l);
+        if (a->x == NULL &&
+            (!claim_may_imply(s, rule, l, a->clause) || !claim_may_take_effect(s, rule, a->clause)))
+            return false;
+        if (a->x != NULL && a->x->meaning == NULL && rule->object_set < 0 &&
+            rule->actor != ACTOR_AGENT &&
+            !claim_object_is_actor(s, a->clause, a->x, &a->object_states))
+            return false;
+        if (rule->actor == ACTOR_OBJECT && a->x != NULL && a->x->at == AT_SUBJECT &&
+            claim_object_of(s, a->clause) == UINT32_MAX)
+            return false; /* "admitted that Norway was right": nobody */
+    } else if ((rule->flags & RULE_BARE) && (l->count > 0 || c->object != UINT32_MAX)) {
+        return false;
+    }
+    return true;
+}
+
 bool
 claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m)
 {
@@ -543,23 +570,7 @@ claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_mean
     if ((rule->at & AT_AS) && !stands_behind_as(s, rule, a->clause)) return false;
     if (rule->flags & RULE_REPEAT) return claim_repeat(s, a, m);
     if (rule->flags & RULE_TOPIC) return claim_conduct(s, a, m);
-    a->x = NULL;
-    memset(&a->object_states, 0, sizeof a->object_states);
-    if (rule->what != 0) {
-        a->x = claim_find_slot(s, a, l);
-        if (a->x == NULL &&
-            (!claim_may_imply(s, rule, l, a->clause) || !claim_may_take_effect(s, rule, a->clause)))
-            return false;
-        if (a->x != NULL && a->x->meaning == NULL && rule->object_set < 0 &&
-            rule->actor != ACTOR_AGENT &&
-            !claim_object_is_actor(s, a->clause, a->x, &a->object_states))
-            return false;
-        if (rule->actor == ACTOR_OBJECT && a->x != NULL && a->x->at == AT_SUBJECT &&
-            claim_object_of(s, a->clause) == UINT32_MAX)
-            return false; /* "admitted that Norway was right": nobody */
-    } else if ((rule->flags & RULE_BARE) && (l->count > 0 || c->object != UINT32_MAX)) {
-        return false;
-    }
+    if (!take_slot(s, a, l)) return false;
     if (takes_effect(rule) && a->x != NULL && a->x->at == AT_SUBJECT && is_generic(s, a->x, v))
         return false;
     if (is_one_that_did(s, a) || is_of_its_own(s, a) || is_impossible(s, v) ||
