@@ -105,16 +105,12 @@ naming_is_paper(const naming *n, uint32_t at)
 
 /* The treaty named last may be this body's: no pack says that it is deposited elsewhere. */
 static bool
-may_own_last(const naming *n, const lexicon_entry *body)
+may_own_last(const naming *n, uint32_t body)
 {
     const annotate_name *last = last_treaty(n);
-    const char *depositary = NULL;
 
-    if (last == NULL) return false;
-    if (last->entry != NAMES_NONE)
-        depositary = json_string_value(
-            json_object_get(lexicon_entry_at(n->lex, last->entry)->data, "depositary"));
-    return depositary == NULL || strstr(depositary, body->name) != NULL;
+    return last != NULL &&
+           (last->entry == NAMES_NONE || lexicon_is_deposited(n->lex, last->entry, body, true));
 }
 
 /* "the Council of Europe convention", where a treaty has been named: behind the words of this body; 0: no such thing. */
@@ -132,7 +128,8 @@ naming_treaty_of_body(const naming *n, uint32_t at)
     for (size_t k = 0; k < count; k++) {
         const lexicon_entry *entry = lexicon_entry_at(n->lex, found[k].entry);
         if (entry->kind == LEXICON_TREATY) return 0;
-        if (entry->kind == LEXICON_ORGANISATION && may_own_last(n, entry)) end = found[k].last;
+        if (entry->kind == LEXICON_ORGANISATION && may_own_last(n, found[k].entry))
+            end = found[k].last;
     }
     return end > 0 && token_joined(n->s, end) && !token_flag(n->s, end - 1, TEXT_POSSESSIVE) &&
                    !token_flag(n->s, end, TEXT_CAPITAL) &&

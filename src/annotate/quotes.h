@@ -116,8 +116,7 @@ bool speech_take_holder(const speech *p, uint32_t office, annotate_attribution *
 /* "the organisation", where the text has named one alone; a name, UINT32_MAX. */
 uint32_t speech_only_organisation(const speech *p, uint32_t group);
 
-/* quotes_refer.c: what a clause is about; whose head the name is; "they"; several. */
-/* In words that somebody else says. */
+/* quotes_refer.c: in words that somebody says; what a clause is about; whose head the name is; "they"; several. */
 bool speech_is_quoted(const annotate_result *r, const annotate_group *g);
 bool speech_is_subject(const speech *p, uint32_t group);
 bool speech_is_headed(const annotate_group *g, const annotate_name *n);

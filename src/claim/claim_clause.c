@@ -99,13 +99,9 @@ is_depositary_of(const claim_scan *s, const char *treaty, uint32_t group)
     uint32_t k = claim_naming_group(s, group);
     const annotate_name *n = k != UINT32_MAX ? claim_name_at(s, s->r->groups[k].name) : NULL;
     int64_t entry = treaty != NULL ? lexicon_find(s->r->lex, LEXICON_TREATY, treaty) : -1;
-    const char *depositary;
 
-    if (n == NULL || n->entry == UINT32_MAX || entry < 0) return false;
-    depositary = json_string_value(
-        json_object_get(lexicon_entry_at(s->r->lex, (uint32_t)entry)->data, "depositary"));
-    return depositary != NULL &&
-           strstr(depositary, lexicon_entry_at(s->r->lex, n->entry)->name) != NULL;
+    return n != NULL && n->entry != UINT32_MAX && entry >= 0 &&
+           lexicon_is_deposited(s->r->lex, (uint32_t)entry, n->entry, false);
 }
 
 /* "has informed the agency that it is leaving": what is told so is what is left. */

@@ -139,3 +139,13 @@ lexicon_find_name(const lexicon *lex, lexicon_kind kind, const char *name, char 
     if (failed) return LEXICON_NO_MEMORY;
     return found < 0 ? -1 : lexicon_find(lex, kind, lex->entries[found].id);
 }
+
+bool
+lexicon_is_deposited(const lexicon *lex, uint32_t treaty, uint32_t body, bool unknown)
+{
+    const char *depositary =
+        json_string_value(json_object_get(lexicon_entry_at(lex, treaty)->data, "depositary"));
+
+    return depositary != NULL ? strstr(depositary, lexicon_entry_at(lex, body)->name) != NULL
+                              : unknown;
+}

@@ -176,6 +176,8 @@ lexicon_entry_at(const lexicon *lex, uint32_t index)
 {
     return ((const lexicon_entry *const *)(const void *)lex)[1] + index;
 }
+/* Whether the packs say that the treaty is deposited with the body, two entries; `unknown` where they say nothing. */
+bool lexicon_is_deposited(const lexicon *lex, uint32_t treaty, uint32_t body, bool unknown);
 uint32_t lexicon_entry_count(const lexicon *lex);
 /* All entries of a kind lie in [first, last), mostly no others do: which is to be asked of each. */
 typedef struct lexicon_range {
