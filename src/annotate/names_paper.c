@@ -113,6 +113,17 @@ may_own_last(const naming *n, uint32_t body)
            (last->entry == NAMES_NONE || lexicon_is_deposited(n->lex, last->entry, body, true));
 }
 
+/* Asked before any name is looked up. */
+static bool
+has_noun_near(const naming *n, uint32_t at)
+{
+    enum { WORDS = 10 };
+
+    for (uint32_t i = at; i < at + WORDS && token_joined(n->s, i); i++)
+        if (token_treaty_noun(n, i) && !token_flag(n->s, i, TEXT_CAPITAL)) return true;
+    return false;
+}
+
 /* "the Council of Europe convention", where a treaty has been named: behind the words of this body; 0: no such thing. */
 uint32_t
 naming_treaty_of_body(const naming *n, uint32_t at)
@@ -122,7 +133,8 @@ naming_treaty_of_body(const naming *n, uint32_t at)
     size_t count;
 
     if (!token_is(n->s, at, "the") || n->r->name_count == 0 ||
-        !token_flag(n->s, at + 1, TEXT_CAPITAL) || n->s->tokens[at + 1].word == 0)
+        !token_flag(n->s, at + 1, TEXT_CAPITAL) || n->s->tokens[at + 1].word == 0 ||
+        !has_noun_near(n, at + 2))
         return 0;
     count = lexicon_match_at(n->lex, n->s, at + 1, found, 4);
     for (size_t k = 0; k < count; k++) {
