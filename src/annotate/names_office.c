@@ -487,7 +487,8 @@ opens_list(const annotate_result *r, uint32_t i)
            name[2].first - name[1].last <= 2;
 }
 
-/* The state the document is about: the first in its title or first sentence, else the first. */
+/* The state the document is about: the first in its title or first sentence, else the first; "the Saeima" and "the
+ * State Duma" are named with theirs. */
 static void
 find_main(offices *o)
 {
@@ -496,7 +497,8 @@ find_main(offices *o)
 
     for (i = 0; i < r->name_count; i++) {
         const annotate_name *name = &r->names[i];
-        if (name->mention && name->kind == LEXICON_STATE && name->states.count == 1) {
+        if (name->states.count == 1 && ((name->mention && name->kind == LEXICON_STATE) ||
+                                        (name->kind == LEXICON_BODY && is_parliament(name->type)))) {
             o->main = name->states;
             o->listed = opens_list(r, i) ? i : 0;
             return;

@@ -272,7 +272,23 @@ is_in_event(const claim_scan *s, const annotate_clause *c)
     return i < s->r->stream->count && claim_word_is(s, i, "in");
 }
 
-/* "if", "unless", "once" and "until" leave open whether it happens. */
+/* "once the president has signed it": a step that will come. */
+static bool
+is_once(const claim_scan *s, const annotate_clause *c)
+{
+    return c->marker != UINT32_MAX && claim_word_is(s, c->marker, "once") &&
+           s->r->groups[c->verb].tense != TENSE_PAST;
+}
+
+/* "once fifty have ratified it": whether ever, nobody knows. */
+static bool
+is_once_many(const claim_scan *s, const annotate_clause *c)
+{
+    return is_once(s, c) && c->subject < s->r->group_count &&
+           s->r->groups[c->subject].number > 1;
+}
+
+/* "if", "unless" and "until" leave open whether it happens. */
 static bool
 is_condition(const claim_scan *s, const annotate_clause *c)
 {
@@ -286,9 +302,10 @@ is_condition(const claim_scan *s, const annotate_clause *c)
         (claim_word_is(s, c->marker, "after") || claim_word_is(s, c->marker, "when")))
         return true;
     return c->governor == GOVERNOR_CONDITION ||
-           (c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX &&
-            (claim_word_is(s, c->marker, "until") || claim_word_is(s, c->marker, "once")) &&
-            s->r->groups[c->verb].tense != TENSE_PAST);
+           (c->governor == GOVERNOR_TIME &&
+            (is_once_many(s, c) ||
+             (c->marker != UINT32_MAX && claim_word_is(s, c->marker, "until") &&
+              s->r->groups[c->verb].tense != TENSE_PAST)));
 }
 
 /* "ninety days before it enters into force" */
@@ -297,6 +314,7 @@ is_ahead(const claim_scan *s, const annotate_clause *c)
 {
     const annotate_group *v = &s->r->groups[c->verb];
 
+    if (is_once(s, c) && !is_once_many(s, c)) return true;
     return c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX && v->mood == MOOD_PLAIN &&
            v->tense == TENSE_PRESENT && !v->perfect && claim_word_is(s, c->marker, "before");
 }
@@ -330,10 +348,7 @@ hangs_on_condition(const claim_scan *s, uint32_t clause)
 {
     for (uint32_t k = s->child[clause]; k != UINT32_MAX; k = s->sibling[k]) {
         const annotate_clause *below = &s->r->clauses[k];
-        if (below->governor == GOVERNOR_CONDITION ||
-            (claim_word_is(s, below->marker, "once") && /* "takes effect once fifty have signed" */
-             s->r->groups[below->verb].tense != TENSE_PAST))
-            return true;
+        if (below->governor == GOVERNOR_CONDITION || is_once_many(s, below)) return true;
     }
     return false;
 }
