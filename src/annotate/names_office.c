@@ -354,35 +354,73 @@ from_sentence(const naming *n, uint32_t k)
     return false;
 }
 
+/* The first name of its sentence. */
+static uint32_t
+first_in_sentence(const naming *n, uint32_t k, uint32_t start)
+{
+    enum { NAMES = 16 };
+    uint32_t i = k;
+
+    while (i > 0 && k - i < NAMES && n->r->names[i - 1].first >= start) i--;
+    return i;
+}
+
+/* "Obama's administration signed it, but the Senate", "Peru's Senate votes in May, and the president": whose body
+ * opens the sentence. */
+static bool
+opens_with_body(const naming *n, uint32_t i, uint32_t k, uint32_t start)
+{
+    const annotate_name *owner = &n->r->names[i], *body = owner + 1;
+
+    if (owner->first > start + token_is(n->s, start, "the") || owner->states.count != 1 ||
+        owner->place)
+        return false;
+    if (owner->kind == LEXICON_BODY && !owner->assumed) return true;
+    return i + 1 < k && body->kind == LEXICON_BODY && body->first == owner->last &&
+           (owner->kind == LEXICON_PERSON ||
+            (owner->kind == LEXICON_STATE &&
+             (token_flag(n->s, owner->last - 1, TEXT_POSSESSIVE) || owner->how == NAME_ADJECTIVE)));
+}
+
 /* "Lithuania signed it in 2013, but the parliament did not approve it": behind "but" the sentence goes on with
  * the state that it opened with. */
 static bool
 from_opening(const naming *n, uint32_t k)
 {
-    enum { NAMES = 16 };
     annotate_name *name = &n->r->names[k];
-    uint32_t start = n->s->sentences[text_sentence_of(n->s, name->first)], at = name->first, i = k;
+    const annotate_name *opening;
+    uint32_t start = n->s->sentences[text_sentence_of(n->s, name->first)], at = name->first, i;
 
     if (at > start && token_is(n->s, at - 1, "the")) at--;
     if (at <= start + 1 || !token_either(n->s, at - 1, "but", "and")) return false;
-    while (i > 0 && k - i < NAMES && n->r->names[i - 1].first >= start) i--;
-    if (n->r->names[i].kind == LEXICON_PERSON && i + 1 < k &&
-        n->r->names[i + 1].kind == LEXICON_BODY && n->r->names[i].states.count == 1 &&
-        n->r->names[i].first == start &&
-        n->r->names[i + 1].first ==
-            n->r->names[i].last) { /* "Obama's administration signed it, but the Senate" */
-        name->states = n->r->names[i].states;
+    i = first_in_sentence(n, k, start);
+    opening = &n->r->names[i];
+    if (!opens_with_body(n, i, k, start) &&
+        (opening->kind != LEXICON_STATE || (opening->how != 0 && opening->how != NAME_CAPITAL) ||
+         token_any(n->s, opening->first, "brussels vienna") || opening->place ||
+         opening->states.count != 1 ||
+         opening->first > start + token_is(n->s, start, "the") ||
+         token_flag(n->s, opening->last - 1, TEXT_POSSESSIVE)))
+        return false;
+    name->states = opening->states;
+    return true;
+}
+
+/* "The government there", "lawmakers there": of the state or the capital named last. */
+static bool
+from_there(const naming *n, uint32_t k)
+{
+    enum { NAMES = 12 };
+    annotate_name *name = &n->r->names[k];
+
+    if (!token_is(n->s, name->last, "there") || !token_joined(n->s, name->last)) return false;
+    for (uint32_t i = k; i-- > 0 && k - i < NAMES;) {
+        const annotate_name *before = &n->r->names[i];
+        if (before->kind != LEXICON_STATE || before->states.count != 1) continue;
+        name->states = before->states;
         return true;
     }
-    if (n->r->names[i].kind != LEXICON_STATE ||
-        (n->r->names[i].how != 0 && n->r->names[i].how != NAME_CAPITAL) ||
-        token_any(n->s, n->r->names[i].first, "brussels vienna") || n->r->names[i].place ||
-        n->r->names[i].states.count != 1 ||
-        n->r->names[i].first > start + token_is(n->s, start, "the") ||
-        token_flag(n->s, n->r->names[i].last - 1, TEXT_POSSESSIVE))
-        return false;
-    name->states = n->r->names[i].states;
-    return true;
+    return false;
 }
 
 /* "the Trump administration", "a State Department spokesman": whose it is stands before it. */
@@ -451,7 +489,7 @@ find_states(offices *o, uint32_t k)
         name->place = true;
         return TREATY_OK;
     }
-    if (from_where(n, k)) return TREATY_OK;
+    if (from_where(n, k) || from_there(n, k)) return TREATY_OK;
     if (is_owned(n, name->first) && (subject = sentence_state(n, k)) != NULL) {
         name->assumed = true;
         name->states = subject->states;
