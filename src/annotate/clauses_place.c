@@ -110,6 +110,16 @@ points_at_day(const clauses_build *b, uint32_t i)
     return end >= b->to || clauses_wide_gap(b, end) || b->g.tag[end] == TAG_CONJUNCTION;
 }
 
+/* "votes before May, and the king has said": the day is all that the word brings in. */
+static bool
+brings_in_day(const clauses_build *b, uint32_t i)
+{
+    uint32_t end = i + 1;
+
+    while (end < b->to && b->g.tag[end] == TAG_DATE) end++;
+    return end > i + 1 && end < b->to && b->g.tag[end] == TAG_CONJUNCTION;
+}
+
 /* "after a visit", "since 1999" open no clause: a subordinator counts once a subject follows it. */
 static bool
 marks(const clauses_build *b, uint32_t i, uint32_t verb)
@@ -125,7 +135,9 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
     /* "the Philippines, once a member, left" */
     if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
         return false;
-    if (ends_before(b, i, verb) || is_phrase(b, i, verb) || is_verbless(b, i, verb)) return false;
+    if (ends_before(b, i, verb) || is_phrase(b, i, verb) || is_verbless(b, i, verb) ||
+        brings_in_day(b, i))
+        return false;
     /* "signatories such as Peru and Chile should" */
     if (groups_is(&b->g, i, W_AS) && i > 0 && groups_is(&b->g, i - 1, W_SUCH)) return false;
     if (clauses_calls_subject(b, i)) return false;

@@ -225,9 +225,10 @@ holiday_day(int year, int holiday)
 }
 
 static base_day
-anchor_holiday(const date_focus *f, const date_expression *e, annotate_date *out)
+anchor_holiday(const date_focus *f, const date_sentence *s, const date_expression *e,
+               annotate_date *out)
 {
-    int year = said_year(f, e, out), now;
+    int year = said_year(f, e, out), now, tense;
     base_day day, best;
 
     if (year >= 0) return holiday_day(year, e->holiday);
@@ -240,6 +241,8 @@ anchor_holiday(const date_focus *f, const date_expression *e, annotate_date *out
     if (e->shift == SHIFT_NEXT)
         return best > f->published ? best : holiday_day(now + 1, e->holiday);
     day = holiday_day(best < f->published ? now + 1 : now - 1, e->holiday);
+    tense = dates_tense(s, e->first, e->last);
+    if (tense > 0 && best != BASE_NO_DAY) return best > f->published ? best : day;
     if (day == BASE_NO_DAY || best == BASE_NO_DAY) return best;
     return labs((long)day - f->published) < labs((long)best - f->published) ? day : best;
 }
@@ -490,7 +493,7 @@ dates_anchor_calendar(const date_focus *f, const date_sentence *s, const date_ex
         year = (e->century - 1) * 100;
         return dates_point(GRAIN_CENTURY, base_day_of(year > 0 ? year : 1, 1, 1));
     }
-    if (e->holiday > 0) return dates_point(GRAIN_DAY, anchor_holiday(f, e, out));
+    if (e->holiday > 0) return dates_point(GRAIN_DAY, anchor_holiday(f, s, e, out));
     if (e->month > 0 && e->day == LAST_DAY) {
         date_point month = anchor_month(f, s, e, out);
         if (month.day == BASE_NO_DAY) return month;
