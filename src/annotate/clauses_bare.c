@@ -318,6 +318,31 @@ opens_with_infinitive(clauses_build *b, uint32_t c, uint32_t verb, const clauses
         x->subject != UINT32_MAX ? said_of(b, x->subject) : UINT32_MAX;
 }
 
+/* "urged Peru to stay, and Chile to sign it": the second of those who are asked, with an infinitive of its own. */
+static bool
+is_asked_too(const clauses_build *b, uint32_t verb, uint32_t parent, const clauses_between *x)
+{
+    const annotate_clause *p = clauses_at(b, parent), *above = clauses_at(b, p->parent);
+    const annotate_group *n = clauses_group(b, x->before);
+
+    return above != NULL && p->governor == GOVERNOR_COMPLEMENT &&
+           clauses_group(b, p->verb)->mood == MOOD_INFINITIVE && p->subject == above->object &&
+           clauses_in_set(b, clauses_group(b, above->verb)->lemma, b->g.urging) &&
+           n->kind == GROUP_NOUN && n->preposition == 0 && n->states.count > 0 &&
+           n->last == clauses_group(b, verb)->first && n->first > b->from &&
+           b->g.tag[n->first - 1] == TAG_CONJUNCTION;
+}
+
+static void
+ask_too(clauses_build *b, uint32_t verb, uint32_t parent, const clauses_between *x)
+{
+    uint32_t c = clauses_append(b, verb, GOVERNOR_COMPLEMENT, clauses_at(b, parent)->parent);
+
+    if (c == UINT32_MAX) return;
+    clauses_at(b, c)->subject = x->before;
+    clauses_finish(b, c, b->from);
+}
+
 void
 clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *between)
 {
@@ -337,6 +362,10 @@ clauses_infinitive(clauses_build *b, uint32_t verb, const clauses_between *betwe
     }
     if (beside && is_second(b, parent, x)) { /* "the first to sign and the first to ratify" */
         place_beside(b, verb, parent, x->before);
+        return;
+    }
+    if (beside && is_asked_too(b, verb, parent, x)) {
+        ask_too(b, verb, parent, x);
         return;
     }
     c = clauses_append(b, verb, beside ? GOVERNOR_COMPLEMENT : GOVERNOR_PURPOSE, parent);

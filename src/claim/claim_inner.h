@@ -402,6 +402,8 @@ claim_tells_outsiders(const claim_rule *rule)
 }
 /* claim_words.c: "second", "60th" */
 bool claim_is_ordinal(const claim_scan *s, uint32_t token);
+/* "90 days after the fiftieth ratification": the clause tells what so many must do first. */
+bool claim_awaits_number(const claim_scan *s, const annotate_clause *c);
 /* claim_list.c: the steps that lists tell of; before the clauses are read */
 treaty_result claim_read_lists(claim_scan *s, claim_list *out, base_error *e);
 /* The states whose names are the lines below the sentence of the token, where a colon ends it. */

@@ -491,7 +491,9 @@ from_clause(const claim_scan *s, const claim_meaning *m, claim *c)
     c->scheduled |= k->verb != UINT32_MAX && claim_is_future_means(s, k);
     if (k->verb != UINT32_MAX && s->r->groups[k->verb].passive) /* "Nothing was decided" */
         c->negative |= claim_group_denies(s, k->subject);
-    c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause);
+    c->conditional |= hangs_on_condition(s, m->clause) || has_time_to(s, m->clause) ||
+                      (k->verb != UINT32_MAX && s->r->groups[k->verb].tense != TENSE_PAST &&
+                       claim_awaits_number(s, k));
     c->negative |= is_none_of_it(s, m, k);
     if (m->theme_group != UINT32_MAX && !(m->flags & RULE_NEGATIVE)) /* "intends no exit" */
         c->negative |= claim_group_denies(s, m->theme_group);

@@ -101,7 +101,8 @@ is_rule_of_entry(const claim_scan *s, const claim_rule *rule, const annotate_cla
     if (rule->act == NULL || !base_same(rule->act, "enter_into_force") || rule->kind != 0 ||
         v->tense != TENSE_PRESENT || v->perfect || v->modal != 0 || v->mood != MOOD_PLAIN ||
         c->governor != GOVERNOR_NONE || c->last <= s->r->stream->body_token || v->negative ||
-        s->r->tags[v->head] == TAG_BE || s->r->tags[v->head] == TAG_HAVE)
+        s->r->tags[v->head] == TAG_BE || s->r->tags[v->head] == TAG_HAVE ||
+        claim_awaits_number(s, c))
         return false;
     for (i = annotate_date_from(s->r, c->first); i < s->r->date_count; i++) {
         if (s->r->dates[i].first >= c->last) break;

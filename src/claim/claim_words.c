@@ -167,3 +167,20 @@ claim_is_ordinal(const claim_scan *s, uint32_t token)
     return (t->flags & TEXT_DIGIT) && !(t->flags & (TEXT_NUMBER | TEXT_HYPHEN)) &&
            annotate_is_ordinal(s->r->stream->norms + t->norm, t->norm_size);
 }
+
+bool
+claim_awaits_number(const claim_scan *s, const annotate_clause *c)
+{
+    enum { FAR = 8 };
+    uint32_t from = s->r->groups[c->verb].last;
+
+    for (uint32_t i = annotate_date_from(s->r, from);
+         i < s->r->date_count && s->r->dates[i].first < c->last; i++)
+        if (s->r->dates[i].edtf[0] != '\0') return false; /* "on 24 December, 90 days after" */
+    for (uint32_t i = from; i + 3 < c->last && i < from + FAR; i++)
+        if (claim_word_is(s, i, "after") && claim_word_is(s, i + 1, "the") &&
+            claim_is_ordinal(s, i + 2) &&
+            claim_word_any(s, i + 3, "ratification instrument accession deposit state country"))
+            return true;
+    return false;
+}
