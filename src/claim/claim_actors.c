@@ -475,12 +475,57 @@ leaves_actor_open(const claim_scan *s, const claim_attempt *a, const claim_meani
            !(a->rule->flags & RULE_STATIVE) && !is_somebodys(s, a) && !claim_is_i(s, a->agent);
 }
 
+/* "That leaves Peru.", "Then there is Peru.": a short sentence behind `from` that ends with whom the text goes on about. */
+static annotate_list
+states_brought_up(const claim_scan *s, uint32_t from, uint32_t to)
+{
+    enum { SHORT = 6, SENTENCES = 3 };
+    const text_stream *t = s->r->stream;
+    annotate_list none = {NULL, 0};
+    uint32_t i = text_sentence_of(t, to), first = text_sentence_of(t, from);
+
+    for (uint32_t steps = 0; i-- > first + 1 && steps < SENTENCES; steps++) {
+        uint32_t start = t->sentences[i], end = t->sentences[i + 1],
+                 name = annotate_name_from(s->r, start);
+        const annotate_name *n = name < s->r->name_count ? &s->r->names[name] : NULL;
+        if (end - start > SHORT || n == NULL || n->last != end || n->kind != LEXICON_STATE ||
+            n->states.count != 1)
+            continue;
+        if (claim_word_any(s, start, "that this then there"))
+            return n->states;
+    }
+    return none;
+}
+
+/* "compared it to Russia, which left it in 2022. Voters could decide": a new paragraph goes back to the story, past
+ * whom a sentence told of on the way. */
+static bool
+is_on_the_way(const claim_scan *s, const claim_meaning *last, uint32_t verb)
+{
+    const annotate_clause *c = last->clause < s->r->clause_count ? &s->r->clauses[last->clause] : NULL;
+    const text_stream *t = s->r->stream;
+
+    if (c == NULL || c->governor != GOVERNOR_RELATIVE || c->antecedent >= s->r->group_count ||
+        c->parent >= s->r->clause_count || s->r->clauses[c->parent].subject == c->antecedent)
+        return false;
+    for (uint32_t i = text_sentence_of(t, c->first) + 1; i <= text_sentence_of(t, verb); i++)
+        if (t->tokens[t->sentences[i]].gap == TEXT_GAP_PARAGRAPH) return true;
+    return false;
+}
+
 /* Whom the text told of before the clause. */
 static annotate_list
 states_told(claim_scan *s, const claim_attempt *a, const claim_meaning *m)
 {
     uint32_t verb = s->r->groups[s->r->clauses[a->clause].verb].first;
     const claim_meaning *last = claim_last(s, verb, LAST_ANY, a->clause);
+    annotate_list up = {NULL, 0};
+
+    if (last != NULL && last->clause < s->r->clause_count)
+        up = states_brought_up(s, s->r->clauses[last->clause].first, verb);
+    if (up.count > 0) return up;
+    if (last != NULL && is_on_the_way(s, last, verb))
+        last = claim_last(s, s->r->clauses[last->clause].first, LAST_ANY, a->clause);
 
     if (last != NULL && m->direction != NULL && !base_same(last->direction, m->direction))
         last = NULL; /* "The instrument will be deposited", behind the exit of another */
