@@ -333,9 +333,10 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
         return TAG_BASE;
     if (c->previous == TAG_CONJUNCTION && c->verb == TAG_BASE && known) return TAG_BASE;
     if (!noun && opens_nominal(c->previous) && (classes & WORD_ADJECTIVE)) return TAG_ADJECTIVE;
-    if (!noun) /* "two cases of plague" */
+    if (!noun) /* "two cases of plague", "the law's sponsor" */
         return after_article(g, i, c) || is_behind_adjective(g, i, classes) ||
-                       c->previous == TAG_PREPOSITION
+                       c->previous == TAG_PREPOSITION ||
+                       (i > 0 && (g->s->tokens[i - 1].flags & TEXT_POSSESSIVE) != 0)
                    ? TAG_NOUN
                    : TAG_BASE;
     if (!known || opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)

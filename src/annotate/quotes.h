@@ -131,6 +131,7 @@ bool speech_is_somebody(const speech *p, const annotate_group *g);
 /* The last of them that does something in the sentence or the one before, of `another` than was named; a group,
  * UINT32_MAX. */
 uint32_t speech_somebody_before(const speech *p, uint32_t token, bool another);
+uint32_t speech_somebody_far(const speech *p, uint32_t token);
 treaty_result speech_somebody(speech *p, uint32_t group, annotate_attribution *a);
 
 /* quotes_clause.c: the subject of the clause that the quotation stands in, or of the sentence that ends before it. */

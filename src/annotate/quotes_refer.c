@@ -358,6 +358,8 @@ he_or_she(speech *p, uint32_t token, annotate_attribution *a)
         remember(p, a->speaker, gender);
         return TREATY_OK;
     }
+    if (name == UINT32_MAX && (other = speech_somebody_far(p, token)) != UINT32_MAX)
+        return speech_somebody(p, other, a);
     remember(p, name, gender);
     return name == UINT32_MAX ? TREATY_OK : speech_name(p, name, a);
 }

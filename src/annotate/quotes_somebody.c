@@ -101,15 +101,11 @@ goes_on_with_pronoun(const speech *p, uint32_t sentence)
     return i < start + FAR && i < p->s->count && text_sentence_of(p->s, i) == sentence;
 }
 
-/* The last of them that does something in this sentence or the one before; UINT32_MAX: none. */
-uint32_t
-speech_somebody_before(const speech *p, uint32_t token, bool another)
+/* The last of them that does something behind `least`; UINT32_MAX: none. */
+static uint32_t
+somebody_since(const speech *p, uint32_t token, uint32_t least, bool another)
 {
-    uint32_t sentence = text_sentence_of(p->s, token), k = annotate_group_at(p->r, token),
-             from = sentence > 0 ? sentence - 1 : 0, least, steps = 0;
-
-    if (from > 0 && goes_on_with_pronoun(p, from)) from--;
-    least = p->s->sentences[from];
+    uint32_t k = annotate_group_at(p->r, token), steps = 0;
 
     while (k != UINT32_MAX && k-- > 0 && p->r->groups[k].first >= least && steps++ < GROUPS_BACK) {
         const annotate_group *g = &p->r->groups[k];
@@ -119,6 +115,28 @@ speech_somebody_before(const speech *p, uint32_t token, bool another)
             return k;
     }
     return UINT32_MAX;
+}
+
+/* In this sentence or the one before. */
+uint32_t
+speech_somebody_before(const speech *p, uint32_t token, bool another)
+{
+    uint32_t sentence = text_sentence_of(p->s, token), from = sentence > 0 ? sentence - 1 : 0;
+
+    if (from > 0 && goes_on_with_pronoun(p, from)) from--;
+    return somebody_since(p, token, p->s->sentences[from], another);
+}
+
+/* "The minister presented the bill. Peru had asked for more. None came. ... he said": further back, where the text has
+ * told of nobody else. */
+uint32_t
+speech_somebody_far(const speech *p, uint32_t token)
+{
+    enum { SENTENCES = 4 };
+    uint32_t sentence = text_sentence_of(p->s, token);
+
+    return somebody_since(p, token, p->s->sentences[sentence > SENTENCES ? sentence - SENTENCES : 0],
+                          false);
 }
 
 /* "a professor of law, asked by us, shook": the words before the verb, as far as no mark parts them. */
