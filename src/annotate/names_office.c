@@ -423,6 +423,36 @@ from_there(const naming *n, uint32_t k)
     return false;
 }
 
+/* "Brazil is the awkward case. It chaired the talks. The lower house": the state that opens the paragraph, where no other
+ * opens a sentence since. */
+static bool
+from_paragraph(const naming *n, uint32_t k)
+{
+    enum { NAMES = 16 };
+    annotate_name *name = &n->r->names[k];
+    const annotate_name *opening = NULL;
+    uint32_t own = text_sentence_of(n->s, name->first);
+
+    for (uint32_t i = k, steps = 0; i-- > 0 && steps < NAMES; steps++) {
+        const annotate_name *before = &n->r->names[i];
+        uint32_t sentence = text_sentence_of(n->s, before->first),
+                 start = n->s->sentences[sentence];
+        if (opening != NULL && n->s->tokens[opening->first].gap == TEXT_GAP_PARAGRAPH) break;
+        if (is_office(before) && before->states.count > 0 && !before->assumed)
+            return false; /* "The Saeima has passed it. The president" */
+        if (sentence == own || before->kind != LEXICON_STATE || before->first != start) continue;
+        if (opening != NULL) return false;
+        opening = before;
+    }
+    if (opening == NULL || n->s->tokens[opening->first].gap != TEXT_GAP_PARAGRAPH ||
+        opening->how != 0 || opening->states.count != 1 || opening->place ||
+        token_flag(n->s, opening->last - 1, TEXT_POSSESSIVE) ||
+        token_either(n->s, opening->last, "and", "or") || !token_joined(n->s, opening->last))
+        return false;
+    name->states = opening->states;
+    return true;
+}
+
 /* "the Trump administration", "a State Department spokesman": whose it is stands before it. */
 static bool
 from_holder(const naming *n, uint32_t k)
@@ -502,6 +532,7 @@ find_states(offices *o, uint32_t k)
     if (!may_default(n->s, name)) return TREATY_OK;
     if (from_colleague(n, k) || from_sentence(n, k) || from_opening(n, k)) return TREATY_OK;
     name->assumed = true;
+    if (from_paragraph(n, k)) return TREATY_OK;
     if (annotate_item_of(n->r, name->first) > 0) {
         name->states = annotate_item_states(n->r, name->first);
         return TREATY_OK;

@@ -39,7 +39,8 @@ last_treaty(const naming *n)
 
 /* what is done to a treaty, and to a bill */
 #define TAKEN                                                                                      \
-    "adopted approved approve rejected reject promulgate promulgated endorsed sent submitted"
+    "adopted approved approve passed backed rejected reject promulgate promulgated endorsed sent " \
+    "submitted"
 
 /* "approved the deal": the treaty named close before, where no other deal is spoken of. */
 static bool

@@ -113,7 +113,6 @@ is_company(const claim_scan *s, const claim_rule *rule, const annotate_clause *c
            (whom == UINT32_MAX || claim_states_of(s, whom).count > 0);
 }
 
-/* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
 /* "signed and deposited the instrument", "sign or close a deal": the object of both is no treaty. */
 static bool
 shares_object(const claim_scan *s, uint32_t clause)
@@ -121,8 +120,9 @@ shares_object(const claim_scan *s, uint32_t clause)
     const annotate_clause *c = &s->r->clauses[clause], *next = c + 1;
 
     if (c->object != UINT32_MAX || clause + 1 >= s->r->clause_count || c->last == 0 ||
-        next->object >= s->r->group_count || s->r->groups[next->verb].first != c->last)
-        return false;
+        next->object >= s->r->group_count || s->r->groups[next->verb].first != c->last ||
+        s->r->groups[next->verb].mood != s->r->groups[c->verb].mood)
+        return false; /* "has promised to join but has set no date" */
     return s->r->tags[c->last - 1] == TAG_CONJUNCTION && next->subject == c->subject &&
            ((claim_marks(s, s->r->groups[next->object].lemma) & MARK_NOTICE) != 0 ||
             (!s->r->groups[next->object].definite && !claim_is_pronoun(s, next->object) &&
@@ -172,6 +172,7 @@ is_left_undone(const claim_scan *s, uint32_t clause)
     return clause < s->r->clause_count && claim_word_is(s, s->r->clauses[clause].first, "without");
 }
 
+/* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
 bool
 claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *l, uint32_t clause)
 {

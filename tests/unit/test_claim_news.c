@@ -462,3 +462,23 @@ TEST(claim_news__a_letter_brings_its_news_on_the_day_it_is_received)
                 "In a communication received on 3 March, Peru notified the depositary of its "
                 "withdrawal from the Rome Statute.");
 }
+
+TEST(claim_news__a_paragraph_that_opens_with_a_state_tells_whose_house_acts)
+{
+    expect_told("PER rome vote asserted; CHL rome vote asserted 2025-05",
+                "Peru's Congress approved the Rome Statute.\n\nChile is the awkward case. It once "
+                "chaired the talks. The lower house passed the text in May.");
+    expect_told("LVA apmbc vote asserted; LVA apmbc promulgate asserted 2025-05-05",
+                "Latvian lawmakers want out.\n\nRussia is a neighbour. The Saeima passed the bill "
+                "on leaving the Ottawa Convention. The president signed the law on Monday.");
+}
+
+TEST(claim_news__a_new_paragraph_goes_back_past_whom_it_was_compared_to)
+{
+    expect_told("PER echr reject asserted; RUS echr take_effect historic 2022; "
+                "PER echr vote conditional 2029",
+                "Peru's parliament voted down a motion to denounce the European Convention on "
+                "Human Rights. Greens compared the idea to Russia, which ceased to be a party in "
+                "2022.\n\nIf "
+                "signatures are found, voters could decide on withdrawal in 2029.");
+}
