@@ -113,14 +113,17 @@ is_way_out(const claim_scan *s, uint32_t group)
     return false;
 }
 
-/* "is a force for good", "is the driving force behind it": what is in force stands behind "in". */
+/* "is a force for good", "is the driving force behind it": what is in force stands behind "in"; what is law behind no
+ * preposition: "is at odds with the law". */
 static bool
 is_no_force(const claim_scan *s, const annotate_group *v, uint32_t group)
 {
     const annotate_group *g = &s->r->groups[group];
 
-    return s->r->tags[v->head] == TAG_BE && g->kind == GROUP_NOUN &&
-           claim_word_is(s, g->head, "force") && g->preposition != s->rules->word_in;
+    if (s->r->tags[v->head] != TAG_BE || g->kind != GROUP_NOUN) return false;
+    return claim_word_is(s, g->head, "force")
+               ? g->preposition != s->rules->word_in
+               : claim_word_is(s, g->head, "law") && g->preposition != 0;
 }
 
 /* "takes effect", "came into force", "is a party": the verb's own noun, as object or behind a

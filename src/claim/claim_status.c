@@ -272,20 +272,29 @@ is_in_event(const claim_scan *s, const annotate_clause *c)
     return i < s->r->stream->count && claim_word_is(s, i, "in");
 }
 
-/* "once the president has signed it": a step that will come. */
+/* "once the president has signed it", "will be in force when Peru has signed it": a step that will come. */
 static bool
 is_once(const claim_scan *s, const annotate_clause *c)
 {
-    return c->marker != UINT32_MAX && claim_word_is(s, c->marker, "once") &&
-           s->r->groups[c->verb].tense != TENSE_PAST;
+    const annotate_group *v = &s->r->groups[c->verb];
+
+    if (c->marker == UINT32_MAX || v->tense == TENSE_PAST) return false;
+    if (claim_word_is(s, c->marker, "once")) return true;
+    return claim_word_is(s, c->marker, "when") && v->perfect && c->parent < s->r->clause_count &&
+           s->r->clauses[c->parent].verb < s->r->group_count &&
+           s->r->groups[s->r->clauses[c->parent].verb].tense == TENSE_FUTURE;
 }
 
-/* "once fifty have ratified it": whether ever, nobody knows. */
+/* "once fifty have ratified it", "when two thirds of the members have": whether ever, nobody knows. */
 static bool
 is_once_many(const claim_scan *s, const annotate_clause *c)
 {
-    return is_once(s, c) && c->subject < s->r->group_count &&
-           s->r->groups[c->subject].number > 1;
+    const annotate_group *g = c->subject < s->r->group_count ? &s->r->groups[c->subject] : NULL;
+
+    if (g == NULL || !is_once(s, c) || g->states.count > 0) return false;
+    for (uint32_t i = g->first; i < g->last; i++)
+        if (s->r->tags[i] == TAG_NUMBER) return true;
+    return claim_is_quantity(s, g);
 }
 
 /* "if", "unless" and "until" leave open whether it happens. */
