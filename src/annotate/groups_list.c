@@ -198,8 +198,11 @@ starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
     if (p == UINT32_MAX || groups_breaks(g, g->r->groups[list].first)) return false;
     first = g->r->groups[list].first; /* "Once that is done, only Peru and Fiji will" */
     if (first > 0 && g->tag[first - 1] == TAG_ADVERB) first--;
+    if (first > 0 && g->tag[first - 1] == TAG_CONJUNCTION)
+        first--; /* "has not ratified it, and Peru, Chile and Fiji have not" */
     if (g->s->tokens[first].gap == TEXT_GAP_COMMA && g->r->groups[list].preposition == 0)
         return false;
+    first = g->r->groups[list].first;
     if (first > 0 && g->tag[first - 1] == TAG_SUBORDINATOR)
         return false; /* "others have, while Peru and Fiji have not" */
     if (g->r->groups[p].kind == GROUP_VERB)

@@ -147,6 +147,14 @@ is_own_verb(const groups_scan *g, uint32_t i, uint32_t classes, const groups_con
            !groups_is(g, i + 1, W_THAT);
 }
 
+/* "This will take effect", "many may follow", but "the will", "her might": what stands for itself and needs no noun. */
+static bool
+stands_alone(const groups_scan *g, uint32_t i)
+{
+    return text_listed(g->s, i,
+                       "this that these those all both each some many most few several any");
+}
+
 static uint8_t
 tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -164,7 +172,7 @@ tag_closed(const groups_scan *g, uint32_t i, uint32_t classes, const groups_cont
     if ((classes & WORD_NOT) && !(classes & (WORD_MODAL | WORD_BE | WORD_HAVE | WORD_DO)))
         return groups_negative(word) ? TAG_DETERMINER : TAG_NOT;
     if ((classes & WORD_MODAL) && !(word == W_MAY && c->previous == TAG_PREPOSITION))
-        return c->previous == TAG_DETERMINER ? TAG_NOUN : TAG_MODAL;
+        return c->previous == TAG_DETERMINER && !stands_alone(g, i - 1) ? TAG_NOUN : TAG_MODAL;
     if (classes & WORD_BE) return TAG_BE;
     if (classes & WORD_HAVE) return TAG_HAVE;
     if (classes & WORD_DO) return TAG_DO;

@@ -221,9 +221,18 @@ is_past_only(const groups_scan *g, uint32_t i)
            (groups_classes(g, i) & WORD_PAST) != 0 && (groups_classes(g, i) & others) == 0;
 }
 
+/* "This takes effect in May", "That means war": no noun in the plural stands behind "this". */
+static bool
+is_behind_this(const groups_scan *g, uint32_t i)
+{
+    return i > 0 && !groups_breaks(g, i) && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
+           text_listed(g->s, i - 1, "this that") && !groups_is(g, i + 1, W_OF);
+}
+
 static uint8_t
 tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
+    if (c->previous == TAG_DETERMINER && is_behind_this(g, i)) return TAG_S;
     if (!(classes & WORD_NOUN)) return after_article(g, i, c) ? TAG_NOUN : TAG_S;
     if (is_said_behind(g, i, c) || groups_set_off(g, i)) return TAG_S;
     if (opens_nominal(c->previous) || c->adjective || c->previous == TAG_PREPOSITION)

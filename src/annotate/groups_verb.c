@@ -299,6 +299,19 @@ fill(const groups_scan *g, const parts *p, annotate_group *v)
     set_tense(g, p, v);
 }
 
+/* "handed in its notice", "was handed in on Monday", but "was handed in Geneva" */
+static bool
+is_handed_in(const groups_scan *g, uint32_t i, uint32_t lemma)
+{
+    uint32_t next = i + 1;
+
+    if (!groups_is(g, i, W_IN) || !base_listed(lexicon_norm(g->r->lex, lemma), "hand turn send"))
+        return false;
+    return next >= g->s->count || g->breaks[next] || g->s->tokens[next].gap > TEXT_GAP_SPACE ||
+           g->tag[next] == TAG_DETERMINER || g->tag[next] == TAG_PREPOSITION ||
+           groups_possessive(g, next);
+}
+
 /* "pull out"; "put forward", "waved through": particles of some verbs, elsewhere prepositions. */
 static bool
 is_particle(const groups_scan *g, uint32_t i, uint32_t lemma)
@@ -307,6 +320,7 @@ is_particle(const groups_scan *g, uint32_t i, uint32_t lemma)
 
     if (word < 0 || g->breaks[i] || g->s->tokens[i].gap > TEXT_GAP_SPACE) return false;
     if (word >= W_THROUGH && word <= W_ABOARD) return lexicon_in_set(g->r->lex, lemma, g->parting);
+    if (is_handed_in(g, i, lemma)) return true;
     return word == W_BACK || (word >= W_OUT && word <= W_AWAY);
 }
 

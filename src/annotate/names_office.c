@@ -376,6 +376,9 @@ opens_with_body(const naming *n, uint32_t i, uint32_t k, uint32_t start)
         owner->place)
         return false;
     if (owner->kind == LEXICON_BODY && !owner->assumed) return true;
+    if (owner->kind == LEXICON_STATE && token_flag(n->s, owner->last - 1, TEXT_POSSESSIVE) &&
+        token_is(n->s, owner->last, "assembly"))
+        return true; /* which no pack lists: many others assemble */
     return i + 1 < k && body->kind == LEXICON_BODY && body->first == owner->last &&
            (owner->kind == LEXICON_PERSON ||
             (owner->kind == LEXICON_STATE &&

@@ -356,6 +356,26 @@ sayers_country(const claim_scan *s, const claim_attempt *a)
                : none;
 }
 
+/* "Peru's foreign minister told members that the instrument would be lodged": the minister's own, where it is nobody
+ * else's. */
+static annotate_list
+sayers_paper(const claim_scan *s, const claim_attempt *a)
+{
+    annotate_list none = {NULL, 0}, states;
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    const annotate_group *paper = c->subject < s->r->group_count ? &s->r->groups[c->subject] : NULL;
+    uint32_t sayer = c->parent < s->r->clause_count ? s->r->clauses[c->parent].subject : UINT32_MAX;
+
+    if (c->governor != GOVERNOR_SAYING || paper == NULL || !paper->definite ||
+        !s->r->groups[c->verb].passive || a->agent != UINT32_MAX ||
+        (claim_marks(s, paper->lemma) & MARK_NOTICE) == 0)
+        return none;
+    states = claim_states_of(s, sayer);
+    return states.count == 1 && (claim_who(s, sayer) & ~(uint32_t)(WHO_STATE | WHO_ORGANISATION))
+               ? states
+               : none;
+}
+
 /* The state that a story is about: "Argentina. The withdrawal from it becomes final". An item that no name
  * opens is nobody's. */
 annotate_list
@@ -532,6 +552,24 @@ states_told(claim_scan *s, const claim_attempt *a, const claim_meaning *m)
     return last != NULL ? last->actors : claim_story_states(s, verb);
 }
 
+/* "Peru ratified it in June, and it will enter into force there in May": of the state that was told of last. */
+static annotate_list
+states_there(claim_scan *s, const claim_attempt *a)
+{
+    enum { NEAR = 3 };
+    annotate_list none = {NULL, 0};
+    const annotate_clause *c = &s->r->clauses[a->clause];
+    uint32_t verb = s->r->groups[c->verb].last;
+    const claim_meaning *last;
+
+    for (uint32_t i = verb; i < c->last && i < verb + NEAR; i++) {
+        if (!claim_word_is(s, i, "there")) continue;
+        last = claim_last(s, s->r->groups[c->verb].first, LAST_ANY, a->clause);
+        return last != NULL ? last->actors : none;
+    }
+    return none;
+}
+
 bool
 claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
 {
@@ -545,7 +583,10 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
     }
     if (a->rule->actor == ACTOR_AGENT) return set_agent(s, a, m);
     m->actors = a->rule->actor == ACTOR_FOR ? states_by_preposition(s, a) : states_of_rule(s, a);
-    if (a->rule->actor == ACTOR_FOR) return m->actors.count > 0;
+    if (a->rule->actor == ACTOR_FOR) {
+        if (m->actors.count == 0) m->actors = states_there(s, a);
+        return m->actors.count > 0;
+    }
     m->own_actors = true;
     if (m->actors.count == 0) m->actors = sayers_country(s, a);
     if (m->actors.count == 0 && set_excepted(s, a, m)) return true;
@@ -559,6 +600,7 @@ claim_set_actors(claim_scan *s, const claim_attempt *a, claim_meaning *m)
         m->actors = states_at_home(s, a, m);
     if (m->actors.count > 0) return true;
     m->own_actors = false;
+    if ((m->actors = sayers_paper(s, a)).count > 0) return true;
     if (theme != NULL && needs_others(s, theme)) return false;
     if (theme != NULL &&
         !(ratifies(a->rule) && is_other_set(s, a) &&

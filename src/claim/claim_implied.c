@@ -126,6 +126,7 @@ shares_object(const claim_scan *s, uint32_t clause)
     return s->r->tags[c->last - 1] == TAG_CONJUNCTION && next->subject == c->subject &&
            ((claim_marks(s, s->r->groups[next->object].lemma) & MARK_NOTICE) != 0 ||
             (!s->r->groups[next->object].definite && !claim_is_pronoun(s, next->object) &&
+             !claim_group_denies(s, next->object) && /* "signed and went no further" */
              s->r->tags[s->r->groups[next->object].first] == TAG_DETERMINER &&
              claim_treaty_of(s, next->object) == NULL));
 }

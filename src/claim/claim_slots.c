@@ -38,6 +38,17 @@ takes_effect(const claim_scan *s, uint32_t group)
             claim_word_is(s, s->r->groups[verb].last, "effective"));
 }
 
+/* "gave notice of its exit. This will take effect in May" */
+static bool
+is_this_exit(const claim_scan *s, uint32_t group)
+{
+    const annotate_group *g = &s->r->groups[group];
+
+    return g->last - g->first == 1 &&
+           (claim_word_is(s, g->head, "this") || claim_word_is(s, g->head, "that")) &&
+           takes_effect(s, group);
+}
+
 /* "voted to leave it", behind a law: what is left, joined or ratified is the treaty. */
 static bool
 is_moved(const claim_scan *s, uint32_t group)
@@ -202,7 +213,7 @@ add_group(claim_scan *s, claim_slots *l, uint8_t at, uint32_t group)
     if (at == AT_PREPOSITION && g->preposition == s->rules->word_out && g->first > 0 &&
         claim_word_is(s, g->first - 1, "out"))
         return; /* "before the month was out it had left": no "out of it" */
-    what = claim_is_it(s, g) ? behind_it(s, group) : group;
+    what = claim_is_it(s, g) || is_this_exit(s, group) ? behind_it(s, group) : group;
     x.form = FORM_PLAIN;
     if ((x.pact = pact_of(s, at, g, what)) != NULL) {
         add(s, l, x);
