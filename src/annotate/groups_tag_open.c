@@ -221,12 +221,12 @@ is_past_only(const groups_scan *g, uint32_t i)
            (groups_classes(g, i) & WORD_PAST) != 0 && (groups_classes(g, i) & others) == 0;
 }
 
-/* "This takes effect in May", "That means war": no noun in the plural stands behind "this". */
+/* "This takes effect in May", "Each wants to leave": no noun in the plural stands behind "this". */
 static bool
 is_behind_this(const groups_scan *g, uint32_t i)
 {
     return i > 0 && !groups_breaks(g, i) && g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
-           text_listed(g->s, i - 1, "this that") && !groups_is(g, i + 1, W_OF);
+           text_listed(g->s, i - 1, "this that each another") && !groups_is(g, i + 1, W_OF);
 }
 
 static uint8_t
@@ -243,6 +243,10 @@ tag_s(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *
         return TAG_NOUN; /* "Four upstream states" */
     if (groups_is(g, i + 1, W_OF) && c->previous == TAG_NOUN)
         return TAG_NOUN; /* "Member states of the union" */
+    if (i > 1 && c->previous == TAG_NOUN && !c->plural && !groups_breaks(g, i) &&
+        g->s->tokens[i].gap <= TEXT_GAP_SPACE &&
+        text_listed(g->s, i - 2, "these those few many several"))
+        return TAG_NOUN; /* "These trade deals" */
     if (c->previous == TAG_THAT && is_past_only(g, i + 1))
         return TAG_NOUN; /* "warned importers that tariffs promised" */
     if (c->previous == TAG_WH || c->previous == TAG_THAT || c->previous == TAG_PRONOUN)
@@ -332,6 +336,28 @@ ends_aside(const groups_scan *g, uint32_t i, const groups_context *c)
     return false;
 }
 
+/* "Few want to leave", "These take effect", "Some say it", "The two plan to", but "these trade deals", "some support for
+ * it": behind a word for several that stands for itself. */
+static bool
+is_behind_several(const groups_scan *g, uint32_t i)
+{
+    const text_token *next = &g->s->tokens[i + 1];
+    uint32_t classes;
+    bool opens;
+
+    if (i == 0 || i + 1 >= g->s->count || groups_breaks(g, i) || groups_breaks(g, i + 1) ||
+        g->s->tokens[i].gap > TEXT_GAP_SPACE || next->gap > TEXT_GAP_SPACE)
+        return false;
+    classes = groups_classes(g, i + 1);
+    opens = (classes & (WORD_DETERMINER | WORD_PRONOUN | WORD_TO)) != 0 ||
+            groups_is(g, i + 1, W_THAT);
+    if (text_listed(g->s, i - 1, "these those few many several"))
+        return opens || ((classes & WORD_NOUN) != 0 && g->name_at[i + 1] == UINT32_MAX &&
+                         g->s->norms[next->norm + next->norm_size - 1] != 's');
+    return opens && (text_listed(g->s, i - 1, "some all most") ||
+                     (i > 1 && g->tag[i - 1] == TAG_NUMBER && groups_is(g, i - 2, W_THE)));
+}
+
 static uint8_t
 tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_context *c)
 {
@@ -341,6 +367,8 @@ tag_base(const groups_scan *g, uint32_t i, uint32_t classes, const groups_contex
         ends_aside(g, i, c))
         return TAG_BASE;
     if (c->previous == TAG_CONJUNCTION && c->verb == TAG_BASE && known) return TAG_BASE;
+    if (known && opens_nominal(c->previous) && c->verb == TAG_NONE && is_behind_several(g, i))
+        return TAG_BASE;
     if (!noun && opens_nominal(c->previous) && (classes & WORD_ADJECTIVE)) return TAG_ADJECTIVE;
     if (!noun) /* "two cases of plague", "the law's sponsor" */
         return after_article(g, i, c) || is_behind_adjective(g, i, classes) ||
