@@ -152,7 +152,7 @@ static bool
 stands_alone(const groups_scan *g, uint32_t i)
 {
     return text_listed(g->s, i,
-                       "this that these those all both each some many most few several any");
+                       "this that these those all both each some many most few several any more");
 }
 
 static uint8_t

@@ -324,7 +324,7 @@ urges_itself(const claim_scan *s, const claim_attempt *a)
     uint32_t name = a->agent < s->r->group_count ? s->r->groups[a->agent].name : UINT32_MAX;
 
     if (a->rule->act != NULL && base_same(a->rule->act, "urge") && name < s->r->name_count &&
-        s->r->names[name].assumed)
+        s->r->names[name].assumed && s->r->groups[a->agent].possessor >= s->r->group_count)
         return true; /* "A spokesman called on it to stay": whose, nobody says */
     if (a->rule->actor == ACTOR_AGENT && a->x != NULL && a->x->meaning != NULL &&
         a->x->clause < a->clause && a->agent_states.count > 0 &&
