@@ -214,6 +214,22 @@ by_rule(settling *t, const annotate_quote *q, bool any, annotate_attribution *a)
     return speech_rule(&t->p, group, a);
 }
 
+/* "We spoke to Jane Roe. Q: Are you glad? A: "No."": whom the text names first answers; a name, UINT32_MAX. */
+static uint32_t
+interviewee(const settling *t, uint32_t label)
+{
+    enum { NAMES = 16 };
+    const annotate_result *r = t->p.r;
+    uint32_t name = annotate_name_from(r, t->p.s->body_token);
+
+    if (!token_is(t->p.s, label, "a") || t->p.s->tokens[label].gap != TEXT_GAP_PARAGRAPH)
+        return UINT32_MAX;
+    for (uint32_t steps = 0; name < r->name_count && steps < NAMES && r->names[name].first < label;
+         name++, steps++)
+        if (r->names[name].kind == LEXICON_PERSON) return name;
+    return UINT32_MAX;
+}
+
 /* "X: "..."": nothing but a name stands before the colon. */
 static treaty_result
 by_label(settling *t, const annotate_quote *q, annotate_attribution *a)
@@ -224,6 +240,8 @@ by_label(settling *t, const annotate_quote *q, annotate_attribution *a)
     if (q->first == 0 || !token_gap_has(t->p.s, q->first, ":")) return TREATY_OK;
     from = sentence_start(t, q->first - 1);
     if (from >= q->first || q->first - from > 6) return TREATY_OK;
+    if (q->first - from == 1 && interviewee(t, from) != UINT32_MAX)
+        return speech_name(&t->p, interviewee(t, from), a);
     a->from = from;
     a->to = q->first;
     if ((rc = speech_resolve(&t->p, a)) == TREATY_OK && !is_voice(t, a)) a->text = NULL;
