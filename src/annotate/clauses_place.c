@@ -133,7 +133,8 @@ marks(const clauses_build *b, uint32_t i, uint32_t verb)
         return i + 1 < b->to && b->g.tag[i + 1] != TAG_DATE && opens_for(b, verb, i);
     if (tag != TAG_SUBORDINATOR) return false;
     /* "the Philippines, once a member, left" */
-    if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first))
+    if (groups_is(&b->g, i, W_ONCE) && clauses_wide_gap(b, clauses_group(b, verb)->first) &&
+        clauses_wide_gap(b, i))
         return false;
     if (ends_before(b, i, verb) || is_phrase(b, i, verb) || is_verbless(b, i, verb) ||
         brings_in_day(b, i))

@@ -182,7 +182,8 @@ find_standing(claim_scan *s, const annotate_group *g, claim_meaning *m)
     if (!opens && t->tokens[at].gap != TEXT_GAP_COMMA) return false;
     k = (uint32_t)(g - s->r->groups);
     if (!opens && k > 0 && s->r->groups[k - 1].kind == GROUP_NOUN) {
-        m->pact_group = s->r->groups[k - 1].last == at ? k - 1 : UINT32_MAX;
+        uint32_t end = s->r->groups[k - 1].last; /* "The pact itself, in force since 2014, has" */
+        m->pact_group = end + claim_word_is(s, end, "itself") == at ? k - 1 : UINT32_MAX;
     } else { /* "Concluded in 1982, in force since 1994, it has" */
         do k = annotate_next_group(s->r, k);
         while (++steps < FAR && k < s->r->group_count && s->r->groups[k].kind == GROUP_DATE);

@@ -166,11 +166,16 @@ leaves_number(const claim_scan *s, uint32_t clause)
            s->r->stream->tokens[i].gap <= TEXT_GAP_SPACE;
 }
 
-/* "signed in 1993 without ratifying" */
+/* "signed in 1993 without ratifying", "left in 1992 only to come back": what came of it, and nothing it is done to */
 static bool
-is_left_undone(const claim_scan *s, uint32_t clause)
+is_outcome(const claim_scan *s, uint32_t clause)
 {
-    return clause < s->r->clause_count && claim_word_is(s, s->r->clauses[clause].first, "without");
+    uint32_t first;
+
+    if (clause >= s->r->clause_count) return false;
+    first = s->r->clauses[clause].first;
+    return claim_word_is(s, first, "without") ||
+           (claim_word_is(s, first, "only") && s->r->tags[first + 1] == TAG_TO);
 }
 
 /* "Estonia joined in 2004": no object and nothing left or joined beside it but the treaty meant. */
@@ -204,7 +209,7 @@ claim_may_imply(const claim_scan *s, const claim_rule *rule, const claim_slots *
             s->r->groups[c->verb].passive && rule->object_set < 0)
             return false; /* "its exit was approved": no treaty was */
         if (x->at == AT_COMPLEMENT && (c->object == UINT32_MAX || rule->object_set >= 0) &&
-            !is_left_undone(s, x->clause))
+            !is_outcome(s, x->clause))
             return false; /* what it is done to or tells of */
     }
     if (rule->object_set >= 0 && (rule->what & KIND_TREATY) != 0)
