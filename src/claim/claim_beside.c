@@ -199,6 +199,17 @@ find_standing(claim_scan *s, const annotate_group *g, claim_meaning *m)
     return m->treaty != NULL;
 }
 
+/* "Peru is leaving it. Membership ends in May": of the one that leaves, though nothing says whose. */
+static bool
+comes_to_end(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_clause *c = g->clause < s->r->clause_count ? &s->r->clauses[g->clause] : NULL;
+
+    return c != NULL && c->subject == (uint32_t)(g - s->r->groups) &&
+           base_listed(lexicon_norm(s->r->lex, s->r->groups[c->verb].lemma),
+                       "end lapse expire cease");
+}
+
 bool
 claim_find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g,
                   const uint32_t *links, uint32_t count, claim_meaning *m)
@@ -222,7 +233,7 @@ claim_find_treaty(claim_scan *s, const claim_rule *rule, const annotate_group *g
     m->explicit_treaty = false;
     if (!(rule->flags & RULE_IMPLIED) || about_other(s, rule, links, count)) return false;
     if ((rule->flags & RULE_STATIVE) && !claim_word_is(s, g->last, "since")) return false;
-    if ((rule->flags & RULE_OWN) && g->possessor == UINT32_MAX) return false;
+    if ((rule->flags & RULE_OWN) && g->possessor == UINT32_MAX && !comes_to_end(s, g)) return false;
     if (rule->act == NULL && g->last < s->r->stream->count && s->r->tags[g->last] == TAG_TO)
         return false; /* "its application to join it", no "application of the pact" */
     if (rule->kind == KIND_SUSPEND && !is_definite_suspension(s, g)) return false;

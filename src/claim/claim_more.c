@@ -285,6 +285,43 @@ emit_listed(claim_scan *s, const claim_meaning *m, claim_list *out, base_error *
     return rc;
 }
 
+/* "and again in", "and in": what joins a second day to the first. */
+static bool
+joins_days(const claim_scan *s, uint32_t from, uint32_t to)
+{
+    bool joined = false;
+
+    if (to < from || to - from > 3) return false;
+    for (uint32_t i = from; i < to; i++) {
+        joined |= claim_word_is(s, i, "and");
+        if (!claim_word_any(s, i, "and again in on")) return false;
+    }
+    return joined;
+}
+
+/* "voted to leave it in 2010 and again in 2013": what may be done twice was. */
+static treaty_result
+emit_again(claim_scan *s, const claim_meaning *m, uint32_t own, claim_list *out, base_error *e)
+{
+    const annotate_result *r = s->r;
+    uint32_t i;
+
+    if (own >= out->count || m->clause == UINT32_MAX || out->items[own].date == NULL ||
+        out->items[own].negative ||
+        !base_listed(m->act, "vote reject introduce recommend urge use_weapon amend"))
+        return TREATY_OK;
+    i = annotate_date_from(r, r->clauses[m->clause].first);
+    while (i < r->date_count && r->dates[i].edtf != out->items[own].date) i++;
+    if (i + 1 >= r->date_count || r->dates[i + 1].edtf[0] == '\0' ||
+        claim_word_is(s, r->dates[i].first - 1, "between") ||
+        !joins_days(s, r->dates[i].last, r->dates[i + 1].first))
+        return TREATY_OK;
+    if (r->dates[i + 1].last < r->stream->count &&
+        r->stream->tokens[r->dates[i + 1].last].gap <= TEXT_GAP_SPACE)
+        return TREATY_OK; /* ", and a week later the government signed it" */
+    return claim_emit_on(s, m, &r->dates[i + 1], out, e);
+}
+
 treaty_result
 claim_emit_all(claim_scan *s, const claim_meaning *told, claim_list *out, base_error *e)
 {
@@ -296,6 +333,7 @@ claim_emit_all(claim_scan *s, const claim_meaning *told, claim_list *out, base_e
 
     if (rc == TREATY_OK)
         rc = emit_ahead(s, m, out->count > before ? out->count - 1 : UINT32_MAX, out, e);
+    if (rc == TREATY_OK && out->count == before + 1) rc = emit_again(s, m, before, out, e);
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_followers(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_likened(s, m, out, e);

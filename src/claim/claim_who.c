@@ -114,8 +114,9 @@ who_alone(const claim_scan *s, uint32_t group)
     if (bits == 0 && g->apposed < s->r->group_count && claim_word_is(s, g->first, "we"))
         return claim_who(s, g->apposed); /* "We, the ministers of Peru and Chile, recommend" */
     if (bits == 0 && g->states.count > 0 && !is_private(s, g) && !is_step_noun(s, g))
-        bits = claim_word_is(s, g->head, "assembly") ? claim_type_bits(s->rules, "parliament")
-                                                     : WHO_STATE; /* "Togo's assembly" */
+        bits = claim_word_any(s, g->head, "assembly plenary")
+                   ? claim_type_bits(s->rules, "parliament")
+                   : WHO_STATE; /* "Togo's assembly" */
     return bits;
 }
 
