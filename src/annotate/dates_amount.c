@@ -146,6 +146,15 @@ is_on_alone(const date_sentence *s, uint32_t i)
            (i + 1 >= s->count || s->items[i + 1].gap >= TEXT_GAP_COMMA);
 }
 
+/* "a year after that", but "a year after that vote" */
+static bool
+is_after_that(const date_sentence *s, uint32_t i)
+{
+    return i < s->count && dates_joined(s, i) &&
+           text_listed(s->stream, s->items[i].token, "that this") &&
+           (i + 1 >= s->count || s->items[i + 1].gap != TEXT_GAP_SPACE);
+}
+
 /* "ago", "later", "on", "from now", "before the vote" behind an amount. */
 static uint32_t
 after_amount(const date_sentence *s, uint32_t i, date_expression *e)
@@ -185,6 +194,10 @@ after_amount(const date_sentence *s, uint32_t i, date_expression *e)
         if (s->items[i + 1].gap != TEXT_GAP_SPACE) { /* "left two years after." */
             e->ago = item->value == AGO_BEFORE ? AGO_EARLIER : AGO_LATER;
             return i + 1;
+        }
+        if (is_after_that(s, i + 1)) {
+            e->ago = item->value == AGO_BEFORE ? AGO_EARLIER : AGO_LATER;
+            return i + 2;
         }
         e->hung = (uint8_t)item->value;
         return i;

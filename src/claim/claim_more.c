@@ -322,6 +322,28 @@ emit_again(claim_scan *s, const claim_meaning *m, uint32_t own, claim_list *out,
     return claim_emit_on(s, m, &r->dates[i + 1], out, e);
 }
 
+/* "signed and ratified it in 2010 and 2013": the second verb has the second day. */
+static void
+take_second_day(const claim_scan *s, const claim_meaning *m, claim *c)
+{
+    const annotate_result *r = s->r;
+    const annotate_clause *k, *first;
+    uint32_t i;
+
+    if (m->clause == UINT32_MAX || m->clause == 0 || c->date == NULL) return;
+    k = &r->clauses[m->clause];
+    first = k - 1;
+    if (first->verb >= r->group_count || k->verb >= r->group_count ||
+        r->groups[first->verb].last + 1 != r->groups[k->verb].first ||
+        !claim_word_is(s, r->groups[first->verb].last, "and"))
+        return;
+    i = annotate_date_from(r, k->first);
+    while (i < r->date_count && r->dates[i].edtf != c->date) i++;
+    if (i + 1 < r->date_count && r->dates[i + 1].edtf[0] != '\0' &&
+        r->dates[i + 1].first < k->last && joins_days(s, r->dates[i].last, r->dates[i + 1].first))
+        claim_take_date(c, &r->dates[i + 1]);
+}
+
 treaty_result
 claim_emit_all(claim_scan *s, const claim_meaning *told, claim_list *out, base_error *e)
 {
@@ -333,6 +355,7 @@ claim_emit_all(claim_scan *s, const claim_meaning *told, claim_list *out, base_e
 
     if (rc == TREATY_OK)
         rc = emit_ahead(s, m, out->count > before ? out->count - 1 : UINT32_MAX, out, e);
+    if (rc == TREATY_OK && out->count == before + 1) take_second_day(s, m, &out->items[before]);
     if (rc == TREATY_OK && out->count == before + 1) rc = emit_again(s, m, before, out, e);
     if (rc == TREATY_OK) rc = emit_gaps(s, m, out, e);
     if (rc == TREATY_OK) rc = emit_followers(s, m, out, e);

@@ -72,18 +72,20 @@ goes_on_dated(const claim_scan *s, const claim_meaning *m)
 }
 
 /* "announced it, with the country leaving on 3 May", "with the exit to take effect in May": told beside, with a
- * day of its own. */
+ * day of its own; "with Peru following suit" needs none. */
 bool
 claim_is_beside_dated(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_clause *c = &s->r->clauses[m->clause];
     uint32_t i = annotate_date_from(s->r, c->first);
+    bool dated = i < s->r->date_count && s->r->dates[i].first < c->last &&
+                 s->r->dates[i].edtf[0] != '\0';
 
     return c->antecedent < s->r->group_count && c->parent < s->r->clause_count &&
            s->r->groups[c->antecedent].preposition != 0 &&
            s->r->groups[c->antecedent].preposition == s->rules->word_with &&
-           claim_is_fact(s, finite_above(s, c->parent)) && i < s->r->date_count &&
-           s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
+           claim_is_fact(s, finite_above(s, c->parent)) &&
+           (dated || (m->rule->flags & RULE_REPEAT) != 0);
 }
 
 /* "With Peru joining it on 3 May, ten states have now ratified it": told aside, by a day that has passed. */
