@@ -135,6 +135,8 @@ is_counted_ahead(const claim_scan *s, const annotate_clause *k, const annotate_d
 {
     const annotate_group *v = &s->r->groups[k->verb];
 
+    if (v->mood == MOOD_GERUND && k->parent < s->r->clause_count)
+        v = &s->r->groups[s->r->clauses[k->parent].verb]; /* "left, with Chile following later" */
     return d->anchored && v->mood == MOOD_PLAIN && v->tense == TENSE_PAST && !v->progressive &&
            v->modal == 0 && claim_lies_ahead(s, d) && claim_word_is(s, d->last - 1, "later");
 }

@@ -481,6 +481,8 @@ claim_is_fragment(const claim_scan *s, const claim_meaning *m)
         m->own_actors && m->agent != UINT32_MAX &&
         claim_spelled_out((claim_scan *)s, m->agent).count > 0)
         return false;
+    if (v->mood == MOOD_GERUND && (m->rule->flags & RULE_REPEAT) && claim_is_beside_dated(s, m))
+        return false; /* "with Peru following suit" */
     if (m->rule->kind == 0)
         return v->mood == MOOD_GERUND && !m->explicit_treaty && m->theme_clause == UINT32_MAX &&
                m->theme_group == UINT32_MAX;
