@@ -207,6 +207,7 @@ treaty_result naming_join_persons(naming *n);
 
 /* names_office.c: the states of bodies, offices and their holders */
 treaty_result naming_offices(naming *n);
+void naming_link_holders(naming *n); /* names_holder.c */
 
 /* names_treaty.c: treaties that no alias gives */
 treaty_result naming_short_treaty(naming *n, uint32_t at, uint32_t *last);

@@ -31,11 +31,15 @@ typedef struct claim_attempt {
     const claim_slot *x;
 } claim_attempt;
 
-/* claim_actors.c: the states that a preposition brings in behind the verb */
+/* claim_where.c: the states that a preposition brings in behind the verb */
 annotate_list claim_states_behind(const claim_scan *s, uint32_t clause, uint32_t preposition);
 /* "For Peru it enters into force", "In Helsinki the committee backed it": those before the verb. */
 annotate_list claim_states_ahead(const claim_scan *s, uint32_t clause, uint32_t preposition);
-/* The state that the story, or the item of it, is about. */
+/* "For the two the exit takes effect in May", "takes effect for Peru in May" */
+annotate_list claim_states_for(const claim_scan *s, uint32_t clause);
+/* The same by the prepositions that the attempt's rule asks for. */
+annotate_list claim_states_by_preposition(const claim_scan *s, const claim_attempt *a);
+/* claim_actors.c: the state that the story, or the item of it, is about */
 annotate_list claim_story_states(const claim_scan *s, uint32_t token);
 /* "I": a person, whose state was not told. */
 bool claim_is_i(const claim_scan *s, uint32_t group);
