@@ -285,7 +285,7 @@ uint32_t claim_who(const claim_scan *s, uint32_t group);
 annotate_list claim_states_of(const claim_scan *s, uint32_t group);
 /* The organisation that a group names, or whose office it is: "the UN chief"; none: empty. */
 annotate_list claim_organisation(claim_scan *s, uint32_t group);
-/* claim_actors.c: "In Peru, the Front will draft a bill": the state that the sentence opens with; none: empty. */
+/* claim_where.c: "In Peru, the Front will draft a bill": the state that the sentence opens with; none: empty. */
 annotate_list claim_states_opening(const claim_scan *s, uint32_t token);
 /* The noun group that does what the clause tells; UINT32_MAX. */
 uint32_t claim_agent(const claim_scan *s, uint32_t clause);
