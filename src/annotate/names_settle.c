@@ -142,10 +142,12 @@ is_joining_meant(const naming *n, uint32_t k)
             !(token_classes(n, name->last) & (WORD_PAST | WORD_S)))
             return true; /* "ICC membership", but "the ICC withdrew the charges" */
         if (owns_treaty(n, name)) return false;
-        if ((token_classes(n, name->last) & WORD_NOUN) &&
+        if (((token_classes(n, name->last) & WORD_NOUN) ||
+             token_classes(n, name->last) == 0) && /* "World Bank arbitration centre" */
             !(token_classes(n, name->last) & (WORD_VERB | WORD_PREPOSITION | WORD_CONJUNCTION)) &&
-            !token_flag(n->s, name->last - 1, TEXT_POSSESSIVE))
-            return false;
+            (!token_flag(n->s, name->last - 1, TEXT_POSSESSIVE) ||
+             !token_any(n->s, name->last, "ranks fold club orbit ambit")))
+            return false; /* "left the World Bank's arbitration centre", but "left NATO's ranks" */
     }
     return is_joined(n, k);
 }
@@ -243,6 +245,36 @@ longer_in_text(const naming *n, const annotate_name *title)
         }
     }
     return NULL;
+}
+
+/* It is called by the noun that the title has for it: a convention, and no protocol. */
+static bool
+fits_title(const naming *n, const annotate_name *title, const annotate_name *name)
+{
+    uint32_t noun = title->last - 1;
+
+    return token_any(n->s, noun, "treaty pact accord deal") ||
+           naming_is_called(n, name, token_norm(n->s, noun));
+}
+
+/* "MPs debate leaving Strasbourg convention", over a text that never calls it so: the treaty that its first sentence
+ * leaves or joins; NULL: none. */
+static const annotate_name *
+lead_instead(const naming *n, const annotate_name *title)
+{
+    const annotate_name *lead = NULL;
+    uint32_t first = text_sentence_of(n->s, n->s->body_token);
+
+    for (uint32_t k = annotate_name_from(n->r, n->s->body_token); k < n->r->name_count; k++) {
+        const annotate_name *name = &n->r->names[k];
+        if (name->kind != LEXICON_TREATY || name->id == NULL) continue;
+        if (base_same(name->id, title->id)) return NULL;
+        if (lead == NULL && text_sentence_of(n->s, name->first) == first &&
+            name->entry != NAMES_NONE && name->reference == REFERENCE_NONE &&
+            fits_title(n, title, name))
+            lead = name;
+    }
+    return lead;
 }
 
 /* "the Kigali Amendment to the Montreal Protocol": what is meant is the first. */
@@ -547,7 +579,8 @@ settle_one(settling *t, uint32_t k)
         refer(name, named_instead(n, k));
     } else if (name->kind == LEXICON_TREATY && name->entry == NAMES_NONE &&
                name->first < n->s->body_token && looks_ahead(t)) {
-        refer(name, longer_in_text(n, name));
+        const annotate_name *longer = longer_in_text(n, name);
+        refer(name, longer != NULL ? longer : lead_instead(n, name));
     }
     if (name->kind == LEXICON_ORGANISATION && !name->place) {
         if (name->reference == REFERENCE_NONE)

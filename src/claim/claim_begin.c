@@ -152,6 +152,16 @@ names_treaty_in_title(const claim_scan *s)
     return false;
 }
 
+/* "to quit OPEC", and not "the World Bank arbitration centre": of a group that the organisation heads. */
+static bool
+heads_group(const claim_scan *s, const annotate_name *n, const char *id)
+{
+    uint32_t group = annotate_group_at(s->r, n->first);
+    const char *treaty = group < s->r->group_count ? claim_treaty_of(s, group) : NULL;
+
+    return group >= s->r->group_count || (treaty != NULL && base_same(treaty, id));
+}
+
 /* What the document is about: the one treaty of its title, or the organisation that it says is joined
  * or left, else the first of its first sentence, else the one most named. */
 static void
@@ -169,7 +179,8 @@ find_story(claim_scan *s)
         if (n->first >= t->body_token && s->r->title_topic != NULL) s->story = s->r->title_topic;
         if (s->story != NULL || (n->first >= first && text_sentence_of(t, n->first) != lead)) break;
         if (id != NULL && (n->kind == LEXICON_TREATY ||
-                           (n->first < t->body_token && (moves || is_in_lead(s, id, first, lead)))))
+                           (n->first < t->body_token &&
+                            ((moves && heads_group(s, n, id)) || is_in_lead(s, id, first, lead)))))
             s->story = id;
     }
     if (s->story == NULL && !s->r->bulletin) s->story = most_named(s);

@@ -482,3 +482,14 @@ TEST(claim_news__a_new_paragraph_goes_back_past_whom_it_was_compared_to)
                 "2022.\n\nIf "
                 "signatures are found, voters could decide on withdrawal in 2029.");
 }
+
+TEST(claim_news__a_title_that_calls_it_otherwise_means_the_treaty_of_the_lead)
+{
+    const char *left = "Peru has denounced the European Convention on Human Rights, the minister "
+                       "said.\n\nThe exit takes effect on 3 June 2025.";
+
+    expect_text("PER echr notify asserted; PER echr take_effect planned 2025-06-03",
+                claims_told("Lima to leave Strasbourg convention", left));
+    expect_text("PER echr notify asserted; PER echr take_effect planned 2025-06-03",
+                claims_told("Lima to quit World Bank loan scheme", left));
+}
