@@ -430,6 +430,22 @@ is_other_reject(const claim_rule *rule, const claim_slot *x)
             (x->meaning->rule->what & KIND_TREATY) != 0);
 }
 
+/* "will not leave"; "will no longer be a party" tells of an exit */
+static bool
+is_denied(const claim_scan *s, const claim_slot *x)
+{
+    return is_negated(s, x->clause) &&
+           (x->meaning == NULL || (x->meaning->flags & RULE_NO_LONGER) == 0);
+}
+
+/* "told the depositary that it will not leave": no notice of an exit. */
+static bool
+is_notice_to_stay(const claim_scan *s, const claim_rule *rule, const claim_slot *x)
+{
+    return rule->act != NULL && base_same(rule->act, "notify") && !(rule->flags & RULE_NOT_TO) &&
+           x->at == AT_COMPLEMENT && x->meaning != NULL && is_denied(s, x);
+}
+
 const claim_slot *
 claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *l)
 {
@@ -472,8 +488,8 @@ claim_find_slot(const claim_scan *s, const claim_attempt *a, const claim_slots *
             (!should_be(s, x->clause) ||
              (!(rule->flags & RULE_NOT_TO) && is_negated(s, x->clause)))) /* "should not leave" */
             continue;
-        if ((rule->flags & RULE_NOT_TO) && (!is_negated(s, x->clause) || is_tidings(s, rule, x)))
-            continue;
+        if ((rule->flags & RULE_NOT_TO) && (!is_denied(s, x) || is_tidings(s, rule, x))) continue;
+        if (is_notice_to_stay(s, rule, x)) continue;
         if (is_other_reject(rule, x)) continue;
         if (is_left_undone(s, rule, x)) continue;
         if ((rule->flags & RULE_OPEN) && x->meaning != NULL && !claim_is_open(s, x->meaning))
