@@ -75,6 +75,9 @@ over_day(const groups_scan *g, uint32_t k)
     const annotate_group *a = &g->r->groups[k];
     uint32_t end = a->preposition == 0 ? behind_day(g, a->last) : a->last;
 
+    if (a->first > 0 && g->s->tokens[a->first].gap == TEXT_GAP_COMMA &&
+        g->tag[a->first - 1] == TAG_DATE && !groups_breaks(g, a->first))
+        return a->last; /* "Fiji left in 2010, Peru in 2011, and Chile suspended it" */
     return end > a->last && acts_behind(g, end) ? end : a->last;
 }
 

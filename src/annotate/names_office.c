@@ -505,6 +505,27 @@ from_seat(const naming *n, uint32_t k)
     return true;
 }
 
+/* "A spokesperson in Canberra said the government": of whoever says so, before it in the sentence. */
+static bool
+from_sayer(const naming *n, uint32_t k)
+{
+    enum { NAMES = 4, FAR = 12 };
+    annotate_name *name = &n->r->names[k];
+    uint32_t start = n->s->sentences[text_sentence_of(n->s, name->first)], said = name->first;
+
+    while (said > start && name->first - said < FAR && !token_in(n, said - 1, n->saying)) said--;
+    if (said <= start || name->first - said >= FAR) return false;
+    for (uint32_t i = k, steps = 0; i-- > 0 && steps < NAMES; steps++) {
+        const annotate_name *before = &n->r->names[i];
+        if (before->first < start) return false;
+        if (!is_office(before) || before->last > said) continue;
+        if (before->states.count != 1 || before->assumed) return false;
+        name->states = before->states;
+        return true;
+    }
+    return false;
+}
+
 static treaty_result
 find_states(offices *o, uint32_t k)
 {
@@ -532,7 +553,8 @@ find_states(offices *o, uint32_t k)
         return TREATY_OK;
     }
     if (!may_default(n->s, name)) return TREATY_OK;
-    if (from_colleague(n, k) || from_sentence(n, k) || from_opening(n, k)) return TREATY_OK;
+    if (from_colleague(n, k) || from_sentence(n, k) || from_opening(n, k) || from_sayer(n, k))
+        return TREATY_OK;
     name->assumed = true;
     if (from_paragraph(n, k)) return TREATY_OK;
     if (annotate_item_of(n->r, name->first) > 0) {

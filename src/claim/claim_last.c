@@ -1,11 +1,14 @@
 /* The steps that the text told before: the one that "this", "it" and "did the same" point at. */
 #include "claim/claim_inner.h"
 
+/* It leads somewhere; a refusal, which leads nowhere, may be repeated too. */
 static bool
 has_direction(const claim_meaning *m)
 {
     return m->rule != NULL && m->treaty != NULL && m->direction != NULL &&
-           !base_same(m->direction, "none") && (m->actors.count > 0 || m->counted);
+           (!base_same(m->direction, "none") ||
+            (m->act != NULL && base_same(m->act, "reject"))) &&
+           (m->actors.count > 0 || m->counted);
 }
 
 /* "since their country has never belonged to the council": a standing told for a reason is no step that "the bill"

@@ -475,8 +475,11 @@ step_repeated(claim_scan *s, const repeating *p)
 static bool
 repeats_negative(const claim_scan *s, const repeating *p, const claim_meaning *last)
 {
-    uint32_t before = p->verb->first - 1;
+    uint32_t before = p->verb->first - 1, object = s->r->clauses[p->a->clause].object;
 
+    if (p->follows && object < s->r->group_count && !p->verb->negative && last->rule != NULL &&
+        (last->rule->flags & RULE_NEGATIVE) && claim_word_is(s, s->r->groups[object].head, "same"))
+        return true; /* "refused to sign it; Chile did the same" */
     if (p->bare && last->rule != NULL && !p->verb->negative && (last->rule->flags & RULE_NEGATIVE))
         return true;
     if (p->follows && s->r->tags[p->verb->head] == TAG_BE && last->clause != UINT32_MAX &&
