@@ -149,6 +149,24 @@ is_out_or_through(const clauses_build *b, const annotate_group *v, uint32_t i)
            is_waved_through(b, v, i);
 }
 
+/* "will take it up in June", "voted it down", but "signed it over the weekend" */
+static bool
+is_behind_pronoun(const clauses_build *b, const annotate_clause *clause, uint32_t i)
+{
+    const uint32_t nominal = GROUPS_BIT(TAG_DETERMINER) | GROUPS_BIT(TAG_NAME) |
+                             GROUPS_BIT(TAG_NOUN) | GROUPS_BIT(TAG_PRONOUN) |
+                             GROUPS_BIT(TAG_ADJECTIVE);
+    const annotate_group *o =
+        clause->object != UINT32_MAX ? clauses_group(b, clause->object) : NULL;
+    int word = groups_word(&b->g, i);
+
+    if (o == NULL || o->last != i || o->last - o->first > 1 ||
+        !((word >= W_OUT && word <= W_AWAY) || word == W_OVER) ||
+        !(groups_is(&b->g, o->head, W_IT) || groups_is(&b->g, o->head, W_THEM)))
+        return false;
+    return i + 1 >= b->to || clauses_wide_gap(b, i + 1) || !groups_one_of(b->g.tag[i + 1], nominal);
+}
+
 /* "sent the law on leaving back to parliament": the particle behind the object is the verb's. */
 void
 clauses_find_particle(clauses_build *b, const annotate_clause *clause, annotate_group *v)
@@ -162,7 +180,7 @@ clauses_find_particle(clauses_build *b, const annotate_clause *clause, annotate_
     behind = clause->object == UINT32_MAX ? UINT32_MAX : clauses_group(b, clause->object)->last;
     for (uint32_t i = v->last; i < to; i++) {
         uint8_t tag = b->g.tag[i];
-        if ((i == behind && is_out_or_through(b, v, i)) ||
+        if ((i == behind && is_out_or_through(b, v, i)) || is_behind_pronoun(b, clause, i) ||
             (tag == TAG_ADVERB && groups_is(&b->g, i, W_BACK))) {
             v->particle = b->g.s->tokens[i].word;
             return;

@@ -496,6 +496,24 @@ is_done_by_state(const clauses_build *b, uint32_t verb, const clauses_between *x
            text_listed(b->g.s, v->head, "quit left joined withdrew acceded signed ratified");
 }
 
+/* "Fiji left, and two others, Peru and Chile, signed it": the list spells out who opens the second clause. */
+static bool
+is_of_spelled_out(const clauses_build *b, uint32_t verb, const clauses_between *x)
+{
+    uint32_t k = x->before, first;
+
+    if (k == UINT32_MAX || clauses_group(b, k)->last != clauses_group(b, verb)->first ||
+        b->g.s->tokens[clauses_group(b, verb)->first].gap != TEXT_GAP_COMMA)
+        return false;
+    while (b->g.previous[k] != UINT32_MAX && clauses_group(b, b->g.previous[k])->conjunct == k)
+        k = b->g.previous[k];
+    if (b->g.previous[k] == UINT32_MAX || clauses_group(b, b->g.previous[k])->apposed != k)
+        return false;
+    first = clauses_group(b, b->g.previous[k])->first;
+    return first > b->from + 1 && b->g.tag[first - 1] == TAG_CONJUNCTION &&
+           b->g.s->tokens[first - 1].gap == TEXT_GAP_COMMA;
+}
+
 bool
 clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between *x)
 {
@@ -524,7 +542,7 @@ clauses_is_reduced(const clauses_build *b, uint32_t verb, const clauses_between 
     if (b->last != UINT32_MAX && clauses_is_having(b, clauses_at(b, b->last)->verb) && x->comma &&
         !groups_is(&b->g, v->last, W_BY))
         return false;
-    if (clauses_goes_on_over_aside(b, verb)) return false;
+    if (clauses_goes_on_over_aside(b, verb) || is_of_spelled_out(b, verb, x)) return false;
     if (is_next_deed(b, verb) || has_own_object(b, v) || says_behind_colon(b, v)) return false;
     if (is_step_announced(b, verb, x) || is_object_done_by(b, verb, x)) return true;
     if (is_moved_by_that(b, verb)) return true;

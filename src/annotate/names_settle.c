@@ -400,15 +400,18 @@ refer_to_treaty(const settling *t, annotate_name *reference)
                : TREATY_OK;
 }
 
-/* "the parent convention, UNCLOS,": named right behind the comma; NULL: it is not. */
+/* "the parent convention, UNCLOS,", "the parent treaty, the Rome Statute,": named right behind the comma; NULL: it is
+ * not. */
 static const annotate_name *
 named_behind(const naming *n, uint32_t k)
 {
     const annotate_name *name = &n->r->names[k], *next = name + 1;
+    uint32_t at = name->last;
 
+    if (at >= n->s->count || n->s->tokens[at].gap != TEXT_GAP_COMMA) return NULL;
+    if (token_is(n->s, at, "the")) at++;
     return k + 1 < n->r->name_count && next->kind == LEXICON_TREATY && next->id != NULL &&
-                   next->reference == REFERENCE_NONE && next->first == name->last &&
-                   n->s->tokens[next->first].gap == TEXT_GAP_COMMA &&
+                   next->reference == REFERENCE_NONE && next->first == at &&
                    (next->last >= n->s->count || n->s->tokens[next->last].gap >= TEXT_GAP_COMMA)
                ? next
                : NULL;

@@ -77,8 +77,10 @@ goes_somewhere(const claim_scan *s, uint32_t clause)
 static bool
 says_more(const claim_scan *s, uint32_t clause)
 {
-    uint32_t verb = s->r->clauses[clause].verb;
+    uint32_t verb = s->r->clauses[clause].verb, end = s->r->groups[verb].last;
 
+    if (claim_word_is(s, end, "where") || claim_word_is(s, end + 1, "where"))
+        return true; /* "We are back where we belong" */
     for (uint32_t k = annotate_next_group(s->r, verb);
          k < s->r->group_count && s->r->groups[k].clause == clause;
          k = annotate_next_group(s->r, k))

@@ -179,9 +179,9 @@ is_on_day_to_come(const claim_scan *s, const claim_rule *rule, uint32_t clause)
     const annotate_group *v = &s->r->groups[c->verb];
     base_day first, last;
 
-    if (rule->act == NULL || !base_same(rule->act, "enter_into_force") || v->mood != MOOD_PLAIN ||
-        v->tense != TENSE_PRESENT || v->perfect || v->negative || s->r->published == BASE_NO_DAY ||
-        s->r->tags[v->head] == TAG_BE)
+    if (rule->act == NULL || !base_listed(rule->act, "enter_into_force vote") ||
+        v->mood != MOOD_PLAIN || v->tense != TENSE_PRESENT || v->perfect || v->negative ||
+        s->r->published == BASE_NO_DAY || s->r->tags[v->head] == TAG_BE)
         return false;
     for (uint32_t i = annotate_date_from(s->r, v->last);
          i < s->r->date_count && s->r->dates[i].first < c->last; i++)
