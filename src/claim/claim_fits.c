@@ -12,6 +12,7 @@ claim_is_open(const claim_scan *s, const claim_meaning *m)
     if (m->clause == UINT32_MAX) return true;
     v = &s->r->groups[s->r->clauses[m->clause].verb];
     if (v->negative && !(m->flags & RULE_NO_LONGER)) return false;
+    if (claim_group_denies(s, s->r->clauses[m->clause].subject)) return false; /* "neither will" */
     if (v->mood == MOOD_INFINITIVE) return !v->perfect; /* "is known to have left" */
     if (v->mood == MOOD_GERUND) return true;
     if (v->tense == TENSE_FUTURE || v->progressive || v->modal != 0) return true;
