@@ -334,12 +334,61 @@ is_told_aside(const claim_scan *s, uint32_t named, uint32_t token, uint32_t clau
     return on_story && of_story >= OFTEN && states.count > 0 && !tells_of_states(s, named, &states);
 }
 
+/* "declined to sign the High Seas Treaty, as it stays outside UNCLOS. Chile signed": a clause below tells of the other, and
+ * the sentence of the first; NULL: it does not. */
+static const char *
+told_above_it(const claim_scan *s, uint32_t named, uint32_t token)
+{
+    const annotate_result *r = s->r;
+    uint32_t sentence = text_sentence_of(r->stream, r->names[named].first),
+             start = r->stream->sentences[sentence],
+             group = annotate_group_at(r, r->names[named].first), clause;
+
+    if (sentence == text_sentence_of(r->stream, token) || group >= r->group_count ||
+        (clause = r->groups[group].clause) >= r->clause_count)
+        return NULL;
+    if (r->clauses[clause].governor != GOVERNOR_RELATIVE &&
+        r->clauses[clause].governor != GOVERNOR_CAUSE &&
+        r->clauses[clause].governor != GOVERNOR_CONCESSION)
+        return NULL;
+    for (uint32_t i = named; i-- > 0 && r->names[i].first >= start;)
+        if (r->names[i].kind == LEXICON_TREATY && r->names[i].id != NULL &&
+            r->names[i].first < r->clauses[clause].first)
+            return base_same(r->names[i].id, r->names[named].id) ? NULL : r->names[i].id;
+    return NULL;
+}
+
+/* "left the WHO. It rejected the pandemic agreement. Peru may leave": what is left is what was left before, and not what
+ * somebody signed or rejected since; NULL: nothing was. */
+static const char *
+left_before(claim_scan *s, uint32_t named, uint32_t token, uint32_t clause)
+{
+    enum { SENTENCES = 3 };
+    const annotate_result *r = s->r;
+    uint32_t group = annotate_group_at(r, r->names[named].first), since;
+    const claim_meaning *gone;
+
+    since = group < r->group_count ? r->groups[group].clause : UINT32_MAX;
+    if (since >= r->clause_count || r->clauses[since].sentence == r->clauses[clause].sentence ||
+        !base_listed(lexicon_norm(r->lex, r->groups[r->clauses[clause].verb].lemma),
+                     "leave quit exit withdraw depart") ||
+        !base_listed(lexicon_norm(r->lex, r->groups[r->clauses[since].verb].lemma),
+                     "sign ratify reject adopt approve accept back criticise criticize"))
+        return NULL;
+    gone = claim_last(s, token, LAST_LEAVE, clause);
+    return gone != NULL && gone->clause < since &&
+                   r->clauses[clause].sentence <= r->clauses[gone->clause].sentence + SENTENCES
+               ? gone->treaty
+               : NULL;
+}
+
 const char *
 claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
 {
     enum { SENTENCES = 3 };
     uint32_t named = s->treaty_before[annotate_name_from(s->r, token)], group, there;
     const claim_meaning *last;
+    const char *above;
 
     if (named == UINT32_MAX || is_of_story(s, named, token) ||
         s->r->names[named].first < annotate_story_of(s->r, token))
@@ -350,6 +399,9 @@ claim_treaty_meant(claim_scan *s, uint32_t token, uint32_t clause)
         tells_of_story(s, token))
         return s->story;
     if (is_told_aside(s, named, token, clause)) return s->story;
+    if ((above = told_above_it(s, named, token)) != NULL ||
+        (above = left_before(s, named, token, clause)) != NULL)
+        return above;
     group = annotate_group_at(s->r, s->r->names[named].first);
     if (group == UINT32_MAX || s->r->groups[group].preposition == 0) return s->r->names[named].id;
     last = claim_last(s, token, LAST_ANY, clause);
