@@ -226,19 +226,20 @@ from_governor(const claim_scan *s, const annotate_clause *below, const annotate_
               bool verb, claim *c)
 {
     const annotate_group *v;
+    bool hoped; /* "hopes that Peru will ratify it" */
 
     if (above->verb == UINT32_MAX) return;
     v = &s->r->groups[above->verb];
     c->negative |= claim_is_believed_by_none(s, above);
-    /* "hopes that Peru will ratify it" */
-    c->conditional |=
-        verb && s->r->groups[below->verb].mood == MOOD_PLAIN &&
-        (below->governor == GOVERNOR_SAYING || below->governor == GOVERNOR_COMPLEMENT) &&
-        base_same(lexicon_norm(s->r->lex, v->lemma), "hope");
+    hoped = verb && s->r->groups[below->verb].mood == MOOD_PLAIN &&
+            (below->governor == GOVERNOR_SAYING || below->governor == GOVERNOR_COMPLEMENT) &&
+            base_same(lexicon_norm(s->r->lex, v->lemma), "hope");
+    c->conditional |= hoped;
+    if (hoped) c->scheduled = false;
     c->conditional |= verb && !v->negative && !claim_group_denies(s, above->subject) &&
                       base_same(lexicon_norm(s->r->lex, v->lemma), "doubt");
     if (below->governor == GOVERNOR_SAYING) {
-        if (v->tense == TENSE_PAST && verb && is_future_in_past(s, below)) {
+        if (v->tense == TENSE_PAST && verb && !hoped && is_future_in_past(s, below)) {
             c->conditional = false;
             c->scheduled = true;
         }
