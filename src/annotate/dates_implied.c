@@ -95,9 +95,9 @@ nearest_year(const date_focus *f, const date_sentence *s, const date_expression 
     if (best_distance > SLIP && best_distance <= 45 && e->weekday <= 0 && e->first <= 1 &&
         base_day_of(best, month, day) > f->published && dates_tense(s, e->first, e->last) < 0)
         best--; /* "On 15 March they left", read in February */
-    else if (best_distance > 45 && e->weekday <= 0) {
+    else if (best_distance > SLIP && e->weekday <= 0) {
         base_day found = base_day_of(best, month, day);
-        int tense = dates_tense(s, e->first, e->last);
+        int tense = best_distance > 45 ? dates_tense(s, e->first, e->last) : 0;
         if (found > f->published &&
             (tense < 0 ? best_distance > 90 : tense == 0 && best_distance > 150))
             best--;

@@ -128,17 +128,39 @@ is_to_come(const claim_scan *s, const annotate_clause *k, const char *date)
             s->r->groups[k->verb].mood == MOOD_INFINITIVE);
 }
 
-/* "Peru left. It told the court two days later": what has been done lies on no day to come, and a span that was
- * counted from the day of the news for want of another tells none. */
+/* What its verb tells has been done. */
 static bool
-is_counted_ahead(const claim_scan *s, const annotate_clause *k, const annotate_date *d)
+is_done(const claim_scan *s, const annotate_clause *k)
 {
     const annotate_group *v = &s->r->groups[k->verb];
 
     if (v->mood == MOOD_GERUND && k->parent < s->r->clause_count)
         v = &s->r->groups[s->r->clauses[k->parent].verb]; /* "left, with Chile following later" */
-    return d->anchored && v->mood == MOOD_PLAIN && v->tense == TENSE_PAST && !v->progressive &&
-           v->modal == 0 && claim_lies_ahead(s, d) && claim_word_is(s, d->last - 1, "later");
+    return v->mood == MOOD_PLAIN && v->tense == TENSE_PAST && !v->progressive && v->modal == 0;
+}
+
+/* "Peru left. It told the court two days later": what has been done lies on no day to come, and a span that was
+ * counted from the day of the news for want of another tells none. */
+static bool
+is_counted_ahead(const claim_scan *s, const annotate_clause *k, const annotate_date *d)
+{
+    return d->anchored && is_done(s, k) && claim_lies_ahead(s, d) &&
+           claim_word_is(s, d->last - 1, "later");
+}
+
+/* "Peru left in July", told in June: that of last year, unless the sentence has told of a day before it. */
+static void
+take_year_before(claim_scan *s, const annotate_clause *k, const annotate_date *d, claim *c)
+{
+    base_day first, last;
+    uint32_t start = s->r->stream->sentences[text_sentence_of(s->r->stream, d->first)];
+
+    if (!d->anchored || s->r->groups[k->verb].mood != MOOD_PLAIN || !is_done(s, k) ||
+        !claim_lies_ahead(s, d) || (d > s->r->dates && d[-1].first >= start) ||
+        !base_edtf_range(d->other, &first, &last) || first > s->r->published)
+        return;
+    c->date = base_arena_copy(s->arena, d->other, strlen(d->other));
+    if (c->date == NULL) s->failed = true;
 }
 
 static void
@@ -572,6 +594,7 @@ claim_set_date(claim_scan *s, const claim_meaning *m, claim *c)
     if (d != NULL && is_counted_ahead(s, k, d)) return;
     if (d != NULL) {
         claim_take_date(c, finer(s, d));
+        take_year_before(s, k, d, c);
         /* "takes effect on 2 June": a day to come is a plan */
         c->scheduled |= is_to_come(s, k, c->date);
     } else if (is_news(s, m, c))

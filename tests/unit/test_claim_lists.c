@@ -69,9 +69,9 @@ TEST(claim_lists__a_line_with_a_word_that_no_list_has_is_none)
 
 TEST(claim_lists__the_lines_below_a_sentence_say_who)
 {
-    expect_told("TUV,TTO,GHA att ratify asserted 2025-06-03",
+    expect_told("TUV,TTO,GHA att ratify asserted 2025-04-03",
                 "The Arms Trade Treaty has new members. The states that ratified the treaty on 3 "
-                "June are:\n- Tuvalu\n- Trinidad and Tobago\n- Ghana\nThe hall was full.");
+                "April are:\n- Tuvalu\n- Trinidad and Tobago\n- Ghana\nThe hall was full.");
     expect_told(
         "TUV,GHA att ratify denied",
         "Two countries have not ratified the Arms Trade Treaty:\n\n* Tuvalu\n* Ghana (since "
