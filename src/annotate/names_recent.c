@@ -163,7 +163,9 @@ fits_noun(const naming *n, const annotate_name *reference, const annotate_name *
     uint32_t noun = reference->last - 1;
 
     return (token_any(n->s, noun, "treaty pact accord agreement document text ban") &&
-            !(name->body && token_any(n->s, noun, "pact accord agreement ban")) &&
+            !(name->body && token_any(n->s, noun, "pact accord agreement ban") &&
+              /* "the pact" may be the Collective Security Treaty Organization */
+              !(token_is(n->s, noun, "pact") && naming_is_called(n, name, "treaty"))) &&
             !token_flag(n->s, noun, TEXT_CAPITAL)) ||
            naming_is_called(n, name, token_norm(n->s, noun));
 }
