@@ -346,7 +346,7 @@ is_behind_several(const groups_scan *g, uint32_t i)
     bool opens;
 
     if (i == 0 || i + 1 >= g->s->count || groups_breaks(g, i) || groups_breaks(g, i + 1) ||
-        g->s->tokens[i].gap > TEXT_GAP_SPACE || next->gap > TEXT_GAP_SPACE)
+        g->s->tokens[i].gap > TEXT_GAP_SPACE || next->gap > TEXT_GAP_SPACE || next->norm_size == 0)
         return false;
     classes = groups_classes(g, i + 1);
     opens = (classes & (WORD_DETERMINER | WORD_PRONOUN | WORD_TO)) != 0 ||

@@ -304,15 +304,16 @@ static treaty_result
 emit_again(claim_scan *s, const claim_meaning *m, uint32_t own, claim_list *out, base_error *e)
 {
     const annotate_result *r = s->r;
-    uint32_t i;
+    uint32_t i, end;
 
     if (own >= out->count || m->clause == UINT32_MAX || out->items[own].date == NULL ||
         out->items[own].negative ||
         !base_listed(m->act, "vote reject introduce recommend urge use_weapon amend"))
         return TREATY_OK;
     i = annotate_date_from(r, r->clauses[m->clause].first);
-    while (i < r->date_count && r->dates[i].edtf != out->items[own].date) i++;
-    if (i + 1 >= r->date_count || r->dates[i + 1].edtf[0] == '\0' ||
+    end = annotate_date_from(r, r->clauses[m->clause].last);
+    while (i < end && r->dates[i].edtf != out->items[own].date) i++;
+    if (i >= end || i + 1 >= r->date_count || r->dates[i + 1].edtf[0] == '\0' ||
         claim_word_is(s, r->dates[i].first - 1, "between") ||
         !joins_days(s, r->dates[i].last, r->dates[i + 1].first))
         return TREATY_OK;
@@ -328,7 +329,7 @@ take_second_day(const claim_scan *s, const claim_meaning *m, claim *c)
 {
     const annotate_result *r = s->r;
     const annotate_clause *k, *first;
-    uint32_t i;
+    uint32_t i, end;
 
     if (m->clause == UINT32_MAX || m->clause == 0 || c->date == NULL) return;
     k = &r->clauses[m->clause];
@@ -338,9 +339,10 @@ take_second_day(const claim_scan *s, const claim_meaning *m, claim *c)
         !claim_word_is(s, r->groups[first->verb].last, "and"))
         return;
     i = annotate_date_from(r, k->first);
-    while (i < r->date_count && r->dates[i].edtf != c->date) i++;
-    if (i + 1 < r->date_count && r->dates[i + 1].edtf[0] != '\0' &&
-        r->dates[i + 1].first < k->last && joins_days(s, r->dates[i].last, r->dates[i + 1].first))
+    end = annotate_date_from(r, k->last);
+    while (i < end && r->dates[i].edtf != c->date) i++;
+    if (i + 1 < end && r->dates[i + 1].edtf[0] != '\0' &&
+        joins_days(s, r->dates[i].last, r->dates[i + 1].first))
         claim_take_date(c, &r->dates[i + 1]);
 }
 
