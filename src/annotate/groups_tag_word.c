@@ -311,7 +311,8 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
     case W_THESE:
     case W_THOSE: return is_before_include(g, i) ? TAG_PRONOUN : TAG_NONE;
     case W_FOLLOWING: /* "the following states", "with Peru following suit", but "following the vote" */
-        if (text_listed(g->s, i + 1, "suit")) return TAG_ING;
+        if (text_listed(g->s, i + 1, "suit") || c->previous == TAG_PREPOSITION)
+            return TAG_ING; /* "no intention of following Peru" */
         return c->previous == TAG_DETERMINER && i > 0 && groups_is(g, i - 1, W_THE) ? TAG_ADJECTIVE
                                                                                     : TAG_NONE;
     case W_BAR:
