@@ -334,14 +334,16 @@ is_ranked(const claim_scan *s, uint32_t clause)
            (date < s->r->date_count && s->r->dates[date].first <= g->last + 1);
 }
 
-/* "and Chile's took effect": its exit, which the words leave out. */
+/* "and Chile's took effect", "Chile is leaving. It takes effect in May": the exit, which the words leave out. */
 static bool
-leaves_noun_out(const claim_scan *s, uint32_t clause)
+leaves_noun_out(const claim_scan *s, const claim_rule *rule, uint32_t clause)
 {
     uint32_t subject = s->r->clauses[clause].subject;
 
-    return subject < s->r->group_count &&
-           (s->r->stream->tokens[s->r->groups[subject].last - 1].flags & TEXT_POSSESSIVE) != 0;
+    if (subject >= s->r->group_count) return false;
+    return rule->who == 0 ? claim_is_it(s, &s->r->groups[subject])
+                          : (s->r->stream->tokens[s->r->groups[subject].last - 1].flags &
+                             TEXT_POSSESSIVE) != 0;
 }
 
 /* "is the only one of them that ever had it": of what else it is one */
@@ -440,9 +442,18 @@ may_repeat(claim_scan *s, const repeating *p)
     if (p->own && p->verb->passive && s->r->clauses[clause].subject < s->r->group_count &&
         claim_of_group(s, s->r->clauses[clause].subject)->rule != NULL)
         return false; /* "the exit was approved": what the step is of is told */
-    if ((rule->flags & RULE_OWN) && !leaves_noun_out(s, clause)) return false;
+    if ((rule->flags & RULE_OWN) && !leaves_noun_out(s, rule, clause)) return false;
     if ((rule->at & AT_OBJECT) && !is_ranked(s, clause)) return false;
     return !(rule->form & FORM_DECISION) || does_same_decision(s, clause);
+}
+
+/* "signed the law to leave. It takes effect in May": the law does. */
+static bool
+is_of_law(claim_scan *s, const repeating *p)
+{
+    const claim_meaning *told = claim_last(s, p->verb->first, LAST_CLAIM, p->a->clause);
+
+    return told != NULL && told->act != NULL && base_listed(told->act, "promulgate vote");
 }
 
 /* The step that is repeated; NULL: none. */
@@ -468,6 +479,7 @@ step_repeated(claim_scan *s, const repeating *p)
         last = claim_first(s, NULL); /* "may follow suit": what the report opens with */
     if ((all = exit_of_all(s, p->a)) != NULL) last = all;
     if (last == NULL || (last->act == NULL && !p->own)) return NULL;
+    if ((rule->flags & RULE_OWN) && is_of_law(s, p)) return NULL;
     return p->own && !is_own_step(s, p->a, last) ? left_first(s, p->a) : last;
 }
 

@@ -73,6 +73,20 @@ turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
     }
 }
 
+/* "Its notice of withdrawal": what stands behind "of" is what was told of its owner. */
+static bool
+is_owned_beyond(const claim_scan *s, const annotate_group *g)
+{
+    const annotate_group *k = g;
+
+    while (k > s->r->groups && k > g - 2) {
+        k--;
+        if (k->of != UINT32_MAX && s->r->groups + k->of == g)
+            return k->definite || k->possessor != UINT32_MAX;
+    }
+    return false;
+}
+
 /* "A denunciation takes effect after three months": any, and nobody's. */
 static bool
 is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
@@ -83,8 +97,8 @@ is_generic(const claim_scan *s, const claim_slot *x, const annotate_group *v)
         g = &s->r->groups[x->meaning->group]; /* "announced its exit. It takes effect" */
     if (claim_entry_date(s, g->first) != NULL)
         return false; /* "June 2018: withdrawal takes effect" */
-    if (x->meaning == NULL || x->meaning->own_actors || g->definite || v->tense != TENSE_PRESENT ||
-        v->perfect || v->modal != 0)
+    if (x->meaning == NULL || x->meaning->own_actors || g->definite || is_owned_beyond(s, g) ||
+        v->tense != TENSE_PRESENT || v->perfect || v->modal != 0)
         return false;
     owner = g->possessor < s->r->group_count ? &s->r->groups[g->possessor] : NULL;
     return owner == NULL || (!owner->definite && owner->last - owner->first > 1 &&
