@@ -33,14 +33,28 @@ invert_within(clauses_build *b, uint32_t verb)
     clauses_at(b, b->last)->first = first;
 }
 
+/* "would have paid more had it left": behind what would have been. */
+static bool
+is_behind_would(const clauses_build *b, const annotate_clause *had)
+{
+    uint32_t main = finite_before(b, b->last);
+    const annotate_group *v, *who = clauses_group(b, had->object);
+
+    if (main == UINT32_MAX || b->g.tag[who->head] != TAG_PRONOUN) return false;
+    v = clauses_group(b, clauses_at(b, main)->verb);
+    return v->perfect && v->modal != 0;
+}
+
 /* "Had Peru left the pact, ...": it has not. */
 static bool
 is_had(const clauses_build *b, const annotate_clause *had, uint32_t verb)
 {
     const annotate_group *v = clauses_group(b, verb), *h = clauses_group(b, had->verb);
 
-    return h->first == b->from && h->first == h->head && groups_is(&b->g, h->head, W_HAD) &&
-           v->first == v->head && (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
+    return (h->first == b->from || is_behind_would(b, had)) && h->first == h->head &&
+           groups_is(&b->g, h->head, W_HAD) &&
+           (v->first == v->head || groups_is(&b->g, v->first, W_BEEN)) &&
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
 }
 
 /* "Should Peru leave the pact, ...", "should it be denounced": a condition told by the order of its words. */
@@ -60,7 +74,8 @@ clauses_inverted(clauses_build *b, uint32_t verb)
         clauses_group(b, should->object)->last != first)
         return false;
     if (clauses_group(b, should->verb)->first != b->from) {
-        if (!clauses_wide_gap(b, clauses_group(b, should->verb)->first)) return false;
+        if (!clauses_wide_gap(b, clauses_group(b, should->verb)->first) && !is_had(b, should, verb))
+            return false;
         invert_within(b, verb);
         return true;
     }
