@@ -246,6 +246,16 @@ leads_past(const date_sentence *s, uint32_t first, uint32_t last)
     return false;
 }
 
+/* "gave notice on 27 May, with effect from 27 November": what follows from what was done is to come, where the
+ * verb at `verb` is not itself what takes effect. */
+static bool
+follows_from(const date_sentence *s, uint32_t verb, uint32_t first)
+{
+    return first > 2 && word_is(s, first - 2, "effect") && word_is(s, first - 3, "with") &&
+           !text_listed(s->stream, s->items[verb].token,
+                        "left quit withdrew withdrawn exited ceased ended expired lapsed joined");
+}
+
 int
 dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
 {
@@ -256,7 +266,7 @@ dates_tense(const date_sentence *s, uint32_t first, uint32_t last)
         if (clause_break(s->items[i].gap) ||
             ((i < first || !dates_is(s, i, W_AND)) && goes_on(s, i)))
             break;
-        if ((tense = tense_at(s, i - 1)) != 0) return tense;
+        if ((tense = tense_at(s, i - 1)) != 0) return follows_from(s, i - 1, first) ? 1 : tense;
     }
     if (between_commas(s, first, last)) return 0;
     if (word_is(s, last, "that") && dates_joined(s, last))
