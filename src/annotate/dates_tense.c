@@ -59,10 +59,11 @@ plans_nothing(const date_sentence *s, uint32_t i)
     return dates_is(s, i, W_PLAN) && !dates_is(s, i + 1, W_TO) && !dates_is(s, i + 1, W_A);
 }
 
-/* "failed to meet", "did not meet" */
+/* "failed to meet", "did not meet", "ceases to have effect" */
 static bool
 infinitive(const date_sentence *s, uint32_t i)
 {
+    if (dates_is(s, i, W_HAVE)) return i > 0 && dates_is(s, i - 1, W_TO);
     return dates_is(s, i, W_MEET) && i > 0 &&
            (dates_is(s, i - 1, W_TO) || dates_is(s, i - 1, W_NOT) ||
             (s->items[i - 1].classes & DC_PAST));

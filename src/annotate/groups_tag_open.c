@@ -349,8 +349,8 @@ is_behind_several(const groups_scan *g, uint32_t i)
         g->s->tokens[i].gap > TEXT_GAP_SPACE || next->gap > TEXT_GAP_SPACE || next->norm_size == 0)
         return false;
     classes = groups_classes(g, i + 1);
-    opens = (classes & (WORD_DETERMINER | WORD_PRONOUN | WORD_TO)) != 0 ||
-            groups_is(g, i + 1, W_THAT);
+    opens =
+        (classes & (WORD_DETERMINER | WORD_PRONOUN | WORD_TO)) != 0 || groups_is(g, i + 1, W_THAT);
     if (text_listed(g->s, i - 1, "these those few many several"))
         return opens || ((classes & WORD_NOUN) != 0 && g->name_at[i + 1] == UINT32_MAX &&
                          g->s->norms[next->norm + next->norm_size - 1] != 's');

@@ -135,8 +135,8 @@ speech_somebody_far(const speech *p, uint32_t token)
     enum { SENTENCES = 4 };
     uint32_t sentence = text_sentence_of(p->s, token);
 
-    return somebody_since(p, token, p->s->sentences[sentence > SENTENCES ? sentence - SENTENCES : 0],
-                          false);
+    return somebody_since(p, token,
+                          p->s->sentences[sentence > SENTENCES ? sentence - SENTENCES : 0], false);
 }
 
 /* "a professor of law, asked by us, shook": the words before the verb, as far as no mark parts them. */

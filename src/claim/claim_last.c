@@ -6,8 +6,7 @@ static bool
 has_direction(const claim_meaning *m)
 {
     return m->rule != NULL && m->treaty != NULL && m->direction != NULL &&
-           (!base_same(m->direction, "none") ||
-            (m->act != NULL && base_same(m->act, "reject"))) &&
+           (!base_same(m->direction, "none") || (m->act != NULL && base_same(m->act, "reject"))) &&
            (m->actors.count > 0 || m->counted);
 }
 

@@ -78,8 +78,8 @@ claim_is_beside_dated(const claim_scan *s, const claim_meaning *m)
 {
     const annotate_clause *c = &s->r->clauses[m->clause];
     uint32_t i = annotate_date_from(s->r, c->first);
-    bool dated = i < s->r->date_count && s->r->dates[i].first < c->last &&
-                 s->r->dates[i].edtf[0] != '\0';
+    bool dated =
+        i < s->r->date_count && s->r->dates[i].first < c->last && s->r->dates[i].edtf[0] != '\0';
 
     return c->antecedent < s->r->group_count && c->parent < s->r->clause_count &&
            s->r->groups[c->antecedent].preposition != 0 &&
