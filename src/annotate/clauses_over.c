@@ -51,10 +51,10 @@ is_had(const clauses_build *b, const annotate_clause *had, uint32_t verb)
 {
     const annotate_group *v = clauses_group(b, verb), *h = clauses_group(b, had->verb);
 
-    return (h->first == b->from || is_behind_would(b, had)) && h->first == h->head &&
-           groups_is(&b->g, h->head, W_HAD) &&
+    return groups_is(&b->g, h->head, W_HAD) && h->first == h->head &&
            (v->first == v->head || groups_is(&b->g, v->first, W_BEEN)) &&
-           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0;
+           (groups_classes(&b->g, v->head) & WORD_PARTICIPLE) != 0 &&
+           (h->first == b->from || is_behind_would(b, had));
 }
 
 /* "Should Peru leave the pact, ...", "should it be denounced": a condition told by the order of its words. */

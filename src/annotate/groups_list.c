@@ -207,8 +207,10 @@ starts_clause(const groups_scan *g, uint32_t list, const annotate_group *last)
         return false;
     first = g->r->groups[list].first;
     if (first > 0 && g->tag[first - 1] == TAG_SUBORDINATOR)
-        return false;                       /* "others have, while Peru and Fiji have not" */
-    if (g->r->groups[p].kind == GROUP_VERB) /* "said", "hoped Peru and Chile would sign it" */
+        return false; /* "others have, while Peru and Fiji have not" */
+
+    /* "said", "hoped Peru and Chile would sign it" */
+    if (g->r->groups[p].kind == GROUP_VERB)
         return (g->saying < 0 || !lexicon_in_set(g->r->lex, g->r->groups[p].lemma, g->saying)) &&
                !base_listed(lexicon_norm(g->r->lex, g->r->groups[p].lemma),
                             "hope wish expect fear trust believe think");

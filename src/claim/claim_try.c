@@ -77,13 +77,11 @@ turn(const claim_scan *s, const claim_attempt *a, claim_meaning *m)
 static bool
 is_owned_beyond(const claim_scan *s, const annotate_group *g)
 {
-    const annotate_group *k = g;
+    uint32_t group = (uint32_t)(g - s->r->groups);
 
-    while (k > s->r->groups && k > g - 2) {
-        k--;
-        if (k->of != UINT32_MAX && s->r->groups + k->of == g)
-            return k->definite || k->possessor != UINT32_MAX;
-    }
+    for (uint32_t back = 1; back <= 2 && back <= group; back++)
+        if (g[-(int)back].of == group)
+            return g[-(int)back].definite || g[-(int)back].possessor != UINT32_MAX;
     return false;
 }
 
