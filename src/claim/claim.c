@@ -35,12 +35,28 @@ is_in_list(const claim_scan *s, const claim_meaning *m)
     return s->listed != NULL && at < s->r->group_count && s->listed[s->r->groups[at].first] != 0;
 }
 
+/* "revoked its notice before it took effect": it never did. */
+static bool
+is_forestalled(const claim_scan *s, const claim_meaning *m)
+{
+    const annotate_clause *c = m->clause < s->r->clause_count ? &s->r->clauses[m->clause] : NULL;
+    const claim_meaning *above =
+        c != NULL && c->parent < s->r->clause_count ? &s->clauses[c->parent] : NULL;
+
+    return above != NULL && above->rule != NULL && above->act != NULL &&
+           c->governor == GOVERNOR_TIME && c->marker != UINT32_MAX &&
+           claim_word_is(s, c->marker, "before") && base_same(m->act, "take_effect") &&
+           s->r->groups[c->verb].first == s->r->groups[c->verb].head && /* not "was to take" */
+           base_same(above->act, "revoke");
+}
+
 static bool
 makes_claim(const claim_scan *s, const claim_meaning *m)
 {
     return m->rule != NULL && m->act != NULL && m->treaty != NULL && !m->taken &&
            (m->actors.count > 0 || m->rule->actor == ACTOR_NONE || m->by_many) &&
-           !claim_is_fragment(s, m) && !is_told_below(s, m) && !is_in_list(s, m);
+           !claim_is_fragment(s, m) && !is_told_below(s, m) && !is_in_list(s, m) &&
+           !is_forestalled(s, m);
 }
 
 static int
