@@ -76,6 +76,13 @@ enum { MISPRINT = 200 };
 /* So many days ahead of its publication a text may tell of in the past. */
 enum { SLIP = 3 };
 
+static bool
+until_before(const date_sentence *s, uint32_t i)
+{
+    if (i > 1 && (s->items[i - 2].classes & DC_UNIT)) return false; /* this year through August */
+    return i > 0 && (dates_is(s, i - 1, W_UNTIL) || dates_is(s, i - 1, W_BY));
+}
+
 /* The year whose month and day lie nearest to the publication; the weekday, where said, decides. */
 static int
 nearest_year(const date_focus *f, const date_sentence *s, const date_expression *e,
@@ -99,7 +106,8 @@ nearest_year(const date_focus *f, const date_sentence *s, const date_expression 
         base_day found = base_day_of(best, month, day);
         int tense = best_distance > 45 ? dates_tense(s, e->first, e->last) : 0;
         if (found > f->published &&
-            (tense < 0 ? best_distance > 90 : tense == 0 && best_distance > 150))
+            (tense < 0 ? best_distance > 90
+                       : tense == 0 && best_distance > 150 && !until_before(s, e->first)))
             best--;
         if (found < f->published && tense > 0 && best_distance > 100) best++;
         found = base_day_of(best, month, day);
@@ -109,13 +117,6 @@ nearest_year(const date_focus *f, const date_sentence *s, const date_expression 
     }
     out->anchored = true;
     return best;
-}
-
-static bool
-until_before(const date_sentence *s, uint32_t i)
-{
-    if (i > 1 && (s->items[i - 2].classes & DC_UNIT)) return false; /* this year through August */
-    return i > 0 && (dates_is(s, i - 1, W_UNTIL) || dates_is(s, i - 1, W_BY));
 }
 
 /* "By June ten states had ratified it", but "had to", "had until June": a term that has passed. */
