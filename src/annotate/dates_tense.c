@@ -134,8 +134,7 @@ is_to_come(const date_sentence *s, uint32_t i)
     case 'c':
         return word_is(s, i, "ceases") || word_is(s, i, "closes") ||
                (word_is(s, i, "comes") && word_is(s, i + 1, "into"));
-    case 'b':
-        return word_is(s, i, "begins") || word_is(s, i, "becomes");
+    case 'b': return word_is(s, i, "begins") || word_is(s, i, "becomes");
     case 'i':
         return word_is(s, i, "is") &&
                (word_is(s, i + 1, "on") ||
