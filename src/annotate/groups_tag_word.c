@@ -257,6 +257,15 @@ is_adverb_once(const groups_scan *g, uint32_t i, const groups_context *c)
                                      !(i + 2 < g->s->count && groups_is(g, i + 2, W_BY)));
 }
 
+/* "the following states", "with Peru following suit", "no intention of following Peru", but "following the vote" */
+static uint8_t
+following(const groups_scan *g, uint32_t i, const groups_context *c)
+{
+    if (text_listed(g->s, i + 1, "suit") || c->previous == TAG_PREPOSITION) return TAG_ING;
+    return c->previous == TAG_DETERMINER && i > 0 && groups_is(g, i - 1, W_THE) ? TAG_ADJECTIVE
+                                                                                : TAG_NONE;
+}
+
 uint8_t
 groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context *c)
 {
@@ -310,11 +319,7 @@ groups_tag_word(const groups_scan *g, uint32_t i, int word, const groups_context
     case W_CLEAR: return is_made_clear(g, i) ? TAG_ADJECTIVE : TAG_NONE;
     case W_THESE:
     case W_THOSE: return is_before_include(g, i) ? TAG_PRONOUN : TAG_NONE;
-    case W_FOLLOWING: /* "the following states", "with Peru following suit", but "following the vote" */
-        if (text_listed(g->s, i + 1, "suit") || c->previous == TAG_PREPOSITION)
-            return TAG_ING; /* "no intention of following Peru" */
-        return c->previous == TAG_DETERMINER && i > 0 && groups_is(g, i - 1, W_THE) ? TAG_ADJECTIVE
-                                                                                    : TAG_NONE;
+    case W_FOLLOWING: return following(g, i, c);
     case W_BAR:
     case W_SAVE: return is_exception(g, i, c) ? TAG_PREPOSITION : TAG_NONE;
     case W_INCLUDING:

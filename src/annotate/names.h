@@ -209,6 +209,14 @@ treaty_result naming_join_persons(naming *n);
 treaty_result naming_offices(naming *n);
 void naming_link_holders(naming *n); /* names_holder.c */
 
+/* names_beside.c: a body or office, and whose it is by the words beside it: "the Latvian", "of Latvia and Estonia",
+ * "in Latvia, where"; an organisation's is no state's. */
+bool naming_is_office(const annotate_name *name);
+bool naming_from_left(const naming *n, uint32_t k);
+treaty_result naming_from_right(naming *n, uint32_t k);
+bool naming_from_where(const naming *n, uint32_t k);
+bool naming_is_of_organisation(const naming *n, uint32_t k);
+
 /* names_treaty.c: treaties that no alias gives */
 treaty_result naming_short_treaty(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_unknown_treaty(naming *n, uint32_t at, uint32_t *last);

@@ -117,6 +117,9 @@ bool claim_may_take_effect(claim_scan *s, const claim_rule *rule, uint32_t claus
 /* claim_try.c: false: the rule does not hold of the clause */
 bool claim_try_rule(claim_scan *s, claim_attempt *a, const claim_slots *l, claim_meaning *m);
 
+/* claim_refuse.c: the rule's words and its slot are there, and still nobody did it */
+bool claim_is_refused(claim_scan *s, const claim_attempt *a);
+
 /* claim_ellipsis.c: an auxiliary with nothing behind it; of whom it tells who stand behind it, "nor has Peru"; its verb
  * is that of another clause that tells of no step. */
 bool claim_is_elliptic(const claim_scan *s, uint32_t clause);
