@@ -357,6 +357,11 @@ treaty_result naming_reference(naming *n, uint32_t at, uint32_t *last);
 treaty_result naming_settle(naming *n);
 treaty_result naming_settle_states(naming *n, uint32_t k);
 
+/* names_title.c: what the text has for a title's treaty: its longer name, or what the first sentence leaves or joins;
+ * NULL: nothing. Both look over all names of the text. */
+const annotate_name *naming_longer_in_text(const naming *n, const annotate_name *title);
+const annotate_name *naming_lead_instead(const naming *n, const annotate_name *title);
+
 /* boiler.c: called by the scan. Looks at the paragraph that begins at `at`; sets the end of its
  * dateline (`at` or less: it has none). */
 treaty_result boiler_paragraph(annotate_result *r, uint32_t at, uint32_t *dateline_end,

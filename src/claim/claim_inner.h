@@ -431,6 +431,7 @@ claim_take_date(claim *c, const annotate_date *d)
     c->date_first = d != NULL ? d->first : 0;
     c->date_last = d != NULL ? d->last : 0;
 }
+
 /* claim_date.c */
 /* Behind the day of publication. */
 bool claim_lies_ahead(const claim_scan *s, const annotate_date *d);
@@ -463,6 +464,11 @@ void claim_take_ahead(claim_scan *s, uint32_t group, const char *from, claim *c)
 bool claim_is_counted_ahead(const claim_scan *s, uint32_t group);
 bool claim_take_after_date(claim_scan *s, const annotate_clause *k, claim *c);
 void claim_take_sum(claim_scan *s, uint32_t clause, claim *c);
+/* claim_date_noun.c: of an act that a noun alone tells, "Peru's exit from the pact in 2018", `day` being one of those
+ * above; of the noun that a verb says the act of; NULL: none. */
+const annotate_date *claim_date_of_noun(const claim_scan *s, const claim_meaning *m, int day);
+const annotate_date *claim_date_of_object(const claim_scan *s, const claim_meaning *m,
+                                          const annotate_clause *k);
 /* Right behind the noun and its treaty stands a day of a year that is told, and it has passed. */
 bool claim_noun_is_dated(const claim_scan *s, const claim_meaning *m);
 const annotate_date *claim_date_of_announcement(const claim_scan *s, const claim_meaning *m);
