@@ -271,6 +271,13 @@ uint32_t annotate_item_of(const annotate_result *r, uint32_t token);
 uint32_t annotate_story_of(const annotate_result *r, uint32_t token);
 /* The state that the item names first, be it by its dateline; none: empty. */
 annotate_list annotate_item_states(const annotate_result *r, uint32_t token);
+/* A capital that seats others than its own state's bodies: "officials in Brussels" are no Belgians. */
+static inline bool
+annotate_seats_others(const text_stream *s, uint32_t token)
+{
+    return text_listed(s, token, "brussels vienna");
+}
+
 /* True inside a byline, footer, related link, dateline. */
 bool annotate_is_boiler(const annotate_result *r, uint32_t token);
 

@@ -147,7 +147,7 @@ opens_in(const naming *n, const annotate_name *state, uint32_t start)
 {
     return state->first == start + 1 && token_is(n->s, start, "in") &&
            (state->how == 0 ||
-            (state->how == NAME_CAPITAL && !token_any(n->s, state->first, "brussels vienna")));
+            (state->how == NAME_CAPITAL && !annotate_seats_others(n->s, state->first)));
 }
 
 /* "In Argentina the Chamber of Deputies ...", "Italy's Senate will take it up in May; the lower house
@@ -218,7 +218,7 @@ from_opening(const naming *n, uint32_t k)
     opening = &n->r->names[i];
     if (!opens_with_body(n, i, k, start) &&
         (opening->kind != LEXICON_STATE || (opening->how != 0 && opening->how != NAME_CAPITAL) ||
-         token_any(n->s, opening->first, "brussels vienna") || opening->place ||
+         annotate_seats_others(n->s, opening->first) || opening->place ||
          opening->states.count != 1 || opening->first > start + token_is(n->s, start, "the") ||
          token_flag(n->s, opening->last - 1, TEXT_POSSESSIVE)))
         return false;
@@ -317,7 +317,7 @@ from_seat(const naming *n, uint32_t k)
         next->first != name->last + 1 || !token_is(n->s, name->last, "in") ||
         !token_joined(n->s, name->last) || !token_joined(n->s, next->first) || name->type == NULL ||
         base_same(name->type, "ambassador") || base_same(name->type, "un") ||
-        token_any(n->s, next->first, "brussels vienna"))
+        annotate_seats_others(n->s, next->first))
         return false;
     n->r->names[k].states = next->states;
     return true;

@@ -142,8 +142,7 @@ claim_states_opening(const claim_scan *s, uint32_t token)
     if (!claim_word_is(s, first, "in")) return none;
     i = annotate_name_from(s->r, first + 1);
     return i < s->r->name_count && s->r->names[i].first == first + 1 &&
-                   s->r->names[i].kind == LEXICON_STATE &&
-                   !claim_word_any(s, first + 1, "brussels vienna") /* they seat others too */
+                   s->r->names[i].kind == LEXICON_STATE && !annotate_seats_others(t, first + 1)
                ? s->r->names[i].states
                : none;
 }
